@@ -1,0 +1,15 @@
+// Package network is the city's network itself: what it is made of and what
+// may happen in it.
+//
+// It is pure: a rule takes the caller, the time and a draft of the network and
+// gives back the records to put, or a refusal. It does no I/O, reads no clock,
+// makes no random numbers and changes nothing that it is given. Besides the
+// standard library it imports golang.org/x/text's normalisation alone, since
+// two spellings of one e-mail must be one e-mail.
+//
+// One file is one aggregate: servant.go and membership.go (people and their
+// dated membership), secretariat.go (bodies of City Hall), lab.go, district.go,
+// nomination.go. Beside them: record.go (what every record has), draft.go (what
+// a rule may read), rights.go (who may do what, and who sees what), text.go
+// (what written input may be), refusal.go, plan.go (the first data).
+package network

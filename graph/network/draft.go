@@ -1,0 +1,99 @@
+package network
+
+import (
+	"iter"
+	"time"
+)
+
+// A Draft is the network as a rule sees it: exactly the state that precedes
+// the rule's command. Look-ups answer nil where there is nothing. What they
+// answer is frozen: copy it before changing it.
+type Draft interface {
+	Secretariats
+	Servants
+	Labs
+	Districts
+	Nominations
+	Keys
+	// Founded tells whether the network ever had a record.
+	Founded() bool
+}
+
+// Secretariats is what a rule may ask about bodies of City Hall.
+type Secretariats interface {
+	Secretariat(SecretariatID) *Secretariat
+	SecretariatByAcronym(Acronym) *Secretariat
+	// BodiesMaintainedBy lists the bodies that name the servant as a maintainer.
+	BodiesMaintainedBy(ServantID) iter.Seq[*Secretariat]
+	// DissolvedWithMembers lists dissolved bodies that still have members or labs.
+	DissolvedWithMembers() iter.Seq[*Secretariat]
+}
+
+// Servants is what a rule may ask about people.
+type Servants interface {
+	Servant(ServantID) *Servant
+	ServantByActor(Actor) *Servant
+	// ServantByEmail finds the member, not one who left, whose verified e-mail this is.
+	ServantByEmail(Email) *Servant
+	// MembersOf lists those of the body who have not left, in the order of their names.
+	MembersOf(SecretariatID) iter.Seq[*Servant]
+}
+
+// Labs is what a rule may ask about innovation labs.
+type Labs interface {
+	Lab(LabID) *Lab
+	LabBySlug(Slug) *Lab
+	LabsOf(SecretariatID) iter.Seq[*Lab]
+	LabsCoordinatedBy(ServantID) iter.Seq[*Lab]
+}
+
+// Districts is what a rule may ask about the subprefectures' districts.
+type Districts interface {
+	District(DistrictID) *District
+	DistrictBySlug(Slug) *District
+}
+
+// Nominations is what a rule may ask about seats in the network.
+type Nominations interface {
+	NominationsOf(ServantID) iter.Seq[*Nomination]
+}
+
+// Keys is what a rule may ask about idempotency keys.
+type Keys interface {
+	IdempotencyKey(id string) *Key
+	// KeysBefore lists the keys first used before t, oldest first.
+	KeysBefore(t time.Time) iter.Seq[*Key]
+}
+
+// A Case is all that a rule decides by. Nothing else may enter a decision.
+type Case struct {
+	Draft
+	Caller Caller
+	// Now is the server's clock in UTC, truncated to milliseconds.
+	Now time.Time
+	// NewID gives a fresh id for a record of the kind.
+	NewID func(Kind) string
+	Policy
+}
+
+// A Policy is what the people who run the network have settled by configuration.
+type Policy struct {
+	// MemberDomains are the e-mail domains whose verified owners become ACTIVE
+	// members at once, in lower case.
+	MemberDomains []string
+}
+
+// A Decision is what a rule answers when it agrees.
+type Decision struct {
+	// Put has the new values, whole; a record stands in it at most once.
+	Put []Record
+	// Drop names the records that are gone.
+	Drop []Ref
+	// Made has the ids that answer the caller, the most important first.
+	Made []string
+	// As is the scope in whose right the caller acted.
+	As Scope
+}
+
+// Today is the day on which the instant falls in the city.
+func Today(now time.Time) Date { return DateOf(now.In(City)) }
