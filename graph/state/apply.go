@@ -1,0 +1,137 @@
+package state
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/go-memdb"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// A DB is the network in memory with the one writer that it has.
+type DB struct {
+	db    *memdb.MemDB
+	now   *Moment
+	names map[string]*memdb.TableSchema
+}
+
+// New is an empty network before its first entry.
+func New() *DB {
+	s := schema()
+	db, err := memdb.NewMemDB(s)
+	if err != nil {
+		panic(fmt.Errorf("a table of the state is malformed: %w", err))
+	}
+	return &DB{db: db, names: s.Tables, now: moment(db, -1, "")}
+}
+
+// Moment is the network after the entry committed last.
+func (d *DB) Moment() *Moment { return d.now }
+
+// A Draft is the network while commands are being decided. It sees what was put
+// into it. Either Commit or Abort ends it.
+type Draft struct {
+	reads
+	of  *DB
+	txn *memdb.Txn
+}
+
+// Begin starts a draft on the moment committed last.
+func (d *DB) Begin() *Draft {
+	txn := d.db.Txn(true)
+	return &Draft{reads: reads{open: func() *memdb.Txn { return txn }}, of: d, txn: txn}
+}
+
+// Abort forgets the draft. After Commit it does nothing.
+func (d *Draft) Abort() { d.txn.Abort() }
+
+// Commit makes the draft the network after the entry with this number and
+// nonce, and gives its moment.
+func (d *Draft) Commit(number int64, nonce string) *Moment {
+	d.txn.Commit()
+	d.of.now = moment(d.of.db, number, nonce)
+	return d.of.now
+}
+
+// A Clash is a put that would take a unique value from another record. A rule
+// checks before it puts, so a clash is a rule's mistake; nothing was changed.
+type Clash struct {
+	Ref   network.Ref
+	Index string
+}
+
+// Error names the index, never the value.
+func (c *Clash) Error() string {
+	return fmt.Sprintf("a record of %s would share its %s with another", c.Ref.Kind, c.Index)
+}
+
+// Put applies one command's changes at once: the old values of all its records
+// go before the new ones come, so that a unique value may move from one record
+// to another. It refuses with a *Clash, before or after which the draft may be
+// half changed: abort it.
+func (d *Draft) Put(puts []network.Record, drops []network.Ref) error {
+	for _, r := range puts {
+		if err := d.remove(network.RefOf(r)); err != nil {
+			return err
+		}
+	}
+	for _, ref := range drops {
+		if err := d.remove(ref); err != nil {
+			return err
+		}
+	}
+	for _, r := range puts {
+		if err := d.claim(r); err != nil {
+			return err
+		}
+		if err := d.txn.Insert(string(r.Kind()), r); err != nil {
+			return fmt.Errorf("putting a record of %s: %w", r.Kind(), err)
+		}
+	}
+	return nil
+}
+
+// remove takes a record out, if it is there.
+func (d *Draft) remove(ref network.Ref) error {
+	old := d.Record(ref)
+	if old == nil {
+		return nil
+	}
+	if err := d.txn.Delete(string(ref.Kind), old); err != nil {
+		return fmt.Errorf("removing a record of %s: %w", ref.Kind, err)
+	}
+	return nil
+}
+
+// claim looks whether the record's unique values are free.
+func (d *Draft) claim(r network.Record) error {
+	for name, ix := range d.of.names[string(r.Kind())].Indexes {
+		claimer, ok := ix.Indexer.(interface {
+			claims(network.Record) [][]byte
+		})
+		if !ok {
+			continue
+		}
+		for _, k := range claimer.claims(r) {
+			if holder := first[network.Record](d.reads, r.Kind(), name, k); holder != nil {
+				return &Clash{Ref: network.RefOf(r), Index: name}
+			}
+		}
+	}
+	return nil
+}
+
+// Fill loads a whole network at once, as it stood after an entry. The database
+// must be empty.
+func (d *DB) Fill(records map[network.Ref]network.Record, number int64, nonce string) (*Moment, error) {
+	draft := d.Begin()
+	defer draft.Abort()
+	for ref, r := range records {
+		if err := draft.claim(r); err != nil {
+			return nil, err
+		}
+		if err := draft.txn.Insert(string(ref.Kind), r); err != nil {
+			return nil, fmt.Errorf("loading a record of %s: %w", ref.Kind, err)
+		}
+	}
+	return draft.Commit(number, nonce), nil
+}

@@ -1,0 +1,48 @@
+package state
+
+import (
+	"iter"
+
+	"github.com/hashicorp/go-memdb"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func labsTable() *memdb.TableSchema {
+	return table(network.KindLabs,
+		exclusive("slug", func(l *network.Lab) [][]byte { return one(string(l.Slug)) }),
+		order("name", func(l *network.Lab) [][]byte { return [][]byte{labByName(l)} }),
+		many("host", func(l *network.Lab) [][]byte {
+			if l.Secretariat == "" {
+				return nil
+			}
+			return one(string(l.Secretariat))
+		}),
+		many("coordinator", func(l *network.Lab) [][]byte { return servantKeys(l.Coordinators) }),
+		many("words", func(l *network.Lab) [][]byte { return words(l.Name, string(l.Slug)) }),
+	)
+}
+
+func labByName(l *network.Lab) []byte { return key(network.Fold(l.Name), l.Key()) }
+
+// Lab finds a lab by id.
+func (r reads) Lab(id network.LabID) *network.Lab {
+	return first[*network.Lab](r, network.KindLabs, "id", key(string(id)))
+}
+
+// LabBySlug finds a lab by its slug.
+func (r reads) LabBySlug(slug network.Slug) *network.Lab {
+	return first[*network.Lab](r, network.KindLabs, "slug", key(string(slug)))
+}
+
+// LabsOf lists the labs that the body hosts.
+func (r reads) LabsOf(id network.SecretariatID) iter.Seq[*network.Lab] {
+	return each[*network.Lab](r, network.KindLabs, "host", key(string(id)))
+}
+
+// LabsCoordinatedBy lists the labs that name the servant as a coordinator.
+func (r reads) LabsCoordinatedBy(id network.ServantID) iter.Seq[*network.Lab] {
+	return each[*network.Lab](r, network.KindLabs, "coordinator", key(string(id)))
+}
+
+// LabsByName orders the labs by folded name.
+var LabsByName = Order[*network.Lab]{kind: network.KindLabs, index: "name", key: labByName}

@@ -1,0 +1,80 @@
+package state
+
+import (
+	"iter"
+
+	"github.com/hashicorp/go-memdb"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func secretariatsTable() *memdb.TableSchema {
+	return table(network.KindSecretariats,
+		exclusive("acronym", func(s *network.Secretariat) [][]byte { return one(string(s.Acronym)) }),
+		order("name", func(s *network.Secretariat) [][]byte { return [][]byte{bodyByName(s)} }),
+		many("successor", func(s *network.Secretariat) [][]byte {
+			if !s.Dissolved() {
+				return nil
+			}
+			return one(string(s.Successor))
+		}),
+		many("maintainer", func(s *network.Secretariat) [][]byte { return servantKeys(s.Maintainers) }),
+		many("words", func(s *network.Secretariat) [][]byte { return words(string(s.Acronym), s.Name) }),
+	)
+}
+
+func bodyByName(s *network.Secretariat) []byte { return key(network.Fold(s.Name), s.Key()) }
+
+func servantKeys(ids []network.ServantID) [][]byte {
+	keys := make([][]byte, len(ids))
+	for i, id := range ids {
+		keys[i] = key(string(id))
+	}
+	return keys
+}
+
+// Secretariat finds a body by id.
+func (r reads) Secretariat(id network.SecretariatID) *network.Secretariat {
+	return first[*network.Secretariat](r, network.KindSecretariats, "id", key(string(id)))
+}
+
+// SecretariatByAcronym finds a body by its acronym, in capital letters.
+func (r reads) SecretariatByAcronym(a network.Acronym) *network.Secretariat {
+	return first[*network.Secretariat](r, network.KindSecretariats, "acronym", key(string(a)))
+}
+
+// BodiesMaintainedBy lists the bodies that name the servant as a maintainer.
+func (r reads) BodiesMaintainedBy(id network.ServantID) iter.Seq[*network.Secretariat] {
+	return each[*network.Secretariat](r, network.KindSecretariats, "maintainer", key(string(id)))
+}
+
+// PredecessorsOf lists the bodies that were dissolved into the body.
+func (r reads) PredecessorsOf(id network.SecretariatID) iter.Seq[*network.Secretariat] {
+	return each[*network.Secretariat](r, network.KindSecretariats, "successor", key(string(id)))
+}
+
+// DissolvedWithMembers lists dissolved bodies that still have members or labs.
+func (r reads) DissolvedWithMembers() iter.Seq[*network.Secretariat] {
+	return func(yield func(*network.Secretariat) bool) {
+		for body := range each[*network.Secretariat](r, network.KindSecretariats, "successor_prefix", nil) {
+			if (some(r.MembersOf(body.ID)) || some(r.LabsOf(body.ID))) && !yield(body) {
+				return
+			}
+		}
+	}
+}
+
+func some[R any](seq iter.Seq[R]) bool {
+	for range seq {
+		return true
+	}
+	return false
+}
+
+// BodiesByAcronym and BodiesByName order the bodies of City Hall.
+var (
+	BodiesByAcronym = Order[*network.Secretariat]{
+		kind: network.KindSecretariats, index: "acronym",
+		key: func(s *network.Secretariat) []byte { return key(string(s.Acronym)) },
+	}
+	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, index: "name", key: bodyByName}
+)

@@ -1,0 +1,87 @@
+package state
+
+import (
+	"iter"
+
+	"github.com/hashicorp/go-memdb"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func servantsTable() *memdb.TableSchema {
+	return table(network.KindServants,
+		exclusive("actor", func(s *network.Servant) [][]byte {
+			keys := make([][]byte, len(s.Identities))
+			for i, a := range s.Identities {
+				keys[i] = key(string(a))
+			}
+			return keys
+		}),
+		exclusive("email", func(s *network.Servant) [][]byte {
+			if !s.BlocksEmail() {
+				return nil
+			}
+			return one(string(s.Address()))
+		}),
+		order("name", func(s *network.Servant) [][]byte { return [][]byte{byName(s)} }),
+		order("active", func(s *network.Servant) [][]byte {
+			if !s.Active() {
+				return nil
+			}
+			return [][]byte{byName(s)}
+		}),
+		order("member", func(s *network.Servant) [][]byte {
+			if s.Status == network.Left {
+				return nil
+			}
+			return [][]byte{byBody(s)}
+		}),
+		many("words", func(s *network.Servant) [][]byte { return words(servantText(s)...) }),
+	)
+}
+
+func byName(s *network.Servant) []byte { return key(network.Fold(s.Name), s.Key()) }
+
+func byBody(s *network.Servant) []byte {
+	return key(string(s.Secretariat), network.Fold(s.Name), s.Key())
+}
+
+// servantText is what search finds a servant by: nothing personal.
+func servantText(s *network.Servant) []string {
+	return append([]string{s.Name, s.Position}, s.Interests...)
+}
+
+// Servant finds a servant by id.
+func (r reads) Servant(id network.ServantID) *network.Servant {
+	return first[*network.Servant](r, network.KindServants, "id", key(string(id)))
+}
+
+// ServantByActor finds who signs in as the actor.
+func (r reads) ServantByActor(a network.Actor) *network.Servant {
+	return first[*network.Servant](r, network.KindServants, "actor", key(string(a)))
+}
+
+// ServantByEmail finds the member whose verified e-mail it is.
+func (r reads) ServantByEmail(e network.Email) *network.Servant {
+	return first[*network.Servant](r, network.KindServants, "email", key(string(e)))
+}
+
+// MembersOf lists those of the body who have not left, by name.
+func (r reads) MembersOf(id network.SecretariatID) iter.Seq[*network.Servant] {
+	return each[*network.Servant](r, network.KindServants, "member_prefix", key(string(id)))
+}
+
+// ServantsByName orders all servants by folded name; ActiveServantsByName those
+// whom the public sees.
+var (
+	ServantsByName       = Order[*network.Servant]{kind: network.KindServants, index: "name", key: byName}
+	ActiveServantsByName = Order[*network.Servant]{kind: network.KindServants, index: "active", key: byName}
+	// ServantsByMaking orders all servants by when their record was made.
+	ServantsByMaking = Order[*network.Servant]{
+		kind: network.KindServants, index: "id", key: func(s *network.Servant) []byte { return key(s.Key()) },
+	}
+)
+
+// MembersByName orders those of one body who have not left by folded name.
+func MembersByName(id network.SecretariatID) Order[*network.Servant] {
+	return Order[*network.Servant]{kind: network.KindServants, index: "member", prefix: key(string(id)), key: byBody}
+}
