@@ -1,0 +1,69 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// choreSize is how many records a chore changes in one step at most, so that
+// none is unbounded (rule 2) and people's commands fit between.
+const choreSize = 500
+
+// A chore is what time alone changes, or what a large change leaves to be done.
+// Any server may do it; its rule looks whether it is still due, so it is done
+// once (rule 17).
+type chore struct {
+	action string
+	rule   func(c network.Case, max int) (network.Decision, network.Refusal)
+}
+
+var chores = []chore{
+	{"moveOn", network.MoveOn},
+	{"dropKeys", network.DropKeys},
+}
+
+// DoChores does all that is due now and tells how many steps it took.
+func (l *Ledger) DoChores(ctx context.Context) (int, error) {
+	steps := 0
+	for _, ch := range chores {
+		for l.due(ch) {
+			_, err := l.Do(ctx, Command{
+				Action: ch.action, Caller: network.Caller{Actor: network.System},
+				Rule: func(c network.Case) (network.Decision, network.Refusal) { return ch.rule(c, choreSize) },
+			})
+			if err != nil {
+				return steps, fmt.Errorf("doing the chore %s: %w", ch.action, err)
+			}
+			steps++
+		}
+	}
+	return steps, nil
+}
+
+// due looks at the newest moment, so that an idle network writes nothing.
+func (l *Ledger) due(ch chore) bool {
+	d, _ := ch.rule(network.Case{
+		Draft: l.Moment(), Caller: network.Caller{Actor: network.System},
+		Now: l.Now().UTC(), NewID: l.NewID, Policy: l.Policy,
+	}, 1)
+	return len(d.Put)+len(d.Drop) > 0
+}
+
+// Keep does the chores at intervals until ctx ends.
+func (l *Ledger) Keep(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if _, err := l.DoChores(ctx); err != nil && ctx.Err() == nil {
+				l.Log.Warn("chores wait", "reason", err.Error())
+			}
+		}
+	}
+}

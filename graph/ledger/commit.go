@@ -1,0 +1,173 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// A verdict is what became of a group's entry.
+type verdict int
+
+const (
+	done  verdict = iota // it is in the journal, or nothing needed to be
+	lost                 // another server's entry has the number
+	alone                // the database refuses it for good; try its calls one by one
+	stuck                // the ledger is closing and the outcome is still unknown
+)
+
+// settle makes a group's answers true: its entry is in the journal, or, where
+// nothing changed, the journal was seen to end where memory does (rule 6).
+func (l *Ledger) settle(g *group) verdict {
+	if len(g.steps) == 0 {
+		g.draft.Abort()
+		return l.confirmEnd()
+	}
+	g.sent = true
+	switch v := l.insert(g.sealed); v {
+	case done:
+		l.commit(g)
+		return done
+	case alone:
+		return l.sealOff(g)
+	case lost:
+		return l.yield(g)
+	default:
+		g.draft.Abort()
+		return v
+	}
+}
+
+// confirmEnd looks whether a refusal is still true: done if the journal ends
+// with the entry applied last, lost if it went on.
+func (l *Ledger) confirmEnd() verdict {
+	ctx, cancel := l.try()
+	defer cancel()
+	_, err := l.store.Find(ctx, l.number+1, true)
+	switch {
+	case errors.Is(err, ErrAbsent):
+		return done
+	case err != nil:
+		l.failed("looking for the journal's end", err)
+		return stuck
+	case !l.catchUp():
+		return stuck
+	}
+	return lost
+}
+
+// insert tries one entry, with the same bytes, until it is known whether it is
+// in (rules 4 and 5). It gives up only when the ledger may wait no longer.
+func (l *Ledger) insert(s Sealed) verdict {
+	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.ctx) {
+		ctx, cancel := l.try()
+		err := l.store.Insert(ctx, s)
+		cancel()
+		switch {
+		case err == nil:
+			return done
+		case errors.Is(err, ErrRefused):
+			l.failed("inserting an entry", err)
+			return alone
+		case errors.Is(err, ErrTaken):
+			if v, known := l.whose(s); known {
+				return v
+			}
+		default:
+			l.failed("inserting an entry", err)
+		}
+	}
+	return stuck
+}
+
+// whose tells whether the entry that has the number is the one sent: a late
+// arrival of one's own is no loss.
+func (l *Ledger) whose(s Sealed) (verdict, bool) {
+	ctx, cancel := l.try()
+	defer cancel()
+	e, err := l.store.Find(ctx, s.Number, true)
+	switch {
+	case errors.Is(err, ErrNewer):
+		return lost, true
+	case err != nil:
+		l.failed("reading an entry", err)
+		return stuck, false
+	case e.Nonce == s.Nonce:
+		return done, true
+	}
+	return lost, true
+}
+
+// sealOff puts an empty entry where the database refused one for good, so that
+// the refused bytes can never come in late, and has a group's calls tried one by
+// one, so that the one at fault fails alone.
+func (l *Ledger) sealOff(g *group) verdict {
+	empty := Sealed{Number: g.number, Nonce: newNonce(), Previous: l.nonce}
+	switch v := l.insert(empty); v {
+	case done:
+		g.draft.Abort()
+		l.publish(l.db.Begin().Commit(empty.Number, empty.Nonce))
+		l.backlog.add(nil, empty.Number, empty.Nonce)
+	case lost:
+		if v, known := l.whose(g.sealed); known && v == done {
+			l.commit(g) // the refused entry came in after all
+			return done
+		}
+		return l.yield(g)
+	default:
+		g.draft.Abort()
+		return v
+	}
+	if len(g.outcomes) > 1 {
+		return alone
+	}
+	g.outcomes[0] = outcome{call: g.outcomes[0].call, err: ErrBroken}
+	return done
+}
+
+// yield gives a number up to the entry that has it, and applies that.
+func (l *Ledger) yield(g *group) verdict {
+	g.draft.Abort()
+	g.sent = false // that the number is another's is known
+	if !l.catchUp() {
+		return stuck
+	}
+	return lost
+}
+
+// commit shows a group's changes to readers and to the projection.
+func (l *Ledger) commit(g *group) {
+	l.publish(g.draft.Commit(g.number, g.sealed.Nonce))
+	l.backlog.add(g.steps, g.number, g.sealed.Nonce)
+}
+
+// failed notes that the database let a call down: what it acknowledged earlier
+// must be seen again before memory is trusted (rule 10).
+func (l *Ledger) failed(act string, err error) {
+	l.suspect = true
+	l.Log.Warn("the database did not answer", "act", act, "reason", err.Error())
+}
+
+// publish makes a moment the newest.
+func (l *Ledger) publish(m *state.Moment) {
+	l.number, l.nonce = m.Number, m.Nonce
+	l.now.Store(m)
+}
+
+// A backoff is a pause that doubles from 10 ms to 500 ms.
+type backoff struct{ next time.Duration }
+
+func newBackoff() *backoff { return &backoff{next: 10 * time.Millisecond} }
+
+// pause waits, and longer the next time. It ends early with ctx.
+func (b *backoff) pause(ctx context.Context) {
+	timer := time.NewTimer(b.next)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+	b.next = min(2*b.next, 500*time.Millisecond)
+}

@@ -1,0 +1,215 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// A group is some calls decided together on one draft.
+type group struct {
+	draft    *state.Draft
+	number   int64
+	sealed   Sealed
+	steps    []Step
+	outcomes []outcome
+	// rest are the calls for which this entry has no room.
+	rest []*call
+	sent bool // the entry went to the database, so its outcome may be unknown
+}
+
+// An outcome is what to tell a caller once the group is settled.
+type outcome struct {
+	call    *call
+	made    []string
+	refusal network.Refusal
+	err     error
+}
+
+func (g *group) calls() []*call {
+	list := make([]*call, len(g.outcomes))
+	for i, o := range g.outcomes {
+		list[i] = o.call
+	}
+	return list
+}
+
+// answer tells every caller of a settled group.
+func (g *group) answer(m *state.Moment) {
+	for _, o := range g.outcomes {
+		o.call.finish(Answer{Moment: m, Made: o.made, Refusal: o.refusal}, o.err)
+	}
+}
+
+// fate is what to tell when the ledger stops before the group is settled.
+func (g *group) fate() error {
+	if g.sent {
+		return ErrOutcomeUnknown
+	}
+	return ErrUnavailable
+}
+
+// draftGroup runs the rules of the calls in turn on a new draft. A call whose
+// changes cannot be put fails alone: the draft is made again without it (rule
+// 7).
+func (l *Ledger) draftGroup(calls []*call) *group {
+	failed := map[*call]error{}
+	for {
+		g := &group{draft: l.db.Begin(), number: l.number + 1}
+		g.sealed = Sealed{Number: g.number, Nonce: newNonce(), Previous: l.nonce}
+		if culprit, err := l.fill(g, calls, failed); culprit != nil {
+			g.draft.Abort()
+			l.Log.Error("a command failed", "action", culprit.Action, "reason", err.Error())
+			failed[culprit] = err
+			continue
+		}
+		return g
+	}
+}
+
+// fill runs the calls that fit into the group's entry.
+func (l *Ledger) fill(g *group, calls []*call, failed map[*call]error) (*call, error) {
+	size := 0
+	for i, c := range calls {
+		if err := failed[c]; err != nil {
+			g.outcomes = append(g.outcomes, outcome{call: c, err: err})
+			continue
+		}
+		o, step, err := l.run(g, c)
+		if err != nil {
+			return c, err
+		}
+		if step != nil {
+			bytes, err := l.store.Encode(*step)
+			switch {
+			case err != nil:
+				return c, fmt.Errorf("%w (encoding: %w)", ErrBroken, err)
+			case len(bytes) > l.MaxBytes:
+				return c, ErrTooLarge
+			case size+len(bytes) > l.MaxBytes:
+				g.rest = calls[i:]
+				return nil, nil
+			}
+			if err := put(g.draft, *step); err != nil {
+				return c, err
+			}
+			size += len(bytes)
+			g.sealed.Steps = append(g.sealed.Steps, bytes)
+			g.steps = append(g.steps, *step)
+		}
+		g.outcomes = append(g.outcomes, o)
+		if len(g.steps) == l.MaxSteps {
+			g.rest = calls[i+1:]
+			return nil, nil
+		}
+	}
+	return nil, nil
+}
+
+// run decides one call on the group's draft: the outcome, and the step that it
+// makes or nil.
+func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
+	now := l.Now().UTC().Truncate(time.Millisecond)
+	o := outcome{call: c}
+	if c.Key != "" {
+		if seen := g.draft.IdempotencyKey(c.keyID()); seen != nil && seen.At.After(now.Add(-network.KeyLife)) {
+			if seen.Input != c.Input {
+				o.refusal = reused()
+			}
+			o.made = seen.Made
+			return o, nil, nil
+		}
+	}
+	d, refusal, err := decideSafely(c.Rule, network.Case{
+		Draft: g.draft, Caller: c.Caller, Now: now, NewID: l.NewID, Policy: l.Policy,
+	})
+	if err != nil || refusal != nil {
+		o.refusal = refusal
+		return o, nil, err
+	}
+	o.made = d.Made
+	if len(d.Put)+len(d.Drop) == 0 {
+		return o, nil, nil
+	}
+	if c.Key != "" {
+		d.Put = append(d.Put, c.remember(d.Made, now))
+	}
+	step := &Step{Actor: c.Caller.Actor, As: asWord(d.As), At: now, Action: c.Action}
+	err = step.stamp(g, d)
+	return o, step, err
+}
+
+func asWord(s network.Scope) string {
+	if s.Kind == "" {
+		return ""
+	}
+	return s.String()
+}
+
+func reused() network.Refusal {
+	return network.Refuse(network.KeyReused, "idempotencyKey",
+		"Esta chave de idempotência já veio com outro pedido: use uma nova.",
+		"This idempotency key came before with another input: use a new one.")
+}
+
+// decideSafely turns a panic of a rule into that command's own failure.
+func decideSafely(rule Rule, c network.Case) (d network.Decision, r network.Refusal, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w (a rule panicked: %v at %s)", ErrBroken, p, debug.Stack())
+		}
+	}()
+	d, r = rule(c)
+	return d, r, nil
+}
+
+var errFrozen = errors.New("a rule put a frozen record: copy it first")
+
+// stamp gives the step its changes, each record marked with where it comes
+// from and linked to where it last changed.
+func (s *Step) stamp(g *group, d network.Decision) error {
+	seen := map[network.Ref]bool{}
+	for _, r := range d.Put {
+		ref, old := network.RefOf(r), g.draft.Record(network.RefOf(r))
+		if old == r || seen[ref] {
+			return fmt.Errorf("%w: %w", ErrBroken, errFrozen)
+		}
+		seen[ref] = true
+		change := Change{Ref: ref, Record: r}
+		*r.Mark() = network.Stamp{Revision: 1, Entry: g.number, Step: len(g.steps), ChangedAt: s.At}
+		if old != nil {
+			m := old.Mark()
+			r.Mark().Revision = m.Revision + 1
+			change.Previous = &network.Place{Entry: m.Entry, Step: m.Step}
+		}
+		s.Changes = append(s.Changes, change)
+	}
+	for _, ref := range d.Drop {
+		if old := g.draft.Record(ref); old != nil && !seen[ref] {
+			m := old.Mark()
+			s.Changes = append(s.Changes, Change{Ref: ref, Previous: &network.Place{Entry: m.Entry, Step: m.Step}})
+		}
+	}
+	return nil
+}
+
+// put applies a step to a draft.
+func put(d *state.Draft, s Step) error {
+	var puts []network.Record
+	var gone []network.Ref
+	for _, c := range s.Changes {
+		if c.Record == nil {
+			gone = append(gone, c.Ref)
+		} else {
+			puts = append(puts, c.Record)
+		}
+	}
+	if err := d.Put(puts, gone); err != nil {
+		return fmt.Errorf("%w: %w", ErrBroken, err)
+	}
+	return nil
+}

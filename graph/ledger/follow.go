@@ -1,0 +1,137 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// stride is how many numbers a server that is behind asks for at once (rule 8).
+const stride = 16
+
+// keepUp looks for entries of other servers while nothing else is to be done.
+func (l *Ledger) keepUp() {
+	if l.clock.due(l.Now()) {
+		_ = l.checkClock(l.ctx) // it halts the ledger and says so
+	}
+	if l.verify() != nil || errors.Is(l.trouble(), ErrNewer) {
+		return
+	}
+	ctx, cancel := l.try()
+	_, err := l.store.Find(ctx, l.number+1, false)
+	cancel()
+	switch {
+	case errors.Is(err, ErrAbsent):
+	case err != nil && !errors.Is(err, ErrNewer):
+		l.failed("following the journal", err)
+	default:
+		l.catchUp()
+	}
+}
+
+// catchUp applies what the journal has beyond memory. It is false where the
+// ledger cannot go on.
+func (l *Ledger) catchUp() bool {
+	for wait := newBackoff(); l.ctx.Err() == nil; {
+		entries, err := l.ahead()
+		for _, e := range entries {
+			if !l.apply(e) {
+				return l.trouble() == nil // reloaded: memory is at the end again
+			}
+		}
+		switch {
+		case errors.Is(err, ErrAbsent):
+			return true
+		case errors.Is(err, ErrNewer):
+			l.halt(err)
+			return false
+		case err != nil:
+			l.failed("reading the journal", err)
+			wait.pause(l.ctx)
+		}
+	}
+	return false
+}
+
+// ahead reads the next entries, in order, up to the first that is not there;
+// the error says why it is not.
+func (l *Ledger) ahead() ([]*Entry, error) {
+	ctx, cancel := l.try()
+	defer cancel()
+	var found [stride]*Entry
+	var errs [stride]error
+	var all sync.WaitGroup
+	for i := range found {
+		all.Go(func() { found[i], errs[i] = l.store.Find(ctx, l.number+1+int64(i), false) })
+	}
+	all.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return found[:i], err
+		}
+	}
+	return found[:], nil
+}
+
+// apply takes another server's entry over. It is false where the entry does not
+// follow from what this server has: then memory is wrong, and was reloaded
+// (rule 10).
+func (l *Ledger) apply(e *Entry) bool {
+	if e.Previous != l.nonce {
+		l.reload(fmt.Errorf("entry %d does not follow the entry that this server has", e.Number))
+		return false
+	}
+	draft := l.db.Begin()
+	defer draft.Abort()
+	for _, s := range e.Steps {
+		if err := put(draft, s); err != nil {
+			l.reload(fmt.Errorf("applying entry %d: %w", e.Number, err))
+			return false
+		}
+	}
+	l.publish(draft.Commit(e.Number, e.Nonce))
+	l.backlog.add(e.Steps, e.Number, e.Nonce)
+	return true
+}
+
+// verify looks, after the database failed, whether the entry applied last is
+// still there: a failover may have taken it back (rule 10).
+func (l *Ledger) verify() error {
+	if !l.suspect {
+		return nil
+	}
+	ctx, cancel := l.try()
+	defer cancel()
+	e, err := l.store.Find(ctx, l.number, true)
+	switch {
+	case errors.Is(err, ErrAbsent), err == nil && e.Nonce != l.nonce:
+		l.reload(errors.New("the journal lost the entry that this server applied last"))
+	case err != nil:
+		l.failed("looking for the entry applied last", err)
+		return ErrUnavailable
+	}
+	l.suspect = false
+	return l.trouble()
+}
+
+// reload makes memory anew from the database, taking no commands meanwhile.
+// Readers keep the old moment until the new one is there.
+func (l *Ledger) reload(why error) {
+	l.halt(fmt.Errorf("%w; reading the network anew: %w", ErrUnavailable, why))
+	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.ctx) {
+		ctx, cancel := context.WithCancel(l.ctx)
+		err := l.load(ctx)
+		cancel()
+		if err == nil {
+			l.suspect = false
+			l.halt(nil)
+			return
+		}
+		if errors.Is(err, ErrNewer) {
+			l.halt(err)
+			return
+		}
+		l.Log.Warn("reading the network anew", "reason", err.Error())
+	}
+}

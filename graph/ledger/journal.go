@@ -1,0 +1,130 @@
+package ledger
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"iter"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// Format is the version of the journal's entries that this program writes, and
+// the newest that it reads. A newer one stops it (rule 3): an older program must
+// not drop a newer one's fields.
+const Format = 1
+
+// An Entry is what happened n-th in the network: one or more steps that were
+// decided together.
+type Entry struct {
+	Number int64
+	Format int
+	// Nonce is random and tells this entry from any other that was tried for
+	// the same number.
+	Nonce string
+	// Previous is the nonce of the entry before.
+	Previous string
+	// Birth stands in entry 0 alone.
+	Birth *Birth
+	Steps []Step
+}
+
+// A Birth is the network's birth certificate, entry 0.
+type Birth struct {
+	// KeyID names the network's actor key, so that a server with another key
+	// does not write actors that nobody can match.
+	KeyID string
+	// Zone is the time zone of opening hours.
+	Zone string
+	At   time.Time
+}
+
+// A Step is one command's work.
+type Step struct {
+	Actor network.Actor
+	// As is the scope in whose right the actor acted, such as lab:mobilab.
+	As     string
+	At     time.Time
+	Action string
+	// Changes in their order.
+	Changes []Change
+}
+
+// A Change is a record's new value, or that it is gone.
+type Change struct {
+	Ref network.Ref
+	// Record is the value after the change, whole; nil where the record is gone.
+	Record network.Record
+	// Previous is where the journal last changed the record; nil for a new one.
+	Previous *network.Place
+}
+
+// A Sealed is an entry with its steps encoded, ready to be inserted again and
+// again with the same bytes.
+type Sealed struct {
+	Number          int64
+	Nonce, Previous string
+	Birth           *Birth
+	Steps           [][]byte
+}
+
+// A Journal keeps entries in one unbroken sequence. It is all that the ledger
+// asks of a database.
+type Journal interface {
+	// Encode gives a step as bytes for Sealed.
+	Encode(Step) ([]byte, error)
+	// Insert adds the entry. Nil: it is in, for good. ErrTaken: an entry of this
+	// number was in already. ErrRefused: the database will never take these
+	// bytes. Any other error: the outcome is unknown, and the entry may still
+	// come in later.
+	Insert(context.Context, Sealed) error
+	// Find reads the entry of a number, or ErrAbsent. A settled read waits until
+	// it cannot be contradicted by a failover or a write that went before it.
+	Find(ctx context.Context, number int64, settled bool) (*Entry, error)
+	// Read gives all entries in any order, for rebuilding.
+	Read(context.Context) iter.Seq2[*Entry, error]
+	// Clock is the database's own clock.
+	Clock(context.Context) (time.Time, error)
+}
+
+// What a Journal says.
+var (
+	ErrTaken   = errors.New("an entry with this number is there already")
+	ErrRefused = errors.New("the database refuses the entry for good")
+	ErrAbsent  = errors.New("there is no entry with this number")
+	// ErrNewer is met where a newer program has written: this one stops.
+	ErrNewer = errors.New("the network was written by a newer version of this program: upgrade it")
+)
+
+// A Projection shows each record's current value in the collection of its kind.
+// It follows the journal and never decides anything.
+type Projection interface {
+	// Load reads a kind's whole collection.
+	Load(context.Context, network.Kind) iter.Seq2[network.Record, error]
+	// Write replaces or adds the records given and deletes those that are gone.
+	// Doing it twice does no harm.
+	Write(ctx context.Context, puts []network.Record, gone []network.Ref) error
+	Marks(context.Context) ([]Mark, error)
+	SetMark(context.Context, Mark) error
+}
+
+// A Mark says how far a server has come in writing the collections.
+type Mark struct {
+	Server string
+	Number int64
+	Nonce  string
+	At     time.Time
+}
+
+// A Store is a journal and its projection in one database.
+type Store interface {
+	Journal
+	Projection
+}
+
+// newNonce is 128 random bits in base32.
+func newNonce() string { return rand.Text() }
+
+// BirthEntry is entry 0 of a new network.
+func BirthEntry(b Birth) Sealed { return Sealed{Number: 0, Nonce: newNonce(), Birth: &b} }

@@ -1,0 +1,119 @@
+package ledger
+
+import (
+	"context"
+	"time"
+)
+
+// loop takes the commands that wait, group by group, until the ledger closes
+// and the queue is empty.
+func (l *Ledger) loop() {
+	defer l.backlog.close()
+	tick := time.NewTicker(l.Follow)
+	defer tick.Stop()
+	for {
+		select {
+		case c := <-l.queue:
+			l.decide(l.gather(c))
+		case <-tick.C:
+			l.keepUp()
+		case <-l.closeq:
+			l.drain()
+			return
+		}
+	}
+}
+
+// gather takes the call and all that wait behind it, up to a group's size.
+func (l *Ledger) gather(c *call) []*call {
+	group := []*call{c}
+	for len(group) < l.MaxSteps {
+		select {
+		case next := <-l.queue:
+			group = append(group, next)
+		default:
+			return group
+		}
+	}
+	return group
+}
+
+// drain decides what is in the queue after the last call entered it.
+func (l *Ledger) drain() {
+	for {
+		select {
+		case c := <-l.queue:
+			l.decide(l.gather(c))
+		default:
+			return
+		}
+	}
+}
+
+// decide has every call of a group answered. It returns only when each is.
+func (l *Ledger) decide(calls []*call) {
+	l.backlog.wait(l.ctx, l.Backlog)
+	calls = take(calls)
+	for len(calls) > 0 {
+		if err := l.unfit(); err != nil {
+			answerAll(calls, err)
+			return
+		}
+		g := l.draftGroup(calls)
+		switch l.settle(g) {
+		case done:
+			g.answer(l.Moment())
+			calls = g.rest
+		case lost:
+			// the same calls run again on what is now true
+		case alone:
+			for _, c := range g.calls() {
+				l.decide([]*call{c})
+			}
+			calls = g.rest
+		case stuck:
+			answerAll(g.calls(), g.fate())
+			answerAll(g.rest, ErrUnavailable)
+			return
+		}
+	}
+}
+
+// take marks the calls as being decided, and leaves out those whose callers
+// have given up: nothing is done for them.
+func take(calls []*call) []*call {
+	var kept []*call
+	for _, c := range calls {
+		if c.state.CompareAndSwap(waiting, taken) || c.state.Load() == taken {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func answerAll(calls []*call, err error) {
+	for _, c := range calls {
+		c.finish(Answer{}, err)
+	}
+}
+
+// unfit is why nothing may be decided now.
+func (l *Ledger) unfit() error {
+	if err := l.trouble(); err != nil {
+		return err
+	}
+	if l.ctx.Err() != nil {
+		return ErrClosed
+	}
+	if l.clock.parted(l.Now()) {
+		if err := l.checkClock(l.ctx); err != nil {
+			return err
+		}
+	}
+	return l.verify()
+}
+
+// try gives one call of the database its time.
+func (l *Ledger) try() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(l.ctx, l.Try)
+}
