@@ -1,0 +1,121 @@
+package mongo
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+)
+
+// batch is how many new documents go in one InsertMany: the embedded engine
+// handles at most 100 in order.
+const batch = 100
+
+// Load reads a kind's whole collection.
+func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.Record, error] {
+	return func(yield func(network.Record, error) bool) {
+		for raw, err := range each(ctx, s.db.Collection(string(kind))) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			r, err := decodeRecord(kind, raw)
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// Write shows the records' values in their collections: new ones many at a
+// time, others by replacing the document whole, whatever it was.
+func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network.Ref) error {
+	fresh := map[network.Kind][]network.Record{}
+	for _, r := range puts {
+		if r.Mark().Revision == 1 {
+			fresh[r.Kind()] = append(fresh[r.Kind()], r)
+		} else if err := s.replace(ctx, r); err != nil {
+			return err
+		}
+	}
+	for kind, records := range fresh {
+		for ; len(records) > 0; records = records[min(batch, len(records)):] {
+			if err := s.insertMany(ctx, kind, records[:min(batch, len(records))]); err != nil {
+				return err
+			}
+		}
+	}
+	for _, ref := range gone {
+		if _, err := s.db.Collection(string(ref.Kind)).DeleteOne(ctx, byID(ref.ID)); err != nil {
+			return fmt.Errorf("deleting a document of %s: %w", ref.Kind, err)
+		}
+	}
+	return nil
+}
+
+func byID(id string) bson.D { return bson.D{{Key: "_id", Value: id}} }
+
+// insertMany adds new documents; where some are there already, from a write
+// that was cut short, each is replaced.
+func (s *Store) insertMany(ctx context.Context, kind network.Kind, records []network.Record) error {
+	_, err := s.db.Collection(string(kind)).InsertMany(ctx, records)
+	if err == nil {
+		return nil
+	}
+	if !mongo.IsDuplicateKeyError(err) {
+		return fmt.Errorf("adding documents to %s: %w", kind, err)
+	}
+	for _, r := range records {
+		if err := s.replace(ctx, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) replace(ctx context.Context, r network.Record) error {
+	_, err := s.db.Collection(string(r.Kind())).ReplaceOne(ctx, byID(r.Key()), r, options.Replace().SetUpsert(true))
+	if err != nil {
+		return fmt.Errorf("replacing a document of %s: %w", r.Kind(), err)
+	}
+	return nil
+}
+
+// A mark is a document of the marks: how far a server has come.
+type mark struct {
+	Server string    `bson:"_id"`
+	Number int64     `bson:"number"`
+	Nonce  string    `bson:"nonce"`
+	At     time.Time `bson:"at"`
+}
+
+// Marks reads every server's mark.
+func (s *Store) Marks(ctx context.Context) ([]ledger.Mark, error) {
+	var marks []ledger.Mark
+	for raw, err := range each(ctx, s.marks) {
+		if err != nil {
+			return nil, err
+		}
+		var m mark
+		if err := bson.Unmarshal(raw, &m); err != nil {
+			return nil, fmt.Errorf("decoding a mark: %w", err)
+		}
+		marks = append(marks, ledger.Mark(m))
+	}
+	return marks, nil
+}
+
+// SetMark writes a server's mark.
+func (s *Store) SetMark(ctx context.Context, m ledger.Mark) error {
+	_, err := s.marks.ReplaceOne(ctx, byID(m.Server), mark(m), options.Replace().SetUpsert(true))
+	if err != nil {
+		return fmt.Errorf("writing this server's mark: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,152 @@
+// Package mongo keeps the journal and its projection in a MongoDB database, on
+// the embedded engine and on a real one alike.
+//
+// It asks five things of the database: insert, find by _id, replace or delete by
+// _id, read a whole collection, and create a collection. There is no query by
+// another field, no compare-and-set and no transaction, since not every engine
+// does those right.
+package mongo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+	"go.mongodb.org/mongo-driver/v2/mongo/readconcern"
+	"go.mongodb.org/mongo-driver/v2/mongo/readpref"
+	"go.mongodb.org/mongo-driver/v2/mongo/writeconcern"
+)
+
+// The collections beside those of the records.
+const (
+	journalName = "journal"
+	marksName   = "marks"
+)
+
+// selection is how long a call waits for a server to be found; a call's own
+// deadline may be shorter.
+const selection = 2 * time.Second
+
+// A Store is a network's database.
+type Store struct {
+	client  *mongo.Client
+	db      *mongo.Database
+	journal *mongo.Collection
+	// settled reads the journal so that neither a failover nor an earlier write
+	// can contradict it.
+	settled *mongo.Collection
+	marks   *mongo.Collection
+}
+
+var _ ledger.Store = (*Store)(nil)
+
+// Open connects to the database. It answers only once the database did, or when
+// ctx ends.
+func Open(ctx context.Context, uri, database string) (*Store, error) {
+	client, err := mongo.Connect(options.Client().ApplyURI(uri).
+		SetAppName("rede").
+		SetServerSelectionTimeout(selection).
+		SetConnectTimeout(selection).
+		SetMaxPoolSize(32).
+		SetReadPreference(readpref.Primary()).
+		SetReadConcern(readconcern.Majority()).
+		SetWriteConcern(writeconcern.Majority()).
+		SetBSONOptions(&options.BSONOptions{NilSliceAsEmpty: true, NilMapAsEmpty: true}))
+	if err != nil {
+		return nil, fmt.Errorf("reading the database's address: %w", err)
+	}
+	db := client.Database(database)
+	s := &Store{
+		client: client, db: db, journal: db.Collection(journalName), marks: db.Collection(marksName),
+		settled: db.Collection(journalName, options.Collection().SetReadConcern(readconcern.Linearizable())),
+	}
+	if err := client.Ping(ctx, nil); err != nil {
+		_ = client.Disconnect(context.WithoutCancel(ctx))
+		return nil, fmt.Errorf("reaching the database: %w", err)
+	}
+	return s, nil
+}
+
+// Close disconnects.
+func (s *Store) Close(ctx context.Context) error { return s.client.Disconnect(ctx) }
+
+// namespaceExists is the server's code for creating what is there already.
+const namespaceExists = 48
+
+// Prepare creates the collections that are missing and the birth certificate of
+// a network that has none. It may be called at every start, by several servers.
+func (s *Store) Prepare(ctx context.Context, birth ledger.Birth) error {
+	names := []string{journalName, marksName}
+	for _, kind := range network.Kinds() {
+		names = append(names, string(kind))
+	}
+	there, err := s.db.ListCollectionNames(ctx, bson.D{})
+	if err != nil {
+		return fmt.Errorf("listing the collections: %w", err)
+	}
+	for _, name := range missing(names, there) {
+		var already mongo.CommandError
+		err := s.db.CreateCollection(ctx, name)
+		if err != nil && !(errors.As(err, &already) && already.Code == namespaceExists) {
+			return fmt.Errorf("creating the collection %s: %w", name, err)
+		}
+	}
+	birth.At = birth.At.UTC().Truncate(time.Millisecond)
+	err = s.Insert(ctx, ledger.BirthEntry(birth))
+	if err != nil && !errors.Is(err, ledger.ErrTaken) {
+		return fmt.Errorf("writing the network's birth certificate: %w", err)
+	}
+	return nil
+}
+
+func missing(want, have []string) []string {
+	seen := map[string]bool{}
+	for _, name := range have {
+		seen[name] = true
+	}
+	var out []string
+	for _, name := range want {
+		if !seen[name] {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Clock is the database's own clock, by its hello command.
+func (s *Store) Clock(ctx context.Context) (time.Time, error) {
+	var hello struct {
+		LocalTime time.Time `bson:"localTime"`
+	}
+	if err := s.client.Database("admin").RunCommand(ctx, bson.D{{Key: "hello", Value: 1}}).Decode(&hello); err != nil {
+		return time.Time{}, fmt.Errorf("asking the database for the time: %w", err)
+	}
+	return hello.LocalTime, nil
+}
+
+// each reads a whole collection, document by document.
+func each(ctx context.Context, c *mongo.Collection) iter.Seq2[bson.Raw, error] {
+	return func(yield func(bson.Raw, error) bool) {
+		cursor, err := c.Find(ctx, bson.D{})
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer func() { _ = cursor.Close(context.WithoutCancel(ctx)) }()
+		for cursor.Next(ctx) {
+			if !yield(cursor.Current, nil) {
+				return
+			}
+		}
+		if err := cursor.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
