@@ -1,0 +1,144 @@
+package explorer
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// embedded holds the files that the page loads, and their licences; its README
+// says where each came from.
+//
+//go:embed assets/*/*.html assets/*/*.js assets/*/*.css
+var embedded embed.FS
+
+// The page's files in the order in which it loads them.
+var (
+	styles = []string{
+		"assets/graphiql-3.9.0/graphiql.min.css",
+		"assets/page/explorer.css",
+	}
+	scripts = []string{
+		"assets/react-18.3.1/react.production.min.js",
+		"assets/react-dom-18.3.1/react-dom.production.min.js",
+		"assets/graphiql-3.9.0/graphiql.min.js",
+		"assets/page/explorer.js",
+	}
+)
+
+// An asset is one file as it is sent, whole or compressed.
+type asset struct {
+	contentType string
+	tag         string // hexadecimal, of the content
+	body        []byte
+	compressed  func() []byte // gzip, made when first asked for
+}
+
+func newAsset(contentType string, body []byte) *asset {
+	sum := sha256.Sum256(body)
+	return &asset{
+		contentType: contentType,
+		tag:         hex.EncodeToString(sum[:8]),
+		body:        body,
+		compressed:  sync.OnceValue(func() []byte { return compress(body) }),
+	}
+}
+
+// serve answers GET and HEAD, whole, in part or 304, in the coding that the
+// client takes. Each coding has its own ETag (RFC 9110, section 8.8.3.3).
+func (a *asset) serve(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", a.contentType)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Vary", "Accept-Encoding")
+	body, tag := a.body, a.tag
+	if takesGzip(r.Header) {
+		body, tag = a.compressed(), a.tag+"-gzip"
+		h.Set("Content-Encoding", "gzip")
+	}
+	h.Set("ETag", strconv.Quote(tag))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+}
+
+// A bundle is the page and the files that it names, by their paths.
+type bundle struct {
+	page  *asset
+	files map[string]*asset
+}
+
+// bundled is the same for every Explorer of the process. Whether it can be put
+// together depends on the build alone, so it panics where it can't.
+var bundled = sync.OnceValue(func() *bundle {
+	b := &bundle{files: map[string]*asset{}}
+	source := template.Must(template.ParseFS(embedded, "assets/page/explorer.html"))
+	var page bytes.Buffer
+	err := source.Execute(&page, map[string][]string{
+		"Styles":  b.place(styles, "text/css; charset=utf-8"),
+		"Scripts": b.place(scripts, "text/javascript; charset=utf-8"),
+	})
+	if err != nil {
+		panic(fmt.Errorf("writing the explorer's page: %w", err))
+	}
+	b.page = newAsset("text/html; charset=utf-8", page.Bytes())
+	return b
+})
+
+// place takes files into the bundle and tells the paths that it gave them.
+func (b *bundle) place(names []string, contentType string) []string {
+	paths := make([]string, len(names))
+	for i, name := range names {
+		body, err := embedded.ReadFile(name)
+		if err != nil {
+			panic(fmt.Errorf("reading an embedded file: %w", err))
+		}
+		file := newAsset(contentType, body)
+		paths[i] = "/explorer/" + file.tag + "/" + path.Base(name)
+		b.files[paths[i]] = file
+	}
+	return paths
+}
+
+func compress(body []byte) []byte {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant of the package
+	}
+	// A bytes.Buffer takes every write.
+	_, _ = w.Write(body)
+	_ = w.Close()
+	return out.Bytes()
+}
+
+// takesGzip tells whether the client takes gzip (RFC 9110, section 12.5.3). A
+// weight that cannot be read counts as no.
+func takesGzip(h http.Header) bool {
+	takes := false
+	for word := range strings.SplitSeq(strings.Join(h.Values("Accept-Encoding"), ","), ",") {
+		coding, weight, weighed := strings.Cut(word, ";")
+		wanted := !weighed || positive(weight)
+		switch strings.ToLower(strings.TrimSpace(coding)) {
+		case "gzip":
+			return wanted
+		case "*":
+			takes = wanted
+		}
+	}
+	return takes
+}
+
+func positive(weight string) bool {
+	name, value, _ := strings.Cut(weight, "=")
+	q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+	return err == nil && q > 0 && strings.EqualFold(strings.TrimSpace(name), "q")
+}

@@ -1,0 +1,97 @@
+// The page's own script: takes the token that a one-time link offers, and
+// opens GraphiQL with it. A token lives in sessionStorage alone: it ends with
+// the browser's tab.
+"use strict";
+
+const TOKEN = "rede.token";
+
+const FIRST_QUERY = `# Rede: a rede aberta da cidade. / The city's open network.
+query PrimeiraConsulta {
+  labs(first: 3) { nodes { slug name secretariat { acronym name } } }
+}
+`;
+
+const SENTENCES = {
+  pt: {
+    unreachable: "O servidor não respondeu ao convite; o link continua valendo se ele não o recebeu. As consultas funcionam sem token.",
+    refused: "O token não vale mais: apague Authorization em Headers, ou peça outro com go run ./server token",
+  },
+  en: {
+    unreachable: "The server did not answer the invitation; the link still works if it never arrived. Queries work without a token.",
+    refused: "The token is no longer valid: remove Authorization under Headers, or get another with go run ./server token",
+  },
+};
+
+// Portuguese, unless the reader's languages put English first: as the server chooses.
+function sentences() {
+  const first = navigator.languages.find((tag) => /^(pt|en)\b/i.test(tag)) ?? "pt";
+  return SENTENCES[first.slice(0, 2).toLowerCase()];
+}
+
+function say(sentence) {
+  document.getElementById("notice").textContent = sentence;
+}
+
+// The code stands in the fragment, which browsers never send, and leaves the
+// address bar before anything else happens.
+async function takeInvitation() {
+  const code = new URLSearchParams(location.hash.slice(1)).get("invitation");
+  if (!code) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  try {
+    const answer = await fetch("/explorer/invitation", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ code }),
+    });
+    const told = await answer.json();
+    if (answer.ok) sessionStorage.setItem(TOKEN, told.token);
+    else say(told.error);
+  } catch {
+    say(sentences().unreachable);
+  }
+}
+
+// GraphiQL writes headers, and so the token, into its history and favourites:
+// those end with the tab, too. Drafts and settings hold none and stay.
+const storage = {
+  areaOf: (key) => (/^graphiql:(queries|favorites|headers)$/.test(key) ? sessionStorage : localStorage),
+  getItem(key) { return this.areaOf(key).getItem(key); },
+  setItem(key, value) { this.areaOf(key).setItem(key, value); },
+  removeItem(key) { this.areaOf(key).removeItem(key); },
+  clear() { localStorage.clear(); sessionStorage.clear(); },
+  get length() { return localStorage.length; },
+};
+
+// A token that the server refuses is forgotten, so that a reload asks without one.
+async function ask(...call) {
+  const answer = await fetch(...call);
+  if (answer.status === 401) {
+    sessionStorage.removeItem(TOKEN);
+    say(sentences().refused);
+  }
+  return answer;
+}
+
+function open() {
+  const token = sessionStorage.getItem(TOKEN);
+  const headers = token ? JSON.stringify({ Authorization: `Bearer ${token}` }, null, 2) : undefined;
+  const properties = {
+    fetcher: GraphiQL.createFetcher({ url: "/graphql", fetch: ask }),
+    storage,
+    headers,
+    defaultHeaders: headers,
+    defaultQuery: FIRST_QUERY,
+    defaultEditorToolsVisibility: token ? "headers" : undefined,
+    shouldPersistHeaders: false,
+    showPersistHeadersSettings: false,
+  };
+  ReactDOM.createRoot(document.getElementById("graphiql")).render(React.createElement(GraphiQL, properties));
+}
+
+// A link pasted into a tab that shows this page changes the fragment alone.
+addEventListener("hashchange", () => {
+  if (location.hash.startsWith("#invitation=")) location.reload();
+});
+
+takeInvitation().then(open);

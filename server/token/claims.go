@@ -1,0 +1,149 @@
+package token
+
+import (
+	"encoding/json"
+	"iter"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// caller reads who calls from the claims of a token that the issuer signed.
+func (i issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string) network.Actor, now time.Time) (network.Caller, error) {
+	if err := i.checkParties(claims); err != nil {
+		return network.Caller{}, err
+	}
+	subject, _ := claims["sub"].(string)
+	if !validSubject(subject) {
+		return network.Caller{}, badSubject
+	}
+	expires, err := checkTimes(claims, now)
+	if err != nil {
+		return network.Caller{}, err
+	}
+	scope, ok := claims["scope"].(string)
+	if !ok {
+		return network.Caller{}, badScope
+	}
+	caller := network.Caller{
+		Actor:     actor(i.name, subject),
+		Scopes:    knownScopes(scope),
+		Warranted: i.warranted,
+		Expires:   expires,
+	}
+	if email, _ := claims["email"].(string); bareAddress(email) {
+		caller.Email = email
+		caller.EmailVerified = claims["email_verified"] == true
+	}
+	return caller, nil
+}
+
+// checkParties holds the token against who may issue it and for whom (RFC
+// 7519, 4.1.1 and 4.1.3; RFC 8725, 3.8 and 3.9).
+func (i issuer) checkParties(claims jwt.MapClaims) error {
+	if name, _ := claims["iss"].(string); name == "" || name != i.name {
+		return wrongIssuer
+	}
+	var audience []any
+	switch aud := claims["aud"].(type) {
+	case string:
+		audience = []any{aud}
+	case []any:
+		audience = aud
+	}
+	for _, one := range audience {
+		if _, ok := one.(string); !ok {
+			return wrongAudience
+		}
+	}
+	if i.audience == "" || !slices.Contains(audience, any(i.audience)) {
+		return wrongAudience
+	}
+	return nil
+}
+
+// checkTimes tells when the token expires (RFC 7519, 4.1.4 to 4.1.6).
+func checkTimes(claims jwt.MapClaims, now time.Time) (expires time.Time, err error) {
+	expires, ok := numericDate(claims["exp"])
+	if !ok {
+		return time.Time{}, badExpiry
+	}
+	issued, ok := numericDate(claims["iat"])
+	if !ok {
+		return time.Time{}, badIssued
+	}
+	starts := issued
+	if nbf, given := claims["nbf"]; given {
+		if starts, ok = numericDate(nbf); !ok {
+			return time.Time{}, badStart
+		}
+	}
+	switch life := expires.Sub(issued); {
+	case life <= 0 || life > MaxTTL:
+		return time.Time{}, badLifetime
+	case !now.Before(expires):
+		return time.Time{}, ErrExpired
+	case issued.After(now.Add(Leeway)):
+		return time.Time{}, issuedLater
+	case starts.After(now.Add(Leeway)):
+		return time.Time{}, tooEarly
+	}
+	return expires, nil
+}
+
+// lastDate is the end of the year 9999, in seconds of Unix time.
+const lastDate = 253402300799
+
+// numericDate reads a NumericDate (RFC 7519, 2): a JSON number of seconds,
+// with or without a fraction, from 1970 to 9999.
+func numericDate(claim any) (time.Time, bool) {
+	number, ok := claim.(json.Number)
+	if !ok {
+		return time.Time{}, false
+	}
+	seconds, err := strconv.ParseFloat(number.String(), 64)
+	if err != nil || seconds < 0 || seconds > lastDate {
+		return time.Time{}, false
+	}
+	whole, fraction := math.Modf(seconds)
+	return time.Unix(int64(whole), int64(fraction*1e9)).UTC(), true
+}
+
+// knownScopes are the scopes of a claim that the network knows, in the claim's
+// order, each once.
+func knownScopes(claim string) []network.Scope {
+	var known []network.Scope
+	for word := range spaced(claim) {
+		if scope, err := network.ParseScope(word); err == nil {
+			known = append(known, scope)
+		}
+	}
+	return unique(known)
+}
+
+// spaced gives the words of a scope claim: only a space parts them (RFC 6749, 3.3).
+func spaced(claim string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range strings.SplitSeq(claim, " ") {
+			if word != "" && !yield(word) {
+				return
+			}
+		}
+	}
+}
+
+// unique gives each element once, in the order of their first places.
+func unique[T comparable](all []T) []T {
+	seen := make(map[T]bool, len(all))
+	return slices.DeleteFunc(all, func(one T) bool {
+		again := seen[one]
+		seen[one] = true
+		return again
+	})
+}

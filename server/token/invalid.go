@@ -1,0 +1,108 @@
+package token
+
+import "errors"
+
+// ErrInvalid is what every failure of Verify wraps. Whoever sends such a token
+// is answered 401, and never taken for the anonymous public.
+var ErrInvalid = errors.New("invalid token")
+
+// An Invalid is why a token is refused, fit for whoever sent it: it holds no
+// part of the token. It wraps ErrInvalid.
+type Invalid struct {
+	// PT and EN are one short sentence in Portuguese and in English, without
+	// a capital and a full stop. EN keeps to the characters of RFC 6750's
+	// error_description.
+	PT, EN string
+}
+
+func (i *Invalid) Error() string { return ErrInvalid.Error() + ": " + i.EN }
+
+// Unwrap makes errors.Is(err, ErrInvalid) true.
+func (i *Invalid) Unwrap() error { return ErrInvalid }
+
+// ErrExpired refuses a token whose time is up; whoever sent it can ask for a
+// new one.
+var ErrExpired = &Invalid{
+	PT: "o token expirou; peça um novo",
+	EN: "the token expired; ask for a new one",
+}
+
+// Why a token is refused before its signature is looked at.
+var (
+	tooLong = &Invalid{
+		PT: "o token passa de 8 KB",
+		EN: "the token is longer than 8 KB",
+	}
+	malformed = &Invalid{
+		PT: "isto não é um token JWT assinado, na forma compacta",
+		EN: "this is not a signed JWT in compact form",
+	}
+	repeated = &Invalid{
+		PT: "o token repete um nome",
+		EN: "the token repeats a name",
+	}
+	wrongAlgorithm = &Invalid{
+		PT: "o token não está assinado com EdDSA",
+		EN: "the token is not signed with EdDSA",
+	}
+	wrongType = &Invalid{
+		PT: "o tipo do token não é JWT nem at+jwt",
+		EN: "the token's type is neither JWT nor at+jwt",
+	}
+	foreignHeader = &Invalid{
+		PT: "o cabeçalho do token pede o que esta rede não aceita (crit, b64, jku, jwk, x5u ou x5c)",
+		EN: "the token's header asks for what this network does not take (crit, b64, jku, jwk, x5u or x5c)",
+	}
+	unknownKey = &Invalid{
+		PT: "o token não diz uma chave que esta rede conheça",
+		EN: "the token names no key that this network knows",
+	}
+	badSignature = &Invalid{
+		PT: "a assinatura do token não confere",
+		EN: "the token's signature does not match",
+	}
+)
+
+// Why a token is refused although its signature matches.
+var (
+	wrongIssuer = &Invalid{
+		PT: "o emissor do token não é aceito aqui",
+		EN: "the token's issuer is not accepted here",
+	}
+	wrongAudience = &Invalid{
+		PT: "o token não foi feito para esta rede",
+		EN: "the token was not made for this network",
+	}
+	badSubject = &Invalid{
+		PT: "o token não diz de quem é, em 1 a 256 caracteres sem caracteres de controle",
+		EN: "the token does not say whose it is, in 1 to 256 characters without control characters",
+	}
+	badExpiry = &Invalid{
+		PT: "o token não diz quando expira, como número",
+		EN: "the token does not say when it expires, as a number",
+	}
+	badIssued = &Invalid{
+		PT: "o token não diz quando foi emitido, como número",
+		EN: "the token does not say when it was issued, as a number",
+	}
+	badStart = &Invalid{
+		PT: "o início da validade do token não é um número",
+		EN: "the start of the token's validity is not a number",
+	}
+	issuedLater = &Invalid{
+		PT: "o token diz que foi emitido no futuro; confira os relógios",
+		EN: "the token says that it was issued in the future; check the clocks",
+	}
+	tooEarly = &Invalid{
+		PT: "o token ainda não vale",
+		EN: "the token is not valid yet",
+	}
+	badLifetime = &Invalid{
+		PT: "o token expira antes de ser emitido ou vale por mais de 366 dias",
+		EN: "the token expires before it is issued or lives for more than 366 days",
+	}
+	badScope = &Invalid{
+		PT: "o escopo do token não é um texto",
+		EN: "the token's scope is not a string",
+	}
+)

@@ -1,0 +1,37 @@
+// Package token is the network's side of JSON Web Tokens: it keeps the
+// network's keys, mints tokens with them and tells from a token who calls.
+//
+// It follows RFC 7515 (JWS), RFC 7519 (JWT) and RFC 8037 (Ed25519), with the
+// advice of RFC 8725: one algorithm, one key, one issuer, one audience, and
+// nothing in a token says how the token is to be checked. The signature is
+// the work of golang-jwt; what that library takes and this network does not
+// (repeated names, an unknown "crit", any "typ", an empty subject, dates in
+// strings or from the future) is refused here.
+//
+// Today there is one issuer, the network itself. What an issuer must satisfy
+// stands in the type issuer, so that an identity provider can join it.
+package token
+
+import "time"
+
+// What the network's own tokens say, and how far any token may go.
+const (
+	// Issuer and Audience are the "iss" and "aud" of a token that the
+	// network's own key signed.
+	Issuer   = "rede"
+	Audience = "rede"
+	// MaxLength is the longest token, in bytes of its compact form.
+	MaxLength = 8 << 10
+	// MinTTL and MaxTTL bound a token's life, from "iat" to "exp".
+	MinTTL = time.Second
+	MaxTTL = 366 * 24 * time.Hour
+	// Leeway is how far an issuer's clock may be ahead of ours when it
+	// writes "iat" and "nbf". There is none for "exp": an expired token is
+	// expired.
+	Leeway = 30 * time.Second
+	// MaxSubject is the longest "sub", in characters.
+	MaxSubject = 256
+	// MaxEmail is the longest e-mail, in bytes (RFC 5321, 4.5.3.1.3, without
+	// the angle brackets).
+	MaxEmail = 254
+)
