@@ -1,0 +1,75 @@
+package graph
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Options are what the handler needs to know.
+type Options struct {
+	Ledger *ledger.Ledger
+	Log    *slog.Logger
+	// Now is the wall clock; default time.Now.
+	Now func() time.Time
+	// MaxBody is the most bytes that a request's body may have.
+	MaxBody int64
+}
+
+// tokenLimit is the most lexical tokens that a document may have.
+const tokenLimit = 1_000
+
+// cachedQueries is how many parsed documents are kept.
+const cachedQueries = 500
+
+// NewHandler serves the schema over HTTP. Who asks comes with the request's
+// context (WithAsker).
+func NewHandler(o Options) *handler.Server {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	srv := handler.New(NewExecutableSchema(Config{
+		Resolvers:  &Resolver{Ledger: o.Ledger},
+		Directives: DirectiveRoot{Allow: allow, Personal: personal},
+	}))
+	srv.AddTransport(transport{maxBody: o.MaxBody})
+	srv.Use(extension.Introspection{})
+	srv.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
+	srv.SetParserTokenLimit(tokenLimit)
+	srv.SetDisableSuggestion(true)
+	srv.SetErrorPresenter(present(o.Log))
+	srv.SetRecoverFunc(recovered(o.Log))
+	srv.AroundOperations(pin(o))
+	srv.AroundResponses(tellMoment)
+	return srv
+}
+
+// pin gives the operation the moment from which all of it is answered.
+func pin(o Options) graphql.OperationMiddleware {
+	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		asker := askerOf(ctx)
+		return next(context.WithValue(ctx, requestKey{}, &request{
+			caller: asker.Caller, lang: asker.Lang, now: o.Now(), past: o.Ledger.Walk, pinned: o.Ledger.Moment(),
+		}))
+	}
+}
+
+// tellMoment puts the number of the newest moment that was answered from into
+// extensions.moment.
+func tellMoment(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	resp := next(ctx)
+	if q, ok := ctx.Value(requestKey{}).(*request); ok && resp != nil {
+		if resp.Extensions == nil {
+			resp.Extensions = map[string]any{}
+		}
+		resp.Extensions["moment"] = max(q.newest.Load(), q.pinned.Number)
+	}
+	return resp
+}

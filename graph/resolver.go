@@ -1,0 +1,127 @@
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/view"
+)
+
+// A Resolver answers the schema's roots from the ledger: queries from the moment
+// that the operation pinned, mutations by handing a rule to the ledger.
+type Resolver struct{ Ledger *ledger.Ledger }
+
+// An outcome is what became of a mutation: the moment that shows it, and the
+// records that answer, or problems.
+type outcome struct {
+	*view.Moment
+	made     []string
+	problems []*view.Problem
+}
+
+// first is the id of the record that answers, or "".
+func (o outcome) first() string {
+	if len(o.made) == 0 || len(o.problems) > 0 {
+		return ""
+	}
+	return o.made[0]
+}
+
+// an Input is what every mutation's input is.
+type input interface {
+	Key() string
+	Check() network.Refusal
+}
+
+// change has a rule decided on an input, as the mutation that is being executed.
+// The answer is never older than the change.
+func change[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (outcome, error) {
+	field := graphql.GetFieldContext(ctx).Field
+	raw := rawInput(ctx, field)
+	if c, ok := any(&in).(interface{ Clear(map[string]bool) }); ok {
+		c.Clear(nulls(raw))
+	}
+	at := asked(ctx)
+	if refusal := in.Check(); refusal != nil {
+		return outcome{problems: view.Problems(refusal, at.lang)}, nil
+	}
+	a, err := r.Ledger.Do(ctx, ledger.Command{
+		Action: field.Name, Caller: at.caller, Key: in.Key(), Input: fingerprint(raw),
+		Rule: func(c network.Case) (network.Decision, network.Refusal) { return rule(c, in) },
+	})
+	if err != nil {
+		return outcome{}, err
+	}
+	return outcome{Moment: at.see(a.Moment), made: a.Made, problems: view.Problems(a.Refusal, at.lang)}, nil
+}
+
+// rawInput is the mutation's input as the client sent it: unlike the typed one,
+// it tells a field that is null from one that is absent.
+func rawInput(ctx context.Context, field graphql.CollectedField) map[string]any {
+	raw, _ := field.ArgumentMap(graphql.GetOperationContext(ctx).Variables)["input"].(map[string]any)
+	return raw
+}
+
+func nulls(raw map[string]any) map[string]bool {
+	fields := map[string]bool{}
+	for name, value := range raw {
+		if value == nil {
+			fields[name] = true
+		}
+	}
+	return fields
+}
+
+// fingerprint tells one input from another, the idempotency key aside.
+func fingerprint(raw map[string]any) string {
+	rest := make(map[string]any, len(raw))
+	for name, value := range raw {
+		if name != "idempotencyKey" {
+			rest[name] = value
+		}
+	}
+	text, err := json.Marshal(rest)
+	if err != nil {
+		return "" // JSON came in, so JSON goes out
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+func servantPayload(o outcome, err error) (*view.ServantPayload, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := &view.ServantPayload{Problems: o.problems}
+	if id := o.first(); id != "" {
+		p.Servant = o.Own(id)
+	}
+	return p, nil
+}
+
+func secretariatPayload(o outcome, err error) (*view.SecretariatPayload, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := &view.SecretariatPayload{Problems: o.problems}
+	if id := o.first(); id != "" {
+		p.Secretariat = o.BodyByRef(id)
+	}
+	return p, nil
+}
+
+func labPayload(o outcome, err error) (*view.LabPayload, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := &view.LabPayload{Problems: o.problems}
+	if id := o.first(); id != "" {
+		p.Lab = o.LabByRef(id)
+	}
+	return p, nil
+}

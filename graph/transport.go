@@ -1,0 +1,160 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/json"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// The media types of answers (GraphQL over HTTP, 5.1).
+const (
+	mediaResponse = "application/graphql-response+json"
+	mediaJSON     = "application/json"
+)
+
+// transport speaks GraphQL over HTTP: POST with a JSON body, and GET for
+// queries. It takes one JSON object without repeated keys, and echoes nothing of
+// it in errors.
+type transport struct{ maxBody int64 }
+
+var _ graphql.Transport = transport{}
+
+// Supports is true for everything: what is not a request is told so.
+func (transport) Supports(*http.Request) bool { return true }
+
+// Do answers one request.
+func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	params, status, f := t.read(w, r)
+	if f != nil {
+		Refuse(w, r, status, f.code, f.text)
+		return
+	}
+	opCtx, errs := exec.CreateOperationContext(r.Context(), params)
+	if errs != nil {
+		send(w, r, failureStatus(r), exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs))
+		return
+	}
+	if r.Method == http.MethodGet && opCtx.Operation.Operation != ast.Query {
+		w.Header().Set("Allow", "POST")
+		Refuse(w, r, http.StatusMethodNotAllowed, CodeBadInput, network.Text{
+			PT: "Por GET só se consulta: mande as mudanças por POST.",
+			EN: "GET is for queries only: send changes by POST."})
+		return
+	}
+	answer, ctx := exec.DispatchOperation(r.Context(), opCtx)
+	send(w, r, http.StatusOK, answer(ctx))
+}
+
+// read takes the request's parameters, or says why they cannot be taken.
+func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, *fault) {
+	var p *graphql.RawParams
+	var f *fault
+	status := http.StatusBadRequest
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		p, f = readURL(r)
+	case http.MethodPost:
+		p, status, f = readBody(http.MaxBytesReader(w, r.Body, t.maxBody), r.Header.Get("Content-Type"), t.maxBody)
+	default:
+		w.Header().Set("Allow", "GET, POST")
+		return nil, http.StatusMethodNotAllowed, badRequest("Use GET ou POST.", "Use GET or POST.")
+	}
+	if f != nil {
+		return nil, status, f
+	}
+	if strings.TrimSpace(p.Query) == "" {
+		return nil, http.StatusBadRequest, badRequest("Falta o campo query.", "The field query is missing.")
+	}
+	p.ReadTime = graphql.TraceTiming{Start: graphql.GetStartTime(r.Context()), End: graphql.Now()}
+	p.Headers = r.Header
+	return p, 0, nil
+}
+
+func badRequest(pt, en string) *fault { return &fault{CodeBadInput, network.Text{PT: pt, EN: en}} }
+
+// failureStatus is the status of a request that could not be executed: only the
+// newer media type lets it differ from 200.
+func failureStatus(r *http.Request) int {
+	if mediaOf(r) == mediaResponse {
+		return http.StatusBadRequest
+	}
+	return http.StatusOK
+}
+
+// mediaOf is the media type in which the client wants the answer: the one that
+// it names first, or plain JSON where it names neither.
+func mediaOf(r *http.Request) string {
+	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {
+		media, params, err := mime.ParseMediaType(part)
+		if q, bad := strconv.ParseFloat(params["q"], 64); err != nil || bad == nil && q == 0 {
+			continue
+		}
+		if media == mediaResponse || media == mediaJSON {
+			return media
+		}
+	}
+	return mediaJSON
+}
+
+// Refuse answers a request that is not executed with a GraphQL error.
+func Refuse(w http.ResponseWriter, r *http.Request, status int, code string, text network.Text) {
+	send(w, r, status, &graphql.Response{Errors: gqlerror.List{{
+		Message: text.In(Lang(r.Header.Get("Accept-Language"))), Extensions: map[string]any{"code": code},
+	}}})
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// send writes an answer. Its data is JSON already and is not read again.
+func send(w http.ResponseWriter, r *http.Request, status int, resp *graphql.Response) {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	buf.WriteByte('{')
+	if len(resp.Errors) > 0 {
+		member(buf, "errors", encoded(resp.Errors))
+	}
+	if resp.Data != nil {
+		member(buf, "data", resp.Data)
+	}
+	if len(resp.Extensions) > 0 {
+		member(buf, "extensions", encoded(resp.Extensions))
+	}
+	buf.WriteByte('}')
+	h := w.Header()
+	h.Set("Content-Type", mediaOf(r)+"; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(buf.Len()))
+	h.Add("Vary", "Accept, Accept-Language, Authorization")
+	if moment, ok := resp.Extensions["moment"].(int64); ok {
+		h.Set("Rede-Moment", strconv.FormatInt(moment, 10))
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(buf.Bytes()) // the client went away: nobody is left to tell
+}
+
+func member(buf *bytes.Buffer, name string, value []byte) {
+	if buf.Len() > 1 {
+		buf.WriteByte(',')
+	}
+	buf.WriteByte('"')
+	buf.WriteString(name)
+	buf.WriteString(`":`)
+	buf.Write(value)
+}
+
+func encoded(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return []byte("null") // errors and extensions are plain text and numbers
+	}
+	return text
+}

@@ -1,0 +1,170 @@
+package view
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// A HistoryConnection is a page of a record's changes.
+type (
+	HistoryConnection = Connection[*HistoryEntry]
+	HistoryEdge       = Edge[*HistoryEntry]
+)
+
+// A HistoryEntry is one change of a record.
+type HistoryEntry struct {
+	past network.Past
+	// before is the record before it; nil for the first change.
+	before network.Record
+	at     *Moment
+}
+
+// history walks a record's changes back through the journal. A cursor is the
+// place of the change behind which the page begins.
+func (m *Moment) history(ctx context.Context, of network.Record, first *int, after *string) (*HistoryConnection, error) {
+	n, _, err := Args{First: first}.size()
+	if err != nil {
+		return nil, err
+	}
+	from, skip := &network.Place{Entry: of.Mark().Entry, Step: of.Mark().Step}, 0
+	if after != nil {
+		if from, err = placeOf(of, after); err != nil {
+			return nil, err
+		}
+		skip = 1
+	}
+	// one more than asked: to know what its predecessor looked like
+	past, err := m.Past(ctx, network.RefOf(of), from, skip+n+1)
+	if errors.Is(err, network.ErrNoPast) {
+		_, err = decodeCursor("", after)
+		return nil, err
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading a history: %w", err)
+	}
+	past = past[min(skip, len(past)):]
+	c := &HistoryConnection{Edges: []*Edge[*HistoryEntry]{}, count: func() int { return of.Mark().Revision }}
+	for i, p := range past[:min(n, len(past))] {
+		e := &HistoryEntry{past: p, at: m}
+		if i+1 < len(past) {
+			e.before = past[i+1].Record
+		}
+		c.Edges = append(c.Edges, &Edge[*HistoryEntry]{place: placeName(p.Place), order: historyOrder(of), Node: e})
+	}
+	c.PageInfo = &PageInfo{
+		before: func() bool { return after != nil },
+		behind: func() bool { return len(past) > n },
+	}
+	if len(c.Edges) > 0 {
+		start, end := c.Edges[0].Cursor(), c.Edges[len(c.Edges)-1].Cursor()
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
+	}
+	return c, nil
+}
+
+// historyOrder ties a history's cursors to its record.
+func historyOrder(of network.Record) string { return "history " + of.Key() }
+
+func placeName(p network.Place) []byte { return fmt.Appendf(nil, "%d.%d", p.Entry, p.Step) }
+
+func placeOf(of network.Record, cursor *string) (*network.Place, error) {
+	raw, err := decodeCursor(historyOrder(of), cursor)
+	if err != nil {
+		return nil, err
+	}
+	var p network.Place
+	if _, err := fmt.Sscanf(string(raw), "%d.%d", &p.Entry, &p.Step); err != nil || string(placeName(p)) != string(raw) {
+		_, err = decodeCursor("", cursor)
+		return nil, err
+	}
+	return &p, nil
+}
+
+// Moment is the number of the journal entry.
+func (e *HistoryEntry) Moment() int { return int(e.past.Entry) }
+
+// At is the server's clock when it happened.
+func (e *HistoryEntry) At() time.Time { return e.past.At }
+
+// By is who did it.
+func (e *HistoryEntry) By() *Actor { return &Actor{e.past, e.at} }
+
+// Action is what was done.
+func (e *HistoryEntry) Action() string { return e.past.Action }
+
+// Revision is the record's revision after it.
+func (e *HistoryEntry) Revision() int { return e.past.Record.Mark().Revision }
+
+// Fields are the names of the fields that it changed.
+func (e *HistoryEntry) Fields() []string {
+	now, before := fields(e.past.Record), fields(e.before)
+	names := []string{}
+	for name, value := range now {
+		if string(before[name]) != string(value) {
+			names = append(names, strings.ToLower(name[:1])+name[1:])
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// unseen are the fields that say nothing to readers: the record's stamp, and
+// the actors behind a person.
+var unseen = []string{"ID", "Revision", "Entry", "Step", "ChangedAt", "Identities"}
+
+// fields gives a record's fields by their Go names, as comparable text.
+func fields(r network.Record) map[string]json.RawMessage {
+	all := map[string]json.RawMessage{}
+	if r == nil {
+		return all
+	}
+	if raw, err := json.Marshal(r); err != nil || json.Unmarshal(raw, &all) != nil {
+		return all
+	}
+	for name, value := range all {
+		if slices.Contains(unseen, name) || slices.Contains([]string{"null", `""`, "[]", "0", "false"}, string(value)) {
+			delete(all, name)
+		}
+	}
+	return all
+}
+
+// An Actor is who did something, as far as the caller may know it.
+type Actor struct {
+	past network.Past
+	at   *Moment
+}
+
+// Servant is the member who did it, if the caller may see them.
+func (a *Actor) Servant() *Servant { return a.at.servant(a.at.ServantByActor(a.past.Actor)) }
+
+// Label is a name to show: the servant's, or the office in whose right they
+// acted.
+func (a *Actor) Label() string {
+	if a.past.Actor == network.System {
+		return "Rede"
+	}
+	if s := a.Servant(); s != nil {
+		return s.Name
+	}
+	scope, err := network.ParseScope(a.past.As)
+	switch {
+	case err != nil:
+	case scope.Kind == network.ScopeCommittee:
+		return "CIGA"
+	case scope.Kind == network.ScopeSecretariat:
+		return scope.Of
+	case scope.Kind == network.ScopeLab:
+		if lab := a.at.LabByRef(scope.Of); lab != nil {
+			return lab.Name
+		}
+	}
+	return network.Text{PT: "um membro da rede", EN: "a member of the network"}.In(a.at.Lang)
+}

@@ -1,0 +1,161 @@
+package view
+
+import (
+	"context"
+	"encoding/binary"
+	"math"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// A Lab is an innovation lab.
+type Lab struct {
+	*network.Lab
+	at *Moment
+}
+
+// ID is the global id.
+func (l *Lab) ID() string { return l.Key() }
+
+// Label is the name.
+func (l *Lab) Label() string { return l.Name }
+
+// IsNode makes a lab a Node.
+func (*Lab) IsNode() {}
+
+// IsRecord makes a lab a Record.
+func (*Lab) IsRecord() {}
+
+// Slug is its name in addresses.
+func (l *Lab) Slug() string { return string(l.Lab.Slug) }
+
+// Description is what it is and does, or nil.
+func (l *Lab) Description() *string { return known(l.Lab.Description) }
+
+// Address is where it is in words, or nil.
+func (l *Lab) Address() *string { return known(l.Lab.Address) }
+
+// Website is its web page, or nil.
+func (l *Lab) Website() *string { return known(l.Lab.Website) }
+
+// Contact is how the public reaches it, or nil.
+func (l *Lab) Contact() *Contact { return contact(l.Lab.Contact) }
+
+// Since is when it was founded, or nil.
+func (l *Lab) Since() *network.PartialDate { return partial(l.Lab.Since) }
+
+// Secretariat is the body that hosts it, or nil.
+func (l *Lab) Secretariat() *Secretariat {
+	return l.at.body(l.at.Moment.Secretariat(l.Lab.Secretariat))
+}
+
+// Coordinators are those who run it.
+func (l *Lab) Coordinators() []*Servant { return l.at.servants(l.Lab.Coordinators) }
+
+// DistanceKm is how far it is from a place, or nil where it has no location.
+func (l *Lab) DistanceKm(from network.Location) (*float64, error) {
+	if !from.Valid() {
+		return nil, nowhere()
+	}
+	if l.Location == nil {
+		return nil, nil
+	}
+	km := l.Location.DistanceKm(from)
+	return &km, nil
+}
+
+func nowhere() error {
+	return network.Malform(
+		"O lugar não existe: a latitude vai de -90 a 90 graus e a longitude de -180 a 180.",
+		"There is no such place: latitude goes from -90 to 90 degrees and longitude from -180 to 180.")
+}
+
+// UpdatedAt is when the record changed last.
+func (l *Lab) UpdatedAt() time.Time { return l.ChangedAt }
+
+// History tells the record's changes.
+func (l *Lab) History(ctx context.Context, first *int, after *string) (*HistoryConnection, error) {
+	return l.at.history(ctx, l.Lab, first, after)
+}
+
+// A LabConnection is a page of labs.
+type (
+	LabConnection = Connection[*Lab]
+	LabEdge       = Edge[*Lab]
+)
+
+// A LabFilter says which labs.
+type LabFilter struct {
+	Near        *network.Location
+	WithinKm    *float64
+	Secretariat *string
+	Text        *string
+}
+
+// Labs lists the labs by name, or the nearest first.
+func (m *Moment) Labs(a Args, f *LabFilter) (*LabConnection, error) {
+	var filter LabFilter
+	if f != nil {
+		filter = *f
+	}
+	if err := filter.check(); err != nil {
+		return nil, err
+	}
+	passes := filter.passes(m)
+	if filter.Near != nil {
+		return page(a, m.labsNear(filter, passes))
+	}
+	return page(a, ordered(m, state.LabsByName, false, func(l *network.Lab) (*Lab, bool) { return m.lab(l), passes(l) }))
+}
+
+func (f LabFilter) check() error {
+	switch {
+	case f.Near != nil && !f.Near.Valid():
+		return nowhere()
+	case f.WithinKm != nil && f.Near == nil:
+		return network.Malform("withinKm precisa de near: diga de onde se mede.", "withinKm needs near: say from where to measure.")
+	case f.WithinKm != nil && !(*f.WithinKm >= 0):
+		return network.Malform("withinKm não pode ser negativo.", "withinKm cannot be negative.")
+	}
+	return nil
+}
+
+// passes gives the test that a lab must pass, distance aside.
+func (f LabFilter) passes(m *Moment) func(*network.Lab) bool {
+	var found map[string]network.Record
+	if f.Text != nil {
+		found = m.Matches(network.KindLabs, *f.Text)
+	}
+	var host *network.Secretariat
+	if f.Secretariat != nil {
+		host = network.BodyByRef(m, *f.Secretariat)
+	}
+	return func(l *network.Lab) bool {
+		return (f.Text == nil || found[l.Key()] != nil) &&
+			(f.Secretariat == nil || host != nil && l.Secretariat == host.ID)
+	}
+}
+
+// labsNear lists the labs that have a location, the nearest first.
+func (m *Moment) labsNear(f LabFilter, passes func(*network.Lab) bool) list[*Lab] {
+	var items []item[*Lab]
+	for r := range m.All(network.KindLabs) {
+		l := r.(*network.Lab)
+		if l.Location == nil || !passes(l) {
+			continue
+		}
+		km := l.Location.DistanceKm(*f.Near)
+		if f.WithinKm != nil && km > *f.WithinKm {
+			continue
+		}
+		// the bits of positive floats are in the order of the numbers
+		place := append(binary.BigEndian.AppendUint64(nil, math.Float64bits(km)), l.Key()...)
+		items = append(items, item[*Lab]{place, m.lab(l)})
+	}
+	return sorted("near", items)
+}
+
+// LabByRef finds a lab by slug or id, or nil.
+func (m *Moment) LabByRef(ref string) *Lab { return m.lab(network.LabByRef(m, ref)) }

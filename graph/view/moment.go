@@ -1,0 +1,132 @@
+// Package view shows records as GraphQL types.
+//
+// A view is a record and the moment in which it stands: its fields are plain
+// methods without a context, so gqlgen calls them directly and starts no
+// goroutine. Only a history reads the database and takes a context. No view is
+// ever built on a record that the caller may not see.
+package view
+
+import (
+	"context"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// A Moment is a moment of the network as one caller sees it. All answers of one
+// operation come from the same one.
+type Moment struct {
+	*state.Moment
+	Caller network.Caller
+	// Now is the server's clock, for what depends on the day.
+	Now time.Time
+	// Lang is the caller's language: "pt" or "en".
+	Lang string
+	// Past reads a record's history.
+	Past Past
+}
+
+// A Past tells a record's changes newest first, from a place back, at most n.
+type Past func(ctx context.Context, ref network.Ref, from *network.Place, n int) ([]network.Past, error)
+
+// A Node is anything with a global id.
+type Node interface {
+	ID() string
+	IsNode()
+}
+
+// A Record is anything that stands in the graph and in search.
+type Record interface {
+	Node
+	Label() string
+	IsRecord()
+}
+
+// Node finds what has the id, if the caller may see it.
+func (m *Moment) Node(id string) Node {
+	kind, ok := network.ParseID(id)
+	if !ok {
+		return nil
+	}
+	if r := m.show(m.Record(network.Ref{Kind: kind, ID: id})); r != nil {
+		return r
+	}
+	return nil
+}
+
+// Nodes finds what have the ids, with nil for each that is not there for the
+// caller.
+func (m *Moment) Nodes(ids []string) ([]Node, error) {
+	if len(ids) > MaxPage {
+		return nil, network.Malform("Peça até 100 ids por vez.", "Ask for at most 100 ids at a time.")
+	}
+	nodes := make([]Node, len(ids))
+	for i, id := range ids {
+		nodes[i] = m.Node(id)
+	}
+	return nodes, nil
+}
+
+// show gives the view of a record, or nil where there is nothing that the
+// caller may see.
+func (m *Moment) show(r network.Record) Record {
+	switch r := r.(type) {
+	case *network.Secretariat:
+		return m.body(r)
+	case *network.Servant:
+		if s := m.servant(r); s != nil {
+			return s
+		}
+	case *network.Lab:
+		return m.lab(r)
+	case *network.District:
+		return &District{r, m}
+	}
+	return nil
+}
+
+// servant gives the view of a servant whom the caller may see, or nil.
+func (m *Moment) servant(s *network.Servant) *Servant {
+	if s == nil || !network.Sees(m, m.Caller, s) {
+		return nil
+	}
+	return &Servant{s, m}
+}
+
+// servants gives the views of those whom the caller may see.
+func (m *Moment) servants(ids []network.ServantID) []*Servant {
+	out := make([]*Servant, 0, len(ids))
+	for _, id := range ids {
+		if s := m.servant(m.Servant(id)); s != nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (m *Moment) body(s *network.Secretariat) *Secretariat {
+	if s == nil {
+		return nil
+	}
+	return &Secretariat{s, m}
+}
+
+func (m *Moment) lab(l *network.Lab) *Lab {
+	if l == nil {
+		return nil
+	}
+	return &Lab{l, m}
+}
+
+// today is the day in the city.
+func (m *Moment) today() network.Date { return network.Today(m.Now) }
+
+// known gives text that is there, or nil: GraphQL says null where Go says "".
+func known[T ~string](s T) *string {
+	if s == "" {
+		return nil
+	}
+	text := string(s)
+	return &text
+}

@@ -1,0 +1,241 @@
+package view
+
+import (
+	"bytes"
+	"encoding/base64"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// The bounds of a page.
+const (
+	DefaultPage = 20
+	MaxPage     = 100
+	maxCursor   = 2_000
+)
+
+// Args say which page of a connection is asked for (Relay cursor connections).
+type Args struct {
+	First  *int
+	After  *string
+	Last   *int
+	Before *string
+}
+
+// A Connection is a page of a list.
+type Connection[T any] struct {
+	Edges    []*Edge[T]
+	PageInfo *PageInfo
+	count    func() int
+}
+
+// Nodes are the page's items.
+func (c *Connection[T]) Nodes() []T {
+	nodes := make([]T, len(c.Edges))
+	for i, e := range c.Edges {
+		nodes[i] = e.Node
+	}
+	return nodes
+}
+
+// TotalCount counts the whole list. It is counted only when asked for.
+func (c *Connection[T]) TotalCount() int { return c.count() }
+
+// An Edge is an item and its place.
+type Edge[T any] struct {
+	place []byte
+	order string
+	Node  T
+}
+
+// Cursor is the item's place as clients hand it back.
+func (e *Edge[T]) Cursor() string { return encodeCursor(e.order, e.place) }
+
+// A PageInfo tells where a page stands. What is before and behind is looked up
+// only when asked for.
+type PageInfo struct {
+	StartCursor, EndCursor *string
+	before, behind         func() bool
+}
+
+// HasPreviousPage tells whether the list has items before the page.
+func (p *PageInfo) HasPreviousPage() bool { return p.before() }
+
+// HasNextPage tells whether the list has items behind the page.
+func (p *PageInfo) HasNextPage() bool { return p.behind() }
+
+// A list is items in an order. walk goes from behind a place to the end, or back
+// from before it to the front; without a place, from either end.
+type list[T any] struct {
+	order string
+	// falling says that places get smaller towards the end.
+	falling bool
+	walk    func(place []byte, back bool) iter.Seq2[[]byte, T]
+}
+
+func encodeCursor(order string, place []byte) string {
+	return base64.RawURLEncoding.EncodeToString(append([]byte(order+"\x00"), place...))
+}
+
+// decodeCursor reads a cursor of a list in the order.
+func decodeCursor(order string, cursor *string) ([]byte, error) {
+	if cursor == nil {
+		return nil, nil
+	}
+	if len(*cursor) <= maxCursor {
+		raw, err := base64.RawURLEncoding.Strict().DecodeString(*cursor)
+		name, place, ok := strings.Cut(string(raw), "\x00")
+		if err == nil && ok && name == order && place != "" {
+			return []byte(place), nil
+		}
+	}
+	return nil, network.Malform(
+		"O cursor não é desta lista: use o que a lista deu em endCursor ou cursor, com a mesma ordem.",
+		"The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.")
+}
+
+// size is how many items the page may have, and whether from the end.
+func (a Args) size() (n int, back bool, err error) {
+	n = DefaultPage
+	switch {
+	case a.First != nil && a.Last != nil:
+		return 0, false, network.Malform("Peça first ou last, não os dois.", "Ask for first or last, not both.")
+	case a.Last != nil:
+		n, back = *a.Last, true
+	case a.First != nil:
+		n = *a.First
+	}
+	if n < 1 || n > MaxPage {
+		return 0, false, network.Malform("Uma página tem de 1 a 100 itens: mude first ou last.", "A page has 1 to 100 items: change first or last.")
+	}
+	return n, back, nil
+}
+
+// page takes the part of the list that is asked for.
+func page[T any](a Args, l list[T]) (*Connection[T], error) {
+	n, back, err := a.size()
+	if err != nil {
+		return nil, err
+	}
+	after, err := decodeCursor(l.order, a.After)
+	if err != nil {
+		return nil, err
+	}
+	before, err := decodeCursor(l.order, a.Before)
+	if err != nil {
+		return nil, err
+	}
+	from, until := after, before
+	if back {
+		from, until = before, after
+	}
+	c := &Connection[T]{Edges: []*Edge[T]{}, count: func() int { return count(l.walk(nil, false)) }}
+	for place, node := range l.walk(from, back) {
+		if len(c.Edges) == n || until != nil && bytes.Compare(place, until) != sign(back != l.falling) {
+			break
+		}
+		c.Edges = append(c.Edges, &Edge[T]{place: place, order: l.order, Node: node})
+	}
+	if back {
+		slices.Reverse(c.Edges)
+	}
+	c.PageInfo = l.around(c.Edges, after, before)
+	return c, nil
+}
+
+// sign is how a place compares to where a walk through places ends, before it
+// is there.
+func sign(back bool) int {
+	if back {
+		return 1
+	}
+	return -1
+}
+
+// around tells what is before and behind a page; for an empty one, before and
+// behind the places that bound it.
+func (l list[T]) around(edges []*Edge[T], after, before []byte) *PageInfo {
+	first, last := before, after
+	info := &PageInfo{}
+	if len(edges) > 0 {
+		first, last = edges[0].place, edges[len(edges)-1].place
+		start, end := edges[0].Cursor(), edges[len(edges)-1].Cursor()
+		info.StartCursor, info.EndCursor = &start, &end
+	}
+	info.before = func() bool { return first != nil && some(l.walk(first, true)) }
+	info.behind = func() bool { return last != nil && some(l.walk(last, false)) }
+	return info
+}
+
+func some[K, V any](seq iter.Seq2[K, V]) bool {
+	for range seq {
+		return true
+	}
+	return false
+}
+
+func count[K, V any](seq iter.Seq2[K, V]) int {
+	n := 0
+	for range seq {
+		n++
+	}
+	return n
+}
+
+// ordered is a list that walks an order of the state and shows what passes.
+func ordered[R network.Record, T any](m *Moment, o state.Order[R], newest bool, show func(R) (T, bool)) list[T] {
+	return list[T]{order: orderName(o.Name(), newest), falling: newest, walk: func(place []byte, back bool) iter.Seq2[[]byte, T] {
+		return func(yield func([]byte, T) bool) {
+			for r := range o.Walk(m.Moment, place, back != newest) {
+				if node, ok := show(r); ok && !yield(o.Key(r), node) {
+					return
+				}
+			}
+		}
+	}}
+}
+
+func orderName(name string, newest bool) string {
+	if newest {
+		return name + "-desc"
+	}
+	return name
+}
+
+// An item is a node and its place in a list that is made for one question.
+type item[T any] struct {
+	place []byte
+	node  T
+}
+
+// sorted is a list of items that a question found, in the order of their places.
+func sorted[T any](order string, items []item[T]) list[T] {
+	slices.SortFunc(items, func(a, b item[T]) int { return bytes.Compare(a.place, b.place) })
+	return list[T]{order: order, walk: func(place []byte, back bool) iter.Seq2[[]byte, T] {
+		at, found := slices.BinarySearchFunc(items, place, func(i item[T], p []byte) int { return bytes.Compare(i.place, p) })
+		rest := items[at:]
+		switch {
+		case back && place == nil:
+			rest = items
+		case back:
+			rest = items[:at]
+		case found:
+			rest = items[at+1:]
+		}
+		return func(yield func([]byte, T) bool) {
+			for i := range rest {
+				it := rest[i]
+				if back {
+					it = rest[len(rest)-1-i]
+				}
+				if !yield(it.place, it.node) {
+					return
+				}
+			}
+		}
+	}}
+}

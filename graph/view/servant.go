@@ -1,0 +1,239 @@
+package view
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// A Servant is a civil servant whom the caller may see.
+type Servant struct {
+	*network.Servant
+	at *Moment
+}
+
+// ID is the global id.
+func (s *Servant) ID() string { return s.Key() }
+
+// Label is the name.
+func (s *Servant) Label() string { return s.Name }
+
+// IsNode makes a servant a Node.
+func (*Servant) IsNode() {}
+
+// IsRecord makes a servant a Record.
+func (*Servant) IsRecord() {}
+
+// Position is their position, or nil.
+func (s *Servant) Position() *string { return known(s.Servant.Position) }
+
+// Bio is what they tell about themselves, or nil.
+func (s *Servant) Bio() *string { return known(s.Servant.Bio) }
+
+// Email is their e-mail. The directive @personal guards it.
+func (s *Servant) Email() *string { return known(s.Servant.Email) }
+
+// Phone is their telephone. The directive @personal guards it.
+func (s *Servant) Phone() *string { return known(s.Servant.Phone) }
+
+// Registration is their number in City Hall. The directive @personal guards it.
+func (s *Servant) Registration() *string { return known(s.Servant.Registration) }
+
+// Opens tells whether the caller may read a personal field.
+func (s *Servant) Opens(field string) bool {
+	return field == "email" && s.PublicEmail && s.Active() ||
+		field == "phone" && s.PublicPhone && s.Active() ||
+		network.KnowsWell(s.at, s.at.Caller, s.Servant)
+}
+
+// Nominated tells whether they hold a seat today.
+func (s *Servant) Nominated() bool { return network.Nominated(s.at, s.Servant.ID, s.at.today()) }
+
+// Secretariat is the body in which they work.
+func (s *Servant) Secretariat() *Secretariat {
+	return s.at.body(s.at.Moment.Secretariat(s.Servant.Secretariat))
+}
+
+// Coordinates are the labs that they run.
+func (s *Servant) Coordinates() []*Lab {
+	labs := []*Lab{}
+	for l := range s.at.LabsCoordinatedBy(s.Servant.ID) {
+		labs = append(labs, s.at.lab(l))
+	}
+	return labs
+}
+
+// Membership is where they stand in the network.
+func (s *Servant) Membership() *Membership { return &Membership{s} }
+
+// UpdatedAt is when the record changed last.
+func (s *Servant) UpdatedAt() time.Time { return s.ChangedAt }
+
+// History tells the record's changes to those who know the servant well, and is
+// nil for all others.
+func (s *Servant) History(ctx context.Context, first *int, after *string) (*HistoryConnection, error) {
+	if !network.KnowsWell(s.at, s.at.Caller, s.Servant) {
+		return nil, nil
+	}
+	return s.at.history(ctx, s.Servant, first, after)
+}
+
+// A Membership is a servant's membership.
+type Membership struct{ of *Servant }
+
+// Status is where it stands.
+func (m *Membership) Status() network.MembershipStatus { return m.of.Status }
+
+// JoinedAt is since when they have been a member, or nil.
+func (m *Membership) JoinedAt() *time.Time { return m.of.Servant.JoinedAt() }
+
+// StatuteVersion is the version of the statute accepted last, or nil.
+func (m *Membership) StatuteVersion() *int {
+	if m.of.Servant.StatuteVersion == 0 {
+		return nil
+	}
+	return &m.of.Servant.StatuteVersion
+}
+
+// Intervals are those that the caller may see: to the public, the active ones.
+func (m *Membership) Intervals() []*MembershipInterval {
+	well := network.KnowsWell(m.of.at, m.of.at.Caller, m.of.Servant)
+	out := []*MembershipInterval{}
+	for i := range m.of.Periods {
+		p := &m.of.Periods[i]
+		if well || p.Status == network.Active {
+			out = append(out, &MembershipInterval{p, m.of.at, well})
+		}
+	}
+	return out
+}
+
+// A MembershipInterval is a period of a membership.
+type MembershipInterval struct {
+	*network.Period
+	at   *Moment
+	well bool
+}
+
+// Secretariat is the body of that time.
+func (i *MembershipInterval) Secretariat() *Secretariat {
+	return i.at.body(i.at.Moment.Secretariat(i.Period.Secretariat))
+}
+
+// Reason is what was written, for those who know the servant well.
+func (i *MembershipInterval) Reason() *string {
+	if !i.well {
+		return nil
+	}
+	return known(i.Period.Reason)
+}
+
+// A ServantConnection is a page of servants.
+type (
+	ServantConnection = Connection[*Servant]
+	ServantEdge       = Edge[*Servant]
+)
+
+// A ServantFilter says which servants.
+type ServantFilter struct {
+	Status      *network.MembershipStatus
+	Secretariat *string
+	Employment  *network.Employment
+	Nominated   *bool
+	Interest    *string
+	Text        *string
+}
+
+// A ServantOrder is an order of servants.
+type ServantOrder string
+
+// The orders of servants.
+const (
+	OrderByName   ServantOrder = "NAME"
+	OrderByNewest ServantOrder = "NEWEST"
+)
+
+// Servants lists the servants whom the caller may see.
+func (m *Moment) Servants(a Args, f *ServantFilter, by *ServantOrder) (*ServantConnection, error) {
+	var filter ServantFilter
+	if f != nil {
+		filter = *f
+	}
+	var body *network.Secretariat
+	if filter.Secretariat != nil {
+		if body = network.BodyByRef(m, *filter.Secretariat); body == nil {
+			return page(a, sorted[*Servant]("none", nil))
+		}
+	}
+	show := func(s *network.Servant) (*Servant, bool) {
+		if !filter.matches(m, s, body) {
+			return nil, false
+		}
+		v := m.servant(s)
+		return v, v != nil
+	}
+	newest := by != nil && *by == OrderByNewest
+	if filter.Text != nil {
+		return page(a, m.servantsFound(*filter.Text, newest, show))
+	}
+	return page(a, ordered(m, m.servantOrder(filter, body, newest), newest, show))
+}
+
+// servantOrder picks the order that passes the fewest whom the caller would not
+// see.
+func (m *Moment) servantOrder(f ServantFilter, body *network.Secretariat, newest bool) state.Order[*network.Servant] {
+	switch {
+	case newest:
+		return state.ServantsByMaking
+	case body != nil && (f.Status == nil || *f.Status != network.Left):
+		return state.MembersByName(body.ID)
+	case m.Caller.Anonymous():
+		return state.ActiveServantsByName
+	}
+	return state.ServantsByName
+}
+
+// servantsFound is the list of those whose words match a text.
+func (m *Moment) servantsFound(text string, newest bool, show func(*network.Servant) (*Servant, bool)) list[*Servant] {
+	order := state.ServantsByName
+	if newest {
+		order = state.ServantsByMaking
+	}
+	var items []item[*Servant]
+	for _, r := range m.Matches(network.KindServants, text) {
+		if v, ok := show(r.(*network.Servant)); ok {
+			items = append(items, item[*Servant]{order.Key(v.Servant), v})
+		}
+	}
+	l := sorted(orderName(order.Name(), newest), items)
+	if newest {
+		forward := l.walk
+		l.falling = true
+		l.walk = func(place []byte, back bool) iter.Seq2[[]byte, *Servant] { return forward(place, !back) }
+	}
+	return l
+}
+
+// matches tells whether the servant passes the filter; without a status, those
+// who left do not.
+func (f ServantFilter) matches(m *Moment, s *network.Servant, body *network.Secretariat) bool {
+	return (f.Status == nil && s.Status != network.Left || f.Status != nil && s.Status == *f.Status) &&
+		(body == nil || s.Secretariat == body.ID) &&
+		(f.Employment == nil || s.Employment == *f.Employment) &&
+		(f.Interest == nil || has(s.Interests, *f.Interest)) &&
+		(f.Nominated == nil || network.Nominated(m, s.ID, m.today()) == *f.Nominated)
+}
+
+// has tells whether the list has the text, whatever its case and accents.
+func has(list []string, text string) bool {
+	want := network.Fold(text)
+	for _, item := range list {
+		if network.Fold(item) == want {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/token"
+)
+
+// A Config is every setting of the program. Each is a flag, and an environment
+// variable REDE_NAME with hyphens as underscores; a flag wins.
+type Config struct {
+	Addr          string
+	Data          string
+	MongoDB       string
+	Database      string
+	Keys          string
+	MemberDomains string
+	LogFormat     string
+	MaxBody       int64
+
+	// Grant is what `rede token` mints.
+	Grant token.Grant
+}
+
+// flags declares the settings that every command takes.
+func (c *Config) flags(fs *flag.FlagSet) {
+	fs.StringVar(&c.Addr, "addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes a free one")
+	fs.StringVar(&c.Data, "data", "data", "`directory` of the embedded engine and the keys")
+	fs.StringVar(&c.MongoDB, "mongodb", "", "`URI` of a MongoDB replica set, in place of the embedded engine")
+	fs.StringVar(&c.Database, "database", "rede", "`name` of the database in that MongoDB")
+	fs.StringVar(&c.Keys, "keys", "", "`directory` of the network's keys; default: keys in the data directory")
+	fs.StringVar(&c.MemberDomains, "member-domains", "prefeitura.sp.gov.br",
+		"e-mail `domains`, separated by commas, whose verified owners become members at once")
+	fs.StringVar(&c.LogFormat, "log-format", "text", "`text` or json")
+	fs.Int64Var(&c.MaxBody, "max-body", 256<<10, "most `bytes` of a request's body")
+}
+
+// tokenFlags declares what `rede token` takes besides.
+func (c *Config) tokenFlags(fs *flag.FlagSet) {
+	fs.StringVar(&c.Grant.Scope, "scope", "servant", "`scopes`, separated by spaces: servant, committee, lab:SLUG, secretariat:ACRONYM, group:SLUG")
+	fs.StringVar(&c.Grant.Subject, "subject", "", "who the token is for; the same `name` is the same person (required)")
+	fs.StringVar(&c.Grant.Email, "email", "", "their e-mail `address`; it counts as verified")
+	fs.DurationVar(&c.Grant.TTL, "ttl", time.Hour, "how long the token is valid, such as 8h")
+}
+
+// errHelp says that help was asked for and given.
+var errHelp = errors.New("help was given")
+
+// configure reads a command's settings: the environment, then the flags.
+func configure(name string, args []string, out io.Writer, more func(*Config, *flag.FlagSet)) (*Config, error) {
+	c := &Config{}
+	fs := flag.NewFlagSet("rede "+name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	c.flags(fs)
+	if more != nil {
+		more(c, fs)
+	}
+	if err := environment(fs); err != nil {
+		return nil, err
+	}
+	err := fs.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fs.SetOutput(out)
+		fmt.Fprintf(out, usage, name)
+		fs.PrintDefaults()
+		return nil, errHelp
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w; rede %s -help lists the settings", err, name)
+	}
+	if fs.NArg() > 0 {
+		return nil, fmt.Errorf("rede %s takes no arguments, only settings such as --data DIR; rede %s -help lists them", name, name)
+	}
+	return c, c.check()
+}
+
+const usage = `rede %s: each setting is also an environment variable, such as REDE_DATA for --data.
+
+`
+
+// environment sets the flags that the environment names.
+func environment(fs *flag.FlagSet) error {
+	var bad error
+	fs.VisitAll(func(f *flag.Flag) {
+		name := "REDE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		if value, ok := os.LookupEnv(name); ok && bad == nil {
+			if err := f.Value.Set(value); err != nil {
+				bad = fmt.Errorf("the environment variable %s has a value that %s cannot take", name, f.Name)
+			}
+		}
+	})
+	return bad
+}
+
+// check refuses settings that contradict or are empty, and completes the rest.
+func (c *Config) check() error {
+	switch {
+	case c.Data == "":
+		return errors.New("--data is empty: name a directory")
+	case c.LogFormat != "text" && c.LogFormat != "json":
+		return errors.New("--log-format is text or json")
+	case c.MaxBody < 1<<10:
+		return errors.New("--max-body is less than 1024 bytes: no request would fit")
+	case c.Database == "":
+		return errors.New("--database is empty: name the database in MongoDB")
+	}
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return errors.New("--addr is no address: write it as 127.0.0.1:8080")
+	}
+	for _, domain := range c.domains() {
+		if _, ok := network.ParseEmail("a@" + domain); !ok {
+			return errors.New("--member-domains has a domain that cannot be one: write them as prefeitura.sp.gov.br,example.org")
+		}
+	}
+	if c.Keys == "" {
+		c.Keys = filepath.Join(c.Data, "keys")
+	}
+	return nil
+}
+
+// domains are the member domains in comparable form.
+func (c *Config) domains() []string {
+	var list []string
+	for d := range strings.SplitSeq(c.MemberDomains, ",") {
+		if d = strings.ToLower(strings.TrimSpace(d)); d != "" {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// loopback tells whether only this machine reaches the address.
+func loopback(addr net.Addr) bool {
+	at, err := netip.ParseAddrPort(addr.String())
+	return err == nil && at.Addr().IsLoopback()
+}
+
+// logger writes structured lines.
+func (c *Config) logger(to io.Writer) *slog.Logger {
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(to, nil))
+	}
+	return slog.New(slog.NewTextHandler(to, nil))
+}
