@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -121,11 +122,23 @@ func logged(log *slog.Logger, next http.Handler) http.Handler {
 		w.Header().Set("Referrer-Policy", "no-referrer")
 		seen := &status{ResponseWriter: w, code: http.StatusOK}
 		begin := time.Now()
+		defer survive(log, seen)
 		next.ServeHTTP(seen, r)
 		log.LogAttrs(context.WithoutCancel(r.Context()), slog.LevelInfo, "request",
 			slog.String("method", method(r.Method)), slog.String("route", r.Pattern),
 			slog.Int("status", seen.code), slog.Duration("took", time.Since(begin).Round(time.Microsecond)))
 	})
+}
+
+// survive answers a request whose handler panicked, and logs where. The panic's
+// value stays out of the log: it may hold what the request held.
+func survive(log *slog.Logger, w *status) {
+	if p := recover(); p != nil {
+		log.Error("a request panicked", "stack", string(debug.Stack()))
+		if !w.sent {
+			say(w, http.StatusInternalServerError, "the server failed; the failure was recorded")
+		}
+	}
 }
 
 // method is the request's method, or "other" for one that is none.
@@ -141,11 +154,12 @@ func method(name string) string {
 type status struct {
 	http.ResponseWriter
 	code int
+	sent bool
 }
 
 // WriteHeader notes the status and passes it on.
 func (s *status) WriteHeader(code int) {
-	s.code = code
+	s.code, s.sent = code, true
 	s.ResponseWriter.WriteHeader(code)
 }
 

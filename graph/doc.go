@@ -1,0 +1,72 @@
+// Package graph is the network over GraphQL: the schema's roots, its directives
+// and its transport. What the network is and what may happen in it lies in the
+// packages below.
+//
+// # The house
+//
+//	schema.graphqls   the contract: every type, field and argument, described
+//	graph/            this package
+//	  schema.resolvers.go  the switchboard: one line a root field
+//	  resolver.go          how a mutation's input reaches its rule
+//	  request.go           who asks, in which language, at which moment
+//	  handler.go           the pieces put together
+//	  transport.go body.go GraphQL over HTTP
+//	  directives.go        @allow and @personal
+//	  errors.go            every failure's code and sentence
+//	  view/           a record and its moment as a GraphQL type
+//	  state/          the network in memory: tables, indexes, moments
+//	  ledger/         deciding changes: read, rule, journal, apply
+//	  network/        what the network is, and its rules; pure
+//	server/           the process: settings, wiring, routes
+//	  token/ mongo/ embedded/ explorer/ plan/
+//
+// # The arrows
+//
+// Imports go one way, and server/arrows_test.go holds them to it:
+//
+//	server → graph → view → state → network
+//	         graph → ledger → {state, network}
+//	server/{mongo,embedded} → {ledger, network}
+//	server/token → network
+//
+// Nothing under graph/ imports server/ or a database driver, and network imports
+// nothing but the standard library and Unicode's normalisation.
+//
+// # A request's way
+//
+// server/http.go finds out who asks and hands over to transport.go, which reads
+// the document. handler.go pins the newest moment. A query is answered from that
+// moment by views and touches no database. A mutation's resolver hands its rule
+// and input to change in resolver.go; the ledger runs the rule on a draft, inserts
+// one entry into the journal, commits the draft as the next moment, and the
+// payload is a view on that moment. Behind it the ledger writes the collections.
+//
+// # How to add a field in five steps
+//
+// Say, the opening year of a lab:
+//
+//  1. network/lab.go: the field in Lab with its bson name, in the inputs, and the
+//     rule that checks it. It is stored, journaled and told in histories now.
+//  2. schema.graphqls: the field on the type and on the inputs, each described.
+//     Is it personal? Say @personal.
+//  3. view/lab.go: a method, only where the Go value is not what GraphQL wants
+//     (text that may be absent, a record behind an id).
+//  4. go generate ./graph (gqlgen binds by name; if a resolver appears in
+//     schema.resolvers.go, a name does not match).
+//  5. A row in network/lab_test.go for the rule, a step in a story under
+//     server/testdata/stories for the conversation.
+//
+// # Where else things belong
+//
+// A new rule: the file of its aggregate in network/, its line in
+// schema.resolvers.go. A look-up that a rule needs: the aggregate's interface in
+// network/draft.go, and its index in the aggregate's file in state/. A new kind of
+// record: network/record.go lists kinds, state/schema.go lists tables; its
+// collection makes itself at the next start. What only time changes: a rule, and a
+// line in ledger/chores.go. A new list: an Order in state/, a connection in view/.
+// A right: network/rights.go. A new sentence for a failure: errors.go. A route:
+// server/http.go. A setting: server/config.go. Another way to read the network
+// (open data, calendars): a package of its own under server/ that reads moments.
+package graph
+
+//go:generate go tool gqlgen generate
