@@ -17,7 +17,18 @@ var (
 	noJSON = badRequest(
 		"O corpo não é um objeto JSON como {\"query\": \"…\", \"variables\": {…}}.",
 		"The body is not one JSON object like {\"query\": \"…\", \"variables\": {…}}.")
-	noVariables = badRequest("variables tem de ser um objeto JSON.", "variables has to be a JSON object.")
+	noVariables = badRequest(
+		"variables tem de ser um objeto JSON em que nenhuma chave se repete.",
+		"variables has to be a JSON object in which no key comes twice.")
+	noExtensions = badRequest(
+		"extensions tem de ser um objeto JSON em que nenhuma chave se repete.",
+		"extensions has to be a JSON object in which no key comes twice.")
+	noType = badRequest(
+		"Mande o corpo como Content-Type: application/json, em UTF-8.",
+		"Send the body as Content-Type: application/json, in UTF-8.")
+	noEncoding = badRequest(
+		"Mande o corpo como é, sem Content-Encoding.",
+		"Send the body as it is, without Content-Encoding.")
 )
 
 // readURL takes the parameters of a GET request.
@@ -26,22 +37,29 @@ func readURL(r *http.Request) (*graphql.RawParams, *fault) {
 	if err != nil {
 		return nil, badRequest("Os parâmetros do endereço não podem ser lidos.", "The parameters of the address cannot be read.")
 	}
-	p := &graphql.RawParams{Query: q.Get("query"), OperationName: q.Get("operationName")}
-	for name, into := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
-		if text := q.Get(name); text != "" && object([]byte(text), into) != nil {
-			return nil, noVariables
+	for _, values := range q {
+		if len(values) > 1 {
+			return nil, badRequest("Um parâmetro do endereço se repete.", "A parameter of the address comes twice.")
 		}
+	}
+	p := &graphql.RawParams{Query: q.Get("query"), OperationName: q.Get("operationName")}
+	if text := q.Get("variables"); text != "" && object([]byte(text), &p.Variables) != nil {
+		return nil, noVariables
+	}
+	if text := q.Get("extensions"); text != "" && object([]byte(text), &p.Extensions) != nil {
+		return nil, noExtensions
 	}
 	return p, nil
 }
 
 // readBody takes the parameters of a POST request.
-func readBody(body io.Reader, contentType string, max int64) (*graphql.RawParams, int, *fault) {
-	media, params, err := mime.ParseMediaType(contentType)
+func readBody(body io.Reader, h http.Header) (*graphql.RawParams, int, *fault) {
+	media, params, err := mime.ParseMediaType(h.Get("Content-Type"))
 	if charset := params["charset"]; err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return nil, http.StatusUnsupportedMediaType, badRequest(
-			"Mande o corpo como Content-Type: application/json, em UTF-8.",
-			"Send the body as Content-Type: application/json, in UTF-8.")
+		return nil, http.StatusUnsupportedMediaType, noType
+	}
+	if encoding := h.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+		return nil, http.StatusUnsupportedMediaType, noEncoding
 	}
 	raw, err := io.ReadAll(body)
 	var tooLarge *http.MaxBytesError
@@ -73,7 +91,7 @@ func parameters(raw []byte) (*graphql.RawParams, *fault) {
 		return nil, noVariables
 	}
 	if value, ok := members["extensions"]; ok && !null(value) && object(value, &p.Extensions) != nil {
-		return nil, badRequest("extensions tem de ser um objeto JSON.", "extensions has to be a JSON object.")
+		return nil, noExtensions
 	}
 	return p, nil
 }
@@ -111,15 +129,63 @@ func members(raw []byte) (map[string]json.RawMessage, error) {
 	return all, nil
 }
 
-// object reads a JSON object with its numbers as they are written, as gqlgen
-// wants variables.
+// object reads one JSON object in which, on every level, no key comes twice. Its
+// numbers stay as they are written, as gqlgen wants variables.
 func object(raw []byte, into *map[string]any) error {
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.UseNumber()
-	if err := dec.Decode(into); err != nil || *into == nil {
-		return errNoObject
+	v, err := plain(dec)
+	if err != nil {
+		return err
 	}
 	if _, err := dec.Token(); err != io.EOF {
+		return errNoObject
+	}
+	all, ok := v.(map[string]any)
+	if !ok {
+		return errNoObject
+	}
+	*into = all
+	return nil
+}
+
+// plain reads the next JSON value.
+func plain(dec *json.Decoder) (any, error) {
+	token, err := dec.Token()
+	if err != nil {
+		return nil, errNoObject
+	}
+	switch token {
+	case json.Delim('['):
+		list := []any{}
+		for dec.More() {
+			item, err := plain(dec)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, item)
+		}
+		return list, end(dec)
+	case json.Delim('{'):
+		all := map[string]any{}
+		for dec.More() {
+			key, err := plain(dec)
+			name, ok := key.(string)
+			if _, twice := all[name]; err != nil || !ok || twice {
+				return nil, errNoObject
+			}
+			if all[name], err = plain(dec); err != nil {
+				return nil, err
+			}
+		}
+		return all, end(dec)
+	}
+	return token, nil
+}
+
+// end reads the bracket that closes a list or an object.
+func end(dec *json.Decoder) error {
+	if _, err := dec.Token(); err != nil {
 		return errNoObject
 	}
 	return nil

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"regexp"
 	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -77,7 +79,7 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		out := &gqlerror.Error{Path: graphql.GetPath(ctx)}
 		if known := new(gqlerror.Error); errors.As(err, &known) {
 			if known.Extensions["code"] != nil {
-				return known // of the parser or the validator
+				return unechoed(known) // of the parser or the validator
 			}
 			out.Path, out.Locations = known.Path, known.Locations
 		}
@@ -89,6 +91,33 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		out.Extensions = map[string]any{"code": f.code}
 		return out
 	}
+}
+
+var (
+	// afterFound is where the parser and the validator quote what was sent.
+	afterFound = regexp.MustCompile(`(?s)(, found| value:|^(Unexpected [A-Za-z]+)) .*$`)
+	notValid   = regexp.MustCompile(`(?s)^.* is not a valid ([_A-Za-z][_0-9A-Za-z]*)$`)
+	badName    = regexp.MustCompile(`[^_0-9A-Za-z]`)
+)
+
+// unechoed takes the values that were sent out of an error of the parser or the
+// validator: they can be anybody's. The names of fields and types stay.
+func unechoed(e *gqlerror.Error) *gqlerror.Error {
+	out := *e
+	out.Err = nil
+	switch {
+	case notValid.MatchString(e.Message):
+		out.Message = notValid.ReplaceAllString(e.Message, "The value is not a valid $1")
+	case afterFound.MatchString(e.Message):
+		out.Message = afterFound.ReplaceAllString(e.Message, "$2.")
+	}
+	for i, element := range e.Path {
+		if name, ok := element.(ast.PathName); ok && badName.MatchString(string(name)) {
+			out.Path = e.Path[:i:i]
+			break
+		}
+	}
+	return &out
 }
 
 // explain finds what to say about an error.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -10,6 +11,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/view"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -56,8 +59,19 @@ func pin(o Options) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		asker := askerOf(ctx)
 		return next(context.WithValue(ctx, requestKey{}, &request{
-			caller: asker.Caller, lang: asker.Lang, now: o.Now(), past: o.Ledger.Walk, pinned: o.Ledger.Moment(),
+			caller: asker.Caller, lang: asker.Lang, now: o.Now(), past: walk(o.Ledger), pinned: o.Ledger.Moment(),
 		}))
+	}
+}
+
+// walk reads histories from the ledger. That it cannot is never the caller's fault.
+func walk(l *ledger.Ledger) view.Past {
+	return func(ctx context.Context, ref network.Ref, from *network.Place, n int) ([]network.Past, error) {
+		past, err := l.Walk(ctx, ref, from, n)
+		if err != nil && !errors.Is(err, network.ErrNoPast) {
+			err = act{err}
+		}
+		return past, err
 	}
 }
 

@@ -55,7 +55,7 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 		Rule: func(c network.Case) (network.Decision, network.Refusal) { return rule(c, in) },
 	})
 	if err != nil {
-		return outcome{}, err
+		return outcome{}, act{err}
 	}
 	return outcome{Moment: at.see(a.Moment), made: a.Made, problems: view.Problems(a.Refusal, at.lang)}, nil
 }

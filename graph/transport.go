@@ -21,6 +21,9 @@ const (
 	mediaJSON     = "application/json"
 )
 
+// Methods are those that the endpoint takes, as an Allow header lists them.
+const Methods = "GET, HEAD, POST, OPTIONS"
+
 // transport speaks GraphQL over HTTP: POST with a JSON body, and GET for
 // queries. It takes one JSON object without repeated keys, and echoes nothing of
 // it in errors.
@@ -43,7 +46,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		send(w, r, failureStatus(r), exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs))
 		return
 	}
-	if r.Method == http.MethodGet && opCtx.Operation.Operation != ast.Query {
+	if r.Method != http.MethodPost && opCtx.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", "POST")
 		Refuse(w, r, http.StatusMethodNotAllowed, CodeBadInput, network.Text{
 			PT: "Por GET só se consulta: mande as mudanças por POST.",
@@ -63,9 +66,9 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 	case http.MethodGet, http.MethodHead:
 		p, f = readURL(r)
 	case http.MethodPost:
-		p, status, f = readBody(http.MaxBytesReader(w, r.Body, t.maxBody), r.Header.Get("Content-Type"), t.maxBody)
+		p, status, f = readBody(http.MaxBytesReader(w, r.Body, t.maxBody), r.Header)
 	default:
-		w.Header().Set("Allow", "GET, POST")
+		w.Header().Set("Allow", Methods)
 		return nil, http.StatusMethodNotAllowed, badRequest("Use GET ou POST.", "Use GET or POST.")
 	}
 	if f != nil {
@@ -90,19 +93,24 @@ func failureStatus(r *http.Request) int {
 	return http.StatusOK
 }
 
-// mediaOf is the media type in which the client wants the answer: the one that
-// it names first, or plain JSON where it names neither.
+// mediaOf is the media type in which the client wants the answer: of the two the
+// one that it likes best, or plain JSON where it names neither.
 func mediaOf(r *http.Request) string {
+	best, liked := mediaJSON, 0.0
 	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {
 		media, params, err := mime.ParseMediaType(part)
-		if q, bad := strconv.ParseFloat(params["q"], 64); err != nil || bad == nil && q == 0 {
+		if err != nil || media != mediaResponse && media != mediaJSON {
 			continue
 		}
-		if media == mediaResponse || media == mediaJSON {
-			return media
+		q, err := strconv.ParseFloat(params["q"], 64)
+		if err != nil {
+			q = 1
+		}
+		if q > liked {
+			best, liked = media, q
 		}
 	}
-	return mediaJSON
+	return best
 }
 
 // Refuse answers a request that is not executed with a GraphQL error.

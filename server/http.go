@@ -106,7 +106,7 @@ func cors(next http.Handler) http.Handler {
 			h.Set("Access-Control-Allow-Methods", "GET, POST")
 			h.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept, Accept-Language, Rede-Moment")
 			h.Set("Access-Control-Max-Age", "86400")
-			h.Set("Allow", "GET, POST, OPTIONS")
+			h.Set("Allow", graph.Methods)
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}

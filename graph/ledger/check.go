@@ -39,7 +39,7 @@ func (l *Ledger) Check(ctx context.Context) (*Report, error) {
 	if err := l.Flush(ctx); err != nil {
 		return nil, fmt.Errorf("waiting for the collections: %w", err)
 	}
-	birth, err := l.store.Find(ctx, 0, true)
+	birth, err := l.find(ctx, 0)
 	if err != nil {
 		return nil, fmt.Errorf("reading the network's birth certificate: %w", err)
 	}

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -11,29 +10,30 @@ import (
 // wall clock from its monotonic clock, before it takes no commands (rule 16).
 const tolerance = 5 * time.Second
 
-// recheck is how often the clocks are compared.
-const recheck = 10 * time.Second
-
-// A clock remembers when the wall clock was last found right. Where a test sets
-// the time there is nothing to compare.
+// A clock remembers when the wall clock was last found right, by the wall clock
+// itself and by the monotonic one.
 type clock struct {
-	real bool
-	// since has a monotonic reading.
-	since time.Time
+	// watched is false where a test sets the time: there is nothing to compare.
+	watched bool
+	right   bool // it was found right once
+	wall    time.Time
+	elapsed time.Duration
 }
 
 // parted tells whether the wall clock has jumped since it was last found right.
-func (c *clock) parted(now time.Time) bool {
-	if !c.real || c.since.IsZero() {
-		return false
-	}
-	wall := now.Round(0).Sub(c.since.Round(0))
-	return far(wall - now.Sub(c.since))
+func (c *clock) parted(now time.Time, elapsed time.Duration) bool {
+	return far(now.Round(0).Sub(c.wall) - (elapsed - c.elapsed))
+}
+
+// doubtful tells whether no command may be decided before the clocks were
+// compared.
+func (c *clock) doubtful(now time.Time, elapsed time.Duration) bool {
+	return c.watched && (!c.right || c.parted(now, elapsed))
 }
 
 // due tells whether it is time to compare the clocks again.
-func (c *clock) due(now time.Time) bool {
-	return c.real && (c.since.IsZero() || now.Sub(c.since) > recheck || c.parted(now))
+func (c *clock) due(now time.Time, elapsed, every time.Duration) bool {
+	return c.doubtful(now, elapsed) || c.watched && elapsed-c.elapsed > every
 }
 
 func far(d time.Duration) bool { return d > tolerance || d < -tolerance }
@@ -41,14 +41,14 @@ func far(d time.Duration) bool { return d > tolerance || d < -tolerance }
 // checkClock compares this server's clock with the database's. It halts the
 // ledger while they are apart, and lets it go on when they agree again.
 func (l *Ledger) checkClock(ctx context.Context) error {
-	if !l.clock.real {
+	if !l.clock.watched {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, l.Try)
 	defer cancel()
-	before := l.Now()
+	before := l.Now().Round(0)
 	theirs, err := l.store.Clock(ctx)
-	after := l.Now()
+	after := l.Now().Round(0)
 	if err != nil {
 		l.failed("reading the database's clock", err)
 		return ErrUnavailable
@@ -56,12 +56,16 @@ func (l *Ledger) checkClock(ctx context.Context) error {
 	ours := before.Add(after.Sub(before) / 2)
 	if apart := theirs.Sub(ours).Round(time.Second); far(apart) {
 		err := fmt.Errorf("%w (it is %s from the database's)", ErrClock, apart)
-		l.halt(err)
+		l.halt(wrongClock, err)
 		return err
 	}
-	l.clock.since = after
-	if errors.Is(l.trouble(), ErrClock) {
-		l.halt(nil)
-	}
+	l.clock.right, l.clock.wall, l.clock.elapsed = true, after, l.Elapsed()
+	l.resume(wrongClock)
 	return nil
+}
+
+// sinceNow is a monotonic clock that begins now.
+func sinceNow() func() time.Duration {
+	start := time.Now()
+	return func() time.Duration { return time.Since(start) }
 }

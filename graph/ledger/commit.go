@@ -26,7 +26,7 @@ func (l *Ledger) settle(g *group) verdict {
 		return l.confirmEnd()
 	}
 	g.sent = true
-	switch v := l.insert(g.sealed); v {
+	switch v, _ := l.insert(g.sealed); v {
 	case done:
 		l.commit(g)
 		return done
@@ -49,7 +49,7 @@ func (l *Ledger) confirmEnd() verdict {
 	switch {
 	case errors.Is(err, ErrAbsent):
 		return done
-	case err != nil:
+	case err != nil && !errors.Is(err, ErrNewer):
 		l.failed("looking for the journal's end", err)
 		return stuck
 	case !l.catchUp():
@@ -59,45 +59,47 @@ func (l *Ledger) confirmEnd() verdict {
 }
 
 // insert tries one entry, with the same bytes, until it is known whether it is
-// in (rules 4 and 5). It gives up only when the ledger may wait no longer.
-func (l *Ledger) insert(s Sealed) verdict {
+// in (rules 4 and 5), and tells the nonce that has the number. It gives up only
+// when the ledger may wait no longer. An entry without steps is never given up
+// as refused: it is what seals a number where another was.
+func (l *Ledger) insert(s Sealed) (verdict, string) {
 	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.ctx) {
 		ctx, cancel := l.try()
 		err := l.store.Insert(ctx, s)
 		cancel()
 		switch {
 		case err == nil:
-			return done
-		case errors.Is(err, ErrRefused):
-			l.failed("inserting an entry", err)
-			return alone
+			return done, s.Nonce
 		case errors.Is(err, ErrTaken):
-			if v, known := l.whose(s); known {
-				return v
+			if winner, known := l.winner(s.Number); known && winner == s.Nonce {
+				return done, winner // a late arrival of one's own is no loss
+			} else if known {
+				return lost, winner
 			}
+		case errors.Is(err, ErrRefused) && len(s.Steps) > 0:
+			l.failed("inserting an entry", err)
+			return alone, ""
 		default:
 			l.failed("inserting an entry", err)
 		}
 	}
-	return stuck
+	return stuck, ""
 }
 
-// whose tells whether the entry that has the number is the one sent: a late
-// arrival of one's own is no loss.
-func (l *Ledger) whose(s Sealed) (verdict, bool) {
+// winner tells the nonce of the entry that has a number, if that is known. A
+// newer program's entry is nobody's here: its nonce is "".
+func (l *Ledger) winner(number int64) (nonce string, known bool) {
 	ctx, cancel := l.try()
 	defer cancel()
-	e, err := l.store.Find(ctx, s.Number, true)
+	e, err := l.store.Find(ctx, number, true)
 	switch {
 	case errors.Is(err, ErrNewer):
-		return lost, true
+		return "", true
 	case err != nil:
 		l.failed("reading an entry", err)
-		return stuck, false
-	case e.Nonce == s.Nonce:
-		return done, true
+		return "", false
 	}
-	return lost, true
+	return e.Nonce, true
 }
 
 // sealOff puts an empty entry where the database refused one for good, so that
@@ -105,21 +107,19 @@ func (l *Ledger) whose(s Sealed) (verdict, bool) {
 // one, so that the one at fault fails alone.
 func (l *Ledger) sealOff(g *group) verdict {
 	empty := Sealed{Number: g.number, Nonce: newNonce(), Previous: l.nonce}
-	switch v := l.insert(empty); v {
-	case done:
-		g.draft.Abort()
-		l.publish(l.db.Begin().Commit(empty.Number, empty.Nonce))
-		l.backlog.add(nil, empty.Number, empty.Nonce)
-	case lost:
-		if v, known := l.whose(g.sealed); known && v == done {
-			l.commit(g) // the refused entry came in after all
-			return done
-		}
+	switch v, winner := l.insert(empty); {
+	case v == lost && winner == g.sealed.Nonce:
+		l.commit(g) // the refused entry came in after all
+		return done
+	case v == lost:
 		return l.yield(g)
-	default:
+	case v != done:
 		g.draft.Abort()
 		return v
 	}
+	g.draft.Abort()
+	l.publish(l.db.Begin().Commit(empty.Number, empty.Nonce))
+	l.backlog.add(nil, empty.Number, empty.Nonce)
 	if len(g.outcomes) > 1 {
 		return alone
 	}
@@ -154,6 +154,7 @@ func (l *Ledger) failed(act string, err error) {
 func (l *Ledger) publish(m *state.Moment) {
 	l.number, l.nonce = m.Number, m.Nonce
 	l.now.Store(m)
+	close(*l.turned.Swap(new(make(chan struct{}))))
 }
 
 // A backoff is a pause that doubles from 10 ms to 500 ms.

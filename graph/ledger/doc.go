@@ -11,9 +11,10 @@
 //
 // The files follow a command: command.go (what callers hand over and hear),
 // loop.go (the group), draft.go (running rules), commit.go (inserting until the
-// outcome is known), follow.go (applying what others decided), project.go
-// (writing the collections behind the journal), load.go (start-up), history.go,
-// chores.go (what time alone changes), check.go (memory, collections and journal
-// compared). The numbers of rules in comments are those of the ledger's
-// specification, which the tests in ledgertest name too.
+// outcome is known), follow.go (applying what others decided), backlog.go and
+// project.go (writing the collections behind the journal), load.go and
+// picture.go (start-up), clock.go and trouble.go (why no command is taken),
+// history.go, chores.go (what time alone changes), check.go (memory, collections
+// and journal compared). The numbers of rules in comments are those of the
+// ledger's specification, which the tests in ledgertest name too.
 package ledger

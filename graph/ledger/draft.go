@@ -45,14 +45,6 @@ func (g *group) answer(m *state.Moment) {
 	}
 }
 
-// fate is what to tell when the ledger stops before the group is settled.
-func (g *group) fate() error {
-	if g.sent {
-		return ErrOutcomeUnknown
-	}
-	return ErrUnavailable
-}
-
 // draftGroup runs the rules of the calls in turn on a new draft. A call whose
 // changes cannot be put fails alone: the draft is made again without it (rule
 // 7).
@@ -61,17 +53,23 @@ func (l *Ledger) draftGroup(calls []*call) *group {
 	for {
 		g := &group{draft: l.db.Begin(), number: l.number + 1}
 		g.sealed = Sealed{Number: g.number, Nonce: newNonce(), Previous: l.nonce}
-		if culprit, err := l.fill(g, calls, failed); culprit != nil {
-			g.draft.Abort()
-			l.Log.Error("a command failed", "action", culprit.Action, "reason", err.Error())
-			failed[culprit] = err
-			continue
+		culprit, err := l.fill(g, calls, failed)
+		if culprit == nil {
+			return g
 		}
-		return g
+		g.draft.Abort()
+		l.broken(culprit, err)
+		failed[culprit] = err
 	}
 }
 
-// fill runs the calls that fit into the group's entry.
+// broken notes a command that failed, which is a mistake in the program.
+func (l *Ledger) broken(c *call, err error) {
+	l.Log.Error("a command failed", "action", c.Action, "reason", err.Error())
+}
+
+// fill runs the calls that fit into the group's entry. It gives a call back
+// that left the draft half changed, and why.
 func (l *Ledger) fill(g *group, calls []*call, failed map[*call]error) (*call, error) {
 	size := 0
 	for i, c := range calls {
@@ -79,22 +77,13 @@ func (l *Ledger) fill(g *group, calls []*call, failed map[*call]error) (*call, e
 			g.outcomes = append(g.outcomes, outcome{call: c, err: err})
 			continue
 		}
-		o, step, err := l.run(g, c)
-		if err != nil {
-			return c, err
-		}
+		o, step, bytes := l.attempt(g, c)
 		if step != nil {
-			bytes, err := l.store.Encode(*step)
-			switch {
-			case err != nil:
-				return c, fmt.Errorf("%w (encoding: %w)", ErrBroken, err)
-			case len(bytes) > l.MaxBytes:
-				return c, ErrTooLarge
-			case size+len(bytes) > l.MaxBytes:
+			if size+len(bytes) > l.MaxBytes {
 				g.rest = calls[i:]
 				return nil, nil
 			}
-			if err := put(g.draft, *step); err != nil {
+			if err := safely(func() error { return put(g.draft, *step) }); err != nil {
 				return c, err
 			}
 			size += len(bytes)
@@ -110,26 +99,50 @@ func (l *Ledger) fill(g *group, calls []*call, failed map[*call]error) (*call, e
 	return nil, nil
 }
 
+// attempt runs one call on the draft without changing it: the outcome, and the
+// step that is to be put, with its bytes, or nil. What a rule breaks is its own
+// call's failure.
+func (l *Ledger) attempt(g *group, c *call) (o outcome, step *Step, bytes []byte) {
+	err := safely(func() (err error) {
+		if o, step, err = l.run(g, c); err != nil || step == nil {
+			return err
+		}
+		if bytes, err = l.store.Encode(*step); err != nil {
+			return fmt.Errorf("%w (encoding: %w)", ErrBroken, err)
+		}
+		if len(bytes) > l.MaxBytes {
+			return ErrTooLarge
+		}
+		return nil
+	})
+	if err != nil {
+		l.broken(c, err)
+		return outcome{call: c, err: err}, nil, nil
+	}
+	return o, step, bytes
+}
+
 // run decides one call on the group's draft: the outcome, and the step that it
 // makes or nil.
 func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
-	now := l.Now().UTC().Truncate(time.Millisecond)
+	now := l.instant()
 	o := outcome{call: c}
 	if c.Key != "" {
 		if seen := g.draft.IdempotencyKey(c.keyID()); seen != nil && seen.At.After(now.Add(-network.KeyLife)) {
 			if seen.Input != c.Input {
 				o.refusal = reused()
+			} else {
+				o.made = seen.Made
 			}
-			o.made = seen.Made
 			return o, nil, nil
 		}
 	}
-	d, refusal, err := decideSafely(c.Rule, network.Case{
+	d, refusal := c.Rule(network.Case{
 		Draft: g.draft, Caller: c.Caller, Now: now, NewID: l.NewID, Policy: l.Policy,
 	})
-	if err != nil || refusal != nil {
+	if refusal != nil {
 		o.refusal = refusal
-		return o, nil, err
+		return o, nil, nil
 	}
 	o.made = d.Made
 	if len(d.Put)+len(d.Drop) == 0 {
@@ -139,9 +152,15 @@ func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 		d.Put = append(d.Put, c.remember(d.Made, now))
 	}
 	step := &Step{Actor: c.Caller.Actor, As: asWord(d.As), At: now, Action: c.Action}
-	err = step.stamp(g, d)
-	return o, step, err
+	if err := step.stamp(g, d); err != nil || len(step.Changes) == 0 {
+		return o, nil, err
+	}
+	return o, step, nil
 }
+
+// instant is the server's clock as rules see it and the journal keeps it: in
+// UTC and whole milliseconds.
+func (l *Ledger) instant() time.Time { return l.Now().UTC().Truncate(time.Millisecond) }
 
 func asWord(s network.Scope) string {
 	if s.Kind == "" {
@@ -156,15 +175,14 @@ func reused() network.Refusal {
 		"This idempotency key came before with another input: use a new one.")
 }
 
-// decideSafely turns a panic of a rule into that command's own failure.
-func decideSafely(rule Rule, c network.Case) (d network.Decision, r network.Refusal, err error) {
+// safely turns a panic into an error.
+func safely(do func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w (a rule panicked: %v at %s)", ErrBroken, p, debug.Stack())
 		}
 	}()
-	d, r = rule(c)
-	return d, r, nil
+	return do()
 }
 
 var errFrozen = errors.New("a rule put a frozen record: copy it first")
@@ -190,6 +208,7 @@ func (s *Step) stamp(g *group, d network.Decision) error {
 	}
 	for _, ref := range d.Drop {
 		if old := g.draft.Record(ref); old != nil && !seen[ref] {
+			seen[ref] = true
 			m := old.Mark()
 			s.Changes = append(s.Changes, Change{Ref: ref, Previous: &network.Place{Entry: m.Entry, Step: m.Step}})
 		}

@@ -12,10 +12,10 @@ const stride = 16
 
 // keepUp looks for entries of other servers while nothing else is to be done.
 func (l *Ledger) keepUp() {
-	if l.clock.due(l.Now()) {
+	if l.clock.due(l.Now(), l.Elapsed(), l.Recheck) {
 		_ = l.checkClock(l.ctx) // it halts the ledger and says so
 	}
-	if l.verify() != nil || errors.Is(l.trouble(), ErrNewer) {
+	if l.halted[newer].Load() != nil || l.verify() != nil {
 		return
 	}
 	ctx, cancel := l.try()
@@ -31,10 +31,10 @@ func (l *Ledger) keepUp() {
 }
 
 // catchUp applies what the journal has beyond memory. It is false where the
-// ledger cannot go on.
+// ledger cannot go on: a closing one does not wait for a silent database.
 func (l *Ledger) catchUp() bool {
 	for wait := newBackoff(); l.ctx.Err() == nil; {
-		entries, err := l.ahead()
+		entries, err := l.ahead(l.ctx, l.number)
 		for _, e := range entries {
 			if !l.apply(e) {
 				return l.trouble() == nil // reloaded: memory is at the end again
@@ -44,26 +44,29 @@ func (l *Ledger) catchUp() bool {
 		case errors.Is(err, ErrAbsent):
 			return true
 		case errors.Is(err, ErrNewer):
-			l.halt(err)
+			l.halt(newer, err)
 			return false
 		case err != nil:
 			l.failed("reading the journal", err)
-			wait.pause(l.ctx)
+			if l.closing.Err() != nil {
+				return false
+			}
+			wait.pause(l.closing)
 		}
 	}
 	return false
 }
 
-// ahead reads the next entries, in order, up to the first that is not there;
-// the error says why it is not.
-func (l *Ledger) ahead() ([]*Entry, error) {
-	ctx, cancel := l.try()
+// ahead reads the entries after a number, in order, up to the first that is not
+// there; the error says why it is not. It touches nothing of the loop's own.
+func (l *Ledger) ahead(ctx context.Context, number int64) ([]*Entry, error) {
+	ctx, cancel := context.WithTimeout(ctx, l.Try)
 	defer cancel()
 	var found [stride]*Entry
 	var errs [stride]error
 	var all sync.WaitGroup
 	for i := range found {
-		all.Go(func() { found[i], errs[i] = l.store.Find(ctx, l.number+1+int64(i), false) })
+		all.Go(func() { found[i], errs[i] = l.store.Find(ctx, number+1+int64(i), false) })
 	}
 	all.Wait()
 	for i, err := range errs {
@@ -115,21 +118,26 @@ func (l *Ledger) verify() error {
 	return l.trouble()
 }
 
-// reload makes memory anew from the database, taking no commands meanwhile.
-// Readers keep the old moment until the new one is there.
+// reload makes memory anew from the journal, taking no commands meanwhile.
+// Readers keep the old moment until the new one is there. What waits to be
+// projected may come from a history that is no more, so it is forgotten, and
+// the collections, which may show some of that history, are written anew.
 func (l *Ledger) reload(why error) {
-	l.halt(fmt.Errorf("%w; reading the network anew: %w", ErrUnavailable, why))
-	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.ctx) {
-		ctx, cancel := context.WithCancel(l.ctx)
-		err := l.load(ctx)
-		cancel()
+	l.halt(misread, fmt.Errorf("%w; reading the network anew: %w", ErrUnavailable, why))
+	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.closing) {
+		err := l.backlog.forget(l.ctx)
 		if err == nil {
-			l.suspect = false
-			l.halt(nil)
-			return
+			err = l.load(l.ctx, doubting)
 		}
-		if errors.Is(err, ErrNewer) {
-			l.halt(err)
+		switch {
+		case err == nil:
+			l.suspect = false
+			l.resume(misread)
+			return
+		case errors.Is(err, ErrNewer):
+			l.halt(newer, err)
+			return
+		case l.closing.Err() != nil:
 			return
 		}
 		l.Log.Warn("reading the network anew", "reason", err.Error())

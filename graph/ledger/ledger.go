@@ -21,8 +21,11 @@ type Options struct {
 	Server string
 	Policy network.Policy
 	Log    *slog.Logger
-	// Now is the wall clock; default time.Now.
+	// Now is the wall clock; default time.Now. Where it is set, and Elapsed is
+	// not, nobody compares it with the database's clock.
 	Now func() time.Time
+	// Elapsed is the monotonic clock; default the computer's.
+	Elapsed func() time.Duration
 	// NewID makes ids; default TypeIDs of random version 7 UUIDs (RFC 9562).
 	NewID func(network.Kind) string
 	// Queue is how many commands may wait; default 10,000.
@@ -33,6 +36,8 @@ type Options struct {
 	Try time.Duration
 	// Follow is how often to look for other servers' entries; default 250 ms.
 	Follow time.Duration
+	// Recheck is how often the clocks are compared (rule 16); default 10 s.
+	Recheck time.Duration
 	// MaxSteps and MaxBytes close a group (rule 2); defaults 1,000 and 4 MB.
 	MaxSteps, MaxBytes int
 	// Backlog is how many records may wait to be projected before writers are
@@ -46,9 +51,16 @@ func (o *Options) defaults() {
 	or(&o.Patience, 5*time.Second)
 	or(&o.Try, 2*time.Second)
 	or(&o.Follow, 250*time.Millisecond)
+	or(&o.Recheck, 10*time.Second)
 	or(&o.MaxSteps, 1_000)
 	or(&o.MaxBytes, 4<<20)
 	or(&o.Backlog, 10_000)
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Elapsed == nil {
+		o.Elapsed = sinceNow()
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
@@ -71,16 +83,18 @@ type Ledger struct {
 	store Store
 
 	now     atomic.Pointer[state.Moment]
-	halted  atomic.Pointer[error] // why no command is taken; nil while all is well
+	turned  atomic.Pointer[chan struct{}] // closed when the moment changes
+	halted  troubles
 	backlog backlog
 	queue   chan *call
 
-	gate   sync.RWMutex // held to read while a call enters the queue
-	closed bool
-	closeq chan struct{}
-	ctx    context.Context // ends when draining may wait no longer
-	cancel context.CancelFunc
-	loops  sync.WaitGroup
+	gate    sync.RWMutex // held to read while a call enters the queue
+	closed  bool
+	closing context.Context // ends when no further call may enter
+	begin   context.CancelFunc
+	ctx     context.Context // ends when draining may wait no longer
+	cancel  context.CancelFunc
+	loops   sync.WaitGroup
 
 	// The loop's own; nobody else touches them.
 	db      *state.DB
@@ -93,15 +107,14 @@ type Ledger struct {
 // Open loads the network from the store and starts deciding. The store must
 // hold a birth certificate.
 func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
-	real := o.Now == nil
-	if real {
-		o.Now = time.Now
-	}
+	watched := o.Now == nil || o.Elapsed != nil
 	o.defaults()
-	l := &Ledger{Options: o, clock: clock{real: real}, store: store, queue: make(chan *call, o.Queue), closeq: make(chan struct{})}
+	l := &Ledger{Options: o, clock: clock{watched: watched}, store: store, queue: make(chan *call, o.Queue)}
 	l.ctx, l.cancel = context.WithCancel(context.Background())
+	l.closing, l.begin = context.WithCancel(l.ctx)
 	l.backlog.init()
-	if err := l.load(ctx); err != nil {
+	l.turned.Store(new(make(chan struct{})))
+	if err := l.load(ctx, trusting); err != nil {
 		l.cancel()
 		return nil, err
 	}
@@ -114,6 +127,26 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 // Moment is the newest moment.
 func (l *Ledger) Moment() *state.Moment { return l.now.Load() }
 
+// Reach waits until this server shows the journal up to the entry, or until ctx
+// ends, and gives the newest moment.
+func (l *Ledger) Reach(ctx context.Context, number int64) (*state.Moment, error) {
+	for {
+		turned := *l.turned.Load() // before the look: a turn may fall behind it
+		m := l.Moment()
+		if m.Number >= number {
+			return m, nil
+		}
+		select {
+		case <-turned:
+		case <-ctx.Done():
+			return m, ctx.Err()
+		}
+	}
+}
+
+// Waiting is how many commands are in the queue.
+func (l *Ledger) Waiting() int { return len(l.queue) }
+
 // Ready tells whether commands are being taken, and if not, why.
 func (l *Ledger) Ready() error {
 	l.gate.RLock()
@@ -124,36 +157,15 @@ func (l *Ledger) Ready() error {
 	return l.trouble()
 }
 
-// trouble is why no command can be decided now, or nil.
-func (l *Ledger) trouble() error {
-	if err := l.halted.Load(); err != nil {
-		return *err
-	}
-	return nil
-}
-
-// halt stops taking commands and says why; nil takes them again.
-func (l *Ledger) halt(err error) {
-	if err == nil {
-		l.halted.Store(nil)
-		return
-	}
-	l.Log.Error("no changes are taken", "reason", err.Error())
-	l.halted.Store(&err)
-}
-
 // Close takes no further commands, decides those that wait, writes the
 // collections, and stops. It waits until ctx ends at most; what is undecided
 // then hears ErrOutcomeUnknown or ErrClosed, and what is not projected is at the
 // next start.
 func (l *Ledger) Close(ctx context.Context) error {
 	l.gate.Lock()
-	first := !l.closed
 	l.closed = true
 	l.gate.Unlock()
-	if first {
-		close(l.closeq)
-	}
+	l.begin()
 	stopped := make(chan struct{})
 	go func() { l.loops.Wait(); close(stopped) }()
 	defer l.cancel()

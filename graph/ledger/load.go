@@ -9,34 +9,26 @@ import (
 	"github.com/redeaberta/rede/graph/state"
 )
 
-// A picture is the network read from the database, in plain maps: go-memdb is
-// filled last, at once.
-type picture struct {
-	records map[network.Ref]network.Record
-	number  int64
-	nonce   string
-	// behind has what the collections do not show, or not surely.
-	behind []Step
-}
+// A trust is whether the collections may be built on.
+type trust bool
+
+const (
+	trusting trust = true
+	doubting trust = false
+)
 
 // load reads the network from the collections and replays the journal from the
-// lowest mark (rule 12), or from its beginning where a mark cannot be believed
-// (rule 13), and makes that the newest moment.
-func (l *Ledger) load(ctx context.Context) error {
-	birth, err := l.store.Find(ctx, 0, true)
+// lowest mark (rule 12), or from its beginning where the collections cannot be
+// trusted (rule 13), and makes that the newest moment.
+func (l *Ledger) load(ctx context.Context, t trust) error {
+	birth, err := l.find(ctx, 0)
 	if err != nil {
 		return fmt.Errorf("reading the network's birth certificate: %w", err)
 	}
 	if birth.Birth == nil || birth.Birth.KeyID != l.KeyID {
 		return ErrOtherKey
 	}
-	p, err := l.readBehindMarks(ctx, birth)
-	if errors.Is(err, errVoid) {
-		if !errors.Is(err, errUnmarked) {
-			l.Log.Warn("the collections do not agree with the journal; they are written anew", "reason", err.Error())
-		}
-		p, err = l.readAnew(ctx, birth)
-	}
+	p, err := l.read(ctx, birth, t)
 	if err != nil {
 		return err
 	}
@@ -46,7 +38,7 @@ func (l *Ledger) load(ctx context.Context) error {
 		return fmt.Errorf("the journal holds what cannot be: %w", err)
 	}
 	l.publish(m)
-	l.backlog.add(p.behind, p.number, p.nonce)
+	l.backlog.begin(p.from, p.behind(), p.number, p.nonce)
 	return nil
 }
 
@@ -60,17 +52,52 @@ var (
 	errUnmarked = errors.New("there is no mark")
 )
 
+// find makes one settled read of the journal, in the time of one call.
+func (l *Ledger) find(ctx context.Context, number int64) (*Entry, error) {
+	ctx, cancel := context.WithTimeout(ctx, l.Try)
+	defer cancel()
+	return l.store.Find(ctx, number, true)
+}
+
+func (l *Ledger) read(ctx context.Context, birth *Entry, t trust) (*picture, error) {
+	if t == doubting {
+		return l.readVoid(ctx, birth)
+	}
+	p, err := l.readBehindMarks(ctx)
+	switch {
+	case errors.Is(err, errUnmarked):
+		return l.readAnew(ctx, birth)
+	case errors.Is(err, errVoid):
+		l.Log.Warn("the collections do not agree with the journal; they are written anew", "reason", err.Error())
+		return l.readVoid(ctx, birth)
+	}
+	return p, err
+}
+
+// readVoid takes this server's mark back to the birth of the network before the
+// collections are written anew. If that is cut short, the next start replays
+// all of the journal again, instead of trusting what is half mended.
+func (l *Ledger) readVoid(ctx context.Context, birth *Entry) (*picture, error) {
+	if err := l.store.SetMark(ctx, Mark{Server: l.Server, Nonce: birth.Nonce, At: l.Now().UTC()}); err != nil {
+		return nil, err
+	}
+	return l.readAnew(ctx, birth)
+}
+
 // readBehindMarks reads the collections, then the journal from the lowest mark.
-func (l *Ledger) readBehindMarks(ctx context.Context, birth *Entry) (*picture, error) {
-	from, err := l.lowestMark(ctx, birth)
+func (l *Ledger) readBehindMarks(ctx context.Context) (*picture, error) {
+	from, err := l.lowestMark(ctx)
 	if err != nil {
 		return nil, err
 	}
-	p := &picture{records: map[network.Ref]network.Record{}, number: from.Number, nonce: from.Nonce}
-	newest := int64(0)
+	p := newPicture(from.Number, from.Nonce)
+	newest, beyond := int64(0), []network.Ref(nil)
 	err = l.eachDocument(ctx, func(r network.Record) {
 		p.records[network.RefOf(r)] = r
 		newest = max(newest, r.Mark().Entry)
+		if r.Mark().Entry > from.Number {
+			beyond = append(beyond, network.RefOf(r))
+		}
 	})
 	if err != nil {
 		return nil, err
@@ -81,22 +108,26 @@ func (l *Ledger) readBehindMarks(ctx context.Context, birth *Entry) (*picture, e
 	if newest > p.number {
 		return nil, fmt.Errorf("%w: a document is newer than the journal's end", errVoid)
 	}
+	for _, ref := range beyond {
+		if !p.touched[ref] {
+			return nil, fmt.Errorf("%w: a document shows a change that the journal has not", errVoid)
+		}
+	}
 	return p, nil
 }
 
-// lowestMark is how far every server's writing had surely come. With no mark at
-// all nothing was ever projected, and the journal is replayed from its birth.
-func (l *Ledger) lowestMark(ctx context.Context, birth *Entry) (Mark, error) {
+// lowestMark is how far every server's writing had surely come.
+func (l *Ledger) lowestMark(ctx context.Context) (Mark, error) {
 	marks, err := l.store.Marks(ctx)
 	if err != nil {
 		return Mark{}, fmt.Errorf("reading the marks: %w", err)
 	}
 	if len(marks) == 0 {
-		return Mark{}, fmt.Errorf("%w: %w", errVoid, errUnmarked)
+		return Mark{}, errUnmarked
 	}
 	low := marks[0]
 	for _, m := range marks {
-		e, err := l.store.Find(ctx, m.Number, true)
+		e, err := l.find(ctx, m.Number)
 		if errors.Is(err, ErrAbsent) || err == nil && e.Nonce != m.Nonce {
 			return Mark{}, fmt.Errorf("%w: a mark names an entry that is not there", errVoid)
 		}
@@ -112,15 +143,12 @@ func (l *Ledger) lowestMark(ctx context.Context, birth *Entry) (Mark, error) {
 
 // replay applies entry after entry to the picture until the journal ends.
 func (l *Ledger) replay(ctx context.Context, p *picture) error {
-	reader := &Ledger{Options: l.Options, store: l.store, ctx: ctx}
 	for {
-		reader.number = p.number
-		entries, err := reader.ahead()
+		entries, err := l.ahead(ctx, p.number)
 		for _, e := range entries {
 			if err := p.apply(e); err != nil {
 				return err
 			}
-			p.behind = append(p.behind, e.Steps...)
 		}
 		if errors.Is(err, ErrAbsent) {
 			return nil
@@ -133,7 +161,7 @@ func (l *Ledger) replay(ctx context.Context, p *picture) error {
 
 // readJournal replays the whole journal from the birth of the network.
 func (l *Ledger) readJournal(ctx context.Context, birth *Entry) (*picture, error) {
-	p := &picture{records: map[network.Ref]network.Record{}, number: 0, nonce: birth.Nonce}
+	p := newPicture(0, birth.Nonce)
 	waiting := map[int64]*Entry{} // entries read before those that precede them
 	for e, err := range l.store.Read(ctx) {
 		if err != nil {
@@ -147,26 +175,26 @@ func (l *Ledger) readJournal(ctx context.Context, birth *Entry) (*picture, error
 			}
 		}
 	}
-	return p, l.replay(ctx, p)
+	if err := l.replay(ctx, p); err != nil {
+		return nil, err
+	}
+	for number := range waiting {
+		if number > p.number {
+			return nil, fmt.Errorf("entry %d is missing from the journal, and later ones are there: the journal is damaged", p.number+1)
+		}
+	}
+	return p, nil
 }
 
 // readAnew takes nothing from the collections but the names of their documents,
-// and everything from the journal.
+// and everything from the journal: every record is written again, and every
+// other document goes.
 func (l *Ledger) readAnew(ctx context.Context, birth *Entry) (*picture, error) {
 	p, err := l.readJournal(ctx, birth)
 	if err != nil {
 		return nil, err
 	}
-	var all Step // every record is written again, and every other document goes
-	for ref, r := range p.records {
-		all.Changes = append(all.Changes, Change{Ref: ref, Record: r})
-	}
-	err = l.eachDocument(ctx, func(r network.Record) {
-		if ref := network.RefOf(r); p.records[ref] == nil {
-			all.Changes = append(all.Changes, Change{Ref: ref})
-		}
-	})
-	p.behind = []Step{all}
+	err = l.eachDocument(ctx, func(r network.Record) { p.touched[network.RefOf(r)] = true })
 	return p, err
 }
 
@@ -180,23 +208,5 @@ func (l *Ledger) eachDocument(ctx context.Context, do func(network.Record)) erro
 			do(r)
 		}
 	}
-	return nil
-}
-
-// apply replays one entry. It must follow the one before.
-func (p *picture) apply(e *Entry) error {
-	if e.Previous != p.nonce {
-		return fmt.Errorf("entry %d of the journal does not follow entry %d: the journal is damaged", e.Number, p.number)
-	}
-	for _, s := range e.Steps {
-		for _, c := range s.Changes {
-			if c.Record == nil {
-				delete(p.records, c.Ref)
-			} else {
-				p.records[c.Ref] = c.Record
-			}
-		}
-	}
-	p.number, p.nonce = e.Number, e.Nonce
 	return nil
 }

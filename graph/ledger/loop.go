@@ -17,7 +17,7 @@ func (l *Ledger) loop() {
 			l.decide(l.gather(c))
 		case <-tick.C:
 			l.keepUp()
-		case <-l.closeq:
+		case <-l.closing.Done():
 			l.drain()
 			return
 		}
@@ -72,8 +72,8 @@ func (l *Ledger) decide(calls []*call) {
 			}
 			calls = g.rest
 		case stuck:
-			answerAll(g.calls(), g.fate())
-			answerAll(g.rest, ErrUnavailable)
+			answerAll(g.calls(), l.fate(g))
+			answerAll(g.rest, l.reason())
 			return
 		}
 	}
@@ -97,6 +97,22 @@ func answerAll(calls []*call, err error) {
 	}
 }
 
+// fate is what to tell the callers of a group that the ledger gives up.
+func (l *Ledger) fate(g *group) error {
+	if g.sent {
+		return ErrOutcomeUnknown
+	}
+	return l.reason()
+}
+
+// reason is why nothing was changed, where the database let the ledger down.
+func (l *Ledger) reason() error {
+	if err := l.trouble(); err != nil {
+		return err
+	}
+	return ErrUnavailable
+}
+
 // unfit is why nothing may be decided now.
 func (l *Ledger) unfit() error {
 	if err := l.trouble(); err != nil {
@@ -105,7 +121,7 @@ func (l *Ledger) unfit() error {
 	if l.ctx.Err() != nil {
 		return ErrClosed
 	}
-	if l.clock.parted(l.Now()) {
+	if l.clock.doubtful(l.Now(), l.Elapsed()) {
 		if err := l.checkClock(l.ctx); err != nil {
 			return err
 		}

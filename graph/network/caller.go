@@ -87,19 +87,22 @@ var ErrScope = errors.New("a scope is servant, committee, lab:SLUG, secretariat:
 // ParseScope reads one word of a scope claim. It never echoes the word.
 func ParseScope(word string) (Scope, error) {
 	name, of, named := strings.Cut(word, ":")
-	switch kind := ScopeKind(strings.ToUpper(name)); kind {
-	case ScopeServant, ScopeCommittee:
-		if !named && name == strings.ToLower(name) {
-			return Scope{Kind: kind}, nil
-		}
-	case ScopeLab, ScopeGroup:
-		if name == strings.ToLower(name) && ValidSlug(of) {
-			return Scope{Kind: kind, Of: of}, nil
-		}
-	case ScopeSecretariat:
-		if name == strings.ToLower(name) && ValidAcronym(of) {
-			return Scope{Kind: kind, Of: of}, nil
-		}
+	var kind ScopeKind
+	var ok bool
+	switch name { // letter by letter: case folding would read "commıttee" as "committee"
+	case "servant":
+		kind, ok = ScopeServant, !named
+	case "committee":
+		kind, ok = ScopeCommittee, !named
+	case "lab":
+		kind, ok = ScopeLab, ValidSlug(of)
+	case "group":
+		kind, ok = ScopeGroup, ValidSlug(of)
+	case "secretariat":
+		kind, ok = ScopeSecretariat, ValidAcronym(of)
 	}
-	return Scope{}, ErrScope
+	if !ok {
+		return Scope{}, ErrScope
+	}
+	return Scope{Kind: kind, Of: of}, nil
 }

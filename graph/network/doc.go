@@ -7,9 +7,11 @@
 // standard library it imports golang.org/x/text's normalisation alone, since
 // two spellings of one e-mail must be one e-mail.
 //
-// One file is one aggregate: servant.go and membership.go (people and their
-// dated membership), secretariat.go (bodies of City Hall), lab.go, district.go,
-// nomination.go. Beside them: record.go (what every record has), draft.go (what
-// a rule may read), rights.go (who may do what, and who sees what), text.go
-// (what written input may be), refusal.go, plan.go (the first data).
+// One file is one aggregate: servant.go, membership.go, leaving.go and reach.go
+// (people, their dated membership, its end, how they are reached), secretariat.go
+// and moveon.go (bodies of City Hall, and who follows a dissolved one), lab.go,
+// district.go, nomination.go. Beside them: record.go (what every record has),
+// draft.go (what a rule may read), rights.go (who may do what, and who sees
+// what), text.go and address.go (what written input may be), refusal.go, plan.go
+// (the first data).
 package network

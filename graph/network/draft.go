@@ -33,7 +33,8 @@ type Secretariats interface {
 type Servants interface {
 	Servant(ServantID) *Servant
 	ServantByActor(Actor) *Servant
-	// ServantByEmail finds the member, not one who left, whose verified e-mail this is.
+	// ServantByEmail finds the servant whose e-mail this is and is refused to
+	// others (BlocksEmail).
 	ServantByEmail(Email) *Servant
 	// MembersOf lists those of the body who have not left, in the order of their names.
 	MembersOf(SecretariatID) iter.Seq[*Servant]

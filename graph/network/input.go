@@ -1,6 +1,9 @@
 package network
 
-import "strconv"
+import (
+	"strconv"
+	"unicode/utf8"
+)
 
 // Once is the idempotency key that every input may carry.
 type Once struct{ IdempotencyKey *string }
@@ -13,7 +16,7 @@ func (o Once) Key() string { return value(o.IdempotencyKey) }
 
 // Check refuses a key that cannot be one.
 func (o Once) Check() Refusal {
-	if o.IdempotencyKey != nil && (o.Key() == "" || len(o.Key()) > MaxKey) {
+	if o.IdempotencyKey != nil && (o.Key() == "" || utf8.RuneCountInString(o.Key()) > MaxKey) {
 		return Refuse(Invalid, "idempotencyKey",
 			"Uma chave de idempotência tem de 1 a %d caracteres.",
 			"An idempotency key has 1 to %d characters.", MaxKey)

@@ -96,7 +96,7 @@ func CreateLab(c Case, in CreateLabInput) (Decision, Refusal) {
 		Since:       value(in.Since),
 	}
 	lab.Slug = c.newSlug(&r, "slug", in.Slug, lab.Name)
-	lab.Coordinators = c.activeMembers(&r, "coordinators", in.Coordinators)
+	lab.Coordinators = c.activeMembers(&r, "coordinators", in.Coordinators, nil)
 	if r != nil {
 		return Decision{}, r
 	}
@@ -188,7 +188,7 @@ func UpdateLab(c Case, in UpdateLabInput) (Decision, Refusal) {
 	next := *old
 	r := next.patch(in)
 	if in.Coordinators != nil || in.Cleared["coordinators"] {
-		next.Coordinators = c.activeMembers(&r, "coordinators", in.Coordinators)
+		next.Coordinators = c.activeMembers(&r, "coordinators", in.Coordinators, old.Coordinators)
 	}
 	if r = append(r, c.rehost(&next, in)...); r != nil {
 		return Decision{}, r
@@ -236,28 +236,4 @@ func (c Case) rehost(lab *Lab, in UpdateLabInput) Refusal {
 		lab.Secretariat = host.ID
 	}
 	return r
-}
-
-// MaxNamed is how many coordinators a lab, or maintainers a body, may have.
-const MaxNamed = 50
-
-// activeMembers reads a list of members by id, each once.
-func (c Case) activeMembers(r *Refusal, field string, refs []string) []ServantID {
-	if len(refs) > MaxNamed {
-		r.add(Invalid, field, "A lista tem %d pessoas; cabem até %d.", "The list has %d people; at most %d fit.", len(refs), MaxNamed)
-		return nil
-	}
-	out := []ServantID{}
-	seen := map[ServantID]bool{}
-	for i, ref := range refs {
-		s := c.Servant(ServantID(ref))
-		switch {
-		case s == nil || !s.Active():
-			*r = append(*r, missing(indexed(field, i))...)
-		case !seen[s.ID]:
-			seen[s.ID] = true
-			out = append(out, s.ID)
-		}
-	}
-	return out
 }

@@ -72,8 +72,13 @@ type RegisterMemberInput struct {
 
 // RegisterMember admits the caller, or admits them again after they left. With
 // a verified e-mail of a member domain they are ACTIVE at once; otherwise, or
-// when they were suspended before they left, they wait for confirmation.
+// while a suspension stands, they wait for confirmation. Whoever comes back says
+// anew what is public.
 func RegisterMember(c Case, in RegisterMemberInput) (Decision, Refusal) {
+	if c.Caller.Anonymous() || !c.Caller.Has(ScopeServant) {
+		return Decision{}, missing("")
+	}
+	as := Scope{Kind: ScopeServant}
 	old := c.ServantByActor(c.Caller.Actor)
 	if old != nil && old.Status != Left {
 		return Decision{}, Refuse(WrongState, "",
@@ -83,19 +88,20 @@ func RegisterMember(c Case, in RegisterMemberInput) (Decision, Refusal) {
 	next := &Servant{ID: ServantID(c.NewID(KindServants)), Identities: []Actor{c.Caller.Actor}}
 	if old != nil {
 		next = old.copy()
+		next.PublicEmail, next.PublicPhone = false, false
 	}
-	r := next.introduce(in)
+	r := append(next.introduce(in), next.roomFor(as, "")...)
 	body, no := c.livingBody("secretariat", in.Secretariat)
-	r = append(append(r, no...), c.takeEmail(next)...)
+	r = append(append(r, no...), c.joinWithEmail(next)...)
 	if r != nil {
 		return Decision{}, r
 	}
 	status := Pending
-	if c.vouched(next) && !next.leftSuspended() {
+	if c.vouched(next) && !next.stillSuspended() {
 		status = Active
 	}
 	next.enter(Period{Status: status, Secretariat: body.ID, Employment: in.Employment, Since: c.Now})
-	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: Scope{Kind: ScopeServant}}, nil
+	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
 }
 
 // introduce takes over what a servant says of themselves.
@@ -115,36 +121,35 @@ func (s *Servant) introduce(in RegisterMemberInput) Refusal {
 	return r
 }
 
-// leftSuspended tells whether the servant was suspended when they left, so that
-// leaving and coming back does not undo a suspension.
-func (s *Servant) leftSuspended() bool {
-	n := len(s.Periods)
-	return n >= 2 && s.Periods[n-1].Status == Left && s.Periods[n-2].Status == Suspended
+// stillSuspended tells whether a suspension stands: nobody made the servant
+// ACTIVE since. Leaving, being declined and coming back, however often, undo none.
+func (s *Servant) stillSuspended() bool {
+	for _, p := range slices.Backward(s.Periods) {
+		if p.Status == Suspended || p.Status == Active {
+			return p.Status == Suspended
+		}
+	}
+	return false
+}
+
+// MaxPeriods is how many periods a membership may have before only the committee
+// may lengthen it, so that no record outgrows a journal entry.
+const MaxPeriods = 500
+
+// roomFor refuses the changes that a membership could go back and forth by.
+// Leaving, suspending and turning away are never refused.
+func (s *Servant) roomFor(as Scope, field string) Refusal {
+	if len(s.Periods) < MaxPeriods || as.Kind == ScopeCommittee {
+		return nil
+	}
+	return Refuse(WrongState, field,
+		"O registro já mudou %d vezes: só a secretaria do comitê pode mudá-lo de novo.",
+		"The membership has changed %d times: only the committee's secretariat may change it again.", len(s.Periods))
 }
 
 // vouched tells whether the servant's e-mail makes them a member by itself.
 func (c Case) vouched(s *Servant) bool {
 	return s.EmailVerified && slices.Contains(c.MemberDomains, s.Address().Domain())
-}
-
-// takeEmail gives the servant the e-mail of the caller's token. Only a verified
-// address learns that it is taken.
-func (c Case) takeEmail(s *Servant) Refusal {
-	address, ok := ParseEmail(c.Caller.Email)
-	if !ok {
-		return Refuse(EmailMissing, "",
-			"O seu token não traz um e-mail: peça um que o traga (rede token --email).",
-			"Your token carries no e-mail: ask for one that does (rede token --email).")
-	}
-	if c.Caller.EmailVerified {
-		if holder := c.ServantByEmail(address); holder != nil && holder.ID != s.ID {
-			return Refuse(Taken, "",
-				"O e-mail do seu token já é de outro membro da rede.",
-				"Your token's e-mail already belongs to another member of the network.")
-		}
-	}
-	s.Email, s.EmailVerified = c.Caller.Email, c.Caller.EmailVerified
-	return nil
 }
 
 // A MemberInput names the member whose membership changes.
@@ -190,53 +195,18 @@ func (c Case) changeStatus(in MemberInput, to MembershipStatus, from MembershipS
 			"O registro está %[1]s; isto só é possível quando está %[2]s.",
 			"The membership is %[1]s; this is only possible while it is %[2]s.", old.Status, from)
 	}
+	if to == Active && from == Suspended {
+		r = append(r, old.roomFor(as, "servant")...)
+	}
 	if r != nil {
 		return Decision{}, r
+	}
+	if to == Left {
+		return c.depart(old, reason, as), nil
 	}
 	next := old.copy()
 	next.enter(Period{Status: to, Secretariat: old.Secretariat, Employment: old.Employment, Since: c.Now, Reason: reason})
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
-}
-
-// A LeaveNetworkInput is a servant's goodbye.
-type LeaveNetworkInput struct {
-	Once
-	Reason *string
-}
-
-// LeaveNetwork ends the caller's membership and takes them off the labs that
-// they coordinate and the bodies that they maintain. Their past stays.
-func LeaveNetwork(c Case, in LeaveNetworkInput) (Decision, Refusal) {
-	old := c.self()
-	if old == nil {
-		return Decision{}, notRegistered()
-	}
-	var r Refusal
-	reason := r.text("reason", value(in.Reason), form{max: MaxReason, lines: true})
-	if old.Status == Left {
-		r.add(WrongState, "", "Você já saiu da rede.", "You have left the network already.")
-	}
-	if r != nil {
-		return Decision{}, r
-	}
-	next := old.copy()
-	next.enter(Period{Status: Left, Secretariat: old.Secretariat, Employment: old.Employment, Since: c.Now, Reason: reason})
-	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: Scope{Kind: ScopeServant}}
-	for lab := range c.LabsCoordinatedBy(old.ID) {
-		l := *lab
-		l.Coordinators = without(l.Coordinators, old.ID)
-		d.Put = append(d.Put, &l)
-	}
-	for body := range c.BodiesMaintainedBy(old.ID) {
-		b := *body
-		b.Maintainers = without(b.Maintainers, old.ID)
-		d.Put = append(d.Put, &b)
-	}
-	return d, nil
-}
-
-func without(list []ServantID, who ServantID) []ServantID {
-	return slices.DeleteFunc(slices.Clone(list), func(id ServantID) bool { return id == who })
 }
 
 func notRegistered() Refusal {

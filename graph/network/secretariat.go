@@ -59,18 +59,17 @@ func BodyByRef(d Secretariats, ref string) *Secretariat {
 }
 
 // livingBody finds a body that an input refers to, and refuses a dissolved one
-// by naming its successor.
+// by naming the living body that took its place in the end.
 func (c Case) livingBody(field, ref string) (*Secretariat, Refusal) {
 	body := BodyByRef(c, ref)
 	switch {
 	case body == nil:
 		return nil, missing(field)
 	case body.Dissolved():
-		successor := c.Secretariat(body.Successor)
 		return nil, Refuse(WrongState, field,
 			"%[1]s foi extinto em %[2]s; o sucessor é %[3]s.",
 			"%[1]s was dissolved on %[2]s; its successor is %[3]s.",
-			body.Acronym, body.DissolvedOn, successor.Acronym)
+			body.Acronym, body.DissolvedOn, c.heir(body).Acronym)
 	}
 	return body, nil
 }
@@ -106,7 +105,7 @@ func CreateSecretariat(c Case, in CreateSecretariatInput) (Decision, Refusal) {
 		Note:        r.text("note", value(in.Note), form{max: MaxDescription, lines: true}),
 		Since:       value(in.Since),
 	}
-	body.Maintainers = c.activeMembers(&r, "maintainers", in.Maintainers)
+	body.Maintainers = c.activeMembers(&r, "maintainers", in.Maintainers, nil)
 	switch {
 	case !ValidAcronym(string(body.Acronym)):
 		r.add(Invalid, "acronym",
@@ -165,14 +164,10 @@ func UpdateSecretariat(c Case, in UpdateSecretariatInput) (Decision, Refusal) {
 // reform takes over what only the committee decides about a body.
 func (c Case) reform(body *Secretariat, in UpdateSecretariatInput) Refusal {
 	var r Refusal
-	wishes := map[string]bool{
-		"name": in.Name != nil, "kind": in.Kind != nil, "onCommittee": in.OnCommittee != nil,
-		"note": in.Note != nil, "since": in.Since != nil, "maintainers": in.Maintainers != nil,
-	}
 	if _, ok := c.committee(); !ok {
-		for field, wished := range wishes {
-			if wished || in.Cleared[field] {
-				r.add(Invalid, field,
+		for _, wish := range in.reforms() {
+			if wish.there || in.Cleared[wish.field] {
+				r.add(Invalid, wish.field,
 					"Só a secretaria do comitê muda este campo; o contato, quem mantém o órgão.",
 					"Only the committee's secretariat changes this field; the contact, whoever maintains the body.")
 			}
@@ -190,8 +185,37 @@ func (c Case) reform(body *Secretariat, in UpdateSecretariatInput) Refusal {
 	if since, ok := patched(&r, "since", in.Since, in.Cleared, false); ok {
 		body.Since = since
 	}
-	if wishes["maintainers"] || in.Cleared["maintainers"] {
-		body.Maintainers = c.activeMembers(&r, "maintainers", in.Maintainers)
+	if in.Maintainers != nil || in.Cleared["maintainers"] {
+		body.Maintainers = c.activeMembers(&r, "maintainers", in.Maintainers, body.Maintainers)
+	}
+	return append(r, body.buried()...)
+}
+
+// reforms are the fields that only the committee changes, in the input's order,
+// and whether the input has them.
+func (in UpdateSecretariatInput) reforms() []wish {
+	return []wish{
+		{"name", in.Name != nil}, {"kind", in.Kind != nil}, {"onCommittee", in.OnCommittee != nil},
+		{"note", in.Note != nil}, {"since", in.Since != nil}, {"maintainers", in.Maintainers != nil},
+	}
+}
+
+// A wish is a field that an input may have.
+type wish struct {
+	field string
+	there bool
+}
+
+// buried refuses a dissolved body a seat or maintainers: it has no members left
+// to speak for or to keep.
+func (s *Secretariat) buried() Refusal {
+	var r Refusal
+	for _, w := range []wish{{"onCommittee", s.OnCommittee}, {"maintainers", len(s.Maintainers) > 0}} {
+		if s.Dissolved() && w.there {
+			r.add(WrongState, w.field,
+				"O órgão foi extinto em %s: não tem assento nem quem o mantenha.",
+				"The body was dissolved on %s: it has neither a seat nor maintainers.", s.DissolvedOn)
+		}
 	}
 	return r
 }
@@ -207,7 +231,7 @@ type SucceedSecretariatInput struct {
 
 // SucceedSecretariat dissolves a body into a living one. Its members and labs
 // follow in bounded steps (MoveOn), since a body may have 20,000; its own record
-// stays and tells who succeeded it.
+// stays and tells who succeeded it. Its seat and its maintainers' rights end.
 func SucceedSecretariat(c Case, in SucceedSecretariatInput) (Decision, Refusal) {
 	as, ok := c.committee()
 	if !ok {
@@ -227,46 +251,23 @@ func SucceedSecretariat(c Case, in SucceedSecretariatInput) (Decision, Refusal) 
 		r.add(Invalid, "successor", "Um órgão não sucede a si mesmo.", "A body does not succeed itself.")
 	case on.After(Today(c.Now)):
 		r.add(Invalid, "on", "O dia ainda não chegou: registre a sucessão quando valer.", "The day has not come yet: record the succession when it is in force.")
+	case on.before(old.Since):
+		r.add(Invalid, "on", "O órgão só foi criado em %s.", "The body was not created before %s.", old.Since)
 	}
 	if r != nil {
 		return Decision{}, r
 	}
 	next := *old
-	next.DissolvedOn, next.Successor, next.OnCommittee = &on, to.ID, false
+	next.DissolvedOn, next.Successor = &on, to.ID
+	next.OnCommittee, next.Maintainers = false, []ServantID{}
 	return Decision{Put: []Record{&next}, Made: []string{next.Key(), to.Key()}, As: as}, nil
-}
-
-// MoveOn is the chore that takes members and labs of dissolved bodies to the
-// successors, at most max records at a time. It does nothing once all are moved.
-func MoveOn(c Case, max int) (Decision, Refusal) {
-	var d Decision
-	for body := range c.DissolvedWithMembers() {
-		home := c.heir(body)
-		for s := range c.MembersOf(body.ID) {
-			if len(d.Put) == max {
-				return d, nil
-			}
-			next := s.copy()
-			next.enter(Period{Status: s.Status, Secretariat: home, Employment: s.Employment, Since: c.Now})
-			d.Put = append(d.Put, next)
-		}
-		for lab := range c.LabsOf(body.ID) {
-			if len(d.Put) == max {
-				return d, nil
-			}
-			next := *lab
-			next.Secretariat = home
-			d.Put = append(d.Put, &next)
-		}
-	}
-	return d, nil
 }
 
 // heir is the living body at the end of a line of successors. A successor was
 // alive when it was named, so the line ends.
-func (c Case) heir(body *Secretariat) SecretariatID {
+func (c Case) heir(body *Secretariat) *Secretariat {
 	for body.Dissolved() {
 		body = c.Secretariat(body.Successor)
 	}
-	return body.ID
+	return body
 }

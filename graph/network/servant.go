@@ -66,9 +66,12 @@ func (s *Servant) Address() Email {
 }
 
 // BlocksEmail tells whether the servant's e-mail is refused to others: it is
-// verified, and they have not left. An address that nobody vouched for blocks
-// no one, or anyone could lock a colleague out.
-func (s *Servant) BlocksEmail() bool { return s.EmailVerified && s.Status != Left }
+// verified, and they have not left, or left suspended and would otherwise come
+// back as someone new. An address that nobody vouched for blocks no one, or
+// anyone could lock a colleague out.
+func (s *Servant) BlocksEmail() bool {
+	return s.EmailVerified && s.Address() != "" && (s.Status != Left || s.stillSuspended())
+}
 
 // copy gives a servant to change: its lists can be appended to without touching
 // the frozen one.
@@ -102,7 +105,8 @@ type UpdateServantInput struct {
 
 // UpdateServant changes a record: a servant their own, a maintainer or the
 // committee any of theirs. Whoever moves to another body is confirmed anew
-// there, unless their verified e-mail is in a member domain.
+// there, unless their verified e-mail is in a member domain, and maintains the
+// body that they left no longer.
 func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
 	old, as := c.servantToKeep(in.Servant)
 	if old == nil {
@@ -124,10 +128,17 @@ func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
 	self := as.Kind == ScopeServant && old == c.self()
 	r = append(r, c.changeContact(next, in, self)...)
 	r = append(r, c.changeEmployer(next, in, self)...)
+	if len(next.Periods) > len(old.Periods) {
+		r = append(r, old.roomFor(as, "")...)
+	}
 	if r != nil {
 		return Decision{}, r
 	}
-	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
+	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
+	if left := c.Secretariat(old.Secretariat); left != nil && next.Secretariat != old.Secretariat && slices.Contains(left.Maintainers, old.ID) {
+		d.Put = append(d.Put, left.relieve(old.ID))
+	}
+	return d, nil
 }
 
 // patch takes over the fields that are nothing but text.
@@ -142,30 +153,6 @@ func (s *Servant) patch(in UpdateServantInput) Refusal {
 	}
 	if phone, ok := patched(&r, "phone", in.Phone, in.Cleared, false); ok {
 		s.Phone = r.phone("phone", phone)
-	}
-	return r
-}
-
-// changeContact takes over what only the person decides: whether their e-mail
-// and phone are public, and which e-mail is theirs.
-func (c Case) changeContact(s *Servant, in UpdateServantInput, self bool) Refusal {
-	var r Refusal
-	for field, wish := range map[string]*bool{"publicEmail": in.PublicEmail, "publicPhone": in.PublicPhone, "emailFromToken": in.EmailFromToken} {
-		if wish != nil && *wish && !self {
-			r.add(Invalid, field, "Só a própria pessoa decide isto.", "Only the person themselves decides this.")
-		}
-	}
-	if r != nil {
-		return r
-	}
-	if v, ok := patched(&r, "publicEmail", in.PublicEmail, in.Cleared, true); ok {
-		s.PublicEmail = v
-	}
-	if v, ok := patched(&r, "publicPhone", in.PublicPhone, in.Cleared, true); ok {
-		s.PublicPhone = v
-	}
-	if in.EmailFromToken != nil && *in.EmailFromToken {
-		r = append(r, c.takeEmail(s)...)
 	}
 	return r
 }
@@ -205,25 +192,17 @@ func (c Case) statusOnMove(s *Servant, self bool) MembershipStatus {
 	return s.Status
 }
 
-// joined is the instant since which the member has been one without a break.
-func (s *Servant) joined() (time.Time, bool) {
-	var since time.Time
-	for _, p := range s.Periods {
-		switch {
-		case p.Status == Left:
-			since = time.Time{}
-		case p.Status == Active && since.IsZero():
-			since = p.Since
-		}
-	}
-	return since, !since.IsZero()
-}
-
 // JoinedAt is the instant since which the servant has been a member without
 // leaving; nil before anyone confirmed them and after they left.
 func (s *Servant) JoinedAt() *time.Time {
-	if at, ok := s.joined(); ok {
-		return &at
+	var since *time.Time
+	for _, p := range s.Periods {
+		switch {
+		case p.Status == Left:
+			since = nil
+		case p.Status == Active && since == nil:
+			since = &p.Since
+		}
 	}
-	return nil
+	return since
 }

@@ -1,9 +1,6 @@
 package network
 
 import (
-	"net/netip"
-	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,19 +30,12 @@ type Acronym string
 // A Slug is a record's name in addresses, unique and never changed: mobilab.
 type Slug string
 
-// An Email is an e-mail address in the form in which two addresses are compared:
-// NFKC and lower case.
-type Email string
-
-// Domain is the part after the @.
-func (e Email) Domain() string { return string(e[strings.LastIndexByte(string(e), '@')+1:]) }
-
 // Fold gives text in the form in which search and ordering compare it: without
-// case, accents or width. "São João" and "sao joao" fold alike.
+// case, accents, width or joiners. "São João" and "sao joao" fold alike.
 func Fold(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
-		if !unicode.Is(unicode.Mn, r) {
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
+		if r < 0x80 || !unicode.In(r, unicode.Mn, unicode.Cf) {
 			b.WriteRune(unicode.ToLower(r))
 		}
 	}
@@ -78,104 +68,54 @@ type form struct {
 }
 
 // text reads one written field: NFC, trimmed, bounded, free of control and
-// direction-changing characters. It notes a problem where the text cannot be.
+// direction-changing characters. Text in which nothing can be seen is empty. It
+// notes a problem where the text cannot be.
 func (r *Refusal) text(field, raw string, f form) string {
 	s := strings.TrimSpace(norm.NFC.String(raw))
+	unfit := !utf8.ValidString(raw) || strings.ContainsFunc(s, f.forbids)
+	if !strings.ContainsFunc(s, visible) {
+		s = ""
+	}
 	switch {
-	case !utf8.ValidString(raw) || strings.ContainsFunc(s, f.forbids):
+	case unfit:
 		r.add(Invalid, field,
 			"O texto contém caracteres de controle ou inválidos: escreva-o só com caracteres visíveis.",
 			"The text has control or invalid characters: write it with visible characters only.")
 	case s == "" && f.required:
 		r.add(Invalid, field, "O campo não pode ficar vazio.", "The field cannot be empty.")
 	case utf8.RuneCountInString(s) > f.max:
-		r.add(Invalid, field,
-			"O texto tem %d caracteres; cabem até %d.",
-			"The text has %d characters; at most %d fit.", utf8.RuneCountInString(s), f.max)
+		r.tooLong(field, s, f.max)
 	default:
 		return s
 	}
 	return ""
 }
 
+func (r *Refusal) tooLong(field, s string, max int) {
+	r.add(Invalid, field,
+		"O texto tem %d caracteres; cabem até %d.",
+		"The text has %d characters; at most %d fit.", utf8.RuneCountInString(s), max)
+}
+
 // forbids names the characters that no text may have: controls (line breaks
 // and tabs pass where lines are welcome), those that reorder or hide what is
-// shown (Unicode TR36, 2.10), and those that are none.
+// shown (Unicode TR36, 2.10), and those that are none. The two joiners pass,
+// since several scripts and emoji are written with them.
 func (f form) forbids(c rune) bool {
-	switch {
-	case c == '\n' || c == '\t' || c == '\r':
+	switch c {
+	case '\n', '\t', '\r':
 		return !f.lines
-	case c >= 0x202A && c <= 0x202E, c >= 0x2066 && c <= 0x2069, c == 0x2028, c == 0x2029, c == 0xFEFF, c == 0x200B, c == 0x00AD:
-		return true
-	case c == unicode.ReplacementChar, c&0xFFFE == 0xFFFE:
-		return true
+	case 0x200C, 0x200D:
+		return false
 	}
-	return unicode.IsControl(c)
+	return c == unicode.ReplacementChar || unicode.In(c, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
+		unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
 }
 
-// ParseEmail reads an e-mail address: one @, something on either side, a domain
-// with a dot, no spaces. It tells no more than yes or no: only a message that
-// arrives proves an address.
-func ParseEmail(raw string) (Email, bool) {
-	s := strings.ToLower(norm.NFKC.String(strings.TrimSpace(raw)))
-	local, domain, ok := strings.Cut(s, "@")
-	bad := func(c rune) bool {
-		return unicode.IsSpace(c) || unicode.IsControl(c) || strings.ContainsRune(`@<>()[]",;:\`, c) || form{}.forbids(c)
-	}
-	if !ok || local == "" || len(local) > 64 || len(s) > MaxEmail || !utf8.ValidString(raw) ||
-		strings.ContainsFunc(local, bad) || strings.ContainsFunc(domain, bad) ||
-		!strings.Contains(domain, ".") || strings.HasPrefix(domain, ".") || strings.HasSuffix(domain, ".") || strings.Contains(domain, "..") {
-		return "", false
-	}
-	return Email(s), true
-}
-
-// email reads a written e-mail field; empty stays empty.
-func (r *Refusal) email(field, raw string) string {
-	s := r.text(field, raw, form{max: MaxEmail})
-	if s == "" {
-		return ""
-	}
-	if _, ok := ParseEmail(s); !ok {
-		r.add(Invalid, field,
-			"Isto não é um endereço de e-mail: escreva como contato@exemplo.org.",
-			"This is not an e-mail address: write it like contact@example.org.")
-		return ""
-	}
-	return s
-}
-
-var phoneForm = regexp.MustCompile(`^\+?[0-9][0-9 ().\-]{5,}( ?(r\.|ramal|ext\.?) ?[0-9]{1,6})?$`)
-
-// phone reads a written telephone number; empty stays empty.
-func (r *Refusal) phone(field, raw string) string {
-	s := r.text(field, raw, form{max: MaxPhone})
-	if s != "" && !phoneForm.MatchString(strings.ToLower(strings.TrimPrefix(s, "("))) {
-		r.add(Invalid, field,
-			"Isto não é um telefone: escreva como +55 11 3113-8000.",
-			"This is not a telephone number: write it like +55 11 3113-8000.")
-		return ""
-	}
-	return s
-}
-
-// website reads a written web address: absolute, http or https, without a user
-// or password in it, and not a bare IP address.
-func (r *Refusal) website(field, raw string) string {
-	s := r.text(field, raw, form{max: MaxWebsite})
-	if s == "" {
-		return ""
-	}
-	u, err := url.Parse(s)
-	if err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.User == nil && strings.Contains(u.Hostname(), ".") {
-		if _, err := netip.ParseAddr(u.Hostname()); err != nil {
-			return u.String()
-		}
-	}
-	r.add(Invalid, field,
-		"Isto não é um endereço da web: escreva-o inteiro, como https://exemplo.org/pagina.",
-		"This is not a web address: write it whole, like https://example.org/page.")
-	return ""
+// visible tells whether a character by itself shows anything.
+func visible(c rune) bool {
+	const brailleBlank = 0x2800
+	return c != brailleBlank && unicode.In(c, unicode.L, unicode.N, unicode.P, unicode.S)
 }
 
 // list reads a list of short texts; a text that differs from an earlier one in

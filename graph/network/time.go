@@ -57,6 +57,9 @@ func (d Date) String() string { return d.t.Format(time.DateOnly) }
 // After tells whether d is a later day than e.
 func (d Date) After(e Date) bool { return d.t.After(e.t) }
 
+// before tells whether d lies before all that a partial date may mean.
+func (d Date) before(p PartialDate) bool { return d.String()[:len(p)] < string(p) }
+
 // IsZero tells whether no day was set.
 func (d Date) IsZero() bool { return d.t.IsZero() }
 

@@ -34,4 +34,4 @@ func (r reads) DistrictsOf(id network.SecretariatID) iter.Seq[*network.District]
 }
 
 // DistrictsByName orders the districts by folded name.
-var DistrictsByName = Order[*network.District]{kind: network.KindDistricts, index: "name", key: districtByName}
+var DistrictsByName = Order[*network.District]{kind: network.KindDistricts, name: "name", index: "name", place: districtByName}

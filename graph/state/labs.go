@@ -45,4 +45,4 @@ func (r reads) LabsCoordinatedBy(id network.ServantID) iter.Seq[*network.Lab] {
 }
 
 // LabsByName orders the labs by folded name.
-var LabsByName = Order[*network.Lab]{kind: network.KindLabs, index: "name", key: labByName}
+var LabsByName = Order[*network.Lab]{kind: network.KindLabs, name: "name", index: "name", place: labByName}

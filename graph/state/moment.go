@@ -3,6 +3,7 @@ package state
 import (
 	"bytes"
 	"iter"
+	"slices"
 
 	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
@@ -91,37 +92,43 @@ func must(it memdb.ResultIterator, err error) memdb.ResultIterator {
 }
 
 // An Order is a way to walk through records of one kind, forwards and
-// backwards, from any place in it. Its keys survive inserts and deletes of
-// other records.
+// backwards, from any place in it. A place survives inserts and deletes of other
+// records, and is a place in every order of the same name.
 type Order[R network.Record] struct {
 	kind  network.Kind
+	name  string
 	index string
-	// prefix narrows the walk to the keys that begin with it.
+	// prefix narrows the walk to the keys that begin with it: those of the
+	// records that are within.
 	prefix []byte
-	// key is the place of a record in the order.
-	key func(R) []byte
+	within func(R) bool
+	// place is the record's key in the index, behind the prefix. It is costly
+	// (it folds a name), so a walk asks for it once.
+	place func(R) []byte
 }
 
-// Name tells the order from others of its kind.
-func (o Order[R]) Name() string { return o.index }
+// Name tells the order from others with other places.
+func (o Order[R]) Name() string { return string(o.kind) + " " + o.name }
 
-// Key is the record's place in the order.
-func (o Order[R]) Key(r R) []byte { return o.key(r) }
+// Place is where the record stands in the order.
+func (o Order[R]) Place(r R) []byte { return o.place(r) }
 
-// Walk goes through the order from behind the place after, or from its
-// beginning where after is empty; back goes from before the place to the front.
-func (o Order[R]) Walk(m *Moment, after []byte, back bool) iter.Seq[R] {
+// Walk goes through the order from behind the place, or from its beginning where
+// the place is empty; back goes from before the place to the front.
+func (o Order[R]) Walk(m *Moment, place []byte, back bool) iter.Seq[R] {
 	return func(yield func(R) bool) {
-		it := o.from(m.open(), after, back)
+		it := o.from(m.open(), place, back)
+		arriving := len(place) > 0
 		for raw := it.Next(); raw != nil; raw = it.Next() {
 			r := raw.(R)
-			k := o.key(r)
-			if !bytes.HasPrefix(k, o.prefix) {
+			if o.within != nil && !o.within(r) {
 				return
 			}
-			if bytes.Equal(k, after) {
+			if arriving && bytes.Equal(o.place(r), place) {
+				arriving = false
 				continue
 			}
+			arriving = false
 			if !yield(r) {
 				return
 			}
@@ -130,14 +137,15 @@ func (o Order[R]) Walk(m *Moment, after []byte, back bool) iter.Seq[R] {
 }
 
 // from starts an iterator at the place.
-func (o Order[R]) from(txn *memdb.Txn, after []byte, back bool) memdb.ResultIterator {
+func (o Order[R]) from(txn *memdb.Txn, place []byte, back bool) memdb.ResultIterator {
+	at := slices.Concat(o.prefix, place)
 	switch {
-	case back && len(after) > 0:
-		return must(txn.ReverseLowerBound(string(o.kind), o.index, after))
-	case back:
-		return must(txn.ReverseLowerBound(string(o.kind), o.index, append(bytes.Clone(o.prefix), 0xFF)))
-	case len(after) > 0:
-		return must(txn.LowerBound(string(o.kind), o.index, after))
+	case back && len(place) > 0:
+		return must(txn.ReverseLowerBound(string(o.kind), o.index, at))
+	case back: // no key has this byte behind the prefix, or any greater
+		return must(txn.ReverseLowerBound(string(o.kind), o.index, append(at, 0xFF)))
+	case len(place) > 0:
+		return must(txn.LowerBound(string(o.kind), o.index, at))
 	}
 	return must(txn.Get(string(o.kind), o.index+"_prefix", o.prefix))
 }

@@ -73,8 +73,8 @@ func some[R any](seq iter.Seq[R]) bool {
 // BodiesByAcronym and BodiesByName order the bodies of City Hall.
 var (
 	BodiesByAcronym = Order[*network.Secretariat]{
-		kind: network.KindSecretariats, index: "acronym",
-		key: func(s *network.Secretariat) []byte { return key(string(s.Acronym)) },
+		kind: network.KindSecretariats, name: "acronym", index: "acronym",
+		place: func(s *network.Secretariat) []byte { return key(string(s.Acronym)) },
 	}
-	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, index: "name", key: bodyByName}
+	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, name: "name", index: "name", place: bodyByName}
 )

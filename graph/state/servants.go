@@ -33,17 +33,13 @@ func servantsTable() *memdb.TableSchema {
 			if s.Status == network.Left {
 				return nil
 			}
-			return [][]byte{byBody(s)}
+			return [][]byte{append(key(string(s.Secretariat)), byName(s)...)}
 		}),
 		many("words", func(s *network.Servant) [][]byte { return words(servantText(s)...) }),
 	)
 }
 
 func byName(s *network.Servant) []byte { return key(network.Fold(s.Name), s.Key()) }
-
-func byBody(s *network.Servant) []byte {
-	return key(string(s.Secretariat), network.Fold(s.Name), s.Key())
-}
 
 // servantText is what search finds a servant by: nothing personal.
 func servantText(s *network.Servant) []string {
@@ -73,15 +69,19 @@ func (r reads) MembersOf(id network.SecretariatID) iter.Seq[*network.Servant] {
 // ServantsByName orders all servants by folded name; ActiveServantsByName those
 // whom the public sees.
 var (
-	ServantsByName       = Order[*network.Servant]{kind: network.KindServants, index: "name", key: byName}
-	ActiveServantsByName = Order[*network.Servant]{kind: network.KindServants, index: "active", key: byName}
+	ServantsByName       = Order[*network.Servant]{kind: network.KindServants, name: "name", index: "name", place: byName}
+	ActiveServantsByName = Order[*network.Servant]{kind: network.KindServants, name: "name", index: "active", place: byName}
 	// ServantsByMaking orders all servants by when their record was made.
 	ServantsByMaking = Order[*network.Servant]{
-		kind: network.KindServants, index: "id", key: func(s *network.Servant) []byte { return key(s.Key()) },
+		kind: network.KindServants, name: "made", index: "id",
+		place: func(s *network.Servant) []byte { return key(s.Key()) },
 	}
 )
 
 // MembersByName orders those of one body who have not left by folded name.
 func MembersByName(id network.SecretariatID) Order[*network.Servant] {
-	return Order[*network.Servant]{kind: network.KindServants, index: "member", prefix: key(string(id)), key: byBody}
+	return Order[*network.Servant]{
+		kind: network.KindServants, name: "name", index: "member", prefix: key(string(id)),
+		within: func(s *network.Servant) bool { return s.Secretariat == id }, place: byName,
+	}
 }

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
 )
@@ -39,19 +41,14 @@ type (
 
 // Districts lists the districts by name.
 func (m *Moment) Districts(a Args) (*DistrictConnection, error) {
-	return page(a, ordered(m, state.DistrictsByName, false, func(d *network.District) (*District, bool) {
-		return &District{d, m}, true
-	}))
+	return page(a, ordered(m, state.DistrictsByName, false, all, m.district))
 }
 
 // DistrictByRef finds a district by slug or id, or nil.
 func (m *Moment) DistrictByRef(ref string) *District {
 	d := m.District(network.DistrictID(ref))
 	if d == nil {
-		d = m.DistrictBySlug(network.Slug(ref))
+		d = m.DistrictBySlug(network.Slug(strings.ToLower(strings.TrimSpace(ref))))
 	}
-	if d == nil {
-		return nil
-	}
-	return &District{d, m}
+	return m.district(d)
 }

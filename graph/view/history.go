@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -42,9 +43,8 @@ func (m *Moment) history(ctx context.Context, of network.Record, first *int, aft
 	}
 	// one more than asked: to know what its predecessor looked like
 	past, err := m.Past(ctx, network.RefOf(of), from, skip+n+1)
-	if errors.Is(err, network.ErrNoPast) {
-		_, err = decodeCursor("", after)
-		return nil, err
+	if errors.Is(err, network.ErrNoPast) && after != nil {
+		return nil, foreignCursor()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading a history: %w", err)
@@ -81,8 +81,7 @@ func placeOf(of network.Record, cursor *string) (*network.Place, error) {
 	}
 	var p network.Place
 	if _, err := fmt.Sscanf(string(raw), "%d.%d", &p.Entry, &p.Step); err != nil || string(placeName(p)) != string(raw) {
-		_, err = decodeCursor("", cursor)
-		return nil, err
+		return nil, foreignCursor()
 	}
 	return &p, nil
 }
@@ -99,20 +98,39 @@ func (e *HistoryEntry) By() *Actor { return &Actor{e.past, e.at} }
 // Action is what was done.
 func (e *HistoryEntry) Action() string { return e.past.Action }
 
-// Revision is the record's revision after it.
-func (e *HistoryEntry) Revision() int { return e.past.Record.Mark().Revision }
+// Revision is the record's revision after it; 0 where the record was gone.
+func (e *HistoryEntry) Revision() int {
+	if e.past.Record == nil {
+		return 0
+	}
+	return e.past.Record.Mark().Revision
+}
 
-// Fields are the names of the fields that it changed.
+// Fields are the names of the fields that it set, changed or cleared.
 func (e *HistoryEntry) Fields() []string {
 	now, before := fields(e.past.Record), fields(e.before)
-	names := []string{}
-	for name, value := range now {
-		if string(before[name]) != string(value) {
-			names = append(names, strings.ToLower(name[:1])+name[1:])
+	changed := map[string]bool{}
+	for _, side := range []map[string]json.RawMessage{now, before} {
+		for name := range side {
+			if string(now[name]) != string(before[name]) {
+				changed[shown(name)] = true
+			}
 		}
 	}
-	slices.Sort(names)
-	return names
+	return slices.Sorted(maps.Keys(changed))
+}
+
+// shown is the schema's name of a record's field.
+func shown(field string) string {
+	switch field {
+	case "BodyKind":
+		return "kind"
+	case "Status", "Periods", "StatuteVersion":
+		return "membership"
+	case "EmailVerified":
+		return "email"
+	}
+	return strings.ToLower(field[:1]) + field[1:]
 }
 
 // unseen are the fields that say nothing to readers: the record's stamp, and

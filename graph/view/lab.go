@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
 	"math"
 	"time"
 
@@ -107,7 +108,7 @@ func (m *Moment) Labs(a Args, f *LabFilter) (*LabConnection, error) {
 	if filter.Near != nil {
 		return page(a, m.labsNear(filter, passes))
 	}
-	return page(a, ordered(m, state.LabsByName, false, func(l *network.Lab) (*Lab, bool) { return m.lab(l), passes(l) }))
+	return page(a, ordered(m, state.LabsByName, false, passes, m.lab))
 }
 
 func (f LabFilter) check() error {
@@ -124,16 +125,13 @@ func (f LabFilter) check() error {
 
 // passes gives the test that a lab must pass, distance aside.
 func (f LabFilter) passes(m *Moment) func(*network.Lab) bool {
-	var found map[string]network.Record
-	if f.Text != nil {
-		found = m.Matches(network.KindLabs, *f.Text)
-	}
+	speaks := m.speaks(network.KindLabs, f.Text)
 	var host *network.Secretariat
 	if f.Secretariat != nil {
 		host = network.BodyByRef(m, *f.Secretariat)
 	}
 	return func(l *network.Lab) bool {
-		return (f.Text == nil || found[l.Key()] != nil) &&
+		return speaks(l) &&
 			(f.Secretariat == nil || host != nil && l.Secretariat == host.ID)
 	}
 }
@@ -154,7 +152,7 @@ func (m *Moment) labsNear(f LabFilter, passes func(*network.Lab) bool) list[*Lab
 		place := append(binary.BigEndian.AppendUint64(nil, math.Float64bits(km)), l.Key()...)
 		items = append(items, item[*Lab]{place, m.lab(l)})
 	}
-	return sorted("near", items)
+	return sorted(fmt.Sprintf("labs near %v %v", f.Near.Latitude, f.Near.Longitude), false, items)
 }
 
 // LabByRef finds a lab by slug or id, or nil.

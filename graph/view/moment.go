@@ -81,7 +81,7 @@ func (m *Moment) show(r network.Record) Record {
 	case *network.Lab:
 		return m.lab(r)
 	case *network.District:
-		return &District{r, m}
+		return m.district(r)
 	}
 	return nil
 }
@@ -117,6 +117,40 @@ func (m *Moment) lab(l *network.Lab) *Lab {
 		return nil
 	}
 	return &Lab{l, m}
+}
+
+func (m *Moment) district(d *network.District) *District {
+	if d == nil {
+		return nil
+	}
+	return &District{d, m}
+}
+
+// eyes gives the test of whom the caller may see, for asking it of many: it is
+// the same for all of a body, the caller's own record aside.
+func (m *Moment) eyes() func(*network.Servant) bool {
+	bodies := map[network.SecretariatID]bool{}
+	return func(s *network.Servant) bool {
+		if s.Active() || network.IsSelf(m.Caller, s) {
+			return true
+		}
+		sees, asked := bodies[s.Secretariat]
+		if !asked {
+			sees = network.Sees(m, m.Caller, s)
+			bodies[s.Secretariat] = sees
+		}
+		return sees
+	}
+}
+
+// speaks gives the test of records for the words of a text; without a text, all
+// pass.
+func (m *Moment) speaks(kind network.Kind, text *string) func(network.Record) bool {
+	if text == nil {
+		return all
+	}
+	found := m.Matches(kind, *text)
+	return func(r network.Record) bool { return found[r] }
 }
 
 // today is the day in the city.

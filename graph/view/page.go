@@ -15,7 +15,9 @@ import (
 const (
 	DefaultPage = 20
 	MaxPage     = 100
-	maxCursor   = 2_000
+	// maxCursor has room for the longest name: folding can make 33 bytes of one
+	// character (U+FDFA), and base64 makes 4 of 3.
+	maxCursor = 2 * network.MaxName * 33
 )
 
 // Args say which page of a connection is asked for (Relay cursor connections).
@@ -75,6 +77,23 @@ type list[T any] struct {
 	// falling says that places get smaller towards the end.
 	falling bool
 	walk    func(place []byte, back bool) iter.Seq2[[]byte, T]
+	count   func() int
+}
+
+// behind tells whether place a is nearer to the list's end than place b.
+func (l list[T]) behind(a, b []byte) bool {
+	if l.falling {
+		a, b = b, a
+	}
+	return bytes.Compare(a, b) > 0
+}
+
+// end is the place of the list's last item, or its first; nil where it is empty.
+func (l list[T]) end(first bool) []byte {
+	for place := range l.walk(nil, !first) {
+		return place
+	}
+	return nil
 }
 
 func encodeCursor(order string, place []byte) string {
@@ -93,7 +112,11 @@ func decodeCursor(order string, cursor *string) ([]byte, error) {
 			return []byte(place), nil
 		}
 	}
-	return nil, network.Malform(
+	return nil, foreignCursor()
+}
+
+func foreignCursor() error {
+	return network.Malform(
 		"O cursor não é desta lista: use o que a lista deu em endCursor ou cursor, com a mesma ordem.",
 		"The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.")
 }
@@ -133,9 +156,10 @@ func page[T any](a Args, l list[T]) (*Connection[T], error) {
 	if back {
 		from, until = before, after
 	}
-	c := &Connection[T]{Edges: []*Edge[T]{}, count: func() int { return count(l.walk(nil, false)) }}
+	c := &Connection[T]{Edges: []*Edge[T]{}, count: l.count}
 	for place, node := range l.walk(from, back) {
-		if len(c.Edges) == n || until != nil && bytes.Compare(place, until) != sign(back != l.falling) {
+		passed := until != nil && (back && !l.behind(place, until) || !back && !l.behind(until, place))
+		if len(c.Edges) == n || passed {
 			break
 		}
 		c.Edges = append(c.Edges, &Edge[T]{place: place, order: l.order, Node: node})
@@ -147,28 +171,22 @@ func page[T any](a Args, l list[T]) (*Connection[T], error) {
 	return c, nil
 }
 
-// sign is how a place compares to where a walk through places ends, before it
-// is there.
-func sign(back bool) int {
-	if back {
-		return 1
-	}
-	return -1
-}
-
-// around tells what is before and behind a page; for an empty one, before and
-// behind the places that bound it.
+// around tells what is before and behind a page; for an empty one, what the
+// cursors cut off on either side.
 func (l list[T]) around(edges []*Edge[T], after, before []byte) *PageInfo {
-	first, last := before, after
-	info := &PageInfo{}
-	if len(edges) > 0 {
-		first, last = edges[0].place, edges[len(edges)-1].place
-		start, end := edges[0].Cursor(), edges[len(edges)-1].Cursor()
-		info.StartCursor, info.EndCursor = &start, &end
+	if len(edges) == 0 {
+		return &PageInfo{
+			before: func() bool { first := l.end(true); return after != nil && first != nil && !l.behind(first, after) },
+			behind: func() bool { last := l.end(false); return before != nil && last != nil && !l.behind(before, last) },
+		}
 	}
-	info.before = func() bool { return first != nil && some(l.walk(first, true)) }
-	info.behind = func() bool { return last != nil && some(l.walk(last, false)) }
-	return info
+	first, last := edges[0], edges[len(edges)-1]
+	start, end := first.Cursor(), last.Cursor()
+	return &PageInfo{
+		StartCursor: &start, EndCursor: &end,
+		before: func() bool { return some(l.walk(first.place, true)) },
+		behind: func() bool { return some(l.walk(last.place, false)) },
+	}
 }
 
 func some[K, V any](seq iter.Seq2[K, V]) bool {
@@ -178,30 +196,35 @@ func some[K, V any](seq iter.Seq2[K, V]) bool {
 	return false
 }
 
-func count[K, V any](seq iter.Seq2[K, V]) int {
-	n := 0
-	for range seq {
-		n++
-	}
-	return n
-}
-
-// ordered is a list that walks an order of the state and shows what passes.
-func ordered[R network.Record, T any](m *Moment, o state.Order[R], newest bool, show func(R) (T, bool)) list[T] {
-	return list[T]{order: orderName(o.Name(), newest), falling: newest, walk: func(place []byte, back bool) iter.Seq2[[]byte, T] {
-		return func(yield func([]byte, T) bool) {
-			for r := range o.Walk(m.Moment, place, back != newest) {
-				if node, ok := show(r); ok && !yield(o.Key(r), node) {
-					return
+// ordered is a list that walks an order of the state, or walks it falling, and
+// shows what passes. Counting makes no views.
+func ordered[R network.Record, T any](m *Moment, o state.Order[R], falling bool, passes func(R) bool, show func(R) T) list[T] {
+	return list[T]{
+		order: orderName(o.Name(), falling), falling: falling,
+		walk: func(place []byte, back bool) iter.Seq2[[]byte, T] {
+			return func(yield func([]byte, T) bool) {
+				for r := range o.Walk(m.Moment, place, back != falling) {
+					if passes(r) && !yield(o.Place(r), show(r)) {
+						return
+					}
 				}
 			}
-		}
-	}}
+		},
+		count: func() int {
+			n := 0
+			for r := range o.Walk(m.Moment, nil, false) {
+				if passes(r) {
+					n++
+				}
+			}
+			return n
+		},
+	}
 }
 
-func orderName(name string, newest bool) string {
-	if newest {
-		return name + "-desc"
+func orderName(name string, falling bool) string {
+	if falling {
+		return name + " falling"
 	}
 	return name
 }
@@ -212,14 +235,19 @@ type item[T any] struct {
 	node  T
 }
 
-// sorted is a list of items that a question found, in the order of their places.
-func sorted[T any](order string, items []item[T]) list[T] {
-	slices.SortFunc(items, func(a, b item[T]) int { return bytes.Compare(a.place, b.place) })
-	return list[T]{order: order, walk: func(place []byte, back bool) iter.Seq2[[]byte, T] {
-		at, found := slices.BinarySearchFunc(items, place, func(i item[T], p []byte) int { return bytes.Compare(i.place, p) })
+// sorted is a list of items that a question found, in the order of their places
+// or falling.
+func sorted[T any](order string, falling bool, items []item[T]) list[T] {
+	compare := bytes.Compare
+	if falling {
+		compare = func(a, b []byte) int { return bytes.Compare(b, a) }
+	}
+	slices.SortFunc(items, func(a, b item[T]) int { return compare(a.place, b.place) })
+	walk := func(place []byte, back bool) iter.Seq2[[]byte, T] {
+		at, found := slices.BinarySearchFunc(items, place, func(i item[T], p []byte) int { return compare(i.place, p) })
 		rest := items[at:]
 		switch {
-		case back && place == nil:
+		case place == nil:
 			rest = items
 		case back:
 			rest = items[:at]
@@ -237,5 +265,9 @@ func sorted[T any](order string, items []item[T]) list[T] {
 				}
 			}
 		}
-	}}
+	}
+	return list[T]{order: orderName(order, falling), falling: falling, walk: walk, count: func() int { return len(items) }}
 }
+
+// all is the test that everything passes.
+func all[R any](R) bool { return true }

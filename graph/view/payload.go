@@ -67,11 +67,10 @@ type (
 	}
 )
 
-// Own is the servant with the id, as the payload of a mutation that the caller
-// made on it shows them; nil for none.
+// Own is the servant with the id, for the payload of a mutation that the caller
+// made on them: nil for none, and for one who is out of the caller's sight now.
+// That may be by the mutation itself (a move to another body), or since: the same
+// idempotency key brings the payload again after a maintainer was dismissed.
 func (m *Moment) Own(id string) *Servant {
-	if s := m.Moment.Servant(network.ServantID(id)); s != nil {
-		return &Servant{s, m}
-	}
-	return nil
+	return m.servant(m.Moment.Servant(network.ServantID(id)))
 }

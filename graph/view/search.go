@@ -1,8 +1,10 @@
 package view
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -37,30 +39,35 @@ func (m *Moment) Search(a Args, text string, kinds []RecordKind) (*RecordConnect
 	if len(text) > 4*maxSearch || len([]rune(text)) > maxSearch {
 		return nil, network.Malform("O texto da busca tem até 200 caracteres.", "The text of a search has at most 200 characters.")
 	}
-	wanted := strings.Join(network.Words(text), " ")
+	wanted := network.Words(text)
 	var items []item[Record]
 	for i, s := range searchable {
 		if kinds != nil && !slices.Contains(kinds, s.name) {
 			continue
 		}
-		for _, r := range m.Matches(s.kind, text) {
+		for r := range m.Matches(s.kind, text) {
 			if v := m.show(r); v != nil {
 				items = append(items, item[Record]{foundAt(i, v, wanted), v})
 			}
 		}
 	}
-	return page(a, sorted("search", items))
+	return page(a, sorted(fmt.Sprintf("search %q", wanted), false, items))
 }
 
 // foundAt is the place of a find: how good it is, its kind, its label.
-func foundAt(kind int, r Record, wanted string) []byte {
-	label := strings.Join(network.Words(r.Label()), " ")
+func foundAt(kind int, r Record, wanted []string) []byte {
+	label := network.Fold(r.Label())
 	rank := byte('3')
-	switch {
-	case label == wanted:
-		rank = '1'
-	case strings.HasPrefix(label, wanted):
-		rank = '2'
+	if i := strings.Index(label, wanted[0]); i >= 0 && i <= strings.IndexFunc(label, isWord) {
+		words := strings.Join(network.Words(label), " ")
+		switch sought := strings.Join(wanted, " "); {
+		case words == sought:
+			rank = '1'
+		case strings.HasPrefix(words, sought):
+			rank = '2'
+		}
 	}
 	return append([]byte{rank, '0' + byte(kind)}, label+"\x00"+r.ID()...)
 }
+
+func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }

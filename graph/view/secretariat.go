@@ -64,7 +64,7 @@ func (s *Secretariat) Servants(first *int, after *string, last *int, before *str
 		f = *filter
 	}
 	if f.Secretariat != nil && network.BodyByRef(s.at, *f.Secretariat) != s.Secretariat {
-		return page(Args{first, after, last, before}, sorted[*Servant]("none", nil))
+		return page(Args{first, after, last, before}, sorted[*Servant]("none", false, nil))
 	}
 	id := s.Key()
 	f.Secretariat = &id
@@ -80,7 +80,7 @@ func (s *Secretariat) Labs() []*Lab {
 
 // Districts are those that it administers.
 func (s *Secretariat) Districts() []*District {
-	return views(s.at.DistrictsOf(s.Secretariat.ID), func(d *network.District) *District { return &District{d, s.at} })
+	return views(s.at.DistrictsOf(s.Secretariat.ID), s.at.district)
 }
 
 // UpdatedAt is when the record changed last.
@@ -120,16 +120,15 @@ func (m *Moment) Secretariats(a Args, f *SecretariatFilter, by *SecretariatOrder
 	if by != nil && *by == BodiesByName {
 		order = state.BodiesByName
 	}
-	var found map[string]network.Record
-	if f != nil && f.Text != nil {
-		found = m.Matches(network.KindSecretariats, *f.Text)
+	var filter SecretariatFilter
+	if f != nil {
+		filter = *f
 	}
-	return page(a, ordered(m, order, false, func(s *network.Secretariat) (*Secretariat, bool) {
-		return m.body(s), f == nil || f.matches(s) && (f.Text == nil || found[s.Key()] != nil)
-	}))
+	speaks := m.speaks(network.KindSecretariats, filter.Text)
+	return page(a, ordered(m, order, false, func(s *network.Secretariat) bool { return filter.matches(s) && speaks(s) }, m.body))
 }
 
-func (f *SecretariatFilter) matches(s *network.Secretariat) bool {
+func (f SecretariatFilter) matches(s *network.Secretariat) bool {
 	return (f.Kind == nil || s.BodyKind == *f.Kind) &&
 		(f.OnCommittee == nil || s.OnCommittee == *f.OnCommittee) &&
 		(f.Dissolved == nil || s.Dissolved() == *f.Dissolved)

@@ -2,7 +2,6 @@ package view
 
 import (
 	"context"
-	"iter"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -165,21 +164,36 @@ func (m *Moment) Servants(a Args, f *ServantFilter, by *ServantOrder) (*ServantC
 	var body *network.Secretariat
 	if filter.Secretariat != nil {
 		if body = network.BodyByRef(m, *filter.Secretariat); body == nil {
-			return page(a, sorted[*Servant]("none", nil))
+			return page(a, sorted[*Servant]("none", false, nil))
 		}
 	}
-	show := func(s *network.Servant) (*Servant, bool) {
-		if !filter.matches(m, s, body) {
-			return nil, false
-		}
-		v := m.servant(s)
-		return v, v != nil
+	sees, found := m.eyes(), map[network.Record]bool(nil)
+	if filter.Text != nil {
+		found = m.Matches(network.KindServants, *filter.Text)
+	}
+	passes := func(s *network.Servant) bool {
+		return (filter.Text == nil || found[s]) && sees(s) && filter.matches(m, s, body)
 	}
 	newest := by != nil && *by == OrderByNewest
-	if filter.Text != nil {
-		return page(a, m.servantsFound(*filter.Text, newest, show))
+	order := m.servantOrder(filter, body, newest)
+	if filter.Text != nil && len(found) <= fewFound {
+		return page(a, m.servantsFound(found, order, newest, passes))
 	}
-	return page(a, ordered(m, m.servantOrder(filter, body, newest), newest, show))
+	return page(a, ordered(m, order, newest, passes, func(s *network.Servant) *Servant { return &Servant{s, m} }))
+}
+
+// fewFound is up to how many finds are put in order themselves; of more, it is
+// quicker to walk through all servants and pick them. The places are the same.
+const fewFound = 1_000
+
+func (m *Moment) servantsFound(found map[network.Record]bool, by state.Order[*network.Servant], newest bool, passes func(*network.Servant) bool) list[*Servant] {
+	var items []item[*Servant]
+	for r := range found {
+		if s := r.(*network.Servant); passes(s) {
+			items = append(items, item[*Servant]{by.Place(s), &Servant{s, m}})
+		}
+	}
+	return sorted(by.Name(), newest, items)
 }
 
 // servantOrder picks the order that passes the fewest whom the caller would not
@@ -194,27 +208,6 @@ func (m *Moment) servantOrder(f ServantFilter, body *network.Secretariat, newest
 		return state.ActiveServantsByName
 	}
 	return state.ServantsByName
-}
-
-// servantsFound is the list of those whose words match a text.
-func (m *Moment) servantsFound(text string, newest bool, show func(*network.Servant) (*Servant, bool)) list[*Servant] {
-	order := state.ServantsByName
-	if newest {
-		order = state.ServantsByMaking
-	}
-	var items []item[*Servant]
-	for _, r := range m.Matches(network.KindServants, text) {
-		if v, ok := show(r.(*network.Servant)); ok {
-			items = append(items, item[*Servant]{order.Key(v.Servant), v})
-		}
-	}
-	l := sorted(orderName(order.Name(), newest), items)
-	if newest {
-		forward := l.walk
-		l.falling = true
-		l.walk = func(place []byte, back bool) iter.Seq2[[]byte, *Servant] { return forward(place, !back) }
-	}
-	return l
 }
 
 // matches tells whether the servant passes the filter; without a status, those

@@ -100,6 +100,12 @@ func (s *Store) Insert(ctx context.Context, e ledger.Sealed) error {
 		doc.Birth = &birth{e.Birth.KeyID, e.Birth.Zone, e.Birth.At}
 	}
 	_, err := s.journal.InsertOne(ctx, doc)
+	return outcomeOf(e.Number, err)
+}
+
+// outcomeOf reads what an insert answered: nil, ErrTaken, ErrRefused, or that
+// nobody knows.
+func outcomeOf(number int64, err error) error {
 	var failed mongo.ServerError
 	switch {
 	case err == nil:
@@ -109,7 +115,7 @@ func (s *Store) Insert(ctx context.Context, e ledger.Sealed) error {
 	case errors.As(err, &failed) && slices.ContainsFunc(refusals, failed.HasErrorCode):
 		return fmt.Errorf("%w: %w", ledger.ErrRefused, err)
 	}
-	return fmt.Errorf("inserting entry %d: %w", e.Number, err)
+	return fmt.Errorf("inserting entry %d: %w", number, err)
 }
 
 // notReplicaSet is the server's code where a settled read needs a replica set.

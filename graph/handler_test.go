@@ -1,0 +1,157 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/ledger/ledgertest"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// A room is a handler on a ledger whose store does as it is told.
+type room struct {
+	http.Handler
+	store  *ledgertest.Scripted
+	ledger *ledger.Ledger
+	log    *bytes.Buffer
+}
+
+func newRoom(t *testing.T) *room {
+	t.Helper()
+	r := &room{store: ledgertest.Script(ledgertest.NewMemory()), log: &bytes.Buffer{}}
+	l, err := ledger.Open(t.Context(), r.store, ledger.Options{
+		KeyID: ledgertest.KeyID, Patience: 200 * time.Millisecond, Try: 50 * time.Millisecond,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		r.store.Inserts.Keep(nil)
+		r.store.Finds.Keep(nil)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		if err := l.Close(ctx); err != nil {
+			t.Error(err)
+		}
+	})
+	plan := network.Plan{Bodies: []network.PlanBody{{Acronym: "SMIT", Name: "Inovação", Kind: network.KindSecretariat}}, Labs: []network.PlanLab{{Slug: "mobilab", Name: "MobiLab"}}}
+	if _, err := l.Do(t.Context(), ledger.Command{Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: plan.Found}); err != nil {
+		t.Fatal(err)
+	}
+	r.ledger = l
+	r.Handler = NewHandler(Options{Ledger: l, Log: slog.New(slog.NewTextHandler(r.log, nil)), MaxBody: 1 << 16})
+	return r
+}
+
+// A reply is what a handler answered.
+type reply struct {
+	Data   map[string]json.RawMessage
+	Errors []struct {
+		Message    string
+		Path       []any
+		Extensions struct{ Code string }
+	}
+	Extensions struct{ Moment int64 }
+}
+
+func (r *room) ask(t *testing.T, who Asker, query string) reply {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	req := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
+	req.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	r.ServeHTTP(w, req.WithContext(WithAsker(req.Context(), who)))
+	var got reply
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
+		t.Fatalf("%d %s: %v", w.Code, w.Body, err)
+	}
+	return got
+}
+
+var committee = Asker{Lang: "en", Caller: network.Caller{Actor: "someone", Warranted: true, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}}}
+
+const addBody = `mutation { createSecretariat(input: {acronym: "SMX", name: "Exemplo", kind: OFFICE}) { secretariat { revision updatedAt } problems { code } } }`
+
+func TestAMutationIsAnsweredFromTheMomentThatItMade(t *testing.T) {
+	r := newRoom(t)
+	before := r.ask(t, committee, `{ __typename }`)
+	got := r.ask(t, committee, addBody)
+	if got.Errors != nil || got.Extensions.Moment != before.Extensions.Moment+1 || !strings.Contains(string(got.Data["createSecretariat"]), `"revision":1`) {
+		t.Errorf("%+v, after moment %d", got, before.Extensions.Moment)
+	}
+}
+
+func TestADatabaseThatDoesNotAnswerStopsChangesAndNoQueries(t *testing.T) {
+	r := newRoom(t)
+	r.store.Inserts.Keep(ledgertest.LoseRequest)
+	got := r.ask(t, committee, addBody)
+	if len(got.Errors) != 1 || got.Errors[0].Extensions.Code != CodeOutcomeUnknown && got.Errors[0].Extensions.Code != CodeUnavailable {
+		t.Errorf("a mutation is answered %+v", got)
+	}
+	if q := r.ask(t, Asker{}, `{ lab(slug: "mobilab") { name } }`); q.Errors != nil || string(q.Data["lab"]) != `{"name":"MobiLab"}` {
+		t.Errorf("a query is answered %+v", q)
+	}
+}
+
+func TestAHistoryThatCannotBeReadIsTheProgramsFault(t *testing.T) {
+	r := newRoom(t)
+	r.store.Finds.Keep(ledgertest.FailFind)
+	for lang, message := range map[string]string{"pt": internal.text.PT, "en": internal.text.EN} {
+		got := r.ask(t, Asker{Lang: lang}, `{ lab(slug: "mobilab") { name history { totalCount } } secretariat(acronym: "SMIT") { acronym } }`)
+		if len(got.Errors) != 1 || got.Errors[0].Extensions.Code != CodeInternal || got.Errors[0].Message != message {
+			t.Errorf("it is answered %+v", got)
+		}
+		if string(got.Data["secretariat"]) != `{"acronym":"SMIT"}` {
+			t.Errorf("another field's answer is gone: %s", got.Data)
+		}
+	}
+	if !strings.Contains(r.log.String(), "a field failed") {
+		t.Errorf("it is not logged: %s", r.log)
+	}
+}
+
+func TestAChangeThatTheDatabaseRefusesIsTheProgramsFault(t *testing.T) {
+	r := newRoom(t)
+	r.store.Inserts.Put(ledgertest.Refuse)
+	got := r.ask(t, committee, addBody)
+	if len(got.Errors) != 1 || got.Errors[0].Extensions.Code != CodeInternal {
+		t.Errorf("it is answered %+v", got)
+	}
+	if again := r.ask(t, committee, addBody); again.Errors != nil || !strings.Contains(string(again.Data["createSecretariat"]), `"problems":[]`) {
+		t.Errorf("the next one is answered %+v", again)
+	}
+}
+
+func TestALedgersErrorsHaveTheirCodes(t *testing.T) {
+	for _, row := range []struct {
+		err  error
+		code string
+	}{
+		{ledger.ErrOutcomeUnknown, CodeOutcomeUnknown}, {ledger.ErrBusy, CodeBusy}, {ledger.ErrUnavailable, CodeUnavailable},
+		{ledger.ErrClosed, CodeUnavailable}, {ledger.ErrClock, CodeUnavailable}, {ledger.ErrNewer, CodeUnavailable},
+		{ledger.ErrTooLarge, CodeTooLarge}, {ledger.ErrBroken, CodeInternal},
+	} {
+		if got := explain(act{row.err}); got.code != row.code || got.text.PT == "" || got.text.EN == "" {
+			t.Errorf("%v is %+v, want %s", row.err, got, row.code)
+		}
+	}
+}
+
+func TestAPanicTellsNothing(t *testing.T) {
+	var log bytes.Buffer
+	err := recovered(slog.New(slog.NewTextHandler(&log, nil)))(t.Context(), "segredo")
+	if f := explain(err); f.code != CodeInternal || strings.Contains(err.Error()+log.String(), "segredo") || !strings.Contains(log.String(), "a field panicked") {
+		t.Errorf("it is answered %+v and logged %s", f, &log)
+	}
+}

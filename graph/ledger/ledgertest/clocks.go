@@ -1,0 +1,143 @@
+package ledgertest
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/redeaberta/rede/graph/ledger"
+)
+
+// Rule 16: the clock.
+var clockProofs = []proof{
+	{"rule 16: the database tells its time", databaseTells},
+	{"rule 16: the journal's time is the server's own", ownTime},
+	{"rule 16: a server whose clock is wrong at the start takes no commands until it is right", wrongAtStart},
+	{"rule 16: a server whose clock drifts takes no commands until it is right", drifts},
+	{"rule 16: a wall clock that jumps is noticed before the next command", jumps},
+	{"rule 16: a clock that could not be compared decides nothing", notCompared},
+	{"rule 16: what is within tolerance is taken", withinTolerance},
+}
+
+// clocks are a server's two clocks and the database's.
+type clocks struct {
+	stage         *Stage
+	mu            sync.Mutex
+	wall, elapsed time.Duration
+	theirs        time.Duration
+}
+
+func newClocks(s *Stage) *clocks {
+	c := &clocks{stage: s}
+	s.Store.Clocks.Keep(TellTime(func() time.Time { return Dawn.Add(c.read(&c.theirs)) }))
+	return c
+}
+
+func (c *clocks) read(d *time.Duration) time.Duration {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return *d
+}
+
+func (c *clocks) move(d time.Duration, of ...*time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, clock := range of {
+		*clock += d
+	}
+}
+
+// pass lets time pass on all clocks; drift on the database's alone; jump on the
+// wall clock alone.
+func (c *clocks) pass(d time.Duration)  { c.move(d, &c.wall, &c.elapsed, &c.theirs) }
+func (c *clocks) drift(d time.Duration) { c.move(d, &c.theirs); c.pass(time.Minute) }
+func (c *clocks) jump(d time.Duration)  { c.move(d, &c.wall) }
+
+// watched opens a server on these clocks that compares them often.
+func (c *clocks) watched(o *ledger.Options) {
+	o.Now = func() time.Time { return Dawn.Add(c.read(&c.wall)) }
+	o.Elapsed = func() time.Duration { return c.read(&c.elapsed) }
+	o.Follow = time.Millisecond
+}
+
+// compared waits until the server has compared the clocks once more, whole.
+func (c *clocks) compared() {
+	c.pass(time.Minute)
+	c.stage.Store.Clocks.Await(1)
+	c.pass(time.Minute)
+	c.stage.Store.Clocks.Await(1)
+}
+
+func failClock(func(context.Context) (time.Time, error)) func(context.Context) (time.Time, error) {
+	return func(context.Context) (time.Time, error) { return time.Time{}, ErrCut }
+}
+
+func databaseTells(s *Stage) {
+	theirs, err := s.Store.Clock(s.Ctx)
+	s.must("asking for the time", err)
+	if apart := time.Since(theirs); apart > time.Minute || apart < -time.Minute {
+		s.Errorf("the database's clock is %s from here", apart)
+	}
+}
+
+func ownTime(s *Stage) {
+	l, other := s.Open(), s.Other(func(o *ledger.Options) { o.Now = func() time.Time { return Dawn.AddDate(0, 0, 1) } })
+	s.Do(other, AddLab("tomorrow"))
+	s.Do(l, AddLab("today"))
+	if at := l.Moment().LabBySlug("today").ChangedAt; !at.Equal(Dawn) {
+		s.Errorf("the time of a change is %v, raised by another server's", at)
+	}
+}
+
+func wrongAtStart(s *Stage) {
+	c := newClocks(s)
+	c.drift(6 * time.Second)
+	l := s.Open(c.watched)
+	s.Fails(l, AddLab("a"), ledger.ErrClock)
+	if err := l.Ready(); !errors.Is(err, ledger.ErrClock) {
+		s.Errorf("Ready says %v", err)
+	}
+	c.drift(-6 * time.Second)
+	c.compared()
+	s.Do(l, AddLab("b"))
+	s.HasLabs(l, "b")
+}
+
+func drifts(s *Stage) {
+	c := newClocks(s)
+	l := s.Open(c.watched)
+	s.Do(l, AddLab("a"))
+	c.drift(-6 * time.Second)
+	c.compared()
+	s.Fails(l, AddLab("b"), ledger.ErrClock)
+	c.drift(6 * time.Second)
+	c.compared()
+	s.Do(l, AddLab("c"))
+	s.HasLabs(l, "a", "c")
+}
+
+func jumps(s *Stage) {
+	c := newClocks(s)
+	l := s.Open(c.watched, func(o *ledger.Options) { o.Follow = time.Hour })
+	s.Do(l, AddLab("a"))
+	c.jump(6 * time.Second)
+	s.Fails(l, AddLab("b"), ledger.ErrClock)
+}
+
+func notCompared(s *Stage) {
+	c := newClocks(s)
+	s.Store.Clocks.Put(failClock, failClock)
+	l := s.Open(c.watched, func(o *ledger.Options) { o.Follow = time.Hour })
+	s.Fails(l, AddLab("a"), ledger.ErrUnavailable)
+	s.Do(l, AddLab("b"))
+}
+
+func withinTolerance(s *Stage) {
+	c := newClocks(s)
+	l := s.Open(c.watched)
+	c.drift(4 * time.Second)
+	c.compared()
+	c.jump(4 * time.Second)
+	s.Do(l, AddLab("a"))
+}

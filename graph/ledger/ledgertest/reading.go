@@ -1,0 +1,150 @@
+package ledgertest
+
+import (
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// Rule 10 and what a server does with others' entries.
+var readingProofs = []proof{
+	{"rule 8: a server that is far behind catches up", catchesUp},
+	{"rule 10: a server follows another's entries", follows},
+	{"rule 10: an entry that was taken back is taken out of memory", takenBack},
+	{"rule 10: an entry that was taken back and projected is taken out of the collections", takenBackProjected},
+	{"rule 10: what waits to be projected of a history that is no more is not projected", forgetsBacklog},
+	{"rule 10: a round of a history that is no more, under way, does not outlive it", forgetsFlight},
+	{"rule 10: an entry that does not follow one's own has memory read anew", doesNotFollow},
+	{"rule 10: reading anew does not excuse a wrong clock", reloadKeepsClock},
+}
+
+func catchesUp(s *Stage) {
+	l, other := s.Open(), s.Other()
+	s.Do(other, AddLab("a"))
+	for range 50 {
+		s.Do(other, Rename("a", "again"))
+	}
+	s.Do(l, AddLab("b"))
+	if n := l.Moment().Number; n != 52 {
+		s.Errorf("the server is at entry %d, want 52", n)
+	}
+	s.must("flushing", flush(s, l, other))
+	s.Agree(l)
+}
+
+func follows(s *Stage) {
+	l, other := s.Open(Following), s.Other()
+	s.Do(other, AddLab("a"))
+	m, err := l.Reach(s.Ctx, 1)
+	s.must("following", err)
+	if m.LabBySlug("a") == nil {
+		s.Error("the moment lacks the other server's lab")
+	}
+	for _, r := range s.Store.Readings() {
+		if r.Number > 1 && r.Settled {
+			s.Errorf("following read %d settled", r.Number)
+		}
+	}
+	s.must("flushing", flush(s, l, other))
+	s.Agree(l)
+}
+
+// doubt has the database fail once, so that a server looks whether its last
+// entry is still there.
+func doubt(s *Stage, l *ledger.Ledger) {
+	s.Store.Finds.Put(FailFind)
+	s.Fails(l, AddLab("kept"), ledger.ErrUnavailable)
+}
+
+func takenBack(s *Stage) {
+	l := s.Open()
+	s.Do(l, AddLab("kept"))
+	s.Store.Inserts.Put(RollBack)
+	s.Do(l, AddLab("lost"))
+	doubt(s, l)
+	s.Do(l, AddLab("next"))
+	if l.Moment().LabBySlug("lost") != nil {
+		s.Error("memory still has what the journal lost")
+	}
+	s.HasLabs(l, "kept", "next")
+	s.Agree(l)
+}
+
+func takenBackProjected(s *Stage) {
+	l := s.Open()
+	s.Do(l, AddLab("kept"))
+	s.Store.Inserts.Put(RollBack, RollBack)
+	s.Do(l, AddLab("lost"))
+	s.Do(l, Rename("kept", "lost"))
+	s.must("flushing", l.Flush(s.Ctx))
+	doubt(s, l)
+	s.Do(l, AddLab("next"))
+	s.HasLabs(l, "kept", "next")
+	s.Agree(l)
+}
+
+func forgetsBacklog(s *Stage) {
+	l := s.Open()
+	s.Do(l, AddLab("kept"))
+	s.must("flushing", l.Flush(s.Ctx))
+	gate := NewGate()
+	s.Store.Writes.Put(gate.HoldWrite)
+	s.Do(l, AddLab("held"))
+	<-gate.Reached
+	s.Store.Inserts.Put(RollBack)
+	s.Do(l, AddLab("lost")) // it waits behind the round at the gate
+	doubt(s, l)
+	next := s.Start(s.Ctx, l, AddLab("next"))
+	gate.Open()
+	s.must("the command after", (<-next).Err)
+	s.HasLabs(l, "kept", "held", "next")
+	s.Agree(l)
+}
+
+func forgetsFlight(s *Stage) {
+	l := s.Open()
+	s.Do(l, AddLab("kept"))
+	s.must("flushing", l.Flush(s.Ctx))
+	gate := NewGate()
+	s.Store.Writes.Put(gate.HoldWrite)
+	s.Store.Inserts.Put(RollBack)
+	s.Do(l, AddLab("lost"))
+	<-gate.Reached
+	doubt(s, l)
+	next := s.Start(s.Ctx, l, AddLab("next"))
+	gate.Open()
+	s.must("the command after", (<-next).Err)
+	s.HasLabs(l, "kept", "next")
+	s.Agree(l)
+}
+
+func doesNotFollow(s *Stage) {
+	l, other := s.Open(), s.Other()
+	s.Do(l, AddLab("kept"))
+	s.Store.Inserts.Put(RollBack)
+	s.Do(l, AddLab("lost"))
+	s.Do(other, AddLab("a"))
+	s.Do(other, AddLab("b"))
+	s.Do(l, AddLab("next"))
+	s.HasLabs(l, "kept", "a", "b", "next")
+	if l.Moment().LabBySlug("lost") != nil {
+		s.Error("memory still has what the journal lost")
+	}
+	s.must("flushing", flush(s, l, other))
+	s.Agree(l)
+}
+
+func reloadKeepsClock(s *Stage) {
+	c := newClocks(s)
+	l := s.Open(c.watched)
+	s.Do(l, AddLab("kept"))
+	s.Store.Inserts.Put(RollBack)
+	s.Do(l, AddLab("lost"))
+	other := s.Other()
+	s.Do(other, AddLab("a"))
+	s.Do(other, AddLab("b"))
+	c.drift(network.KeyLife)
+	c.compared()
+	s.Fails(l, AddLab("next"), ledger.ErrClock)
+	s.Store.Finds.Await(40) // it follows, and finds that entry 3 does not
+	s.Fails(l, AddLab("next"), ledger.ErrClock)
+}

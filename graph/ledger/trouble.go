@@ -1,0 +1,41 @@
+package ledger
+
+import "sync/atomic"
+
+// A cause is one reason why no command is taken. Each comes and goes by itself:
+// a clock that is set right does not end a reload.
+type cause int
+
+const (
+	newer      cause = iota // a newer program writes the journal (rule 3); for good
+	misread                 // memory is wrong and is being read anew (rule 10)
+	wrongClock              // the clock cannot be trusted (rule 16)
+	causes
+)
+
+// troubles says for each cause why no command is taken; nil where all is well.
+type troubles [causes]atomic.Pointer[error]
+
+// trouble is why no command can be decided now, or nil.
+func (l *Ledger) trouble() error {
+	for i := range l.halted {
+		if err := l.halted[i].Load(); err != nil {
+			return *err
+		}
+	}
+	return nil
+}
+
+// halt stops taking commands until the cause is over, and says why once.
+func (l *Ledger) halt(c cause, err error) {
+	if l.halted[c].Swap(&err) == nil {
+		l.Log.Error("no changes are taken", "reason", err.Error())
+	}
+}
+
+// resume ends a cause.
+func (l *Ledger) resume(c cause) {
+	if l.halted[c].Swap(nil) != nil {
+		l.Log.Info("a reason to take no changes is over")
+	}
+}

@@ -1,0 +1,230 @@
+package graph
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/vektah/gqlparser/v2"
+	gql "github.com/vektah/gqlparser/v2/ast"
+)
+
+func schema(t *testing.T) *gql.Schema {
+	t.Helper()
+	text, err := os.ReadFile("../schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := gqlparser.LoadSchema(&gql.Source{Name: "schema.graphqls", Input: string(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// own are the schema's own types, by name.
+func own(s *gql.Schema) []*gql.Definition {
+	var list []*gql.Definition
+	for _, def := range s.Types {
+		if !def.BuiltIn {
+			list = append(list, def)
+		}
+	}
+	return list
+}
+
+func TestEveryMutationNamesItsScopes(t *testing.T) {
+	word := map[string]string{
+		"SERVANT": "`servant`", "LAB": "`lab:SLUG`", "SECRETARIAT": "`secretariat:ACRONYM`", "GROUP": "`group:SLUG`", "COMMITTEE": "`committee`",
+	}
+	for _, field := range schema(t).Mutation.Fields {
+		t.Run(field.Name, func(t *testing.T) {
+			allow := field.Directives.ForName("allow")
+			if allow == nil {
+				t.Fatal("@allow is missing")
+			}
+			named := map[string]bool{}
+			for _, scope := range allow.Arguments.ForName("scopes").Value.Children {
+				named[scope.Value.Raw] = true
+			}
+			if len(named) == 0 {
+				t.Error("@allow names no scope")
+			}
+			for scope, text := range word {
+				if strings.Contains(field.Description, text) != named[scope] {
+					t.Errorf("@allow has %s: %v, the description: %v", scope, named[scope], !named[scope])
+				}
+			}
+		})
+	}
+}
+
+func TestEveryMutationHasOneInputAndOnePayload(t *testing.T) {
+	s := schema(t)
+	for _, field := range s.Mutation.Fields {
+		upper := strings.ToUpper(field.Name[:1]) + field.Name[1:]
+		if len(field.Arguments) != 1 || field.Arguments[0].Name != "input" || field.Arguments[0].Type.String() != upper+"Input!" {
+			t.Errorf("%s takes something else than input: %sInput!", field.Name, upper)
+		}
+		if field.Type.String() != upper+"Payload" {
+			t.Errorf("%s answers %s, not a nullable %sPayload", field.Name, field.Type, upper)
+		}
+		if key := s.Types[upper+"Input"].Fields.ForName("idempotencyKey"); key == nil || key.Type.String() != "String" {
+			t.Errorf("%sInput has no idempotencyKey: String", upper)
+		}
+		payload := s.Types[upper+"Payload"]
+		if problems := payload.Fields.ForName("problems"); problems == nil || problems.Type.String() != "[Problem!]!" {
+			t.Errorf("%sPayload has no problems: [Problem!]!", upper)
+		}
+		for _, f := range payload.Fields {
+			if f.Name != "problems" && f.Type.NonNull {
+				t.Errorf("%s.%s cannot be null, where it was refused", payload.Name, f.Name)
+			}
+		}
+	}
+}
+
+func TestEverythingIsDescribed(t *testing.T) {
+	s := schema(t)
+	check := func(what, text string) {
+		t.Helper()
+		if strings.TrimSpace(text) == "" {
+			t.Errorf("%s has no description", what)
+		}
+	}
+	arguments := func(of string, list gql.ArgumentDefinitionList) {
+		for _, a := range list {
+			check(of+"("+a.Name+")", a.Description)
+		}
+	}
+	for _, def := range own(s) {
+		check(def.Name, def.Description)
+		for _, f := range def.Fields {
+			if !strings.HasPrefix(f.Name, "__") {
+				check(def.Name+"."+f.Name, f.Description)
+				arguments(def.Name+"."+f.Name, f.Arguments)
+			}
+		}
+		for _, v := range def.EnumValues {
+			check(def.Name+"."+v.Name, v.Description)
+		}
+	}
+	for _, d := range s.Directives {
+		if d.Position.Src.Name == "schema.graphqls" {
+			check("@"+d.Name, d.Description)
+		}
+	}
+}
+
+func TestWhatHasAnIdIsANode(t *testing.T) {
+	for _, def := range own(schema(t)) {
+		if id := def.Fields.ForName("id"); id != nil && def.Kind == gql.Object {
+			if id.Type.String() != "ID!" || !slices.Contains(def.Interfaces, "Node") {
+				t.Errorf("%s has an id: %s, and is no Node: clients' caches key by it", def.Name, id.Type)
+			}
+			if def.Fields.ForName("label") != nil && !slices.Contains(def.Interfaces, "Record") {
+				t.Errorf("%s has a label and is no Record", def.Name)
+			}
+		}
+		if strings.HasSuffix(def.Name, "Connection") {
+			for name, want := range map[string]string{"totalCount": "Int!", "pageInfo": "PageInfo!"} {
+				if f := def.Fields.ForName(name); f == nil || f.Type.String() != want {
+					t.Errorf("%s has no %s: %s", def.Name, name, want)
+				}
+			}
+		}
+	}
+}
+
+func TestEnumerationsHaveTheRulesValues(t *testing.T) {
+	s := schema(t)
+	for name, want := range map[string][]string{
+		"Scope":            {string(network.ScopeServant), string(network.ScopeLab), string(network.ScopeSecretariat), string(network.ScopeGroup), string(network.ScopeCommittee)},
+		"MembershipStatus": {string(network.Pending), string(network.Active), string(network.Suspended), string(network.Left)},
+		"Employment":       {string(network.Permanent), string(network.Commissioned), string(network.Temporary), string(network.PublicCompany)},
+		"ProblemCode": {string(network.Invalid), string(network.NotFound), string(network.Taken), string(network.WrongState), string(network.Stale),
+			string(network.EmailMissing), string(network.KeyReused)},
+	} {
+		var got []string
+		for _, v := range s.Types[name].EnumValues {
+			got = append(got, v.Name)
+		}
+		if slices.Sort(got); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+			t.Errorf("%s has %v, the rules %v", name, got, want)
+		}
+	}
+}
+
+// A domain type that happens to share a GraphQL type's name binds in silence and
+// grows resolvers.
+func TestOnlyTheRootsHaveResolvers(t *testing.T) {
+	root := reflect.TypeFor[ResolverRoot]()
+	var names []string
+	for i := range root.NumMethod() {
+		names = append(names, root.Method(i).Name)
+	}
+	if want := []string{"Mutation", "Query"}; !slices.Equal(names, want) {
+		t.Errorf("there are resolvers for %v, want %v", names, want)
+	}
+}
+
+// concurrent are the fields outside the roots that gqlgen may run in a goroutine
+// of their own: those that read the database.
+var concurrent = []string{"Secretariat.history", "Servant.history", "Lab.history"}
+
+// A field that takes a context, or has a resolver, costs a goroutine for each
+// object.
+func TestOnlyHistoriesCostAGoroutine(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "generated.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := schema(t)
+	var found []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		fn, ok := n.(*ast.FuncDecl)
+		if !ok || !strings.HasPrefix(fn.Name.Name, "_") || strings.Contains(fn.Name.Name[1:], "_") {
+			return true
+		}
+		def := s.Types[fn.Name.Name[1:]]
+		if def == nil || def == s.Query || def == s.Mutation || strings.HasPrefix(def.Name, "__") {
+			return true
+		}
+		for _, field := range goroutines(fn) {
+			found = append(found, def.Name+"."+field)
+		}
+		return true
+	})
+	slices.Sort(found)
+	if want := slices.Sorted(slices.Values(concurrent)); !slices.Equal(found, want) {
+		t.Errorf("these fields cost a goroutine: %v, want %v; make the others plain methods", found, want)
+	}
+}
+
+// goroutines are the fields of an object that its marshaller runs concurrently:
+// the cases of its switch that call ResolveConcurrently.
+func goroutines(fn *ast.FuncDecl) []string {
+	var fields []string
+	ast.Inspect(fn, func(n ast.Node) bool {
+		c, ok := n.(*ast.CaseClause)
+		if !ok {
+			return true
+		}
+		ast.Inspect(c, func(n ast.Node) bool {
+			if call, ok := n.(*ast.SelectorExpr); ok && call.Sel.Name == "ResolveConcurrently" {
+				name, _ := strconv.Unquote(c.List[0].(*ast.BasicLit).Value)
+				fields = append(fields, name)
+			}
+			return true
+		})
+		return false
+	})
+	return fields
+}

@@ -1,0 +1,136 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// A row is an item of a list in the naive model: its id, and what orders it.
+type row struct {
+	id  string
+	key []string
+}
+
+func (r row) compare(o row) int { return slices.Compare(r.key, o.key) }
+
+// A told is a page as a client gets it.
+type told struct {
+	ids, cursors   []string
+	previous, next bool
+	total          int
+}
+
+// tell reads a whole page, the way a client does.
+func tell[T Node](c *Connection[T], err error) (told, error) {
+	if err != nil {
+		return told{}, err
+	}
+	p := told{ids: []string{}, previous: c.PageInfo.HasPreviousPage(), next: c.PageInfo.HasNextPage(), total: c.TotalCount()}
+	for i, e := range c.Edges {
+		p.ids, p.cursors = append(p.ids, e.Node.ID()), append(p.cursors, e.Cursor())
+		if c.Nodes()[i].ID() != e.Node.ID() {
+			return p, fmt.Errorf("node %d is not edge %d", i, i)
+		}
+	}
+	if n := len(p.cursors); n > 0 && (*c.PageInfo.StartCursor != p.cursors[0] || *c.PageInfo.EndCursor != p.cursors[n-1]) {
+		return p, fmt.Errorf("the page's cursors are not those of its edges")
+	}
+	return p, nil
+}
+
+// A listing is a list that clients ask for, and who is in it by the model.
+type listing struct {
+	ask func(*Moment, Args) (told, error)
+	row func(network.Record) (row, bool)
+}
+
+func servantsBy(f *ServantFilter, by ServantOrder, has func(*network.Servant) bool) listing {
+	return listing{
+		func(m *Moment, a Args) (told, error) { return tell(m.Servants(a, f, &by)) },
+		func(r network.Record) (row, bool) {
+			s, ok := r.(*network.Servant)
+			if !ok || s.Status != network.Active || !has(s) {
+				return row{}, false
+			}
+			if by == OrderByNewest {
+				turned := []byte(s.Key()) // the greatest comes first
+				for i := range turned {
+					turned[i] = 255 - turned[i]
+				}
+				return row{s.Key(), []string{string(turned)}}, true
+			}
+			return row{s.Key(), []string{network.Fold(s.Name), s.Key()}}, true
+		},
+	}
+}
+
+var (
+	praca     = network.Location{Latitude: -23.55, Longitude: -46.63}
+	corners   = []network.Location{praca, {Latitude: -23.56, Longitude: -46.63}, {Latitude: -23.54, Longitude: -46.63}, {Latitude: -23.5, Longitude: -46.6}}
+	everybody = func(*network.Servant) bool { return true }
+	of1       = func(s *network.Servant) bool { return s.Secretariat == secretariatID(1) }
+	speaksA   = func(s *network.Servant) bool {
+		return slices.ContainsFunc(network.Words(s.Name), func(w string) bool { return strings.HasPrefix(w, "a") })
+	}
+)
+
+// listings are the lists under test, as the public sees them.
+func listings() map[string]listing {
+	labRow := func(r network.Record) (row, bool) {
+		l, ok := r.(*network.Lab)
+		if !ok {
+			return row{}, false
+		}
+		return row{l.Key(), []string{network.Fold(l.Name), l.Key()}}, true
+	}
+	return map[string]listing{
+		"servants by name":          servantsBy(nil, OrderByName, everybody),
+		"the newest servants":       servantsBy(nil, OrderByNewest, everybody),
+		"servants of a body":        servantsBy(&ServantFilter{Secretariat: ptr("SP1")}, OrderByName, of1),
+		"servants by a text":        servantsBy(&ServantFilter{Text: ptr("Á")}, OrderByName, speaksA),
+		"the newest by a text":      servantsBy(&ServantFilter{Text: ptr("a")}, OrderByNewest, speaksA),
+		"servants in no known body": servantsBy(&ServantFilter{Secretariat: ptr("NONE")}, OrderByName, func(*network.Servant) bool { return false }),
+		"labs by name":              {func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, nil)) }, labRow},
+		"labs near a place, with ties": {
+			func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, &LabFilter{Near: &praca})) },
+			func(r network.Record) (row, bool) {
+				l, ok := r.(*network.Lab)
+				if !ok || l.Location == nil {
+					return row{}, false
+				}
+				return row{l.Key(), []string{fmt.Sprintf("%025.18f", l.Location.DistanceKm(praca)), l.Key()}}, true
+			},
+		},
+		"what a search finds": {
+			func(m *Moment, a Args) (told, error) { return tell(m.Search(a, "a", nil)) }, searchRow,
+		},
+	}
+}
+
+// searchRow ranks finds of "a" as Search promises.
+func searchRow(r network.Record) (row, bool) {
+	var name, kind string
+	switch r := r.(type) {
+	case *network.Lab:
+		name, kind = r.Name, "0"
+	case *network.Servant:
+		if name, kind = r.Name, "3"; !r.Active() {
+			return row{}, false
+		}
+	}
+	words := network.Words(name)
+	if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "a") }) {
+		return row{}, false
+	}
+	rank := "3"
+	switch {
+	case len(words) == 1 && words[0] == "a":
+		rank = "1"
+	case strings.HasPrefix(words[0], "a"):
+		rank = "2"
+	}
+	return row{r.Key(), []string{rank, kind, network.Fold(name), r.Key()}}, true
+}

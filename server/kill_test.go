@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/redeaberta/rede/server/token"
+)
+
+// The program is killed (SIGKILL) lives × killRounds times, under write load or
+// while it starts.
+const (
+	lives   = 4
+	writers = 5
+	repeats = 3 // deeds done before that each writer sends again after a restart
+)
+
+func TestKilledAtAnyMomentItKeepsWhatItAcknowledged(t *testing.T) {
+	t.Parallel()
+	for life := range lives {
+		t.Run(fmt.Sprintf("life %d", life+1), func(t *testing.T) {
+			t.Parallel()
+			l := newLife(t)
+			for round := range killRounds {
+				l.round(t, round)
+				if round%10 == 9 || round == killRounds-1 {
+					l.check(t)
+				}
+				if t.Failed() {
+					t.Fatalf("round %d", round)
+				}
+			}
+			deeds, records := 0, 0
+			for _, w := range l.writers {
+				deeds, records = deeds+len(w.done), records+len(w.known)
+			}
+			if deeds < killRounds {
+				t.Errorf("only %d deeds were acknowledged in %d rounds: there was no load", deeds, killRounds)
+			}
+			t.Logf("%d kills, %d acknowledged mutations, %d records, %d without an answer", killRounds, deeds, records, l.cut)
+		})
+	}
+}
+
+// A life is one data directory and those who write into it.
+type life struct {
+	data    string
+	keys    *token.Keys
+	writers []*writer
+	cut     int // mutations whose answers never came
+}
+
+func newLife(t *testing.T) *life {
+	t.Helper()
+	l := &life{data: filepath.Join(t.TempDir(), "data")}
+	keys, err := token.OpenKeys(filepath.Join(l.data, "keys"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.keys = keys
+	for i := range writers {
+		l.writers = append(l.writers, &writer{name: fmt.Sprintf("w%d", i), life: l, rnd: rand.New(rand.NewPCG(rand.Uint64(), 1))})
+	}
+	return l
+}
+
+// round starts the program, lets everybody hold what it has against what it
+// acknowledged, and kills it under load. Every fifth time it is killed while it
+// starts.
+func (l *life) round(t *testing.T, round int) {
+	t.Helper()
+	if round%5 == 0 {
+		l.killStarting(t)
+	}
+	p := launch(t, "--data", l.data)
+	defer p.kill()
+	l.catchUp(t, p.url)
+	time.AfterFunc(time.Duration(rand.N(int64(120*time.Millisecond))), func() { _ = p.Process.Kill() })
+	l.write(t, p.url)
+}
+
+// catchUp has each writer hold the program against what they know.
+func (l *life) catchUp(t *testing.T, url string) {
+	t.Helper()
+	for _, w := range l.writers {
+		w.catchUp(t, url)
+	}
+}
+
+// write has all writers send mutations until the program is gone.
+func (l *life) write(t *testing.T, url string) {
+	var all sync.WaitGroup
+	for _, w := range l.writers {
+		all.Go(func() { w.write(t, url) })
+	}
+	all.Wait()
+	for _, w := range l.writers {
+		if w.open != nil {
+			l.cut++
+		}
+	}
+}
+
+func (l *life) killStarting(t *testing.T) {
+	t.Helper()
+	p := &process{Cmd: rede("serve", "--addr", "127.0.0.1:0", "--data", l.data), t: t}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(time.Duration(rand.N(int64(400*time.Millisecond))), func() { _ = p.Process.Kill() })
+	p.wantKilled()
+}
+
+// check has `rede check` compare the journal and the collections, right after a
+// kill.
+func (l *life) check(t *testing.T) {
+	t.Helper()
+	out, err := rede("check", "--data", l.data).CombinedOutput()
+	if err != nil {
+		t.Errorf("rede check: %v\n%s", err, out)
+	}
+}
