@@ -1766,7 +1766,10 @@ A scope is a ceiling: it opens the mutation, and the records, or the token
 itself where the network's own key signed it, decide whether the caller may do
 it to the record that they name.
 """
-directive @allow(scopes: [Scope!]!) on FIELD_DEFINITION
+directive @allow(
+  "The kinds of scope, any one of which opens the field."
+  scopes: [Scope!]!
+) on FIELD_DEFINITION
 
 """
 The field is personal. It is null unless the caller is the person themselves, a
@@ -2485,7 +2488,7 @@ input UpdateServantInput {
   secretariat: ID
   "True takes over the e-mail of your token. Only for your own record."
   emailFromToken: Boolean
-  "Whether everybody sees your e-mail. Only you can make it public."
+  "Whether everybody sees your e-mail. Only you can make it public, and only a verified one."
   publicEmail: Boolean
   "Whether everybody sees your phone. Only you can make it public."
   publicPhone: Boolean

@@ -131,10 +131,13 @@ func (s *Store) Clock(ctx context.Context) (time.Time, error) {
 	return hello.LocalTime, nil
 }
 
+// whole is how many documents a read of a whole collection fetches at a time.
+const whole = 2_000
+
 // each reads a whole collection, document by document.
 func each(ctx context.Context, c *mongo.Collection) iter.Seq2[bson.Raw, error] {
 	return func(yield func(bson.Raw, error) bool) {
-		cursor, err := c.Find(ctx, bson.D{})
+		cursor, err := c.Find(ctx, bson.D{}, options.Find().SetBatchSize(whole))
 		if err != nil {
 			yield(nil, err)
 			return
