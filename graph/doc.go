@@ -13,6 +13,7 @@
 //	  transport.go body.go GraphQL over HTTP
 //	  directives.go        @allow and @personal
 //	  errors.go            every failure's code and sentence
+//	  limits/         bounds a document and its cost before the work is done
 //	  view/           a record and its moment as a GraphQL type
 //	  state/          the network in memory: tables, indexes, moments
 //	  ledger/         deciding changes: read, rule, journal, apply

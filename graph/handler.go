@@ -1,19 +1,21 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/view"
-	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // Options are what the handler needs to know.
@@ -26,27 +28,21 @@ type Options struct {
 	MaxBody int64
 }
 
-// tokenLimit is the most lexical tokens that a document may have.
-const tokenLimit = 1_000
-
-// cachedQueries is how many parsed documents are kept.
-const cachedQueries = 500
-
 // NewHandler serves the schema over HTTP. Who asks comes with the request's
 // context (WithAsker).
 func NewHandler(o Options) *handler.Server {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	srv := handler.New(NewExecutableSchema(Config{
+	schema := NewExecutableSchema(Config{
 		Resolvers:  &Resolver{Ledger: o.Ledger},
 		Directives: DirectiveRoot{Allow: allow, Personal: personal},
-	}))
-	srv.AddTransport(transport{maxBody: o.MaxBody})
+	})
+	gate := limits.NewGate(schema.Schema(), limits.Default())
+	srv := handler.New(schema)
+	srv.AddTransport(transport{maxBody: o.MaxBody, gate: gate})
 	srv.Use(extension.Introspection{})
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
-	srv.SetParserTokenLimit(tokenLimit)
-	srv.SetDisableSuggestion(true)
+	srv.SetQueryCache(gate)
 	srv.SetErrorPresenter(present(o.Log))
 	srv.SetRecoverFunc(recovered(o.Log))
 	srv.AroundOperations(pin(o))
@@ -76,14 +72,29 @@ func walk(l *ledger.Ledger) view.Past {
 }
 
 // tellMoment puts the number of the newest moment that was answered from into
-// extensions.moment.
+// extensions.moment, and the errors of fields, which are answered side by side,
+// in the order of the document.
 func tellMoment(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	resp := next(ctx)
 	if q, ok := ctx.Value(requestKey{}).(*request); ok && resp != nil {
 		if resp.Extensions == nil {
 			resp.Extensions = map[string]any{}
 		}
+		slices.SortStableFunc(resp.Errors, byPlace)
 		resp.Extensions["moment"] = max(q.newest.Load(), q.pinned.Number)
 	}
 	return resp
+}
+
+// byPlace orders errors by where their fields stand in the document.
+func byPlace(a, b *gqlerror.Error) int {
+	at := func(e *gqlerror.Error) (line, column int) {
+		if len(e.Locations) == 0 {
+			return 0, 0
+		}
+		return e.Locations[0].Line, e.Locations[0].Column
+	}
+	aLine, aColumn := at(a)
+	bLine, bColumn := at(b)
+	return cmp.Or(cmp.Compare(aLine, bLine), cmp.Compare(aColumn, bColumn), cmp.Compare(a.Path.String(), b.Path.String()))
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"mime"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -27,7 +29,10 @@ const Methods = "GET, HEAD, POST, OPTIONS"
 // transport speaks GraphQL over HTTP: POST with a JSON body, and GET for
 // queries. It takes one JSON object without repeated keys, and echoes nothing of
 // it in errors.
-type transport struct{ maxBody int64 }
+type transport struct {
+	maxBody int64
+	gate    *limits.Gate
+}
 
 var _ graphql.Transport = transport{}
 
@@ -41,7 +46,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		Refuse(w, r, status, f.code, f.text)
 		return
 	}
-	opCtx, errs := exec.CreateOperationContext(r.Context(), params)
+	opCtx, errs := t.admit(r.Context(), params, exec)
 	if errs != nil {
 		send(w, r, failureStatus(r), exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs))
 		return
@@ -55,6 +60,20 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	}
 	answer, ctx := exec.DispatchOperation(r.Context(), opCtx)
 	send(w, r, http.StatusOK, answer(ctx))
+}
+
+// admit bounds the document before anything is spent on it, and then what the
+// operation costs with its variables.
+func (t transport) admit(ctx context.Context, p *graphql.RawParams, exec graphql.GraphExecutor) (*graphql.OperationContext, gqlerror.List) {
+	lang := askerOf(ctx).Lang
+	if _, errs := t.gate.Admit(p.Query, lang); errs != nil {
+		return &graphql.OperationContext{}, errs
+	}
+	opCtx, errs := exec.CreateOperationContext(ctx, p)
+	if errs == nil {
+		_, errs = t.gate.Cost(opCtx.Doc, opCtx.Operation, opCtx.Variables, lang)
+	}
+	return opCtx, errs
 }
 
 // read takes the request's parameters, or says why they cannot be taken.

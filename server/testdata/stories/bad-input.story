@@ -66,10 +66,10 @@ answer: {"errors": [{"message": "must be defined", "path": ["variable", "input",
 
 === ids of other kinds, and ids that are none
 as: carla
-query: mutation($lab: ID!) { a: updateLab(input: {lab: "SMIT", name: "x"}) { lab { id } problems { code path } } b: updateSecretariat(input: {secretariat: "mobilab", note: "x"}) { secretariat { id } problems { code path } }
+query: mutation($lab: ID!) { a: updateLab(input: {lab: $lab, name: "x"}) { lab { id } problems { code path } } b: updateSecretariat(input: {secretariat: "mobilab", note: "x"}) { secretariat { id } problems { code path } }
   c: confirmMember(input: {servant: "servant_01h455vb4pex5vsknk084sn02q"}) { servant { id } problems { code path } } d: suspendMember(input: {servant: ""}) { servant { id } problems { code path } }
-  e: updateServant(input: {servant: "mobilab"}) { servant { id } problems { code path } } f: updateLab(input: {lab: $lab}) { lab { id } problems { code path } } }
+  e: updateServant(input: {servant: "mobilab"}) { servant { id } problems { code path } } }
 variables: {"lab": "lab_01h455vb4pex5vsknk084sn02q"}
 answer: {"data": {"a": {"lab": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "lab"]}]}, "b": {"secretariat": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "secretariat"]}]},
   "c": {"servant": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "servant"]}]}, "d": {"servant": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "servant"]}]},
-  "e": {"servant": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "servant"]}]}, "f": {"lab": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "lab"]}]}}}
+  "e": {"servant": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "servant"]}]}}}

@@ -1,0 +1,189 @@
+package limits
+
+import (
+	"encoding/json"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// What a list is taken to have, where it does not say.
+const (
+	defaultPage = 20
+	maxPage     = 100
+	plainList   = 10
+)
+
+const (
+	// finding is what a connection costs besides its items: it is looked for,
+	// filtered and counted, whether or not an item is asked for.
+	finding = 20
+	// remembering is what each item of a history costs besides its fields: the
+	// journal is read for it, where all else comes from memory.
+	remembering = 100
+)
+
+// Cost is what an operation of an admitted document may come to: a point for
+// each field of the answer, if every list is as long as it may be, and more for
+// what is looked for or read from the database. A connection's items count as
+// often as its page asks for (first or last, 20 by default, 100 at most), an
+// object's list as often as it has ids, or ten times. A whole introspection
+// counts as half of what is allowed. What @skip and @include leave out counts.
+// An operation beyond Limits.Complexity is refused; its cost is told all the
+// same.
+func (g *Gate) Cost(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any, lang string) (int, gqlerror.List) {
+	b := &bill{gate: g, variables: variables, fragments: byName(doc.Fragments), billed: map[string]price{}}
+	cost := b.set(op.SelectionSet).flat
+	if cost > g.limits.Complexity {
+		return cost, gqlerror.List{complexity.refuse(cost, g.limits.Complexity, lang, op.Position)}
+	}
+	return cost, nil
+}
+
+// A price is what a selection set costs: flat, and for each item of the page that
+// the connection around it asks for.
+type price struct{ flat, item int }
+
+func (p price) and(o price) price { return price{plus(p.flat, o.flat), plus(p.item, o.item)} }
+
+// A bill adds up one operation. Each fragment is read once.
+type bill struct {
+	gate      *Gate
+	variables map[string]any
+	fragments map[string]*ast.FragmentDefinition
+	billed    map[string]price
+}
+
+func (b *bill) set(set ast.SelectionSet) price {
+	var sum price
+	for _, selection := range set {
+		switch selection := selection.(type) {
+		case *ast.Field:
+			sum = sum.and(b.field(selection))
+		case *ast.InlineFragment:
+			sum = sum.and(b.set(selection.SelectionSet))
+		case *ast.FragmentSpread:
+			sum = sum.and(b.spread(selection.Name))
+		}
+	}
+	return sum
+}
+
+func (b *bill) spread(name string) price {
+	if p, ok := b.billed[name]; ok {
+		return p
+	}
+	var p price
+	b.billed[name] = p // a document that was not admitted may spread it inside itself
+	if f := b.fragments[name]; f != nil {
+		p = b.set(f.SelectionSet)
+	}
+	b.billed[name] = p
+	return p
+}
+
+func (b *bill) field(f *ast.Field) price {
+	inner := b.set(f.SelectionSet)
+	switch {
+	case f.Name == "__schema" || f.Name == "__type":
+		return price{flat: b.gate.introspection(inner.flat)}
+	case f.Definition == nil || len(f.SelectionSet) == 0:
+		return price{flat: 1}
+	case isConnection(b.gate.schema.Types[f.Definition.Type.Name()]):
+		return price{flat: plus(plus(finding, inner.flat), times(b.page(f), plus(inner.item, perItem(f))))}
+	case f.Definition.Type.Elem == nil:
+		return price{flat: plus(1, inner.flat)}
+	case isConnection(f.ObjectDefinition):
+		return price{item: plus(1, inner.flat)}
+	}
+	return price{flat: plus(1, b.list(f, inner.flat))}
+}
+
+// isConnection knows Relay's connections by their pageInfo.
+func isConnection(def *ast.Definition) bool {
+	return def != nil && strings.HasSuffix(def.Name, "Connection") && def.Fields.ForName("pageInfo") != nil
+}
+
+// perItem is what an item of a connection costs whatever is asked of it.
+func perItem(f *ast.Field) int {
+	if f.Definition.Type.Name() == "HistoryConnection" {
+		return remembering
+	}
+	return 0
+}
+
+// page is how many items a connection is asked for. More than a page may have is
+// refused by the field itself.
+func (b *bill) page(f *ast.Field) int {
+	size := 0
+	for _, name := range []string{"first", "last"} {
+		if value, given := b.argument(f, name); given {
+			size = max(size, pageSize(value))
+		}
+	}
+	if size == 0 {
+		return defaultPage
+	}
+	return size
+}
+
+// list is what a list that is no connection's costs, by what an item costs.
+func (b *bill) list(f *ast.Field, item int) int {
+	if strings.HasPrefix(f.ObjectDefinition.Name, "__") {
+		if mean := b.gate.lists[f.Name]; mean != nil {
+			return mean.of(item)
+		}
+	}
+	ids, given := b.argument(f, "ids")
+	if !given {
+		return times(plainList, item)
+	}
+	if list := reflect.ValueOf(ids); list.Kind() == reflect.Slice {
+		return times(min(max(list.Len(), 1), maxPage), item)
+	}
+	return item // a single value stands for a list of one
+}
+
+// argument is what the operation gives for an argument; null is nothing.
+func (b *bill) argument(f *ast.Field, name string) (any, bool) {
+	arg := f.Arguments.ForName(name)
+	if arg == nil {
+		return nil, false
+	}
+	value, err := arg.Value.Value(b.variables)
+	if err != nil {
+		return maxPage, true
+	}
+	return value, value != nil
+}
+
+// pageSize reads a number in all the forms in which variables bring it, as a
+// page's size. What it cannot read counts as the largest page.
+func pageSize(value any) int {
+	switch n := value.(type) {
+	case json.Number:
+		return number(n.String())
+	case string:
+		return number(n)
+	}
+	switch v := reflect.ValueOf(value); {
+	case v.CanInt():
+		return clamped(v.Int())
+	case v.CanFloat() && v.Float() < maxPage:
+		return clamped(int64(max(v.Float(), 1)))
+	}
+	return maxPage
+}
+
+func number(text string) int {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return maxPage
+	}
+	return clamped(n)
+}
+
+func clamped(n int64) int { return int(min(max(n, 1), maxPage)) }

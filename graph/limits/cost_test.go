@@ -1,0 +1,94 @@
+package limits_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/redeaberta/rede/graph/limits"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+type vars = map[string]any
+
+func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
+	gate := gateOf(t)
+	const page = "query($n:Int){servants(first:$n){nodes{id name}}}"
+	for _, op := range []struct {
+		name, text string
+		variables  vars
+		cost       int
+	}{
+		{"an object and its field", "{viewer{servant{id name}}}", nil, 4},
+		{"a list of texts is one field", "{viewer{scopes}}", nil, 2},
+		{"a connection that is only counted is looked for", "{servants(first:100){totalCount}}", nil, 21},
+		{"a page has 20 items where nothing is said", "{servants{nodes{id name}}}", nil, 20 + 20*3},
+		{"a page as long as it says", "{servants(first:50){nodes{id name}}}", nil, 20 + 50*3},
+		{"a page from the end", "{servants(last:7){nodes{id name}}}", nil, 20 + 7*3},
+		{"the longer of both ends", "{servants(last:7,first:9){nodes{id name}}}", nil, 20 + 9*3},
+		{"edges and nodes of one page", "{servants(first:5){edges{cursor node{id}}nodes{id}}}", nil, 20 + 5*4 + 5*2},
+		{"a page in a variable", page, vars{"n": int64(30)}, 20 + 30*3},
+		{"a page in a variable as JSON has it", page, vars{"n": json.Number("30")}, 20 + 30*3},
+		{"a page in a variable as a float", page, vars{"n": 30.0}, 20 + 30*3},
+		{"a page in a variable as a text, which gqlgen takes for a number", page, vars{"n": "30"}, 20 + 30*3},
+		{"a page in a variable that is no number", page, vars{"n": []any{}}, 20 + 100*3},
+		{"a page in a variable that nobody gives", page, nil, 20 + 20*3},
+		{"a page in a variable that is null", page, vars{"n": nil}, 20 + 20*3},
+		{"a page in a variable with a default", "query($n:Int=40){servants(first:$n){nodes{id name}}}", nil, 20 + 40*3},
+		{"more than a page may have is refused by the field", page, vars{"n": int64(1 << 60)}, 20 + 100*3},
+		{"more than that in a text", page, vars{"n": "1000"}, 20 + 100*3},
+		{"more than that in a float", page, vars{"n": 1e30}, 20 + 100*3},
+		{"less than one item too", page, vars{"n": int64(-5)}, 20 + 3},
+		{"a list without pages has ten", "{secretariat(acronym:\"SMIT\"){labs{id slug}}}", nil, 2 + 10*2},
+		{"ids say how many", `{nodes(ids:["a","b","c"]){id}}`, nil, 1 + 3},
+		{"ids in a variable", `query($ids:[ID!]!){nodes(ids:$ids){id}}`, vars{"ids": make([]any, 70)}, 1 + 70},
+		{"ids in a variable of texts", `query($ids:[ID!]!){nodes(ids:$ids){id}}`, vars{"ids": make([]string, 70)}, 1 + 70},
+		{"one id stands for a list", `query($ids:[ID!]!){nodes(ids:$ids){id}}`, vars{"ids": "a"}, 1 + 1},
+		{"pages inside pages", "{secretariats(first:10){nodes{servants(first:10){nodes{id}}}}}", nil, 20 + 10*(1+20+10*2)},
+		{"a fragment costs wherever it is spread", "{a:viewer{...A}b:viewer{...A}}fragment A on Viewer{scopes servant{id}}", nil, 2 * 4},
+		{"a fragment on a connection takes the page around it", "{servants(first:3){...P}}fragment P on ServantConnection{totalCount ...{nodes{id}}}", nil, 20 + 1 + 3*2},
+		{"a history is read from the database", "{lab(slug:\"a\"){history(first:5){nodes{at}}}}", nil, 1 + 20 + 5*(100+2)},
+		{"what is skipped costs", "{viewer{scopes@skip(if:true)}}", nil, 2},
+		{"a mutation's answer", "mutation{leaveNetwork(input:{}){problems{code message}}}", nil, 2 + 10*2},
+	} {
+		t.Run(op.name, func(t *testing.T) {
+			if cost, errs := bill(t, gate, op.text, op.variables); cost != op.cost || errs != nil {
+				t.Errorf("it costs %d, want %d: %v", cost, op.cost, errs)
+			}
+		})
+	}
+}
+
+func TestACostlyOperationIsRefused(t *testing.T) {
+	gate := gateOf(t)
+	for _, op := range []struct {
+		name, text string
+		variables  vars
+	}{
+		{"pages of 100 inside pages of 100", "{secretariats(first:100){nodes{servants(first:100){nodes{id name}}}}}", nil},
+		{"the same in variables", "query($n:Int){secretariats(first:$n){nodes{servants(first:$n){nodes{id name}}}}}", vars{"n": json.Number("100")}},
+		{"histories of 100 records", "{secretariats(first:100){nodes{history(first:40){nodes{at}}}}}", nil},
+		{"counting members again and again", "{servants(first:100){nodes{secretariat{servants(first:100){nodes{secretariat{servants(filter:{text:\"a\"}){totalCount}}}}}}}}", nil},
+		{"lists of lists", "{secretariats{nodes{labs{secretariat{labs{secretariat{labs{secretariat{name}}}}}}}}}", nil},
+		{"more than can be counted", "{servants(first:100){nodes{secretariat{servants(first:100){nodes{secretariat{servants(first:100){nodes{" +
+			"secretariat{name}}}}}}}}}}", nil},
+	} {
+		t.Run(op.name, func(t *testing.T) {
+			cost, errs := bill(t, gate, op.text, op.variables)
+			if codeOf(errs) != costly || limitOf(errs) != "complexity" || cost <= limits.Default().Complexity {
+				t.Errorf("it costs %d: %v", cost, errs)
+			}
+		})
+	}
+}
+
+// bill is what the only operation of a good document costs.
+func bill(t *testing.T, gate *limits.Gate, text string, variables vars) (int, gqlerror.List) {
+	t.Helper()
+	l := limits.Default()
+	l.Depth = 20
+	doc, errs := limits.NewGate(schemaOf(t), l).Admit(text, "en")
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	return gate.Cost(doc, doc.Operations[0], variables, "en")
+}
