@@ -1,6 +1,7 @@
 package token
 
 import (
+	"crypto/ed25519"
 	"errors"
 	"strings"
 	"testing"
@@ -45,8 +46,8 @@ func refuses(t *testing.T, v *Verifier, raw string, want *Invalid) {
 
 func TestEveryReasonFitsAnErrorDescription(t *testing.T) {
 	for _, reason := range []*Invalid{
-		ErrExpired, tooLong, malformed, repeated, wrongAlgorithm, wrongType, foreignHeader, unknownKey, badSignature, wrongIssuer,
-		wrongAudience, badSubject, badExpiry, badIssued, badStart, issuedLater, tooEarly, badLifetime, badScope,
+		ErrExpired, ErrRevoked, ErrUnavailable, tooLong, malformed, repeated, wrongAlgorithm, wrongType, foreignHeader, unknownKey, badSignature, wrongIssuer,
+		wrongAudience, badSubject, badExpiry, badIssued, badStart, issuedLater, tooEarly, badLifetime, badScope, badTokenID, notAccess, boundToken,
 	} {
 		if strings.ContainsFunc(reason.EN, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
 			t.Errorf("%q has characters that RFC 6750 keeps out of error_description", reason.EN)
@@ -65,8 +66,8 @@ func TestAnIssuerWithAnEmptySettingTakesNoToken(t *testing.T) {
 	}{
 		"an empty name does not take a token without an issuer":       {func(i *issuer) { i.name = "" }, payload("iss", ""), wrongIssuer},
 		"an empty name does not take an empty issuer":                 {func(i *issuer) { i.name = "" }, payload("iss", `""`), wrongIssuer},
-		"an empty audience does not take a token without an audience": {func(i *issuer) { i.audience = "" }, payload("aud", ""), wrongAudience},
-		"an empty audience does not take an empty audience":           {func(i *issuer) { i.audience = "" }, payload("aud", `[""]`), wrongAudience},
+		"an empty audience does not take a token without an audience": {func(i *issuer) { i.audience = nil }, payload("aud", ""), wrongAudience},
+		"an empty audience does not take an empty audience":           {func(i *issuer) { i.audience = []string{""} }, payload("aud", `[""]`), wrongAudience},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := NewVerifier(testKeys(), atNoon)
@@ -76,7 +77,7 @@ func TestAnIssuerWithAnEmptySettingTakesNoToken(t *testing.T) {
 	}
 	t.Run("an empty key id does not take a token without one", func(t *testing.T) {
 		v := NewVerifier(testKeys(), atNoon)
-		v.local.kid = ""
+		v.local.keys = ownKey{public: testKeys().signing.Public().(ed25519.PublicKey)}
 		refuses(t, v, seal(header("kid", ""), payload()), unknownKey)
 		refuses(t, v, seal(header("kid", `""`), payload()), unknownKey)
 	})
@@ -84,7 +85,7 @@ func TestAnIssuerWithAnEmptySettingTakesNoToken(t *testing.T) {
 
 func TestAnIssuerWithoutAWarrantGivesNone(t *testing.T) {
 	v := NewVerifier(testKeys(), atNoon)
-	v.local.warranted = false
+	v.local.warrants = nil
 	caller, err := v.Verify(seal(header(), payload("scope", `"committee"`)))
 	if err != nil {
 		t.Fatal(err)

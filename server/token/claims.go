@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/golang-jwt/jwt/v5"
 
@@ -15,9 +16,14 @@ import (
 )
 
 // caller reads who calls from the claims of a token that the issuer signed.
-func (i issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string) network.Actor, now time.Time) (network.Caller, error) {
+func (i *issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string) network.Actor, now time.Time) (network.Caller, error) {
 	if err := i.checkParties(claims); err != nil {
 		return network.Caller{}, err
+	}
+	if i.foreign {
+		if err := checkPurpose(claims); err != nil {
+			return network.Caller{}, err
+		}
 	}
 	subject, _ := claims["sub"].(string)
 	if !validSubject(subject) {
@@ -27,14 +33,14 @@ func (i issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string) 
 	if err != nil {
 		return network.Caller{}, err
 	}
-	scope, ok := claims["scope"].(string)
-	if !ok {
-		return network.Caller{}, badScope
+	scopes, err := i.scopes(claims)
+	if err != nil {
+		return network.Caller{}, err
 	}
 	caller := network.Caller{
 		Actor:     actor(i.name, subject),
-		Scopes:    knownScopes(scope),
-		Warranted: i.warranted,
+		Scopes:    scopes,
+		Warranted: i.warrantsAll(scopes),
 		Expires:   expires,
 	}
 	if email, _ := claims["email"].(string); bareAddress(email) {
@@ -44,9 +50,18 @@ func (i issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string) 
 	return caller, nil
 }
 
+// warrantsAll tells whether the issuer vouches for every one of the scopes.
+// network.Caller has one mark for all of them, so one scope that it does not
+// vouch for takes the mark from the others: a right is lost rather than given.
+func (i *issuer) warrantsAll(scopes []network.Scope) bool {
+	return len(i.warrants) > 0 && !slices.ContainsFunc(scopes, func(s network.Scope) bool {
+		return !slices.Contains(i.warrants, s.Kind)
+	})
+}
+
 // checkParties holds the token against who may issue it and for whom (RFC
 // 7519, 4.1.1 and 4.1.3; RFC 8725, 3.8 and 3.9).
-func (i issuer) checkParties(claims jwt.MapClaims) error {
+func (i *issuer) checkParties(claims jwt.MapClaims) error {
 	if name, _ := claims["iss"].(string); name == "" || name != i.name {
 		return wrongIssuer
 	}
@@ -57,15 +72,54 @@ func (i issuer) checkParties(claims jwt.MapClaims) error {
 	case []any:
 		audience = aud
 	}
+	ours := false
 	for _, one := range audience {
-		if _, ok := one.(string); !ok {
+		name, ok := one.(string)
+		if !ok {
 			return wrongAudience
 		}
+		ours = ours || name != "" && slices.Contains(i.audience, name)
 	}
-	if i.audience == "" || !slices.Contains(audience, any(i.audience)) {
+	if !ours {
 		return wrongAudience
 	}
 	return nil
+}
+
+// checkPurpose refuses what a provider signs with the same keys for another end:
+// ID tokens (OpenID Connect Core 1.0, 2 and 3.1.3.6), security events such as
+// logouts (RFC 8417), and, by the claim "typ" that Keycloak writes, refresh
+// tokens and the like. A token that is bound to its holder's key (RFC 7800) is
+// refused too, since taking it without the proof would undo the binding.
+func checkPurpose(claims jwt.MapClaims) error {
+	for _, name := range []string{"nonce", "at_hash", "c_hash", "s_hash", "events"} {
+		if _, given := claims[name]; given {
+			return notAccess
+		}
+	}
+	if typ, given := claims["typ"]; given {
+		name, _ := typ.(string)
+		if !slices.ContainsFunc([]string{"Bearer", "JWT", "at+jwt"}, func(s string) bool { return strings.EqualFold(s, name) }) {
+			return notAccess
+		}
+	}
+	if _, given := claims["cnf"]; given {
+		return boundToken
+	}
+	return nil
+}
+
+// tokenID is the token's "jti", or empty where it has none.
+func tokenID(claims jwt.MapClaims) (string, error) {
+	claim, given := claims["jti"]
+	if !given {
+		return "", nil
+	}
+	id, _ := claim.(string)
+	if n := utf8.RuneCountInString(id); n < 1 || n > MaxSubject || strings.ContainsRune(id, utf8.RuneError) {
+		return "", badTokenID
+	}
+	return id, nil
 }
 
 // checkTimes tells when the token expires (RFC 7519, 4.1.4 to 4.1.6).
@@ -113,6 +167,16 @@ func numericDate(claim any) (time.Time, bool) {
 	}
 	whole, fraction := math.Modf(seconds)
 	return time.Unix(int64(whole), int64(fraction*1e9)).UTC(), true
+}
+
+// ownScopes are the scopes of a token that the network minted: its scope claim,
+// which must be there.
+func ownScopes(claims map[string]any) ([]network.Scope, error) {
+	scope, ok := claims["scope"].(string)
+	if !ok {
+		return nil, badScope
+	}
+	return knownScopes(scope), nil
 }
 
 // knownScopes are the scopes of a claim that the network knows, in the claim's

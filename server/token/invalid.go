@@ -27,6 +27,20 @@ var ErrExpired = &Invalid{
 	EN: "the token expired; ask for a new one",
 }
 
+// ErrRevoked refuses a good token that was taken back before its time, or all
+// of whose subject's tokens were.
+var ErrRevoked = &Invalid{
+	PT: "o token foi revogado",
+	EN: "the token was revoked",
+}
+
+// ErrUnavailable refuses a provider's token while the provider's keys were never
+// reached. The same token may be good in a while.
+var ErrUnavailable = &Invalid{
+	PT: "as chaves do emissor do token ainda não foram obtidas; tente de novo em instantes",
+	EN: "the keys of the token's issuer could not be fetched yet; try again in a while",
+}
+
 // Why a token is refused before its signature is looked at.
 var (
 	tooLong = &Invalid{
@@ -42,8 +56,8 @@ var (
 		EN: "the token repeats a name",
 	}
 	wrongAlgorithm = &Invalid{
-		PT: "o token não está assinado com EdDSA",
-		EN: "the token is not signed with EdDSA",
+		PT: "o token não está assinado com um algoritmo aceito de seu emissor",
+		EN: "the token is not signed with an algorithm that is accepted from its issuer",
 	}
 	wrongType = &Invalid{
 		PT: "o tipo do token não é JWT nem at+jwt",
@@ -104,5 +118,17 @@ var (
 	badScope = &Invalid{
 		PT: "o escopo do token não é um texto",
 		EN: "the token's scope is not a string",
+	}
+	badTokenID = &Invalid{
+		PT: "o identificador do token (jti) não é um texto de 1 a 256 caracteres",
+		EN: "the token's id (jti) is not a string of 1 to 256 characters",
+	}
+	notAccess = &Invalid{
+		PT: "isto não é um token de acesso, e sim um token de identidade, de renovação ou outro",
+		EN: "this is no access token, but an ID token, a refresh token or another",
+	}
+	boundToken = &Invalid{
+		PT: "o token está preso a uma chave (cnf), e esta rede não confere a prova dela",
+		EN: "the token is bound to a key (cnf) whose proof this network does not check",
 	}
 )

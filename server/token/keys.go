@@ -72,12 +72,22 @@ func (k *Keys) ID() string {
 // of base64url, the same for the same pair and key, different for any other
 // pair, ("a", "bc") and ("ab", "c") included.
 func (k *Keys) Actor(issuer, subject string) network.Actor {
+	return network.Actor(k.name(issuer, subject))
+}
+
+// TokenID names one token of an issuer by its "jti", as Actor names a subject:
+// no id is an actor, nor the id of another issuer's token.
+func (k *Keys) TokenID(issuer, jti string) string { return k.name("token id", issuer, jti) }
+
+// name is a pseudonym of the parts under the actor key. The lengths keep apart
+// what the same bytes could say, and so does their number.
+func (k *Keys) name(parts ...string) string {
 	mac := hmac.New(sha256.New, k.actor)
-	for _, part := range []string{issuer, subject} {
+	for _, part := range parts {
 		mac.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
 		io.WriteString(mac, part)
 	}
-	return network.Actor(base64.RawURLEncoding.EncodeToString(mac.Sum(nil)))
+	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
 
 // Format keeps the keys out of logs and panics' messages, whatever the verb.

@@ -1,15 +1,16 @@
 // Package token is the network's side of JSON Web Tokens: it keeps the
 // network's keys, mints tokens with them and tells from a token who calls.
 //
-// It follows RFC 7515 (JWS), RFC 7519 (JWT) and RFC 8037 (Ed25519), with the
-// advice of RFC 8725: one algorithm, one key, one issuer, one audience, and
-// nothing in a token says how the token is to be checked. The signature is
-// the work of golang-jwt; what that library takes and this network does not
-// (repeated names, an unknown "crit", any "typ", an empty subject, dates in
-// strings or from the future) is refused here.
+// It follows RFC 7515 (JWS), RFC 7519 (JWT), RFC 8037 (Ed25519) and RFC 9068
+// (access tokens), with the advice of RFC 8725: each issuer has its own keys,
+// algorithms and audience, and nothing in a token says how the token is to be
+// checked. The signature is the work of golang-jwt; what that library takes and
+// this network does not (repeated names, an unknown "crit", any "typ", an empty
+// subject, dates in strings or from the future) is refused here.
 //
-// Today there is one issuer, the network itself. What an issuer must satisfy
-// stands in the type issuer, so that an identity provider can join it.
+// The network is an issuer itself. An identity provider joins it by Trust: its
+// keys come from a file, or are fetched and kept by one goroutine that no token
+// can hurry beyond its pace; its claims become scopes by a Mapping.
 package token
 
 import "time"

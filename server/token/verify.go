@@ -1,9 +1,12 @@
 package token
 
 import (
+	"crypto"
 	"crypto/ed25519"
+	"crypto/rsa"
 	"encoding/base64"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,37 +18,73 @@ import (
 // A Verifier checks tokens. It keeps nothing of them, and serves any number of
 // goroutines.
 type Verifier struct {
+	// Revoked, where set, is asked about every token that is good otherwise:
+	// about its actor, and its id as Keys.TokenID names it, which is empty for a
+	// token without a "jti". Set it before the first Verify; it must be quick and
+	// serve any number of goroutines.
+	Revoked func(actor network.Actor, tokenID string) bool
+
 	keys   *Keys
 	local  issuer
+	others []*Trusted
 	parser *jwt.Parser
 	now    func() time.Time
 }
 
 // An issuer is whose tokens are taken, and for what.
 type issuer struct {
-	// name and audience are what "iss" and "aud" must say. With either of
-	// them empty, no token is taken.
-	name, audience string
-	kid            string
-	key            ed25519.PublicKey
-	// warranted says that its tokens carry the right of their scopes.
-	warranted bool
+	// name is what "iss" must say, and one of audience what "aud" must. With
+	// either of them empty, no token is taken.
+	name     string
+	audience []string
+	// algorithms are those that its tokens may be signed with.
+	algorithms []string
+	keys       keyring
+	// foreign says that it signs tokens for others and other ends as well.
+	foreign bool
+	// scopes reads what its token opens.
+	scopes func(claims map[string]any) ([]network.Scope, error)
+	// warrants are the kinds of scope whose right its tokens carry by themselves.
+	warrants []network.ScopeKind
 }
 
-// NewVerifier takes the tokens of the network's own key, at the time that now
-// tells.
-func NewVerifier(k *Keys, now func() time.Time) *Verifier {
+// A keyring finds an issuer's keys.
+type keyring interface {
+	// find gives the keys, at least one, that a token of this key id and
+	// algorithm may be signed with. Every one of them is of the algorithm's own
+	// type. Its error is an *Invalid.
+	find(kid, alg string) ([]jwt.VerificationKey, error)
+}
+
+// ownKey is the network's: one key, which the token must name.
+type ownKey struct {
+	kid    string
+	public ed25519.PublicKey
+}
+
+func (o ownKey) find(kid, _ string) ([]jwt.VerificationKey, error) {
+	if kid == "" || kid != o.kid {
+		return nil, unknownKey
+	}
+	return []jwt.VerificationKey{crypto.PublicKey(o.public)}, nil
+}
+
+// NewVerifier takes the tokens of the network's own key and of the trusted
+// providers, at the time that now tells.
+func NewVerifier(k *Keys, now func() time.Time, trusted ...*Trusted) *Verifier {
 	return &Verifier{
 		keys: k,
 		local: issuer{
-			name:      Issuer,
-			audience:  Audience,
-			kid:       k.kid,
-			key:       k.signing.Public().(ed25519.PublicKey),
-			warranted: true,
+			name:       Issuer,
+			audience:   []string{Audience},
+			algorithms: []string{jwt.SigningMethodEdDSA.Alg()},
+			keys:       ownKey{k.kid, k.signing.Public().(ed25519.PublicKey)},
+			scopes:     ownScopes,
+			warrants:   scopeKinds,
 		},
+		others: trusted,
 		parser: jwt.NewParser(
-			jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}),
+			jwt.WithValidMethods(algorithms), // issuer.key narrows them to the issuer's
 			jwt.WithStrictDecoding(),
 			jwt.WithJSONNumber(),
 			jwt.WithoutClaimsValidation(), // issuer.caller checks more, and says why
@@ -58,16 +97,61 @@ func NewVerifier(k *Keys, now func() time.Time) *Verifier {
 // an *Invalid, which wraps ErrInvalid and holds no part of the token. Scopes
 // that the network does not know are left out, since a provider's tokens carry
 // others beside ours ("openid profile"), and each scope counts once. An e-mail
-// that is no bare address is left out likewise.
+// that is no bare address is left out likewise. It waits for a provider's keys
+// two seconds at most, and for nothing else.
 func (v *Verifier) Verify(raw string) (network.Caller, error) {
 	if err := checkForm(raw); err != nil {
 		return network.Caller{}, err
 	}
 	claims := jwt.MapClaims{}
-	if _, err := v.parser.ParseWithClaims(raw, claims, v.key); err != nil {
+	var by *issuer
+	_, err := v.parser.ParseWithClaims(raw, claims, func(t *jwt.Token) (any, error) {
+		if by = v.issuer(claims); by == nil {
+			return nil, wrongIssuer
+		}
+		return by.key(t)
+	})
+	if err != nil {
 		return network.Caller{}, reason(err)
 	}
-	return v.local.caller(claims, v.keys.Actor, v.now())
+	caller, err := by.caller(claims, v.keys.Actor, v.now())
+	if err != nil {
+		return network.Caller{}, err
+	}
+	if err := v.checkRevoked(by, caller.Actor, claims); err != nil {
+		return network.Caller{}, err
+	}
+	return caller, nil
+}
+
+// issuer is whose token it claims to be, by its exact name; nil where nobody of
+// that name is known. Only that issuer's keys and settings are then used.
+func (v *Verifier) issuer(claims jwt.MapClaims) *issuer {
+	name, _ := claims["iss"].(string)
+	if name == v.local.name {
+		return &v.local
+	}
+	for _, other := range v.others {
+		if name == other.issuer.name {
+			return &other.issuer
+		}
+	}
+	return nil
+}
+
+func (v *Verifier) checkRevoked(by *issuer, actor network.Actor, claims jwt.MapClaims) error {
+	jti, err := tokenID(claims)
+	if err != nil || v.Revoked == nil {
+		return err
+	}
+	id := ""
+	if jti != "" {
+		id = v.keys.TokenID(by.name, jti)
+	}
+	if v.Revoked(actor, id) {
+		return ErrRevoked
+	}
+	return nil
 }
 
 // checkForm refuses whatever two readers of the token could read differently:
@@ -93,24 +177,40 @@ func checkForm(raw string) error {
 	return nil
 }
 
-// key is the key that must have signed the token. The parser has made sure of
-// the algorithm; nothing else of the header has a say in the choice.
-func (v *Verifier) key(t *jwt.Token) (any, error) {
-	if typ, given := t.Header["typ"]; given {
+// key gives the keys that may have signed the token: those of the issuer that
+// the token names by "kid" and that are made for its algorithm. Nothing else of
+// the header has a say in the choice.
+func (i *issuer) key(t *jwt.Token) (any, error) {
+	alg := t.Method.Alg()
+	if !slices.Contains(i.algorithms, alg) {
+		return nil, wrongAlgorithm
+	}
+	if err := checkHeader(t.Header); err != nil {
+		return nil, err
+	}
+	kid, _ := t.Header["kid"].(string)
+	keys, err := i.keys.find(kid, alg)
+	if err != nil {
+		return nil, err
+	}
+	return jwt.VerificationKeySet{Keys: keys}, nil
+}
+
+// checkHeader refuses a token of another type, and one whose header brings a key
+// or asks for an extension.
+func checkHeader(header map[string]any) error {
+	if typ, given := header["typ"]; given {
 		name, _ := typ.(string)
-		if !strings.EqualFold(name, "JWT") && !strings.EqualFold(name, "at+jwt") {
-			return nil, wrongType
+		if !slices.ContainsFunc([]string{"JWT", "at+jwt", "application/at+jwt"}, func(s string) bool { return strings.EqualFold(s, name) }) {
+			return wrongType
 		}
 	}
 	for _, name := range []string{"crit", "b64", "jku", "jwk", "x5u", "x5c"} {
-		if _, given := t.Header[name]; given {
-			return nil, foreignHeader
+		if _, given := header[name]; given {
+			return foreignHeader
 		}
 	}
-	if kid, _ := t.Header["kid"].(string); kid == "" || kid != v.local.kid {
-		return nil, unknownKey
-	}
-	return v.local.key, nil
+	return nil
 }
 
 // reason is the parser's error as a refusal, without the parser's words: some
@@ -120,7 +220,7 @@ func reason(err error) *Invalid {
 	switch {
 	case errors.As(err, &own):
 		return own
-	case errors.Is(err, jwt.ErrEd25519Verification):
+	case errors.Is(err, jwt.ErrEd25519Verification), errors.Is(err, jwt.ErrECDSAVerification), errors.Is(err, rsa.ErrVerification):
 		return badSignature
 	case errors.Is(err, jwt.ErrTokenMalformed):
 		return malformed

@@ -1,0 +1,142 @@
+package guard
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/redeaberta/rede/graph"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// CodeRateLimited is the extensions.code of a request beyond a quota.
+const CodeRateLimited = "RATE_LIMITED"
+
+// A Limited is the refusal of what goes beyond a quota.
+type Limited struct {
+	// Wait is when asking again has a chance, in whole seconds.
+	Wait time.Duration
+	text network.Text
+}
+
+// Error is the English sentence.
+func (l *Limited) Error() string { return l.text.EN }
+
+// Text is the sentence for the caller.
+func (l *Limited) Text() network.Text { return l.text }
+
+// Answer answers a request that a quota refused.
+func (l *Limited) Answer(w http.ResponseWriter, r *http.Request) {
+	graph.Refuse(w, r, http.StatusTooManyRequests, CodeRateLimited, l.text)
+}
+
+// An account is what one request may spend, and the header that tells of it. It
+// belongs to the request's own goroutine.
+type account struct {
+	guard           *Guard
+	header          http.Header
+	client, subject *bucket
+	known           bool // subject pays
+}
+
+type accountKey struct{}
+type actorKey struct{}
+
+// WithSubject tells Subjects who asks.
+func WithSubject(ctx context.Context, actor network.Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, actor)
+}
+
+// Clients bounds what an address may ask: each request costs it 1.
+func (g *Guard) Clients(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a := &account{guard: g, header: w.Header(), client: g.clients.of(g.Via.client(r))}
+		if err := a.spend(a.client, 1); err != nil {
+			err.Answer(w, r)
+			return
+		}
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), accountKey{}, a)))
+	})
+}
+
+// Subjects bounds what the bearer of a valid token may ask: each request costs
+// them 1, wherever it comes from. It needs Clients and WithSubject around it.
+func (g *Guard) Subjects(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a, ok := r.Context().Value(accountKey{}).(*account)
+		actor, _ := r.Context().Value(actorKey{}).(subjectKey)
+		if ok && actor != "" {
+			a.subject, a.known = g.subjects.of(actor), true
+			if err := a.spend(a.subject, 1); err != nil {
+				err.Answer(w, r)
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Charge takes what an operation costs beyond the request, before it runs: from
+// the subject, or from the client where nobody is known. The error is a *Limited,
+// nothing was taken, and the headers of a 429 are set. It is called on the
+// request's goroutine, before the answer is begun. Without Clients around the
+// request everything is free.
+func Charge(ctx context.Context, cost int) error {
+	a, ok := ctx.Value(accountKey{}).(*account)
+	if !ok {
+		return nil
+	}
+	payer := a.client
+	if a.known {
+		payer = a.subject
+	}
+	if err := a.spend(payer, cost); err != nil {
+		return err
+	}
+	return nil
+}
+
+// spend takes units from a bucket and tells in the header what is left.
+func (a *account) spend(from *bucket, units int) *Limited {
+	now := a.guard.Now()
+	wait, ok := from.take(now, units)
+	if ok {
+		a.tell(now, nil, 0)
+		return nil
+	}
+	wait = max(wait, time.Second)
+	a.tell(now, from, wait)
+	a.header.Set("Retry-After", seconds(wait))
+	a.guard.Refused(from.reason)
+	return &Limited{Wait: wait, text: network.Text{
+		PT: fmt.Sprintf("Pedidos demais: o limite é %d em %s s; tente de novo em %s s.", from.quota.Units, seconds(from.quota.Window), seconds(wait)),
+		EN: fmt.Sprintf("Too many requests: the limit is %d in %s s; try again in %s s.", from.quota.Units, seconds(from.quota.Window), seconds(wait)),
+	}}
+}
+
+// tell writes the quotas and what is left of them; refused is the one that is
+// spent, for as long as wait says.
+func (a *account) tell(now time.Time, refused *bucket, wait time.Duration) {
+	var policy, left []string
+	for _, b := range []*bucket{a.client, a.subject} {
+		if b == nil {
+			continue
+		}
+		whole := b.until(now, b.quota.Units)
+		if b == refused {
+			whole = wait
+		}
+		policy = append(policy, fmt.Sprintf(`"%s";q=%d;w=%s;qu="rede-cost"`, b.name, b.quota.Units, seconds(b.quota.Window)))
+		left = append(left, fmt.Sprintf(`"%s";r=%d;t=%s`, b.name, b.left(now), seconds(whole)))
+	}
+	if policy == nil {
+		return
+	}
+	a.header.Set("RateLimit-Policy", strings.Join(policy, ", "))
+	a.header.Set("RateLimit", strings.Join(left, ", "))
+}
+
+func seconds(d time.Duration) string { return strconv.FormatInt(int64(d/time.Second), 10) }

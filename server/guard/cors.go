@@ -1,0 +1,84 @@
+package guard
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/redeaberta/rede/graph"
+)
+
+// What pages of other origins may send and read.
+const (
+	corsMethods = "GET, HEAD, POST"
+	corsAllow   = "Authorization, Content-Type, Accept, Accept-Language, Rede-Moment"
+	corsExpose  = "Rede-Moment, WWW-Authenticate, Retry-After, RateLimit, RateLimit-Policy, Allow"
+	corsMaxAge  = "86400"
+)
+
+// origins are the web origins whose pages may read answers.
+type origins struct {
+	all   bool
+	these []string
+	// check finds what is cross-origin; the listed origins count as one's own.
+	check *http.CrossOriginProtection
+	// strict is check without the list.
+	strict *http.CrossOriginProtection
+}
+
+func newOrigins(list []string) (origins, error) {
+	o := origins{check: http.NewCrossOriginProtection(), strict: http.NewCrossOriginProtection()}
+	for _, origin := range list {
+		if origin == "*" {
+			o.all = true
+			continue
+		}
+		if origin != strings.ToLower(origin) || o.check.AddTrustedOrigin(origin) != nil {
+			return o, errors.New("an origin is written as a browser sends it, such as https://dados.example.org, or is * for all")
+		}
+		o.these = append(o.these, origin)
+	}
+	if o.all && o.these != nil {
+		return o, errors.New("the origin * allows all: list either it or single ones")
+	}
+	return o, nil
+}
+
+// allow is the Access-Control-Allow-Origin for a page's origin, "" for none.
+func (o origins) allow(origin string) string {
+	switch {
+	case o.all:
+		return "*"
+	case slices.Contains(o.these, origin):
+		return origin
+	}
+	return ""
+}
+
+// CORS lets pages of the allowed origins read answers and send a token, never a
+// browser's own credentials. It answers preflights.
+func (g *Guard) CORS(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		if !g.origins.all {
+			h.Add("Vary", "Origin")
+		}
+		allowed := g.origins.allow(r.Header.Get("Origin"))
+		if allowed != "" {
+			h.Set("Access-Control-Allow-Origin", allowed)
+			h.Set("Access-Control-Expose-Headers", corsExpose)
+		}
+		if r.Method != http.MethodOptions {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if allowed != "" {
+			h.Set("Access-Control-Allow-Methods", corsMethods)
+			h.Set("Access-Control-Allow-Headers", corsAllow)
+			h.Set("Access-Control-Max-Age", corsMaxAge)
+		}
+		h.Set("Allow", graph.Methods)
+		w.WriteHeader(http.StatusNoContent)
+	})
+}

@@ -1,0 +1,63 @@
+// Package guard stands between the Internet and the routes: it bounds who asks
+// how much, refuses what a browser sends on another site's behalf, and cuts off
+// who is slow. Every refusal is GraphQL error JSON with a code and a sentence.
+//
+// # The order
+//
+// New checks the settings; each method of a Guard wraps a handler. From the
+// outside in, with identify being the server's own finding of the caller:
+//
+//	guard.Chain(routes, g.Headers, g.Compress, …)           around all routes
+//	guard.Chain(api, g.CORS, g.CrossSite, g.Clients,        around /graphql
+//	    g.Body, g.InFlight, identify, g.Subjects)
+//	guard.Chain(page, g.SameSite, g.Clients, g.Body)        around other routes that take POST
+//
+// CORS stands outside of what refuses, or a page of another origin could not read
+// a 429. Clients stands before the token is verified, so that verifying is bounded
+// too. Body stands before InFlight, so that a slow sender holds no place while it
+// sends. Health routes are in neither bound: put only Headers around them.
+//
+// # What a client may ask
+//
+// There are two quotas, of units in a window, as token buckets that fill
+// steadily. The client's is for an address (IPv6: its /64), the subject's for the
+// actor of a valid token. Each request costs its client 1, and its subject 1. What
+// the operation costs beyond (Charge) is the subject's where there is one, and the
+// client's otherwise: all of a city hall may come from one address, and one
+// colleague's heavy queries should not be everyone's. An operation that costs more
+// than a whole quota takes the whole quota, else it could never run. The tables of
+// clients and subjects have a fixed size; the one that has asked nothing for the
+// longest time is forgotten first.
+//
+// The fields RateLimit-Policy and RateLimit follow
+// draft-ietf-httpapi-ratelimit-headers-10: structured fields, lists of strings
+// "client" and "subject" with the parameters q, w and qu, and r and t. Units are
+// not requests, hence qu="rede-cost". t tells when the quota is whole again, and
+// on a refusal the same moment as Retry-After.
+//
+// # What is cross-site, and what of it is refused
+//
+// A token travels in a header, never in a cookie, so a browser adds nothing that
+// a stranger's page could use; frontends on other origins are what the network is
+// for. What remains is authority that the browser does have by itself: it may
+// stand inside the city's network, or hold a client certificate or password for a
+// proxy. So CrossSite refuses with 403 what could change something (any method but
+// GET, HEAD and OPTIONS), is sent for a page of another origin, and
+//   - would not have been asked about first, since a form can send it: its
+//     Content-Type is absent, text/plain or a form's, which no frontend needs; or
+//   - comes from an origin that CORS does not allow.
+//
+// JSON from an allowed origin passes: the browser has asked before. Queries by GET
+// pass: they change nothing, and without CORS nobody else's page can read them.
+// Requests that no browser sent carry neither Origin nor Sec-Fetch-Site, and pass.
+// SameSite is for routes that only this server's own pages use: it refuses all
+// that is cross-origin and could change something.
+//
+// # What is compressed
+//
+// Answers of 1 KB and more in text formats, by gzip. An attacker who can watch
+// lengths and choose part of a request learns of secrets in a compressed answer
+// (BREACH) only if the browser sends the victim's credentials for them; a bearer
+// token is never sent so. Compressed requests are 415: they could unfold to
+// anything.
+package guard

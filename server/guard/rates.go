@@ -1,0 +1,89 @@
+package guard
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/redeaberta/rede/graph/network"
+	"golang.org/x/time/rate"
+)
+
+// A Quota is how many units may be asked in a window. Who has asked nothing for a
+// window has all of them; they come back steadily, not at its end.
+type Quota struct {
+	Units  int
+	Window time.Duration
+}
+
+func (q Quota) none() bool { return q == Quota{} }
+
+// perSecond is how fast units come back.
+func (q Quota) perSecond() float64 { return float64(q.Units) / q.Window.Seconds() }
+
+type subjectKey = network.Actor
+
+// A table has the buckets of those who asked of late, at most its size of them.
+type table[K comparable] struct {
+	quota   Quota
+	name    string
+	reason  string
+	buckets *lru.Cache[K, *rate.Limiter]
+}
+
+// newTable makes a table; its quota may be none, and then everything is allowed.
+func newTable[K comparable](name, reason string, q Quota, size int) (*table[K], error) {
+	if !q.none() && (q.Units < 1 || q.Window < time.Second || q.Window%time.Second != 0) {
+		return nil, fmt.Errorf("the quota of a %s is units of 1 or more in a window of whole seconds", name)
+	}
+	buckets, err := lru.New[K, *rate.Limiter](size)
+	return &table[K]{quota: q, name: name, reason: reason, buckets: buckets}, err
+}
+
+// of finds who asks; two requests of one client at once find the same bucket.
+func (t *table[K]) of(key K) *bucket {
+	if t.quota.none() {
+		return nil
+	}
+	tokens, ok := t.buckets.Get(key)
+	if !ok {
+		tokens = rate.NewLimiter(rate.Limit(t.quota.perSecond()), t.quota.Units)
+		if earlier, found, _ := t.buckets.PeekOrAdd(key, tokens); found {
+			tokens = earlier
+		}
+	}
+	return &bucket{quota: t.quota, name: t.name, reason: t.reason, tokens: tokens}
+}
+
+// A bucket is what one client or subject has left. A nil bucket is bottomless.
+type bucket struct {
+	quota        Quota
+	name, reason string
+	tokens       *rate.Limiter
+}
+
+// take takes the units, or takes none and tells when they will be there.
+func (b *bucket) take(now time.Time, units int) (wait time.Duration, ok bool) {
+	if b == nil || units < 1 {
+		return 0, true
+	}
+	units = min(units, b.quota.Units)
+	if b.tokens.AllowN(now, units) {
+		return 0, true
+	}
+	return b.until(now, units), false
+}
+
+// hair is less than rate.Limiter tells apart, a nanosecond, and more than its
+// fractions lose in rounding.
+const hair = 0.5e-9
+
+// left is how many whole units are there.
+func (b *bucket) left(now time.Time) int { return max(0, int(b.tokens.TokensAt(now)+hair)) }
+
+// until tells when so many units will be there, in whole seconds rounded up.
+func (b *bucket) until(now time.Time, units int) time.Duration {
+	missing := float64(units) - b.tokens.TokensAt(now)
+	return time.Duration(max(0, math.Ceil(missing/b.quota.perSecond()-hair))) * time.Second
+}

@@ -1,0 +1,141 @@
+package metrics
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Extension counts and times operations. It goes to the handler's Use.
+func (m *Metrics) Extension() interface {
+	graphql.HandlerExtension
+	graphql.ResponseInterceptor
+} {
+	return operations{m}
+}
+
+type operations struct{ m *Metrics }
+
+// ExtensionName is the extension's name for gqlgen.
+func (operations) ExtensionName() string { return "Metrics" }
+
+// Validate takes any schema.
+func (operations) Validate(graphql.ExecutableSchema) error { return nil }
+
+// InterceptResponse counts an answer. A document that could not be read or is not
+// valid is answered here too, and has no kind. The events of a subscription are
+// counted and not timed: how long they take is how long nothing happened.
+func (o operations) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	op, begin := asked(ctx, o.m.now())
+	resp := next(ctx)
+	if resp == nil {
+		return nil // a subscription's end
+	}
+	o.m.operations.WithLabelValues(op.kind, op.field, o.m.codes.label(codeOf(resp.Errors))).Inc()
+	if op.kind != string(ast.Subscription) {
+		o.m.operationTime.WithLabelValues(op.kind, op.field).Observe(o.m.now().Sub(begin).Seconds())
+	}
+	return resp
+}
+
+// An operation is what figures and spans tell of one: few values each.
+type operation struct{ kind, field string }
+
+// name is the operation's name among spans.
+func (o operation) name() string { return o.kind + " " + o.field }
+
+// The values of what has no kind or not one field.
+const (
+	invalid       = "invalid"
+	several       = "several"
+	introspection = "introspection"
+)
+
+// asked is the operation that is being answered and when it began, at the latest
+// now.
+func asked(ctx context.Context, now time.Time) (operation, time.Time) {
+	if !graphql.HasOperationContext(ctx) {
+		return operation{invalid, invalid}, now
+	}
+	at := graphql.GetOperationContext(ctx)
+	if at == nil {
+		return operation{invalid, invalid}, now
+	}
+	begin := at.Stats.OperationStart
+	if begin.IsZero() || begin.After(now) {
+		begin = now
+	}
+	if at.Operation == nil {
+		return operation{invalid, invalid}, begin
+	}
+	return operation{string(at.Operation.Operation), fieldOf(at.Operation)}, begin
+}
+
+// enough is how many selections are looked at to tell an operation's field.
+const enough = 100
+
+// fieldOf is the root field that an operation asks for, by the schema's name and
+// not the client's; several where there is more than one.
+func fieldOf(op *ast.OperationDefinition) string {
+	name, left := "", enough
+	walk(op.SelectionSet, &left, func(f *ast.Field) bool {
+		own := f.Name
+		switch {
+		case f.Definition == nil:
+			own = invalid // the validator finds each field that there is
+		case strings.HasPrefix(own, "__"):
+			own = introspection
+		}
+		if name == "" || name == introspection {
+			name = own
+		} else if own != introspection && own != name {
+			name = several
+		}
+		return name != several
+	})
+	if name == "" || left < 0 {
+		return several
+	}
+	return name
+}
+
+// walk shows the fields of a selection, through its fragments, until one is
+// enough. It is false when it ended early.
+func walk(set ast.SelectionSet, left *int, show func(*ast.Field) bool) bool {
+	for _, s := range set {
+		if *left--; *left < 0 {
+			return false
+		}
+		more := true
+		switch s := s.(type) {
+		case *ast.Field:
+			more = show(s)
+		case *ast.InlineFragment:
+			more = walk(s.SelectionSet, left, show)
+		case *ast.FragmentSpread:
+			if s.Definition != nil {
+				more = walk(s.Definition.SelectionSet, left, show)
+			}
+		}
+		if !more {
+			return false
+		}
+	}
+	return true
+}
+
+// fine is the code of an answer without errors.
+const fine = "OK"
+
+// codeOf is the code of the first error.
+func codeOf(errs gqlerror.List) string {
+	if len(errs) == 0 {
+		return fine
+	}
+	code, _ := errs[0].Extensions["code"].(string)
+	return code
+}

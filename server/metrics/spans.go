@@ -1,0 +1,85 @@
+package metrics
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/trace"
+)
+
+// HTTP makes a span of each request: method, route and status. It stands around
+// the mux, as Metrics.HTTP does. A client's own trace is not continued: it could
+// have this server sample whatever it likes.
+func (t *Traces) HTTP(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, span := t.tracer.Start(r.Context(), method(r.Method), trace.WithSpanKind(trace.SpanKindServer))
+		if !span.IsRecording() {
+			span.End()
+			next.ServeHTTP(w, r)
+			return
+		}
+		seen, inner := &status{ResponseWriter: w}, r.WithContext(ctx)
+		panicked := true
+		defer func() {
+			r.Pattern = inner.Pattern // those around read it from their own request
+			code := seen.code(panicked)
+			span.SetName(method(r.Method) + " " + routeOf(inner))
+			span.SetAttributes(attribute.String("http.request.method", method(r.Method)),
+				attribute.String("http.route", routeOf(inner)), attribute.Int("http.response.status_code", code))
+			if code >= http.StatusInternalServerError {
+				span.SetStatus(codes.Error, "")
+			}
+			span.End()
+		}()
+		next.ServeHTTP(seen, inner)
+		panicked = false
+	})
+}
+
+// Extension makes a span of each operation: kind, root field and the first error's
+// code. It goes to the handler's Use.
+func (t *Traces) Extension() interface {
+	graphql.HandlerExtension
+	graphql.ResponseInterceptor
+} {
+	return spans{t}
+}
+
+type spans struct{ t *Traces }
+
+// ExtensionName is the extension's name for gqlgen.
+func (spans) ExtensionName() string { return "Traces" }
+
+// Validate takes any schema.
+func (spans) Validate(graphql.ExecutableSchema) error { return nil }
+
+// InterceptResponse makes the span of one answer.
+func (s spans) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	ctx, span := s.t.tracer.Start(ctx, "operation")
+	defer span.End()
+	resp := next(ctx)
+	if resp == nil || !span.IsRecording() {
+		return resp
+	}
+	op, _ := asked(ctx, graphql.Now())
+	span.SetName(op.name())
+	span.SetAttributes(attribute.String("graphql.operation.type", op.kind), attribute.String("rede.field", op.field))
+	if code := codeOf(resp.Errors); code != fine {
+		span.SetAttributes(attribute.String("rede.code", code))
+		span.SetStatus(codes.Error, "")
+	}
+	return resp
+}
+
+// Insert makes a span of one entry's way into the journal.
+func (t *Traces) Insert(number int64, commands, bytes int) func(outcome string) {
+	_, span := t.tracer.Start(context.Background(), "commit", trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(
+		attribute.Int64("rede.entry", number), attribute.Int("rede.commands", commands), attribute.Int("rede.bytes", bytes)))
+	return func(outcome string) {
+		span.SetAttributes(attribute.String("rede.outcome", outcome))
+		span.End()
+	}
+}
