@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/http"
 	"slices"
 	"time"
 
@@ -26,21 +27,47 @@ type Options struct {
 	Now func() time.Time
 	// MaxBody is the most bytes that a request's body may have.
 	MaxBody int64
+	// Limits bound documents; zero means limits.Default.
+	Limits limits.Limits
+	// Charge takes what an operation costs (limits.Gate.Cost) from whoever asks,
+	// before it runs, or refuses it; nil for no charge.
+	Charge func(ctx context.Context, cost int) Refused
+	// Problem hears of each mutation that a rule refused, by its name and the first
+	// problem's code; it may be nil.
+	Problem func(mutation, code string)
+}
+
+// A Refused operation is not executed; it answers the request by itself.
+type Refused interface {
+	Answer(http.ResponseWriter, *http.Request)
+}
+
+func (o *Options) defaults() {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Limits == (limits.Limits{}) {
+		o.Limits = limits.Default()
+	}
+	if o.Charge == nil {
+		o.Charge = func(context.Context, int) Refused { return nil }
+	}
+	if o.Problem == nil {
+		o.Problem = func(string, string) {}
+	}
 }
 
 // NewHandler serves the schema over HTTP. Who asks comes with the request's
 // context (WithAsker).
 func NewHandler(o Options) *handler.Server {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
+	o.defaults()
 	schema := NewExecutableSchema(Config{
-		Resolvers:  &Resolver{Ledger: o.Ledger},
+		Resolvers:  &Resolver{Ledger: o.Ledger, Problem: o.Problem},
 		Directives: DirectiveRoot{Allow: allow, Personal: personal},
 	})
-	gate := limits.NewGate(schema.Schema(), limits.Default())
+	gate := limits.NewGate(schema.Schema(), o.Limits)
 	srv := handler.New(schema)
-	srv.AddTransport(transport{maxBody: o.MaxBody, gate: gate})
+	srv.AddTransport(transport{Options: o, gate: gate})
 	srv.Use(extension.Introspection{})
 	srv.SetQueryCache(gate)
 	srv.SetErrorPresenter(present(o.Log))

@@ -14,7 +14,11 @@ import (
 
 // A Resolver answers the schema's roots from the ledger: queries from the moment
 // that the operation pinned, mutations by handing a rule to the ledger.
-type Resolver struct{ Ledger *ledger.Ledger }
+type Resolver struct {
+	Ledger *ledger.Ledger
+	// Problem hears of each mutation that a rule refused.
+	Problem func(mutation, code string)
+}
 
 // An outcome is what became of a mutation: the moment that shows it, and the
 // records that answer, or problems.
@@ -48,6 +52,7 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 	}
 	at := asked(ctx)
 	if refusal := in.Check(); refusal != nil {
+		r.Problem(field.Name, string(refusal[0].Code))
 		return outcome{problems: view.Problems(refusal, at.lang)}, nil
 	}
 	a, err := r.Ledger.Do(ctx, ledger.Command{
@@ -56,6 +61,9 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 	})
 	if err != nil {
 		return outcome{}, act{err}
+	}
+	if a.Refusal != nil {
+		r.Problem(field.Name, string(a.Refusal[0].Code))
 	}
 	return outcome{Moment: at.see(a.Moment), made: a.Made, problems: view.Problems(a.Refusal, at.lang)}, nil
 }

@@ -30,8 +30,8 @@ const Methods = "GET, HEAD, POST, OPTIONS"
 // queries. It takes one JSON object without repeated keys, and echoes nothing of
 // it in errors.
 type transport struct {
-	maxBody int64
-	gate    *limits.Gate
+	Options
+	gate *limits.Gate
 }
 
 var _ graphql.Transport = transport{}
@@ -46,7 +46,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		Refuse(w, r, status, f.code, f.text)
 		return
 	}
-	opCtx, errs := t.admit(r.Context(), params, exec)
+	opCtx, cost, errs := t.admit(r.Context(), params, exec)
 	if errs != nil {
 		send(w, r, failureStatus(r), exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs))
 		return
@@ -58,22 +58,36 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 			EN: "GET is for queries only: send changes by POST."})
 		return
 	}
+	if err := t.Charge(r.Context(), cost); err != nil {
+		err.Answer(w, r)
+		return
+	}
+	if f := t.await(r); f != nil {
+		w.Header().Set("Retry-After", retryAfter)
+		Refuse(w, r, http.StatusServiceUnavailable, f.code, f.text)
+		return
+	}
 	answer, ctx := exec.DispatchOperation(r.Context(), opCtx)
-	send(w, r, http.StatusOK, answer(ctx))
+	resp := answer(ctx)
+	if passing(resp) {
+		w.Header().Set("Retry-After", retryAfter)
+	}
+	send(w, r, http.StatusOK, resp)
 }
 
 // admit bounds the document before anything is spent on it, and then what the
 // operation costs with its variables.
-func (t transport) admit(ctx context.Context, p *graphql.RawParams, exec graphql.GraphExecutor) (*graphql.OperationContext, gqlerror.List) {
+func (t transport) admit(ctx context.Context, p *graphql.RawParams, exec graphql.GraphExecutor) (*graphql.OperationContext, int, gqlerror.List) {
 	lang := askerOf(ctx).Lang
 	if _, errs := t.gate.Admit(p.Query, lang); errs != nil {
-		return &graphql.OperationContext{}, errs
+		return &graphql.OperationContext{}, 0, errs
 	}
 	opCtx, errs := exec.CreateOperationContext(ctx, p)
-	if errs == nil {
-		_, errs = t.gate.Cost(opCtx.Doc, opCtx.Operation, opCtx.Variables, lang)
+	if errs != nil {
+		return opCtx, 0, errs
 	}
-	return opCtx, errs
+	cost, errs := t.gate.Cost(opCtx.Doc, opCtx.Operation, opCtx.Variables, lang)
+	return opCtx, cost, errs
 }
 
 // read takes the request's parameters, or says why they cannot be taken.
@@ -85,7 +99,7 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 	case http.MethodGet, http.MethodHead:
 		p, f = readURL(r)
 	case http.MethodPost:
-		p, status, f = readBody(http.MaxBytesReader(w, r.Body, t.maxBody), r.Header)
+		p, status, f = readBody(http.MaxBytesReader(w, r.Body, t.MaxBody), r.Header)
 	default:
 		w.Header().Set("Allow", Methods)
 		return nil, http.StatusMethodNotAllowed, badRequest("Use GET ou POST.", "Use GET or POST.")
@@ -95,6 +109,9 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 	}
 	if strings.TrimSpace(p.Query) == "" {
 		return nil, http.StatusBadRequest, badRequest("Falta o campo query.", "The field query is missing.")
+	}
+	if _, err := momentOf(r); err != nil {
+		return nil, http.StatusBadRequest, noMoment
 	}
 	p.ReadTime = graphql.TraceTiming{Start: graphql.GetStartTime(r.Context()), End: graphql.Now()}
 	p.Headers = r.Header
@@ -162,7 +179,7 @@ func send(w http.ResponseWriter, r *http.Request, status int, resp *graphql.Resp
 	h.Set("Content-Length", strconv.Itoa(buf.Len()))
 	h.Add("Vary", "Accept, Accept-Language, Authorization")
 	if moment, ok := resp.Extensions["moment"].(int64); ok {
-		h.Set("Rede-Moment", strconv.FormatInt(moment, 10))
+		h.Set(MomentHeader, strconv.FormatInt(moment, 10))
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(buf.Bytes()) // the client went away: nobody is left to tell

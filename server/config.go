@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/token"
 )
@@ -28,9 +29,20 @@ type Config struct {
 	MemberDomains string
 	LogFormat     string
 	MaxBody       int64
+	AdminAddr     string
+	Pprof         bool
+
+	Provider providerSettings
+	Guard    guardSettings
+	Limits   limits.Limits
 
 	// Grant is what `rede token` mints.
 	Grant token.Grant
+
+	// Takes says which arguments a command takes beside its settings, such as
+	// "FILE.csv"; empty for none. Args are those given.
+	Takes string
+	Args  []string
 }
 
 // flags declares the settings that every command takes.
@@ -44,6 +56,13 @@ func (c *Config) flags(fs *flag.FlagSet) {
 		"e-mail `domains`, separated by commas, whose verified owners become members at once")
 	fs.StringVar(&c.LogFormat, "log-format", "text", "`text` or json")
 	fs.Int64Var(&c.MaxBody, "max-body", 256<<10, "most `bytes` of a request's body")
+	fs.StringVar(&c.AdminAddr, "admin-addr", "", "`address` of /metrics, for operators alone: it asks for no token; none by default")
+	fs.BoolVar(&c.Pprof, "pprof", false, "serve profiles under /debug/pprof/ on that address")
+	c.Provider.flags(fs)
+	c.Guard.flags(fs)
+	c.Limits = limits.Default()
+	c.Limits.Each(func(name, usage string, value *int) { fs.IntVar(value, name, *value, usage) })
+	fs.BoolVar(&c.Limits.Suggestions, limits.SuggestionsSetting, c.Limits.Suggestions, limits.SuggestionsUsage)
 }
 
 // tokenFlags declares what `rede token` takes besides.
@@ -69,20 +88,34 @@ func configure(name string, args []string, out io.Writer, more func(*Config, *fl
 	if err := environment(fs); err != nil {
 		return nil, err
 	}
-	err := fs.Parse(args)
+	err := c.parse(fs, args)
 	if errors.Is(err, flag.ErrHelp) {
 		fs.SetOutput(out)
-		fmt.Fprintf(out, usage, name)
+		fmt.Fprintf(out, usage, strings.TrimSpace(name+" "+c.Takes))
 		fs.PrintDefaults()
 		return nil, errHelp
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%w; rede %s -help lists the settings", err, name)
 	}
-	if fs.NArg() > 0 {
+	if len(c.Args) > 0 && c.Takes == "" {
 		return nil, fmt.Errorf("rede %s takes no arguments, only settings such as --data DIR; rede %s -help lists them", name, name)
 	}
+	fs.Visit(func(f *flag.Flag) { c.Provider.named(f.Name) })
 	return c, c.check()
+}
+
+// parse reads flags and arguments in any order.
+func (c *Config) parse(fs *flag.FlagSet, args []string) error {
+	for {
+		if err := fs.Parse(args); err != nil {
+			return err
+		}
+		if fs.NArg() == 0 {
+			return nil
+		}
+		c.Args, args = append(c.Args, fs.Arg(0)), fs.Args()[1:]
+	}
 }
 
 const usage = `rede %s: each setting is also an environment variable, such as REDE_DATA for --data.
@@ -95,7 +128,7 @@ func environment(fs *flag.FlagSet) error {
 	fs.VisitAll(func(f *flag.Flag) {
 		name := "REDE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
 		if value, ok := os.LookupEnv(name); ok && bad == nil {
-			if err := f.Value.Set(value); err != nil {
+			if err := fs.Set(f.Name, value); err != nil {
 				bad = fmt.Errorf("the environment variable %s has a value that %s cannot take", name, f.Name)
 			}
 		}
@@ -126,15 +159,37 @@ func (c *Config) check() error {
 	if c.Keys == "" {
 		c.Keys = filepath.Join(c.Data, "keys")
 	}
+	return errors.Join(c.checkAdmin(), c.Provider.check(), c.Guard.check(), c.Limits.Check())
+}
+
+func (c *Config) checkAdmin() error {
+	if c.AdminAddr == "" {
+		if c.Pprof {
+			return errors.New("--pprof needs --admin-addr: profiles are served on that address alone")
+		}
+		return nil
+	}
+	if _, _, err := net.SplitHostPort(c.AdminAddr); err != nil {
+		return errors.New("--admin-addr is no address: write it as 127.0.0.1:9090")
+	}
 	return nil
 }
 
 // domains are the member domains in comparable form.
 func (c *Config) domains() []string {
 	var list []string
-	for d := range strings.SplitSeq(c.MemberDomains, ",") {
-		if d = strings.ToLower(strings.TrimSpace(d)); d != "" {
-			list = append(list, d)
+	for _, d := range words(c.MemberDomains) {
+		list = append(list, strings.ToLower(d))
+	}
+	return list
+}
+
+// words are the items of a list that is separated by commas.
+func words(text string) []string {
+	var list []string
+	for word := range strings.SplitSeq(text, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			list = append(list, word)
 		}
 	}
 	return list

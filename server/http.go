@@ -12,6 +12,7 @@ import (
 	"github.com/redeaberta/rede/graph"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/explorer"
+	"github.com/redeaberta/rede/server/guard"
 	"github.com/redeaberta/rede/server/token"
 )
 
@@ -25,12 +26,23 @@ const (
 	maxHeader  = 16 << 10
 )
 
-// newServer lays out the routes.
-func newServer(c *Config, h *house, e *explorer.Explorer, log *slog.Logger) *http.Server {
+// routes lays out what the program answers, behind its guards; local says that only
+// this machine reaches it.
+func routes(c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer, local bool) (http.Handler, error) {
+	o := c.Guard.options(c.MaxBody, local)
+	o.Refused = h.metrics.Rejected
+	g, err := guard.New(o)
+	if err != nil {
+		return nil, err
+	}
+	api := graph.NewHandler(graph.Options{
+		Ledger: h.ledger, Log: h.log, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge, Problem: h.metrics.RuleRefused,
+	})
+	api.Use(h.metrics.Extension())
+	api.Use(h.traces.Extension())
+	known := func(next http.Handler) http.Handler { return identify(verifier, h.metrics.TokenRefused, next) }
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", cors(identify(token.NewVerifier(h.keys, time.Now), graph.NewHandler(graph.Options{
-		Ledger: h.ledger, Log: log, MaxBody: c.MaxBody,
-	}))))
+	mux.Handle("/graphql", guard.Chain(api, g.CORS, g.CrossSite, g.Clients, g.Body, g.InFlight, known, g.Subjects))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
 		if err := h.ledger.Ready(); err != nil {
@@ -39,11 +51,25 @@ func newServer(c *Config, h *house, e *explorer.Explorer, log *slog.Logger) *htt
 		}
 		say(w, http.StatusOK, "ok")
 	})
-	e.Register(mux)
+	mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
+	return guard.Chain(logged(h.log, mux), h.metrics.HTTP, h.traces.HTTP, g.Headers, g.Compress), nil
+}
+
+// newServer answers by the handler, and cuts off who is slow.
+func newServer(handler http.Handler, log *slog.Logger) *http.Server {
 	return &http.Server{
-		Handler: logged(log, mux), ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+		Handler: handler, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug),
 		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: answerTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
 	}
+}
+
+// charge takes what an operation costs from who asks.
+func charge(ctx context.Context, cost int) graph.Refused {
+	var limited *guard.Limited
+	if errors.As(guard.Charge(ctx, cost), &limited) {
+		return limited
+	}
+	return nil
 }
 
 func say(w http.ResponseWriter, status int, text string) {
@@ -54,19 +80,21 @@ func say(w http.ResponseWriter, status int, text string) {
 }
 
 // identify finds out who asks. A token that was sent and is not valid is 401,
-// never anonymous.
-func identify(v *token.Verifier, next http.Handler) http.Handler {
+// never anonymous; one that cannot be checked now is 503.
+func identify(v *token.Verifier, refused func(reason string), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asker := graph.Asker{Lang: graph.Lang(r.Header.Get("Accept-Language"))}
 		if sent := r.Header.Values("Authorization"); len(sent) > 0 {
 			caller, err := bearer(v, sent)
 			if err != nil {
+				refused(reasonOf(err))
 				unauthenticated(w, r, err)
 				return
 			}
 			asker.Caller = caller
 		}
-		next.ServeHTTP(w, r.WithContext(graph.WithAsker(r.Context(), asker)))
+		ctx := guard.WithSubject(graph.WithAsker(r.Context(), asker), asker.Caller.Actor)
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 
@@ -85,7 +113,24 @@ func bearer(v *token.Verifier, sent []string) (network.Caller, error) {
 	return v.Verify(strings.TrimSpace(raw))
 }
 
+// reasonOf is why a token was refused, in the English sentence of the refusal: it
+// has nothing of the token in it.
+func reasonOf(err error) string {
+	var invalid *token.Invalid
+	if errors.As(err, &invalid) {
+		return invalid.EN
+	}
+	return "other"
+}
+
 func unauthenticated(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, token.ErrUnavailable) {
+		w.Header().Set("Retry-After", "1")
+		graph.Refuse(w, r, http.StatusServiceUnavailable, graph.CodeUnavailable, network.Text{
+			PT: "O token não pode ser conferido agora: " + token.ErrUnavailable.PT + ". Tente de novo daqui a pouco.",
+			EN: "The token cannot be checked now: " + token.ErrUnavailable.EN + ". Try again in a while."})
+		return
+	}
 	text := network.Text{PT: "O token não é válido.", EN: "The token is not valid."}
 	var invalid *token.Invalid
 	if errors.As(err, &invalid) {
@@ -95,31 +140,10 @@ func unauthenticated(w http.ResponseWriter, r *http.Request, err error) {
 	graph.Refuse(w, r, http.StatusUnauthorized, graph.CodeUnauthenticated, text)
 }
 
-// cors lets a page of any other origin read and send a token. There are no
-// cookies, so a browser adds nothing by itself that a stranger could use.
-func cors(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Access-Control-Expose-Headers", "Rede-Moment, WWW-Authenticate, Retry-After")
-		if r.Method == http.MethodOptions {
-			h.Set("Access-Control-Allow-Methods", "GET, POST")
-			h.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept, Accept-Language, Rede-Moment")
-			h.Set("Access-Control-Max-Age", "86400")
-			h.Set("Allow", graph.Methods)
-			w.WriteHeader(http.StatusNoContent)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
 // logged writes one line a request: no address, no header, no body, nothing that
 // names a person.
 func logged(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("Referrer-Policy", "no-referrer")
 		seen := &status{ResponseWriter: w, code: http.StatusOK}
 		begin := time.Now()
 		defer survive(log, seen)

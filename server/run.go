@@ -7,18 +7,10 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
-	"github.com/google/uuid"
-	"github.com/redeaberta/rede/graph/ledger"
-	"github.com/redeaberta/rede/graph/network"
-	"github.com/redeaberta/rede/server/embedded"
 	"github.com/redeaberta/rede/server/explorer"
-	"github.com/redeaberta/rede/server/mongo"
-	"github.com/redeaberta/rede/server/plan"
+	"github.com/redeaberta/rede/server/metrics"
 	"github.com/redeaberta/rede/server/token"
 )
 
@@ -32,9 +24,9 @@ const (
 // Serve runs the whole program until ctx ends: database, ledger, HTTP. ready
 // hears the address once requests are answered; it may be nil.
 func Serve(ctx context.Context, c *Config, log *slog.Logger, ready func(net.Addr)) error {
-	listener, err := net.Listen("tcp", c.Addr)
+	listener, err := listen(c.Addr)
 	if err != nil {
-		return fmt.Errorf("the address %s cannot be served: %w", c.Addr, cause(err))
+		return err
 	}
 	defer func() { _ = listener.Close() }()
 	h, err := open(ctx, c, log)
@@ -45,13 +37,26 @@ func Serve(ctx context.Context, c *Config, log *slog.Logger, ready func(net.Addr
 	if err := h.found(ctx); err != nil {
 		return err
 	}
-	chores, stopChores := context.WithCancel(ctx)
-	defer stopChores()
-	go h.ledger.Keep(chores, choreTime)
+	working, stopWork := context.WithCancel(ctx)
+	defer stopWork()
+	go h.ledger.Keep(working, choreTime)
 
-	explorer := explorer.New(explorer.Config{Mint: h.mintFor(listener.Addr())})
-	server := newServer(c, h, explorer, log)
-	failed := make(chan error, 1)
+	explorer := explorer.New(explorer.Config{Mint: h.mintFor(c, listener.Addr())})
+	verifier, err := h.verifier(working, c)
+	if err != nil {
+		return err
+	}
+	handler, err := routes(c, h, verifier, explorer, loopback(listener.Addr()))
+	if err != nil {
+		return err
+	}
+	server := newServer(handler, log)
+	failed := make(chan error, 2)
+	stopAdmin, err := h.administer(c, failed)
+	if err != nil {
+		return err
+	}
+	defer stopAdmin()
 	go func() { failed <- server.Serve(listener) }()
 	log.Info("serving", "address", "http://"+listener.Addr().String(), "moment", h.ledger.Moment().Number)
 	if link := explorer.Invite(); link != "" {
@@ -66,146 +71,67 @@ func Serve(ctx context.Context, c *Config, log *slog.Logger, ready func(net.Addr
 	case <-ctx.Done():
 	}
 	log.Info("stopping")
+	shutdown(ctx, server, log)
+	return nil
+}
+
+func listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("the address %s cannot be served: %w", addr, cause(err))
+	}
+	return listener, nil
+}
+
+// shutdown takes no further requests and waits for those that are being answered.
+func shutdown(ctx context.Context, server *http.Server, log *slog.Logger) {
 	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
 	defer cancel()
 	if err := server.Shutdown(stopping); err != nil && !errors.Is(err, http.ErrServerClosed) {
 		log.Warn("some requests were cut off", "reason", err.Error())
 	}
-	return nil
 }
 
-// A house is what every command that touches the network stands on.
-type house struct {
-	keys   *token.Keys
-	engine *embedded.Engine // nil on a MongoDB elsewhere
-	store  *mongo.Store
-	ledger *ledger.Ledger
-	log    *slog.Logger
-}
-
-// open opens keys, database and ledger, in this order.
-func open(ctx context.Context, c *Config, log *slog.Logger) (_ *house, err error) {
-	h := &house{log: log}
-	defer func() {
+// verifier takes the network's own tokens and those of the provider that is set.
+func (h *house) verifier(ctx context.Context, c *Config) (*token.Verifier, error) {
+	var trusted []*token.Trusted
+	if c.Provider.wanted {
+		c.Provider.made.Log = h.log
+		t, err := token.Trust(ctx, c.Provider.made)
 		if err != nil {
-			h.close()
+			return nil, err
 		}
-	}()
-	if err = os.MkdirAll(c.Data, 0o700); err != nil {
-		return nil, fmt.Errorf("the data directory %s cannot be made: %w", c.Data, cause(err))
+		trusted = append(trusted, t)
 	}
-	if h.keys, err = token.OpenKeys(c.Keys); err != nil {
+	return token.NewVerifier(h.keys, time.Now, trusted...), nil
+}
+
+// administer serves metrics, and profiles where they are on, to operators, on an
+// address of its own, until it is told to stop.
+func (h *house) administer(c *Config, failed chan<- error) (stop func(), err error) {
+	if c.AdminAddr == "" {
+		return func() {}, nil
+	}
+	listener, err := listen(c.AdminAddr)
+	if err != nil {
 		return nil, err
 	}
-	if err = h.openStore(ctx, c); err != nil {
-		return nil, err
-	}
-	server, err := serverName(c.Data)
-	if err != nil {
-		return nil, err
-	}
-	h.ledger, err = ledger.Open(ctx, h.store, ledger.Options{
-		KeyID: h.keys.ID(), Server: server, Log: log, Policy: network.Policy{MemberDomains: c.domains()},
-	})
-	return h, err
-}
-
-// openStore reaches the database: the embedded engine, or a MongoDB by its URI.
-func (h *house) openStore(ctx context.Context, c *Config) (err error) {
-	birth := ledger.Birth{KeyID: h.keys.ID(), Zone: network.City.String(), At: time.Now()}
-	uri, database := c.MongoDB, c.Database
-	if uri == "" {
-		h.engine, err = embedded.Start(ctx, embedded.Config{Dir: c.Data, Log: h.log, Prepare: func(ctx context.Context, uri string) error {
-			return prepare(ctx, uri, embedded.Database, birth)
-		}})
-		if err != nil {
-			return err
-		}
-		uri, database = h.engine.URI(), embedded.Database
-	}
-	ctx, cancel := context.WithTimeout(ctx, startTime)
-	defer cancel()
-	if c.MongoDB != "" {
-		if err = prepare(ctx, uri, database, birth); err != nil {
-			return err
-		}
-	}
-	h.store, err = mongo.Open(ctx, uri, database)
-	return err
-}
-
-// prepare makes a database complete, with a connection of its own.
-func prepare(ctx context.Context, uri, database string, birth ledger.Birth) error {
-	store, err := mongo.Open(ctx, uri, database)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	return store.Prepare(ctx, birth)
-}
-
-// serverName is this server's own name for its mark: made once, kept in the data
-// directory.
-func serverName(dir string) (string, error) {
-	path := filepath.Join(dir, "server-id")
-	if name, err := os.ReadFile(path); err == nil && len(name) > 0 {
-		return strings.TrimSpace(string(name)), nil
-	}
-	name := uuid.NewString()
-	if err := os.WriteFile(path, []byte(name+"\n"), 0o600); err != nil {
-		return "", fmt.Errorf("the file %s cannot be written: %w", path, cause(err))
-	}
-	return name, nil
-}
-
-// found loads the plan's facts into an empty network, in one entry.
-func (h *house) found(ctx context.Context) error {
-	if h.ledger.Moment().Founded() {
-		return nil
-	}
-	facts, err := plan.Facts()
-	if err != nil {
-		return err
-	}
-	_, err = h.ledger.Do(ctx, ledger.Command{
-		Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Found,
-	})
-	if err != nil {
-		return fmt.Errorf("loading the plan's facts: %w", err)
-	}
-	h.log.Info("the network begins with the facts of the action plan")
-	return nil
+	admin := &http.Server{Handler: metrics.Admin(h.metrics, c.Pprof), ReadHeaderTimeout: headerTime, IdleTimeout: idleTime}
+	go func() { failed <- admin.Serve(listener) }()
+	h.log.Info("serving metrics", "address", "http://"+listener.Addr().String()+"/metrics")
+	return func() { _ = admin.Close() }, nil
 }
 
 // mintFor gives the explorer tokens for a newcomer, where only this machine
-// reaches the address.
-func (h *house) mintFor(addr net.Addr) func() (string, error) {
-	if !loopback(addr) {
+// reaches the address and no provider says who people are.
+func (h *house) mintFor(c *Config, addr net.Addr) func() (string, error) {
+	if !loopback(addr) || c.Guard.proxies > 0 || c.Provider.wanted {
 		return nil
 	}
 	return func() (string, error) {
 		return h.keys.Mint(token.Grant{
 			Subject: "explorer", Scope: "servant committee", Email: "explorer@prefeitura.sp.gov.br", TTL: 8 * time.Hour,
 		}, time.Now())
-	}
-}
-
-// close closes what was opened, in the opposite order.
-func (h *house) close() {
-	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
-	defer cancel()
-	var errs []error
-	if h.ledger != nil {
-		errs = append(errs, h.ledger.Close(ctx))
-	}
-	if h.store != nil {
-		errs = append(errs, h.store.Close(ctx))
-	}
-	if h.engine != nil {
-		errs = append(errs, h.engine.Close(ctx))
-	}
-	if err := errors.Join(errs...); err != nil {
-		h.log.Warn("stopping", "reason", err.Error())
 	}
 }
 

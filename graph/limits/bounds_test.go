@@ -121,14 +121,3 @@ func TestErrorsTellLittle(t *testing.T) {
 		})
 	}
 }
-
-func TestALimitOfNothingIsRefused(t *testing.T) {
-	if err := limits.Default().Check(); err != nil {
-		t.Error(err)
-	}
-	l := limits.Default()
-	l.Aliases = 0
-	if err := l.Check(); err == nil || !strings.Contains(err.Error(), "aliases") {
-		t.Error(err)
-	}
-}

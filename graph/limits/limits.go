@@ -1,7 +1,5 @@
 package limits
 
-import "fmt"
-
 // Limits are the bounds of one document. All operations of a document count,
 // not only the one that is asked for, and so do fragments that nobody spreads.
 type Limits struct {
@@ -59,23 +57,4 @@ func Default() Limits {
 		Aliases: 15, RootFields: 20, MutationFields: 5, Directives: 20, Variables: 50, Fragments: 60,
 		Repeats: 20, Comparisons: 2_000, Fields: 5_000, Complexity: 20_000, Errors: 10, CacheBytes: 16 << 20,
 	}
-}
-
-// Check says which bound is missing: a bound of nothing would refuse everything.
-func (l Limits) Check() error {
-	for _, bound := range []struct {
-		name string
-		is   int
-	}{
-		{"characters", l.Characters}, {"tokens", l.Tokens}, {"name", l.Name}, {"nesting", l.Nesting},
-		{"depth", l.Depth}, {"introspection depth", l.IntrospectionDepth}, {"aliases", l.Aliases},
-		{"root fields", l.RootFields}, {"mutation fields", l.MutationFields}, {"directives", l.Directives},
-		{"variables", l.Variables}, {"fragments", l.Fragments}, {"repeats", l.Repeats}, {"comparisons", l.Comparisons}, {"fields", l.Fields},
-		{"complexity", l.Complexity}, {"errors", l.Errors}, {"cache bytes", l.CacheBytes},
-	} {
-		if bound.is < 1 {
-			return fmt.Errorf("the query limit %s is %d: it must be 1 or more", bound.name, bound.is)
-		}
-	}
-	return nil
 }

@@ -4,7 +4,7 @@
 body: {"query": "{ __typename }", "segredo@example.org"
 status: 400
 header: Content-Type: application/json; charset=utf-8
-header: Vary: Accept, Accept-Language, Authorization
+header: Vary: Accept-Encoding, Accept, Accept-Language, Authorization
 header: X-Content-Type-Options: nosniff
 answer: {"errors": [{"message": "O corpo não é um objeto JSON como {\"query\": \"…\", \"variables\": {…}}.", "extensions": {"code": "BAD_USER_INPUT"}}]}
 
@@ -69,7 +69,7 @@ language: en
 send: Content-Encoding: gzip
 body: {"query": "{ __typename }"}
 status: 415
-answer: {"errors": [{"message": "Send the body as it is, without Content-Encoding.", "extensions": {"code": "BAD_USER_INPUT"}}]}
+answer: {"errors": [{"message": "The body is compressed: send it without a Content-Encoding.", "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === a body that is too large
 language: en
@@ -131,7 +131,7 @@ send: Access-Control-Request-Method: POST
 send: Access-Control-Request-Headers: authorization, content-type
 status: 204
 header: Access-Control-Allow-Origin: *
-header: Access-Control-Allow-Methods: GET, POST
+header: Access-Control-Allow-Methods: GET, HEAD, POST
 header: Access-Control-Allow-Headers: Authorization, Content-Type, Accept, Accept-Language, Rede-Moment
 header: Access-Control-Allow-Credentials: 
 answer:
