@@ -26,6 +26,9 @@ var (
 	noType = badRequest(
 		"Mande o corpo como Content-Type: application/json, em UTF-8.",
 		"Send the body as Content-Type: application/json, in UTF-8.")
+	noCase = badRequest(
+		"Um parâmetro vem em outra grafia: escreva query, operationName, variables e extensions exatamente assim.",
+		"A parameter is spelt in another case: write query, operationName, variables and extensions just so.")
 	noEncoding = badRequest(
 		"Mande o corpo como é, sem Content-Encoding.",
 		"Send the body as it is, without Content-Encoding.")
@@ -41,6 +44,9 @@ func readURL(r *http.Request) (*graphql.RawParams, *fault) {
 		if len(values) > 1 {
 			return nil, badRequest("Um parâmetro do endereço se repete.", "A parameter of the address comes twice.")
 		}
+	}
+	if otherCase(q) {
+		return nil, noCase
 	}
 	p := &graphql.RawParams{Query: q.Get("query"), OperationName: q.Get("operationName")}
 	if text := q.Get("variables"); text != "" && object([]byte(text), &p.Variables) != nil {
@@ -81,6 +87,9 @@ func parameters(raw []byte) (*graphql.RawParams, *fault) {
 	if err != nil {
 		return nil, noJSON
 	}
+	if otherCase(members) {
+		return nil, noCase
+	}
 	p := &graphql.RawParams{}
 	for name, into := range map[string]*string{"query": &p.Query, "operationName": &p.OperationName} {
 		if value, ok := members[name]; ok && !null(value) && json.Unmarshal(value, into) != nil {
@@ -94,6 +103,20 @@ func parameters(raw []byte) (*graphql.RawParams, *fault) {
 		return nil, noExtensions
 	}
 	return p, nil
+}
+
+// otherCase tells whether a parameter comes in another case than its own: a reader
+// that does not care about case, in front of this one, would take it for the
+// parameter.
+func otherCase[V any](all map[string]V) bool {
+	for name := range all {
+		for _, known := range []string{"query", "operationName", "variables", "extensions"} {
+			if name != known && strings.EqualFold(name, known) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func null(v json.RawMessage) bool { return string(v) == "null" }

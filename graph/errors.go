@@ -97,6 +97,7 @@ var (
 	// afterFound is where the parser and the validator quote what was sent.
 	afterFound = regexp.MustCompile(`(?s)(, found| value:|^(Unexpected [A-Za-z]+)) .*$`)
 	notValid   = regexp.MustCompile(`(?s)^.* is not a valid ([_A-Za-z][_0-9A-Za-z]*)$`)
+	noSuchName = regexp.MustCompile(`(?s)^operation .* not found$`)
 	badName    = regexp.MustCompile(`[^_0-9A-Za-z]`)
 )
 
@@ -108,6 +109,8 @@ func unechoed(e *gqlerror.Error) *gqlerror.Error {
 	switch {
 	case notValid.MatchString(e.Message):
 		out.Message = notValid.ReplaceAllString(e.Message, "The value is not a valid $1")
+	case noSuchName.MatchString(e.Message):
+		out.Message = "The document has no operation of the name in operationName."
 	case afterFound.MatchString(e.Message):
 		out.Message = afterFound.ReplaceAllString(e.Message, "$2.")
 	}

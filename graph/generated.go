@@ -45,6 +45,11 @@ type ComplexityRoot struct {
 		Servant func(childComplexity int) int
 	}
 
+	ConfirmIdentityPayload struct {
+		Link     func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	ConfirmMemberPayload struct {
 		Problems func(childComplexity int) int
 		Servant  func(childComplexity int) int
@@ -64,6 +69,11 @@ type ComplexityRoot struct {
 	CreateSecretariatPayload struct {
 		Problems    func(childComplexity int) int
 		Secretariat func(childComplexity int) int
+	}
+
+	DeclineIdentityPayload struct {
+		Link     func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	DeclineMemberPayload struct {
@@ -119,6 +129,30 @@ type ComplexityRoot struct {
 		Revision func(childComplexity int) int
 	}
 
+	IdentityLink struct {
+		Email         func(childComplexity int) int
+		EmailVerified func(childComplexity int) int
+		ExpiresAt     func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Message       func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RequestedAt   func(childComplexity int) int
+		Servant       func(childComplexity int) int
+		Status        func(childComplexity int) int
+	}
+
+	IdentityLinkConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	IdentityLinkEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Lab struct {
 		Address      func(childComplexity int) int
 		Contact      func(childComplexity int) int
@@ -155,6 +189,11 @@ type ComplexityRoot struct {
 		Servant  func(childComplexity int) int
 	}
 
+	LinkIdentityPayload struct {
+		Link     func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	Location struct {
 		Latitude  func(childComplexity int) int
 		Longitude func(childComplexity int) int
@@ -177,13 +216,18 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		ConfirmIdentity    func(childComplexity int, input network.ConfirmIdentityInput) int
 		ConfirmMember      func(childComplexity int, input network.MemberInput) int
 		CreateLab          func(childComplexity int, input network.CreateLabInput) int
 		CreateSecretariat  func(childComplexity int, input network.CreateSecretariatInput) int
+		DeclineIdentity    func(childComplexity int, input network.DeclineIdentityInput) int
 		DeclineMember      func(childComplexity int, input network.MemberInput) int
 		LeaveNetwork       func(childComplexity int, input network.LeaveNetworkInput) int
+		LinkIdentity       func(childComplexity int, input network.LinkIdentityInput) int
 		RegisterMember     func(childComplexity int, input network.RegisterMemberInput) int
 		ReinstateMember    func(childComplexity int, input network.MemberInput) int
+		RestoreTokens      func(childComplexity int, input network.RestoreTokensInput) int
+		RevokeTokens       func(childComplexity int, input network.RevokeTokensInput) int
 		SucceedSecretariat func(childComplexity int, input network.SucceedSecretariatInput) int
 		SuspendMember      func(childComplexity int, input network.MemberInput) int
 		UpdateLab          func(childComplexity int, input network.UpdateLabInput) int
@@ -211,17 +255,19 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		District     func(childComplexity int, slug string) int
-		Districts    func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Lab          func(childComplexity int, slug string) int
-		Labs         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter) int
-		Node         func(childComplexity int, id string) int
-		Nodes        func(childComplexity int, ids []string) int
-		Search       func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
-		Secretariat  func(childComplexity int, acronym string) int
-		Secretariats func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) int
-		Servants     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) int
-		Viewer       func(childComplexity int) int
+		District      func(childComplexity int, slug string) int
+		Districts     func(childComplexity int, first *int, after *string, last *int, before *string) int
+		IdentityLinks func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
+		Lab           func(childComplexity int, slug string) int
+		Labs          func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter) int
+		Node          func(childComplexity int, id string) int
+		Nodes         func(childComplexity int, ids []string) int
+		Revocations   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Search        func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
+		Secretariat   func(childComplexity int, acronym string) int
+		Secretariats  func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) int
+		Servants      func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) int
+		Viewer        func(childComplexity int) int
 	}
 
 	RecordConnection struct {
@@ -244,6 +290,38 @@ type ComplexityRoot struct {
 	ReinstateMemberPayload struct {
 		Problems func(childComplexity int) int
 		Servant  func(childComplexity int) int
+	}
+
+	RestoreTokensPayload struct {
+		Problems   func(childComplexity int) int
+		Revocation func(childComplexity int) int
+	}
+
+	Revocation struct {
+		ExpiresAt    func(childComplexity int) int
+		ID           func(childComplexity int) int
+		IssuedBefore func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		RevokedAt    func(childComplexity int) int
+		Servant      func(childComplexity int) int
+	}
+
+	RevocationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RevocationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	RevokeTokensPayload struct {
+		Problems    func(childComplexity int) int
+		Revocations func(childComplexity int) int
 	}
 
 	Secretariat struct {
@@ -357,6 +435,11 @@ type MutationResolver interface {
 	ReinstateMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error)
 	UpdateServant(ctx context.Context, input network.UpdateServantInput) (*view.ServantPayload, error)
 	LeaveNetwork(ctx context.Context, input network.LeaveNetworkInput) (*view.ServantPayload, error)
+	LinkIdentity(ctx context.Context, input network.LinkIdentityInput) (*view.IdentityLinkPayload, error)
+	ConfirmIdentity(ctx context.Context, input network.ConfirmIdentityInput) (*view.IdentityLinkPayload, error)
+	DeclineIdentity(ctx context.Context, input network.DeclineIdentityInput) (*view.IdentityLinkPayload, error)
+	RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.RevokeTokensPayload, error)
+	RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.RestoreTokensPayload, error)
 	CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.SecretariatPayload, error)
 	UpdateSecretariat(ctx context.Context, input network.UpdateSecretariatInput) (*view.SecretariatPayload, error)
 	SucceedSecretariat(ctx context.Context, input network.SucceedSecretariatInput) (*view.SecretariatPayload, error)
@@ -375,6 +458,8 @@ type QueryResolver interface {
 	Districts(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.District], error)
 	District(ctx context.Context, slug string) (*view.District, error)
 	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.Connection[view.Record], error)
+	IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, status *network.LinkStatus) (*view.Connection[*view.IdentityLink], error)
+	Revocations(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Revocation], error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -407,6 +492,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Actor.Servant(childComplexity), true
+
+	case "ConfirmIdentityPayload.link":
+		if e.ComplexityRoot.ConfirmIdentityPayload.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmIdentityPayload.Link(childComplexity), true
+	case "ConfirmIdentityPayload.problems":
+		if e.ComplexityRoot.ConfirmIdentityPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmIdentityPayload.Problems(childComplexity), true
 
 	case "ConfirmMemberPayload.problems":
 		if e.ComplexityRoot.ConfirmMemberPayload.Problems == nil {
@@ -465,6 +563,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateSecretariatPayload.Secretariat(childComplexity), true
+
+	case "DeclineIdentityPayload.link":
+		if e.ComplexityRoot.DeclineIdentityPayload.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclineIdentityPayload.Link(childComplexity), true
+	case "DeclineIdentityPayload.problems":
+		if e.ComplexityRoot.DeclineIdentityPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclineIdentityPayload.Problems(childComplexity), true
 
 	case "DeclineMemberPayload.problems":
 		if e.ComplexityRoot.DeclineMemberPayload.Problems == nil {
@@ -648,6 +759,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.HistoryEntry.Revision(childComplexity), true
 
+	case "IdentityLink.email":
+		if e.ComplexityRoot.IdentityLink.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.Email(childComplexity), true
+	case "IdentityLink.emailVerified":
+		if e.ComplexityRoot.IdentityLink.EmailVerified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.EmailVerified(childComplexity), true
+	case "IdentityLink.expiresAt":
+		if e.ComplexityRoot.IdentityLink.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.ExpiresAt(childComplexity), true
+	case "IdentityLink.id":
+		if e.ComplexityRoot.IdentityLink.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.ID(childComplexity), true
+	case "IdentityLink.message":
+		if e.ComplexityRoot.IdentityLink.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.Message(childComplexity), true
+	case "IdentityLink.reason":
+		if e.ComplexityRoot.IdentityLink.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.Reason(childComplexity), true
+	case "IdentityLink.requestedAt":
+		if e.ComplexityRoot.IdentityLink.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.RequestedAt(childComplexity), true
+	case "IdentityLink.servant":
+		if e.ComplexityRoot.IdentityLink.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.Servant(childComplexity), true
+	case "IdentityLink.status":
+		if e.ComplexityRoot.IdentityLink.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.Status(childComplexity), true
+
+	case "IdentityLinkConnection.edges":
+		if e.ComplexityRoot.IdentityLinkConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkConnection.Edges(childComplexity), true
+	case "IdentityLinkConnection.nodes":
+		if e.ComplexityRoot.IdentityLinkConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkConnection.Nodes(childComplexity), true
+	case "IdentityLinkConnection.pageInfo":
+		if e.ComplexityRoot.IdentityLinkConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkConnection.PageInfo(childComplexity), true
+	case "IdentityLinkConnection.totalCount":
+		if e.ComplexityRoot.IdentityLinkConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkConnection.TotalCount(childComplexity), true
+
+	case "IdentityLinkEdge.cursor":
+		if e.ComplexityRoot.IdentityLinkEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkEdge.Cursor(childComplexity), true
+	case "IdentityLinkEdge.node":
+		if e.ComplexityRoot.IdentityLinkEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkEdge.Node(childComplexity), true
+
 	case "Lab.address":
 		if e.ComplexityRoot.Lab.Address == nil {
 			break
@@ -806,6 +1010,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LeaveNetworkPayload.Servant(childComplexity), true
 
+	case "LinkIdentityPayload.link":
+		if e.ComplexityRoot.LinkIdentityPayload.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkIdentityPayload.Link(childComplexity), true
+	case "LinkIdentityPayload.problems":
+		if e.ComplexityRoot.LinkIdentityPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkIdentityPayload.Problems(childComplexity), true
+
 	case "Location.latitude":
 		if e.ComplexityRoot.Location.Latitude == nil {
 			break
@@ -881,6 +1098,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MembershipInterval.Until(childComplexity), true
 
+	case "Mutation.confirmIdentity":
+		if e.ComplexityRoot.Mutation.ConfirmIdentity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmIdentity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmIdentity(childComplexity, args["input"].(network.ConfirmIdentityInput)), true
 	case "Mutation.confirmMember":
 		if e.ComplexityRoot.Mutation.ConfirmMember == nil {
 			break
@@ -914,6 +1142,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateSecretariat(childComplexity, args["input"].(network.CreateSecretariatInput)), true
+	case "Mutation.declineIdentity":
+		if e.ComplexityRoot.Mutation.DeclineIdentity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_declineIdentity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeclineIdentity(childComplexity, args["input"].(network.DeclineIdentityInput)), true
 	case "Mutation.declineMember":
 		if e.ComplexityRoot.Mutation.DeclineMember == nil {
 			break
@@ -936,6 +1175,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveNetwork(childComplexity, args["input"].(network.LeaveNetworkInput)), true
+	case "Mutation.linkIdentity":
+		if e.ComplexityRoot.Mutation.LinkIdentity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_linkIdentity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LinkIdentity(childComplexity, args["input"].(network.LinkIdentityInput)), true
 	case "Mutation.registerMember":
 		if e.ComplexityRoot.Mutation.RegisterMember == nil {
 			break
@@ -958,6 +1208,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateMember(childComplexity, args["input"].(network.MemberInput)), true
+	case "Mutation.restoreTokens":
+		if e.ComplexityRoot.Mutation.RestoreTokens == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreTokens_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreTokens(childComplexity, args["input"].(network.RestoreTokensInput)), true
+	case "Mutation.revokeTokens":
+		if e.ComplexityRoot.Mutation.RevokeTokens == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeTokens_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeTokens(childComplexity, args["input"].(network.RevokeTokensInput)), true
 	case "Mutation.succeedSecretariat":
 		if e.ComplexityRoot.Mutation.SucceedSecretariat == nil {
 			break
@@ -1099,6 +1371,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Districts(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.identityLinks":
+		if e.ComplexityRoot.Query.IdentityLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_identityLinks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.IdentityLinks(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["status"].(*network.LinkStatus)), true
 
 	case "Query.lab":
 		if e.ComplexityRoot.Query.Lab == nil {
@@ -1144,6 +1427,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.revocations":
+		if e.ComplexityRoot.Query.Revocations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_revocations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Revocations(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -1258,6 +1552,113 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Servant(childComplexity), true
+
+	case "RestoreTokensPayload.problems":
+		if e.ComplexityRoot.RestoreTokensPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreTokensPayload.Problems(childComplexity), true
+	case "RestoreTokensPayload.revocation":
+		if e.ComplexityRoot.RestoreTokensPayload.Revocation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreTokensPayload.Revocation(childComplexity), true
+
+	case "Revocation.expiresAt":
+		if e.ComplexityRoot.Revocation.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revocation.ExpiresAt(childComplexity), true
+	case "Revocation.id":
+		if e.ComplexityRoot.Revocation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revocation.ID(childComplexity), true
+	case "Revocation.issuedBefore":
+		if e.ComplexityRoot.Revocation.IssuedBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revocation.IssuedBefore(childComplexity), true
+	case "Revocation.kind":
+		if e.ComplexityRoot.Revocation.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revocation.Kind(childComplexity), true
+	case "Revocation.reason":
+		if e.ComplexityRoot.Revocation.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revocation.Reason(childComplexity), true
+	case "Revocation.revokedAt":
+		if e.ComplexityRoot.Revocation.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revocation.RevokedAt(childComplexity), true
+	case "Revocation.servant":
+		if e.ComplexityRoot.Revocation.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revocation.Servant(childComplexity), true
+
+	case "RevocationConnection.edges":
+		if e.ComplexityRoot.RevocationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevocationConnection.Edges(childComplexity), true
+	case "RevocationConnection.nodes":
+		if e.ComplexityRoot.RevocationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevocationConnection.Nodes(childComplexity), true
+	case "RevocationConnection.pageInfo":
+		if e.ComplexityRoot.RevocationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevocationConnection.PageInfo(childComplexity), true
+	case "RevocationConnection.totalCount":
+		if e.ComplexityRoot.RevocationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevocationConnection.TotalCount(childComplexity), true
+
+	case "RevocationEdge.cursor":
+		if e.ComplexityRoot.RevocationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevocationEdge.Cursor(childComplexity), true
+	case "RevocationEdge.node":
+		if e.ComplexityRoot.RevocationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevocationEdge.Node(childComplexity), true
+
+	case "RevokeTokensPayload.problems":
+		if e.ComplexityRoot.RevokeTokensPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeTokensPayload.Problems(childComplexity), true
+	case "RevokeTokensPayload.revocations":
+		if e.ComplexityRoot.RevokeTokensPayload.Revocations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeTokensPayload.Revocations(childComplexity), true
 
 	case "Secretariat.acronym":
 		if e.ComplexityRoot.Secretariat.Acronym == nil {
@@ -1667,16 +2068,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ConfirmIdentityInput", ec.unmarshalInputConfirmIdentityInput),
 			graphql.NewInputUnmarshaler("ConfirmMemberInput", ec.unmarshalInputConfirmMemberInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("CreateLabInput", ec.unmarshalInputCreateLabInput),
 			graphql.NewInputUnmarshaler("CreateSecretariatInput", ec.unmarshalInputCreateSecretariatInput),
+			graphql.NewInputUnmarshaler("DeclineIdentityInput", ec.unmarshalInputDeclineIdentityInput),
 			graphql.NewInputUnmarshaler("DeclineMemberInput", ec.unmarshalInputDeclineMemberInput),
 			graphql.NewInputUnmarshaler("LabFilter", ec.unmarshalInputLabFilter),
 			graphql.NewInputUnmarshaler("LeaveNetworkInput", ec.unmarshalInputLeaveNetworkInput),
+			graphql.NewInputUnmarshaler("LinkIdentityInput", ec.unmarshalInputLinkIdentityInput),
 			graphql.NewInputUnmarshaler("NearInput", ec.unmarshalInputNearInput),
 			graphql.NewInputUnmarshaler("RegisterMemberInput", ec.unmarshalInputRegisterMemberInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
+			graphql.NewInputUnmarshaler("RestoreTokensInput", ec.unmarshalInputRestoreTokensInput),
+			graphql.NewInputUnmarshaler("RevokeTokensInput", ec.unmarshalInputRevokeTokensInput),
 			graphql.NewInputUnmarshaler("SecretariatFilter", ec.unmarshalInputSecretariatFilter),
 			graphql.NewInputUnmarshaler("ServantFilter", ec.unmarshalInputServantFilter),
 			graphql.NewInputUnmarshaler("SucceedSecretariatInput", ec.unmarshalInputSucceedSecretariatInput),
@@ -2332,6 +2738,108 @@ type Viewer {
   servant: Servant
 }
 
+"What became of a request to join an identity."
+enum IdentityLinkStatus {
+  "It waits for the committee."
+  OPEN
+  "The identity is the member's now."
+  CONFIRMED
+  "The committee turned it away."
+  DECLINED
+}
+
+"""
+A request to sign in as a member by one more identity, such as that of a new
+identity provider. Only whoever asked and the committee see it. It is forgotten 30
+days after it was made or decided.
+"""
+type IdentityLink implements Node {
+  "The global id."
+  id: ID!
+  "What became of it."
+  status: IdentityLinkStatus!
+  "The member to whom it was joined, or whom it names; null where it names none whom you may see."
+  servant: Servant
+  "The e-mail of the token that asked, for the committee, until it is decided."
+  email: String @personal
+  "Whether that token's issuer vouches for the e-mail; for the committee."
+  emailVerified: Boolean @personal
+  "What was written to the committee, until it is decided."
+  message: String @personal
+  "Why the committee declined it."
+  reason: String
+  "When it was made."
+  requestedAt: DateTime!
+  "When it is forgotten."
+  expiresAt: DateTime!
+}
+
+"A page of requests to join identities."
+type IdentityLinkConnection {
+  "The page's items with their cursors."
+  edges: [IdentityLinkEdge!]!
+  "The page's items."
+  nodes: [IdentityLink!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A request and its place in the list."
+type IdentityLinkEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The request."
+  node: IdentityLink!
+}
+
+"What a revocation takes back."
+enum RevocationKind {
+  "The tokens of one subject."
+  SUBJECT
+  "One token."
+  TOKEN
+}
+
+"Tokens that were taken back before their time. It holds neither a token nor a subject. Only the committee sees it."
+type Revocation implements Node {
+  "The global id."
+  id: ID!
+  "What it takes back."
+  kind: RevocationKind!
+  "The member whose tokens they are; null for one token, and for a subject without a record."
+  servant: Servant
+  "Only tokens from before this instant; null for all."
+  issuedBefore: DateTime
+  "Why, as it was written."
+  reason: String
+  "When it was made."
+  revokedAt: DateTime!
+  "When it is forgotten, since no token that it takes back can be valid any more; null for never."
+  expiresAt: DateTime
+}
+
+"A page of revocations."
+type RevocationConnection {
+  "The page's items with their cursors."
+  edges: [RevocationEdge!]!
+  "The page's items."
+  nodes: [Revocation!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A revocation and its place in the list."
+type RevocationEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The revocation."
+  node: Revocation!
+}
+
 "Why a mutation was refused. The state is unchanged."
 type Problem {
   "A stable word for programs."
@@ -2516,6 +3024,100 @@ input LeaveNetworkInput {
 type LeaveNetworkPayload {
   "You, as you left. Null where it was refused."
   servant: Servant
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Whom the bearer of a new identity says that they are."
+input LinkIdentityInput {
+  "The member, by id, if you know it. The answer does not tell whether there is one."
+  servant: ID
+  "What helps the committee to know you, at most 500 characters; needed where you name no member. Only the committee reads it."
+  message: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type LinkIdentityPayload {
+  "The request. Null where it was refused."
+  link: IdentityLink
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which request is granted."
+input ConfirmIdentityInput {
+  "The request's id."
+  link: ID!
+  "The member, by id; needed where the request names none, and otherwise the one that it names."
+  servant: ID
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ConfirmIdentityPayload {
+  "The request. Null where it was refused."
+  link: IdentityLink
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which request is turned away."
+input DeclineIdentityInput {
+  "The request's id."
+  link: ID!
+  "Why, for whoever asked; at most 500 characters."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type DeclineIdentityPayload {
+  "The request. Null where it was refused."
+  link: IdentityLink
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which tokens are taken back: those of a member, or one."
+input RevokeTokensInput {
+  "The member, by id: all tokens of all their identities, those to come included."
+  servant: ID
+  "The token's id, its claim ` + "`" + `jti` + "`" + `, as ` + "`" + `rede token --show-id` + "`" + ` told it."
+  tokenId: String
+  "The exact ` + "`" + `iss` + "`" + ` of that token; the network's own if left out."
+  issuer: String
+  "Of a member, only tokens from before this instant, which is not to come: so that they may sign in anew."
+  issuedBefore: DateTime
+  "Why, for the committee; at most 500 characters."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RevokeTokensPayload {
+  "What stands now: one for each identity of the member, or one for the token. Null where it was refused."
+  revocations: [Revocation!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which revocation is lifted."
+input RestoreTokensInput {
+  "The revocation's id."
+  revocation: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RestoreTokensPayload {
+  "The id of the revocation that was lifted. Null where it was refused."
+  revocation: ID
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
 }
@@ -2780,6 +3382,33 @@ type Query {
     "Only these kinds."
     kinds: [RecordKind!]
   ): RecordConnection!
+  """
+  The requests to join an identity to a member, the oldest first: the bearer's own with the scope ` + "`" + `servant` + "`" + `, all with
+  ` + "`" + `committee` + "`" + `.
+  """
+  identityLinks(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only those of which this became."
+    status: IdentityLinkStatus
+  ): IdentityLinkConnection @allow(scopes: [SERVANT, COMMITTEE])
+  "The tokens that were taken back, the newest first. Needs the scope ` + "`" + `committee` + "`" + `."
+  revocations(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): RevocationConnection @allow(scopes: [COMMITTEE])
 }
 
 "What can be changed. Each needs a token: see the scopes in each description."
@@ -2823,6 +3452,35 @@ type Mutation {
     "What to do."
     input: LeaveNetworkInput!
   ): LeaveNetworkPayload @allow(scopes: [SERVANT])
+  """
+  Asks the committee to join the identity of the token, which has no record, to a member, so that the tokens of both
+  are that person: so nobody loses their record when the city changes its identity provider. One request at a time,
+  three in 30 days. Needs the scope ` + "`" + `servant` + "`" + `.
+  """
+  linkIdentity(
+    "What to do."
+    input: LinkIdentityInput!
+  ): LinkIdentityPayload @allow(scopes: [SERVANT])
+  "Grants a request: its identity is the member's from now on. Needs the scope ` + "`" + `committee` + "`" + `."
+  confirmIdentity(
+    "What to do."
+    input: ConfirmIdentityInput!
+  ): ConfirmIdentityPayload @allow(scopes: [COMMITTEE])
+  "Turns a request away. Needs the scope ` + "`" + `committee` + "`" + `."
+  declineIdentity(
+    "What to do."
+    input: DeclineIdentityInput!
+  ): DeclineIdentityPayload @allow(scopes: [COMMITTEE])
+  "Takes tokens back before their time, on every server within a second: whoever sends one is answered 401. Needs the scope ` + "`" + `committee` + "`" + `."
+  revokeTokens(
+    "What to do."
+    input: RevokeTokensInput!
+  ): RevokeTokensPayload @allow(scopes: [COMMITTEE])
+  "Lifts a revocation: what has not expired is good again. Needs the scope ` + "`" + `committee` + "`" + `."
+  restoreTokens(
+    "What to do."
+    input: RestoreTokensInput!
+  ): RestoreTokensPayload @allow(scopes: [COMMITTEE])
   "Adds a body of City Hall. Needs the scope ` + "`" + `committee` + "`" + `."
   createSecretariat(
     "What to do."
@@ -2867,6 +3525,16 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Actor", field.Name)
 }
 
+func (ec *executionContext) childFields_ConfirmIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_ConfirmIdentityPayload_link(ctx, field)
+	case "problems":
+		return ec.fieldContext_ConfirmIdentityPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmIdentityPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ConfirmMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "servant":
@@ -2907,6 +3575,16 @@ func (ec *executionContext) childFields_CreateSecretariatPayload(ctx context.Con
 		return ec.fieldContext_CreateSecretariatPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateSecretariatPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DeclineIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_DeclineIdentityPayload_link(ctx, field)
+	case "problems":
+		return ec.fieldContext_DeclineIdentityPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeclineIdentityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DeclineMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3001,6 +3679,54 @@ func (ec *executionContext) childFields_HistoryEntry(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type HistoryEntry", field.Name)
 }
 
+func (ec *executionContext) childFields_IdentityLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_IdentityLink_id(ctx, field)
+	case "status":
+		return ec.fieldContext_IdentityLink_status(ctx, field)
+	case "servant":
+		return ec.fieldContext_IdentityLink_servant(ctx, field)
+	case "email":
+		return ec.fieldContext_IdentityLink_email(ctx, field)
+	case "emailVerified":
+		return ec.fieldContext_IdentityLink_emailVerified(ctx, field)
+	case "message":
+		return ec.fieldContext_IdentityLink_message(ctx, field)
+	case "reason":
+		return ec.fieldContext_IdentityLink_reason(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_IdentityLink_requestedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_IdentityLink_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityLink", field.Name)
+}
+
+func (ec *executionContext) childFields_IdentityLinkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_IdentityLinkConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_IdentityLinkConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_IdentityLinkConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_IdentityLinkConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityLinkConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_IdentityLinkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_IdentityLinkEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_IdentityLinkEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityLinkEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3071,6 +3797,16 @@ func (ec *executionContext) childFields_LeaveNetworkPayload(ctx context.Context,
 		return ec.fieldContext_LeaveNetworkPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LeaveNetworkPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_LinkIdentityPayload_link(ctx, field)
+	case "problems":
+		return ec.fieldContext_LinkIdentityPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkIdentityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Location(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3183,6 +3919,70 @@ func (ec *executionContext) childFields_ReinstateMemberPayload(ctx context.Conte
 		return ec.fieldContext_ReinstateMemberPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReinstateMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreTokensPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revocation":
+		return ec.fieldContext_RestoreTokensPayload_revocation(ctx, field)
+	case "problems":
+		return ec.fieldContext_RestoreTokensPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreTokensPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Revocation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Revocation_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Revocation_kind(ctx, field)
+	case "servant":
+		return ec.fieldContext_Revocation_servant(ctx, field)
+	case "issuedBefore":
+		return ec.fieldContext_Revocation_issuedBefore(ctx, field)
+	case "reason":
+		return ec.fieldContext_Revocation_reason(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_Revocation_revokedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Revocation_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Revocation", field.Name)
+}
+
+func (ec *executionContext) childFields_RevocationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RevocationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RevocationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RevocationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RevocationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevocationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RevocationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RevocationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RevocationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevocationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeTokensPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revocations":
+		return ec.fieldContext_RevokeTokensPayload_revocations(ctx, field)
+	case "problems":
+		return ec.fieldContext_RevokeTokensPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeTokensPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Secretariat(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3547,6 +4347,20 @@ func (ec *executionContext) field_Lab_history_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_confirmIdentity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.ConfirmIdentityInput, error) {
+			return ec.unmarshalNConfirmIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐConfirmIdentityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_confirmMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3589,6 +4403,20 @@ func (ec *executionContext) field_Mutation_createSecretariat_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_declineIdentity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.DeclineIdentityInput, error) {
+			return ec.unmarshalNDeclineIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDeclineIdentityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_declineMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3617,6 +4445,20 @@ func (ec *executionContext) field_Mutation_leaveNetwork_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_linkIdentity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.LinkIdentityInput, error) {
+			return ec.unmarshalNLinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkIdentityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_registerMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3637,6 +4479,34 @@ func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.MemberInput, error) {
 			return ec.unmarshalNReinstateMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_restoreTokens_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RestoreTokensInput, error) {
+			return ec.unmarshalNRestoreTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRestoreTokensInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revokeTokens_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RevokeTokensInput, error) {
+			return ec.unmarshalNRevokeTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevokeTokensInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3781,6 +4651,52 @@ func (ec *executionContext) field_Query_districts_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_identityLinks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) (*network.LinkStatus, error) {
+			return ec.unmarshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_lab_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3866,6 +4782,44 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_revocations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -4264,6 +5218,70 @@ func (ec *executionContext) fieldContext_Actor_servant(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _ConfirmIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConfirmIdentityPayload_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
+			return ec.marshalOIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLink(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ConfirmIdentityPayload_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConfirmIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConfirmIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConfirmIdentityPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConfirmIdentityPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConfirmIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ConfirmMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4515,6 +5533,70 @@ func (ec *executionContext) _CreateSecretariatPayload_problems(ctx context.Conte
 func (ec *executionContext) fieldContext_CreateSecretariatPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CreateSecretariatPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeclineIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeclineIdentityPayload_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
+			return ec.marshalOIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLink(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeclineIdentityPayload_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeclineIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeclineIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeclineIdentityPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeclineIdentityPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeclineIdentityPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -5300,6 +6382,435 @@ func (ec *executionContext) fieldContext_HistoryEntry_fields(_ context.Context, 
 	return graphql.NewScalarFieldContext("HistoryEntry", field, true, false, "String")
 }
 
+func (ec *executionContext) _IdentityLink_id(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLink", field, true, false, "ID")
+}
+
+func (ec *executionContext) _IdentityLink_status(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.LinkStatus) graphql.Marshaler {
+			return ec.marshalNIdentityLinkStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLink", field, false, false, "IdentityLinkStatus")
+}
+
+func (ec *executionContext) _IdentityLink_servant(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLink",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityLink_email(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Email(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLink", field, true, false, "String")
+}
+
+func (ec *executionContext) _IdentityLink_emailVerified(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_emailVerified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EmailVerified(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *bool
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_emailVerified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLink", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _IdentityLink_message(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLink", field, true, false, "String")
+}
+
+func (ec *executionContext) _IdentityLink_reason(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLink", field, true, false, "String")
+}
+
+func (ec *executionContext) _IdentityLink_requestedAt(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLink", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _IdentityLink_expiresAt(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLink", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _IdentityLinkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.IdentityLink]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.IdentityLink]) graphql.Marshaler {
+			return ec.marshalNIdentityLinkEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLinkConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLinkEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityLinkConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.IdentityLink]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.IdentityLink) graphql.Marshaler {
+			return ec.marshalNIdentityLink2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLinkConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityLinkConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.IdentityLink]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLinkConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityLinkConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.IdentityLink]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLinkConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _IdentityLinkEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.IdentityLink]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityLinkEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _IdentityLinkEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.IdentityLink]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
+			return ec.marshalNIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLink(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLinkEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Lab_id(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5974,6 +7485,70 @@ func (ec *executionContext) _LeaveNetworkPayload_problems(ctx context.Context, f
 func (ec *executionContext) fieldContext_LeaveNetworkPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "LeaveNetworkPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LinkIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkIdentityPayload_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
+			return ec.marshalOIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLink(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LinkIdentityPayload_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LinkIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LinkIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkIdentityPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LinkIdentityPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LinkIdentityPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -6706,6 +8281,316 @@ func (ec *executionContext) fieldContext_Mutation_leaveNetwork(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_leaveNetwork_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_linkIdentity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_linkIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().LinkIdentity(ctx, fc.Args["input"].(network.LinkIdentityInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.IdentityLinkPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.IdentityLinkPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+			return ec.marshalOLinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_linkIdentity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LinkIdentityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_linkIdentity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_confirmIdentity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_confirmIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ConfirmIdentity(ctx, fc.Args["input"].(network.ConfirmIdentityInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.IdentityLinkPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.IdentityLinkPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+			return ec.marshalOConfirmIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_confirmIdentity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConfirmIdentityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_confirmIdentity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_declineIdentity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_declineIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeclineIdentity(ctx, fc.Args["input"].(network.DeclineIdentityInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.IdentityLinkPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.IdentityLinkPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+			return ec.marshalODeclineIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_declineIdentity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeclineIdentityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_declineIdentity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeTokens(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeTokens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeTokens(ctx, fc.Args["input"].(network.RevokeTokensInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.RevokeTokensPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.RevokeTokensPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.RevokeTokensPayload) graphql.Marshaler {
+			return ec.marshalORevokeTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeTokensPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeTokens(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokeTokensPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeTokens_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_restoreTokens(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_restoreTokens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RestoreTokens(ctx, fc.Args["input"].(network.RestoreTokensInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.RestoreTokensPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.RestoreTokensPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.RestoreTokensPayload) graphql.Marshaler {
+			return ec.marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRestoreTokensPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_restoreTokens(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RestoreTokensPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_restoreTokens_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -7724,6 +9609,130 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_identityLinks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_identityLinks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().IdentityLinks(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["status"].(*network.LinkStatus))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Connection[*view.IdentityLink]
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Connection[*view.IdentityLink]
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.IdentityLink]) graphql.Marshaler {
+			return ec.marshalOIdentityLinkConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_identityLinks(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_identityLinks_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_revocations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_revocations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Revocations(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Connection[*view.Revocation]
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Connection[*view.Revocation]
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Revocation]) graphql.Marshaler {
+			return ec.marshalORevocationConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_revocations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevocationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_revocations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8092,6 +10101,469 @@ func (ec *executionContext) _ReinstateMemberPayload_problems(ctx context.Context
 func (ec *executionContext) fieldContext_ReinstateMemberPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ReinstateMemberPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context, field graphql.CollectedField, obj *view.RestoreTokensPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RestoreTokensPayload_revocation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revocation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RestoreTokensPayload_revocation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RestoreTokensPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RestoreTokensPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.RestoreTokensPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RestoreTokensPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RestoreTokensPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RestoreTokensPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Revocation_id(ctx context.Context, field graphql.CollectedField, obj *view.Revocation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revocation_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revocation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revocation", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Revocation_kind(ctx context.Context, field graphql.CollectedField, obj *view.Revocation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revocation_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.RevocationOf) graphql.Marshaler {
+			return ec.marshalNRevocationKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevocationOf(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revocation_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revocation", field, true, false, "RevocationKind")
+}
+
+func (ec *executionContext) _Revocation_servant(ctx context.Context, field graphql.CollectedField, obj *view.Revocation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revocation_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Revocation_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Revocation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Revocation_issuedBefore(ctx context.Context, field graphql.CollectedField, obj *view.Revocation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revocation_issuedBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Revocation_issuedBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revocation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Revocation_reason(ctx context.Context, field graphql.CollectedField, obj *view.Revocation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revocation_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Revocation_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revocation", field, true, false, "String")
+}
+
+func (ec *executionContext) _Revocation_revokedAt(ctx context.Context, field graphql.CollectedField, obj *view.Revocation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revocation_revokedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RevokedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revocation_revokedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revocation", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Revocation_expiresAt(ctx context.Context, field graphql.CollectedField, obj *view.Revocation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revocation_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Revocation_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revocation", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _RevocationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Revocation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevocationConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Revocation]) graphql.Marshaler {
+			return ec.marshalNRevocationEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevocationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevocationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevocationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevocationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Revocation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevocationConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Revocation) graphql.Marshaler {
+			return ec.marshalNRevocation2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevocationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevocationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revocation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevocationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Revocation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevocationConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevocationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevocationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevocationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Revocation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevocationConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevocationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevocationConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _RevocationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Revocation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevocationEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevocationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevocationEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _RevocationEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Revocation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevocationEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Revocation) graphql.Marshaler {
+			return ec.marshalNRevocation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevocationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevocationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revocation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevokeTokensPayload_revocations(ctx context.Context, field graphql.CollectedField, obj *view.RevokeTokensPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokeTokensPayload_revocations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revocations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Revocation) graphql.Marshaler {
+			return ec.marshalORevocation2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocationᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RevokeTokensPayload_revocations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevokeTokensPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revocation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevokeTokensPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.RevokeTokensPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokeTokensPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevokeTokensPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevokeTokensPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -10955,6 +13427,62 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputConfirmIdentityInput(ctx context.Context, obj any) (network.ConfirmIdentityInput, error) {
+	var it network.ConfirmIdentityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"link", "servant", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConfirmIdentityInput unmarshals raw into the ConfirmIdentityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConfirmIdentityInput(ctx context.Context, raw any) (network.ConfirmIdentityInput, error) {
+	var out network.ConfirmIdentityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConfirmIdentityInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputConfirmMemberInput(ctx context.Context, obj any) (network.MemberInput, error) {
 	var it network.MemberInput
 	if obj == nil {
@@ -11277,6 +13805,62 @@ func UnmarshalCreateSecretariatInput(ctx context.Context, raw any) (network.Crea
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDeclineIdentityInput(ctx context.Context, obj any) (network.DeclineIdentityInput, error) {
+	var it network.DeclineIdentityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"link", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDeclineIdentityInput unmarshals raw into the DeclineIdentityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDeclineIdentityInput(ctx context.Context, raw any) (network.DeclineIdentityInput, error) {
+	var out network.DeclineIdentityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DeclineIdentityInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDeclineMemberInput(ctx context.Context, obj any) (network.MemberInput, error) {
 	var it network.MemberInput
 	if obj == nil {
@@ -11442,6 +14026,62 @@ func (ec *executionContext) unmarshalInputLeaveNetworkInput(ctx context.Context,
 func UnmarshalLeaveNetworkInput(ctx context.Context, raw any) (network.LeaveNetworkInput, error) {
 	var out network.LeaveNetworkInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "LeaveNetworkInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLinkIdentityInput(ctx context.Context, obj any) (network.LinkIdentityInput, error) {
+	var it network.LinkIdentityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"servant", "message", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "message":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("message"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Message = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLinkIdentityInput unmarshals raw into the LinkIdentityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLinkIdentityInput(ctx context.Context, raw any) (network.LinkIdentityInput, error) {
+	var out network.LinkIdentityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LinkIdentityInput", raw, &out)
 	return out, err
 }
 
@@ -11652,6 +14292,132 @@ func (ec *executionContext) unmarshalInputReinstateMemberInput(ctx context.Conte
 func UnmarshalReinstateMemberInput(ctx context.Context, raw any) (network.MemberInput, error) {
 	var out network.MemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReinstateMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRestoreTokensInput(ctx context.Context, obj any) (network.RestoreTokensInput, error) {
+	var it network.RestoreTokensInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"revocation", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "revocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revocation"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revocation = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRestoreTokensInput unmarshals raw into the RestoreTokensInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRestoreTokensInput(ctx context.Context, raw any) (network.RestoreTokensInput, error) {
+	var out network.RestoreTokensInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RestoreTokensInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRevokeTokensInput(ctx context.Context, obj any) (network.RevokeTokensInput, error) {
+	var it network.RevokeTokensInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"servant", "tokenId", "issuer", "issuedBefore", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "tokenId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tokenId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TokenID = data
+		case "issuer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuer"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Issuer = data
+		case "issuedBefore":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuedBefore"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IssuedBefore = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRevokeTokensInput unmarshals raw into the RevokeTokensInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevokeTokensInput(ctx context.Context, raw any) (network.RevokeTokensInput, error) {
+	var out network.RevokeTokensInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeTokensInput", raw, &out)
 	return out, err
 }
 
@@ -12309,11 +15075,21 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._District(ctx, sel, obj)
+	case *view.Revocation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Revocation(ctx, sel, obj)
 	case view.Record:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Record(ctx, sel, obj)
+	case *view.IdentityLink:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdentityLink(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -12389,6 +15165,44 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 		case "servant":
 			out.Values[i] = ec._Actor_servant(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var confirmIdentityPayloadImplementors = []string{"ConfirmIdentityPayload"}
+
+func (ec *executionContext) _ConfirmIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, confirmIdentityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConfirmIdentityPayload")
+		case "link":
+			out.Values[i] = ec._ConfirmIdentityPayload_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ConfirmIdentityPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -12545,6 +15359,44 @@ func (ec *executionContext) _CreateSecretariatPayload(ctx context.Context, sel a
 			}
 		case "problems":
 			out.Values[i] = ec._CreateSecretariatPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var declineIdentityPayloadImplementors = []string{"DeclineIdentityPayload"}
+
+func (ec *executionContext) _DeclineIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, declineIdentityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeclineIdentityPayload")
+		case "link":
+			out.Values[i] = ec._DeclineIdentityPayload_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._DeclineIdentityPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -12934,6 +15786,165 @@ func (ec *executionContext) _HistoryEntry(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var identityLinkImplementors = []string{"IdentityLink", "Node"}
+
+func (ec *executionContext) _IdentityLink(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLink) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityLinkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityLink")
+		case "id":
+			out.Values[i] = ec._IdentityLink_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._IdentityLink_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._IdentityLink_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "email":
+			out.Values[i] = ec._IdentityLink_email(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "emailVerified":
+			out.Values[i] = ec._IdentityLink_emailVerified(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._IdentityLink_message(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._IdentityLink_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._IdentityLink_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._IdentityLink_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var identityLinkConnectionImplementors = []string{"IdentityLinkConnection"}
+
+func (ec *executionContext) _IdentityLinkConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.IdentityLink]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityLinkConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityLinkConnection")
+		case "edges":
+			out.Values[i] = ec._IdentityLinkConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._IdentityLinkConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._IdentityLinkConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._IdentityLinkConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var identityLinkEdgeImplementors = []string{"IdentityLinkEdge"}
+
+func (ec *executionContext) _IdentityLinkEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.IdentityLink]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityLinkEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityLinkEdge")
+		case "cursor":
+			out.Values[i] = ec._IdentityLinkEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._IdentityLinkEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var labImplementors = []string{"Lab", "Node", "Record"}
 
 func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj *view.Lab) graphql.Marshaler {
@@ -13167,6 +16178,44 @@ func (ec *executionContext) _LeaveNetworkPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var linkIdentityPayloadImplementors = []string{"LinkIdentityPayload"}
+
+func (ec *executionContext) _LinkIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, linkIdentityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LinkIdentityPayload")
+		case "link":
+			out.Values[i] = ec._LinkIdentityPayload_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._LinkIdentityPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var locationImplementors = []string{"Location"}
 
 func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet, obj *network.Location) graphql.Marshaler {
@@ -13375,6 +16424,41 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "leaveNetwork":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_leaveNetwork(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "linkIdentity":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_linkIdentity(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confirmIdentity":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_confirmIdentity(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "declineIdentity":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_declineIdentity(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "revokeTokens":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeTokens(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "restoreTokens":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_restoreTokens(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -13650,6 +16734,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
+		case "identityLinks":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_identityLinks(ctx, field)
+				})
+		case "revocations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_revocations(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -13823,6 +16919,231 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 			}
 		case "problems":
 			out.Values[i] = ec._ReinstateMemberPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var restoreTokensPayloadImplementors = []string{"RestoreTokensPayload"}
+
+func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.SelectionSet, obj *view.RestoreTokensPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, restoreTokensPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RestoreTokensPayload")
+		case "revocation":
+			out.Values[i] = ec._RestoreTokensPayload_revocation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RestoreTokensPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revocationImplementors = []string{"Revocation", "Node"}
+
+func (ec *executionContext) _Revocation(ctx context.Context, sel ast.SelectionSet, obj *view.Revocation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revocationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Revocation")
+		case "id":
+			out.Values[i] = ec._Revocation_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._Revocation_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._Revocation_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "issuedBefore":
+			out.Values[i] = ec._Revocation_issuedBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Revocation_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "revokedAt":
+			out.Values[i] = ec._Revocation_revokedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._Revocation_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revocationConnectionImplementors = []string{"RevocationConnection"}
+
+func (ec *executionContext) _RevocationConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Revocation]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revocationConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevocationConnection")
+		case "edges":
+			out.Values[i] = ec._RevocationConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RevocationConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RevocationConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._RevocationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revocationEdgeImplementors = []string{"RevocationEdge"}
+
+func (ec *executionContext) _RevocationEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Revocation]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revocationEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevocationEdge")
+		case "cursor":
+			out.Values[i] = ec._RevocationEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._RevocationEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revokeTokensPayloadImplementors = []string{"RevokeTokensPayload"}
+
+func (ec *executionContext) _RevokeTokensPayload(ctx context.Context, sel ast.SelectionSet, obj *view.RevokeTokensPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revokeTokensPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevokeTokensPayload")
+		case "revocations":
+			out.Values[i] = ec._RevokeTokensPayload_revocations(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RevokeTokensPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -14890,6 +18211,11 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNConfirmIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐConfirmIdentityInput(ctx context.Context, v any) (network.ConfirmIdentityInput, error) {
+	res, err := ec.unmarshalInputConfirmIdentityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNConfirmMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx context.Context, v any) (network.MemberInput, error) {
 	res, err := ec.unmarshalInputConfirmMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -14917,6 +18243,11 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNDeclineIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDeclineIdentityInput(ctx context.Context, v any) (network.DeclineIdentityInput, error) {
+	res, err := ec.unmarshalInputDeclineIdentityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNDeclineMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx context.Context, v any) (network.MemberInput, error) {
@@ -15108,6 +18439,69 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
+func (ec *executionContext) marshalNIdentityLink2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.IdentityLink) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLink(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLink(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IdentityLink!")
+		return graphql.Null
+	}
+	return ec._IdentityLink(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNIdentityLinkEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.IdentityLink]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityLinkEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNIdentityLinkEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.IdentityLink]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IdentityLinkEdge!")
+		return graphql.Null
+	}
+	return ec._IdentityLinkEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNIdentityLinkStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx context.Context, v any) (network.LinkStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.LinkStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIdentityLinkStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx context.Context, sel ast.SelectionSet, v network.LinkStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "IdentityLinkStatus!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
 	res, err := graphql.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -15180,6 +18574,11 @@ func (ec *executionContext) marshalNLabEdge2ᚖgithubᚗcomᚋredeabertaᚋrede�
 
 func (ec *executionContext) unmarshalNLeaveNetworkInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLeaveNetworkInput(ctx context.Context, v any) (network.LeaveNetworkInput, error) {
 	res, err := ec.unmarshalInputLeaveNetworkInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNLinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkIdentityInput(ctx context.Context, v any) (network.LinkIdentityInput, error) {
+	res, err := ec.unmarshalInputLinkIdentityInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -15370,6 +18769,79 @@ func (ec *executionContext) unmarshalNRegisterMemberInput2githubᚗcomᚋredeabe
 
 func (ec *executionContext) unmarshalNReinstateMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx context.Context, v any) (network.MemberInput, error) {
 	res, err := ec.unmarshalInputReinstateMemberInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRestoreTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRestoreTokensInput(ctx context.Context, v any) (network.RestoreTokensInput, error) {
+	res, err := ec.unmarshalInputRestoreTokensInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRevocation2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocationᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Revocation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRevocation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRevocation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocation(ctx context.Context, sel ast.SelectionSet, v *view.Revocation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Revocation!")
+		return graphql.Null
+	}
+	return ec._Revocation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRevocationEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Revocation]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRevocationEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRevocationEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Revocation]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RevocationEdge!")
+		return graphql.Null
+	}
+	return ec._RevocationEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRevocationKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevocationOf(ctx context.Context, v any) (network.RevocationOf, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.RevocationOf(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRevocationKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevocationOf(ctx context.Context, sel ast.SelectionSet, v network.RevocationOf) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RevocationKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRevokeTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevokeTokensInput(ctx context.Context, v any) (network.RevokeTokensInput, error) {
+	res, err := ec.unmarshalInputRevokeTokensInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -15789,6 +19261,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOConfirmIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ConfirmIdentityPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOConfirmMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -15857,6 +19336,13 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	_ = ctx
 	res := graphql.MarshalTime(*v)
 	return res
+}
+
+func (ec *executionContext) marshalODeclineIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DeclineIdentityPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODeclineMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
@@ -15969,6 +19455,39 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalOIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLink(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IdentityLink(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOIdentityLinkConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.IdentityLink]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IdentityLinkConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx context.Context, v any) (*network.LinkStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.LinkStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx context.Context, sel ast.SelectionSet, v *network.LinkStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {
 	if v == nil {
 		return nil, nil
@@ -16007,6 +19526,13 @@ func (ec *executionContext) marshalOLeaveNetworkPayload2ᚖgithubᚗcomᚋredeab
 		return graphql.Null
 	}
 	return ec._LeaveNetworkPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LinkIdentityPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOLocation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx context.Context, sel ast.SelectionSet, v *network.Location) graphql.Marshaler {
@@ -16114,6 +19640,46 @@ func (ec *executionContext) marshalOReinstateMemberPayload2ᚖgithubᚗcomᚋred
 		return graphql.Null
 	}
 	return ec._ReinstateMemberPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRestoreTokensPayload(ctx context.Context, sel ast.SelectionSet, v *view.RestoreTokensPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RestoreTokensPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORevocation2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocationᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Revocation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRevocation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalORevocationConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Revocation]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RevocationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORevokeTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeTokensPayload(ctx context.Context, sel ast.SelectionSet, v *view.RevokeTokensPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RevokeTokensPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx context.Context, sel ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {

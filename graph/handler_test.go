@@ -79,7 +79,7 @@ func (r *room) ask(t *testing.T, who Asker, query string) reply {
 	return got
 }
 
-var committee = Asker{Lang: "en", Caller: network.Caller{Actor: "someone", Warranted: true, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}}}
+var committee = Asker{Lang: "en", Caller: network.Caller{Actor: "someone", Warranted: []network.Scope{{Kind: network.ScopeCommittee}}, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}}}
 
 const addBody = `mutation { createSecretariat(input: {acronym: "SMX", name: "Exemplo", kind: OFFICE}) { secretariat { revision updatedAt } problems { code } } }`
 

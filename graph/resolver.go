@@ -18,6 +18,8 @@ type Resolver struct {
 	Ledger *ledger.Ledger
 	// Problem hears of each mutation that a rule refused.
 	Problem func(mutation, code string)
+	// TokenID names a token by its issuer and id (Options).
+	TokenID func(issuer, id string) string
 }
 
 // An outcome is what became of a mutation: the moment that shows it, and the
@@ -108,6 +110,39 @@ func servantPayload(o outcome, err error) (*view.ServantPayload, error) {
 	p := &view.ServantPayload{Problems: o.problems}
 	if id := o.first(); id != "" {
 		p.Servant = o.Own(id)
+	}
+	return p, nil
+}
+
+func linkPayload(o outcome, err error) (*view.IdentityLinkPayload, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := &view.IdentityLinkPayload{Problems: o.problems}
+	if id := o.first(); id != "" {
+		p.Link = o.LinkByID(id)
+	}
+	return p, nil
+}
+
+func revokedPayload(o outcome, err error) (*view.RevokeTokensPayload, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := &view.RevokeTokensPayload{Problems: o.problems}
+	if o.first() != "" {
+		p.Revocations = o.RevocationsByID(o.made)
+	}
+	return p, nil
+}
+
+func restoredPayload(o outcome, err error) (*view.RestoreTokensPayload, error) {
+	if err != nil {
+		return nil, err
+	}
+	p := &view.RestoreTokensPayload{Problems: o.problems}
+	if id := o.first(); id != "" {
+		p.Revocation = &id
 	}
 	return p, nil
 }

@@ -47,6 +47,31 @@ func (r *mutationResolver) LeaveNetwork(ctx context.Context, input network.Leave
 	return servantPayload(change(ctx, r.Resolver, input, network.LeaveNetwork))
 }
 
+// LinkIdentity is the resolver for the linkIdentity field.
+func (r *mutationResolver) LinkIdentity(ctx context.Context, input network.LinkIdentityInput) (*view.IdentityLinkPayload, error) {
+	return linkPayload(change(ctx, r.Resolver, input, network.LinkIdentity))
+}
+
+// ConfirmIdentity is the resolver for the confirmIdentity field.
+func (r *mutationResolver) ConfirmIdentity(ctx context.Context, input network.ConfirmIdentityInput) (*view.IdentityLinkPayload, error) {
+	return linkPayload(change(ctx, r.Resolver, input, network.ConfirmIdentity))
+}
+
+// DeclineIdentity is the resolver for the declineIdentity field.
+func (r *mutationResolver) DeclineIdentity(ctx context.Context, input network.DeclineIdentityInput) (*view.IdentityLinkPayload, error) {
+	return linkPayload(change(ctx, r.Resolver, input, network.DeclineIdentity))
+}
+
+// RevokeTokens is the resolver for the revokeTokens field.
+func (r *mutationResolver) RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.RevokeTokensPayload, error) {
+	return revokedPayload(change(ctx, r.Resolver, input, network.RevokeTokens(r.TokenID)))
+}
+
+// RestoreTokens is the resolver for the restoreTokens field.
+func (r *mutationResolver) RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.RestoreTokensPayload, error) {
+	return restoredPayload(change(ctx, r.Resolver, input, network.RestoreTokens))
+}
+
 // CreateSecretariat is the resolver for the createSecretariat field.
 func (r *mutationResolver) CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.SecretariatPayload, error) {
 	return secretariatPayload(change(ctx, r.Resolver, input, network.CreateSecretariat))
@@ -125,6 +150,16 @@ func (r *queryResolver) District(ctx context.Context, slug string) (*view.Distri
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.Connection[view.Record], error) {
 	return moment(ctx).Search(view.Args{First: first, After: after, Last: last, Before: before}, text, kinds)
+}
+
+// IdentityLinks is the resolver for the identityLinks field.
+func (r *queryResolver) IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, status *network.LinkStatus) (*view.Connection[*view.IdentityLink], error) {
+	return moment(ctx).IdentityLinks(view.Args{First: first, After: after, Last: last, Before: before}, status)
+}
+
+// Revocations is the resolver for the revocations field.
+func (r *queryResolver) Revocations(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Revocation], error) {
+	return moment(ctx).Revocations(view.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Mutation returns MutationResolver implementation.

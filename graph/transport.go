@@ -41,6 +41,10 @@ func (transport) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	if !acceptable(r) {
+		Refuse(w, r, http.StatusNotAcceptable, CodeNotAcceptable, notAcceptable)
+		return
+	}
 	params, status, f := t.read(w, r)
 	if f != nil {
 		Refuse(w, r, status, f.code, f.text)

@@ -51,6 +51,14 @@ var arrows = []arrow{
 	{from: "server/mongo", only: []string{"graph/ledger", "graph/network"}, why: "the store keeps what the ledger gives it and knows nothing of questions"},
 	{from: "server/embedded", only: []string{"graph/ledger", "graph/network"}, why: "the engine is a database and no more"},
 	{from: "server/token", only: []string{"graph/network"}, why: "a token becomes a caller; what that one may do is the rules'"},
+	{from: "server/token/tokentest", only: []string{}, why: "a provider that we did not write knows nothing of us"},
+	{from: "server/guard", only: []string{"graph", "graph/network"}, why: "a guard bounds who asks how much, and knows nothing of what is asked"},
+	{from: "server/metrics", only: []string{"graph/state"}, why: "figures are told to it; it asks only the ledger's interface"},
+	{from: "server/transfer/bulk", only: []string{"graph/ledger"}, why: "many commands at once are still commands"},
+	{from: "server/transfer", only: []string{"graph/ledger", "graph/network", "graph/state", "server/transfer/bulk"},
+		why: "what moves in or out goes by the ledger, as everything does"},
+	{from: "server/demo", only: []string{"graph/ledger", "graph/network", "graph/state", "server/transfer/bulk"},
+		why: "the made-up city is made by the rules, not beside them"},
 	{from: "server", deep: true, not: []string{module + "graph/model"}, why: "generated models are gqlgen's own"},
 }
 

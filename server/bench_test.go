@@ -2,13 +2,15 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -16,35 +18,69 @@ import (
 	"github.com/redeaberta/rede/server/token"
 )
 
-// members is how many servants the benchmarks' network has.
-const members = 200
+// unguarded are settings without bounds on who asks how much: a benchmark is one
+// client that asks for all.
+var unguarded = []string{"--client-quota", "0", "--subject-quota", "0"}
 
-// peopled is a program whose network has members, all of one body.
-func peopled(b *testing.B) *program {
-	b.Helper()
-	p := serve(b, filepath.Join(b.TempDir(), "data"))
-	for i := range members {
-		subject := fmt.Sprintf("s%d", i)
-		bearer := p.mint(token.Grant{Subject: subject, Scope: "servant", Email: subject + "@prefeitura.sp.gov.br"})
-		p.ask(bearer, `mutation($i: RegisterMemberInput!) { registerMember(input: $i) { problems { code } } }`, map[string]any{"i": map[string]any{
-			"name": fmt.Sprintf("Pessoa %03d", i), "registration": "1", "secretariat": "SMIT", "employment": "PERMANENT", "interests": []string{"dados"},
-		}}, new(any))
+// asked are the frontends' operations that the benchmarks send, and with what.
+var asked = map[string]map[string]any{
+	"Directory":       {"first": 50},
+	"SecretariatPage": {"acronym": "SMIT"},
+	"LabPage":         {"slug": "patio-digital"},
+	"LabsNear":        {"near": map[string]any{"latitude": -23.55, "longitude": -46.63}},
+	"Search":          {"text": "a"},
+	"Search souza an": {"text": "souza an"},
+}
+
+// BenchmarkOperations sends the frontends' operations over HTTP, on eight
+// connections, to a program with 20,000 servants: what one of them costs, and how
+// many are answered in a second.
+func BenchmarkOperations(b *testing.B) {
+	p := serve(b, built(b, 20_000), unguarded...)
+	texts := operations(b, "frontend.graphql")
+	maps.Copy(texts, operations(b, trimmedFiles))
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
+	b.Cleanup(client.CloseIdleConnections)
+	for name, variables := range asked {
+		text := texts[strings.Fields(name)[0]]
+		b.Run(name, func(b *testing.B) {
+			b.SetParallelism(8 / min(8, runtime.GOMAXPROCS(0)))
+			b.RunParallel(func(pb *testing.PB) {
+				for pb.Next() {
+					if err := fetch(client, post(b, p.url, "", text, variables)); err != nil {
+						b.Error(err)
+						return
+					}
+				}
+			})
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "answers/s")
+		})
 	}
-	return p
+}
+
+// fetch wants an answer without errors.
+func fetch(client *http.Client, r *http.Request) error {
+	resp, err := client.Do(r)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	var body bytes.Buffer
+	if _, err := body.ReadFrom(resp.Body); err != nil {
+		return err
+	}
+	if resp.StatusCode != http.StatusOK || bytes.Contains(body.Bytes(), []byte(`"errors"`)) {
+		return fmt.Errorf("%d %.300s", resp.StatusCode, &body)
+	}
+	return nil
 }
 
 // BenchmarkHandler answers in this process, without a network: what GraphQL
 // itself costs, on moments in memory.
 func BenchmarkHandler(b *testing.B) {
-	p := peopled(b)
-	p.end() // a handler of its own takes the data over
-	c := &Config{Data: p.data, Keys: filepath.Join(p.data, "keys"), MaxBody: 1 << 18}
-	h, err := open(context.Background(), c, slog.New(slog.DiscardHandler))
-	if err != nil {
-		b.Fatal(err)
-	}
+	h := opened(b, built(b, 200))
 	b.Cleanup(h.close)
-	handler := graph.NewHandler(graph.Options{Ledger: h.ledger, Log: slog.New(slog.DiscardHandler), MaxBody: c.MaxBody})
+	handler := graph.NewHandler(graph.Options{Ledger: h.ledger, Log: slog.New(slog.DiscardHandler), MaxBody: 1 << 18})
 	for name, query := range map[string]string{
 		"a single record":   `{ lab(slug: "patio-digital") { id slug name description since } }`,
 		"50 nested records": `{ servants(first: 50, orderBy: NAME) { totalCount edges { cursor node { id name position employment interests nominated secretariat { id acronym name } membership { status joinedAt } } } } }`,
@@ -74,7 +110,7 @@ func BenchmarkHandler(b *testing.B) {
 func BenchmarkMutation(b *testing.B) {
 	for _, clients := range []int{1, 10, 100} {
 		b.Run(fmt.Sprintf("%d clients", clients), func(b *testing.B) {
-			p := serve(b, filepath.Join(b.TempDir(), "data"))
+			p := serve(b, filepath.Join(b.TempDir(), "data"), unguarded...)
 			bearer := p.mint(token.Grant{Subject: "office", Scope: "committee"})
 			client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients}}
 			b.Cleanup(client.CloseIdleConnections)

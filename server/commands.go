@@ -22,7 +22,12 @@ func commands() []command {
 	return []command{
 		{"serve", "serve the network (the default)", serveCommand},
 		{"token", "print a token that the network's own key signs", tokenCommand},
-		{"check", "compare the collections with the journal", checkCommand},
+		{"revoke", "take tokens back before their time", revokeCommand},
+		{"check", "compare the collections with the journal, and mend them with --repair", checkCommand},
+		{"dump", "write the whole network as JSON lines", dumpCommand},
+		{"load", "read a dump into an empty network", loadCommand},
+		{"import", "take over a personnel list (rede import servants FILE.csv)", importCommand},
+		{"demo", "make up a city in a network that holds nothing but the plan's data", demoCommand},
 	}
 }
 
@@ -62,7 +67,7 @@ func serveCommand(ctx context.Context, args []string, stdout, stderr io.Writer) 
 
 // tokenCommand prints a token alone. It needs the keys, not the database, so it
 // works while a server runs.
-func tokenCommand(_ context.Context, args []string, stdout, _ io.Writer) error {
+func tokenCommand(_ context.Context, args []string, stdout, stderr io.Writer) error {
 	c, err := configure("token", args, stdout, (*Config).tokenFlags)
 	if err != nil {
 		return err
@@ -75,29 +80,13 @@ func tokenCommand(_ context.Context, args []string, stdout, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if c.ShowID {
+		parties, err := token.Read(signed)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(stderr, "token id: "+parties.ID)
+	}
 	_, err = fmt.Fprintln(stdout, signed)
 	return err
-}
-
-// checkCommand compares the collections with the journal and fails where they
-// differ. On the embedded engine no server may be running.
-func checkCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	c, err := configure("check", args, stdout, nil)
-	if err != nil {
-		return err
-	}
-	h, err := open(ctx, c, c.logger(stderr))
-	if err != nil {
-		return err
-	}
-	defer h.close()
-	report, err := h.ledger.Check(ctx)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(stdout, report)
-	if !report.Agree() {
-		return errors.New("journal, collections and memory do not agree")
-	}
-	return nil
 }

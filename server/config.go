@@ -21,6 +21,8 @@ import (
 // A Config is every setting of the program. Each is a flag, and an environment
 // variable REDE_NAME with hyphens as underscores; a flag wins.
 type Config struct {
+	// Command is the one that the settings are for.
+	Command       string
 	Addr          string
 	Data          string
 	MongoDB       string
@@ -36,8 +38,9 @@ type Config struct {
 	Guard    guardSettings
 	Limits   limits.Limits
 
-	// Grant is what `rede token` mints.
-	Grant token.Grant
+	// Grant is what `rede token` mints; ShowID has it tell the token's id too.
+	Grant  token.Grant
+	ShowID bool
 
 	// Takes says which arguments a command takes beside its settings, such as
 	// "FILE.csv"; empty for none. Args are those given.
@@ -70,6 +73,7 @@ func (c *Config) tokenFlags(fs *flag.FlagSet) {
 	fs.StringVar(&c.Grant.Scope, "scope", "servant", "`scopes`, separated by spaces: servant, committee, lab:SLUG, secretariat:ACRONYM, group:SLUG")
 	fs.StringVar(&c.Grant.Subject, "subject", "", "who the token is for; the same `name` is the same person (required)")
 	fs.StringVar(&c.Grant.Email, "email", "", "their e-mail `address`; it counts as verified")
+	fs.BoolVar(&c.ShowID, "show-id", false, "tell the token's id too, on the standard error: by it the token can be revoked")
 	fs.DurationVar(&c.Grant.TTL, "ttl", time.Hour, "how long the token is valid, such as 8h")
 }
 
@@ -78,7 +82,7 @@ var errHelp = errors.New("help was given")
 
 // configure reads a command's settings: the environment, then the flags.
 func configure(name string, args []string, out io.Writer, more func(*Config, *flag.FlagSet)) (*Config, error) {
-	c := &Config{}
+	c := &Config{Command: name}
 	fs := flag.NewFlagSet("rede "+name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	c.flags(fs)

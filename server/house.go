@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -27,6 +26,7 @@ type house struct {
 	engine *embedded.Engine // nil on a MongoDB elsewhere
 	store  *mongo.Store
 	ledger *ledger.Ledger
+	server string // this server's name for its mark
 	log    *slog.Logger
 
 	metrics *metrics.Metrics
@@ -35,6 +35,28 @@ type house struct {
 
 // open opens keys, database and ledger, in this order.
 func open(ctx context.Context, c *Config, log *slog.Logger) (_ *house, err error) {
+	h, err := openStore(ctx, c, log)
+	if err != nil {
+		return nil, err
+	}
+	if h.ledger, err = ledger.Open(ctx, h.store, h.options(c)); err != nil {
+		h.close()
+		return nil, err
+	}
+	h.metrics.Watch(h.ledger)
+	return h, nil
+}
+
+// options are the ledger's.
+func (h *house) options(c *Config) ledger.Options {
+	return ledger.Options{
+		KeyID: h.keys.ID(), Server: h.server, Log: h.log, Policy: network.Policy{MemberDomains: c.domains()},
+		Observe: metrics.Each(h.metrics.Insert, h.traces.Insert),
+	}
+}
+
+// openStore opens what stands below the ledger.
+func openStore(ctx context.Context, c *Config, log *slog.Logger) (_ *house, err error) {
 	h := &house{log: log, metrics: metrics.New(version())}
 	defer func() {
 		if err != nil {
@@ -50,20 +72,12 @@ func open(ctx context.Context, c *Config, log *slog.Logger) (_ *house, err error
 	if h.keys, err = token.OpenKeys(c.Keys); err != nil {
 		return nil, err
 	}
-	if err = h.openStore(ctx, c); err != nil {
+	if h.server, err = serverName(c); err != nil {
 		return nil, err
 	}
-	server, err := serverName(c.Data)
-	if err != nil {
+	if err = h.reach(ctx, c); err != nil {
 		return nil, err
 	}
-	h.ledger, err = ledger.Open(ctx, h.store, ledger.Options{
-		KeyID: h.keys.ID(), Server: server, Log: log, Policy: network.Policy{MemberDomains: c.domains()},
-	})
-	if err != nil {
-		return nil, err
-	}
-	h.metrics.Watch(h.ledger)
 	return h, nil
 }
 
@@ -75,8 +89,8 @@ func version() string {
 	return "unknown"
 }
 
-// openStore reaches the database: the embedded engine, or a MongoDB by its URI.
-func (h *house) openStore(ctx context.Context, c *Config) (err error) {
+// reach reaches the database: the embedded engine, or a MongoDB by its URI.
+func (h *house) reach(ctx context.Context, c *Config) (err error) {
 	birth := ledger.Birth{KeyID: h.keys.ID(), Zone: network.City.String(), At: time.Now()}
 	uri, database := c.MongoDB, c.Database
 	if uri == "" {
@@ -109,16 +123,21 @@ func prepare(ctx context.Context, uri, database string, birth ledger.Birth) erro
 	return store.Prepare(ctx, birth)
 }
 
-// serverName is this server's own name for its mark: made once, kept in the data
-// directory.
-func serverName(dir string) (string, error) {
-	path := filepath.Join(dir, "server-id")
-	if name, err := os.ReadFile(path); err == nil && len(name) > 0 {
-		return strings.TrimSpace(string(name)), nil
+// serverName is this process's own name for its mark: the data directory's, made
+// once and kept there, and for a command besides serve the command's too where a
+// server may run beside it.
+func serverName(c *Config) (string, error) {
+	path := filepath.Join(c.Data, "server-id")
+	kept, err := os.ReadFile(path)
+	name := strings.TrimSpace(string(kept))
+	if err != nil || name == "" {
+		name = uuid.NewString()
+		if err := os.WriteFile(path, []byte(name+"\n"), 0o600); err != nil {
+			return "", fmt.Errorf("the file %s cannot be written: %w", path, cause(err))
+		}
 	}
-	name := uuid.NewString()
-	if err := os.WriteFile(path, []byte(name+"\n"), 0o600); err != nil {
-		return "", fmt.Errorf("the file %s cannot be written: %w", path, cause(err))
+	if c.Command != "serve" && c.MongoDB != "" {
+		name += "-" + c.Command
 	}
 	return name, nil
 }
@@ -142,24 +161,27 @@ func (h *house) found(ctx context.Context) error {
 	return nil
 }
 
-// close closes what was opened, in the opposite order.
+// close closes what was opened, in the opposite order. Each has its own time: a
+// ledger that waits for a full disk takes none of the engine's.
 func (h *house) close() {
-	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
-	defer cancel()
-	var errs []error
+	var closers []func(context.Context) error
 	if h.ledger != nil {
-		errs = append(errs, h.ledger.Close(ctx))
+		closers = append(closers, h.ledger.Close)
 	}
 	if h.store != nil {
-		errs = append(errs, h.store.Close(ctx))
+		closers = append(closers, h.store.Close)
 	}
 	if h.engine != nil {
-		errs = append(errs, h.engine.Close(ctx))
+		closers = append(closers, h.engine.Close)
 	}
 	if h.traces != nil {
-		errs = append(errs, h.traces.Close(ctx))
+		closers = append(closers, h.traces.Close)
 	}
-	if err := errors.Join(errs...); err != nil {
-		h.log.Warn("stopping", "reason", err.Error())
+	for _, shut := range closers {
+		ctx, cancel := context.WithTimeout(context.Background(), stopTime)
+		if err := shut(ctx); err != nil {
+			h.log.Warn("stopping", "reason", err.Error())
+		}
+		cancel()
 	}
 }

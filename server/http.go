@@ -36,7 +36,7 @@ func routes(c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer,
 		return nil, err
 	}
 	api := graph.NewHandler(graph.Options{
-		Ledger: h.ledger, Log: h.log, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge, Problem: h.metrics.RuleRefused,
+		Ledger: h.ledger, Log: h.log, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge, Problem: h.metrics.RuleRefused, TokenID: h.keys.TokenID,
 	})
 	api.Use(h.metrics.Extension())
 	api.Use(h.traces.Extension())

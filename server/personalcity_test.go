@@ -10,7 +10,7 @@ import (
 
 // A subject is a servant whose personal fields are looked for.
 type subject struct {
-	id, name, lab            string
+	id, name, lab, link      string
 	status                   string
 	publicEmail, publicPhone bool
 }
@@ -46,15 +46,15 @@ func (c *city) bearer(subject, scope string) string {
 func (c *city) do(bearer, mutation string, variables map[string]any) string {
 	c.t.Helper()
 	var data map[string]struct {
-		Servant, Lab, Secretariat struct{ ID string }
-		Problems                  []struct{ Code, Message string }
+		Servant, Lab, Secretariat, Link struct{ ID string }
+		Problems                        []struct{ Code, Message string }
 	}
 	c.ask(bearer, mutation, variables, &data)
 	for _, payload := range data {
 		if len(payload.Problems) > 0 {
 			c.t.Fatalf("%s: %v", mutation, payload.Problems)
 		}
-		return payload.Servant.ID + payload.Lab.ID + payload.Secretariat.ID
+		return payload.Servant.ID + payload.Lab.ID + payload.Secretariat.ID + payload.Link.ID
 	}
 	return ""
 }
@@ -91,6 +91,7 @@ func foundCity(t *testing.T, p *program) *city {
 	c.maintain("KEPT", kept...)
 	for i := range c.subjects {
 		c.settle(&c.subjects[i])
+		c.identify(&c.subjects[i])
 	}
 	return c
 }

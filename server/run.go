@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/explorer"
 	"github.com/redeaberta/rede/server/metrics"
 	"github.com/redeaberta/rede/server/token"
@@ -34,7 +35,7 @@ func Serve(ctx context.Context, c *Config, log *slog.Logger, ready func(net.Addr
 		return err
 	}
 	defer h.close()
-	if err := h.found(ctx); err != nil {
+	if err := errors.Join(h.whole(), h.found(ctx)); err != nil {
 		return err
 	}
 	working, stopWork := context.WithCancel(ctx)
@@ -103,7 +104,11 @@ func (h *house) verifier(ctx context.Context, c *Config) (*token.Verifier, error
 		}
 		trusted = append(trusted, t)
 	}
-	return token.NewVerifier(h.keys, time.Now, trusted...), nil
+	v := token.NewVerifier(h.keys, time.Now, trusted...)
+	v.Revoked = func(actor network.Actor, tokenID string, issued time.Time) bool {
+		return network.Revoked(h.ledger.Moment(), actor, tokenID, issued)
+	}
+	return v, nil
 }
 
 // administer serves metrics, and profiles where they are on, to operators, on an

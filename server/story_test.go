@@ -44,7 +44,7 @@ type telling struct {
 }
 
 func tell(t *testing.T, s *story, ops map[string]string) {
-	p := serve(t, filepath.Join(t.TempDir(), "data"))
+	p := serve(t, filepath.Join(t.TempDir(), "data"), s.provided(t)...)
 	x := &telling{T: t, program: p, names: names{}, tokens: map[string]string{}, ops: ops}
 	x.names["server"] = p.url
 	for name, who := range s.people {
@@ -74,7 +74,7 @@ func (x *telling) meet(name string, who person) string {
 		switch base, same := strings.CutPrefix(trait, "is-"); {
 		case same:
 			subject = base
-		case !slices.Contains([]string{"unverified", "expired", "forged"}, trait):
+		case !slices.Contains([]string{"unverified", "expired", "forged", abroad}, trait):
 			x.T.Fatalf("nobody can be %s", trait)
 		}
 	}
@@ -86,6 +86,9 @@ func (x *telling) meet(name string, who person) string {
 	if who.is("expired") {
 		past := time.Now().Add(-2 * time.Hour)
 		raw = x.change(raw, jwt.MapClaims{"iat": past.Unix(), "exp": past.Add(time.Hour).Unix()})
+	}
+	if who.is(abroad) {
+		raw = fromAbroad(x.T, raw)
 	}
 	if who.is("forged") {
 		raw = forge(x.T, raw)

@@ -21,20 +21,23 @@ type backlog struct {
 	flight  int   // records that are being written
 	writing bool  // a round is on its way
 	era     int   // counts the histories that were forgotten
-	// old is how many of the records that wait were so when the ledger opened.
-	// No writer is slowed on their account.
+	// old is how many of the records that wait did so when the ledger opened, or
+	// were left open by another server. No writer is slowed on their account.
 	old    int
-	closed bool // nothing more is added
-	over   bool // nothing more is written
+	drop   []string // marks that the next round covers
+	closed bool     // nothing more is added
+	over   bool     // nothing more is written
 }
 
 // A load is one round of writing: what waits, and the mark that it reaches.
 type load struct {
 	puts   []network.Record
 	gone   []network.Ref
+	drop   []string
 	number int64
 	nonce  string
 	era    int
+	old    int
 }
 
 func (b *backlog) init() {
@@ -45,10 +48,23 @@ func (b *backlog) init() {
 // begin notes what start-up found: the collections surely show the journal up to
 // one entry, and what the step has is still to be written.
 func (b *backlog) begin(marked int64, behind Step, number int64, nonce string) {
-	b.add([]Step{behind}, number, nonce)
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.keep(behind)
 	b.marked, b.old = marked, len(b.puts)+len(b.gone)
+	b.turn(number, nonce)
+}
+
+// again notes what is to be written once more, with the values of the entry
+// added last, and whose mark is then not needed any longer.
+func (b *backlog) again(s Step, mark string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	before := len(b.puts) + len(b.gone)
+	b.keep(s)
+	b.old += len(b.puts) + len(b.gone) - before
+	b.drop = append(b.drop, mark)
+	b.turn(b.number, b.nonce)
 }
 
 // add notes an entry's changes.
@@ -56,16 +72,26 @@ func (b *backlog) add(steps []Step, number int64, nonce string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, s := range steps {
-		for _, c := range s.Changes {
-			if c.Record == nil {
-				delete(b.puts, c.Ref)
-				b.gone[c.Ref] = true
-			} else {
-				delete(b.gone, c.Ref)
-				b.puts[c.Ref] = c.Record
-			}
+		b.keep(s)
+	}
+	b.turn(number, nonce)
+}
+
+// keep has a step's changes wait; turn says how far the journal is with them.
+// The lock must be held.
+func (b *backlog) keep(s Step) {
+	for _, c := range s.Changes {
+		if c.Record == nil {
+			delete(b.puts, c.Ref)
+			b.gone[c.Ref] = true
+		} else {
+			delete(b.gone, c.Ref)
+			b.puts[c.Ref] = c.Record
 		}
 	}
+}
+
+func (b *backlog) turn(number int64, nonce string) {
 	b.number, b.nonce, b.moved = number, nonce, true
 	b.eased.Broadcast()
 }
@@ -92,7 +118,7 @@ func (b *backlog) next(ctx context.Context) (load, bool) {
 	if !b.moved || ctx.Err() != nil {
 		return load{}, false
 	}
-	out := load{number: b.number, nonce: b.nonce, era: b.era}
+	out := load{number: b.number, nonce: b.nonce, era: b.era, old: b.old, drop: b.drop}
 	for _, r := range b.puts {
 		out.puts = append(out.puts, r)
 	}
@@ -101,7 +127,7 @@ func (b *backlog) next(ctx context.Context) (load, bool) {
 	}
 	clear(b.puts)
 	clear(b.gone)
-	b.moved, b.writing, b.flight = false, true, len(out.puts)+len(out.gone)
+	b.moved, b.writing, b.flight, b.drop = false, true, len(out.puts)+len(out.gone), nil
 	return out, true
 }
 
@@ -109,10 +135,13 @@ func (b *backlog) next(ctx context.Context) (load, bool) {
 func (b *backlog) landed(l load, written bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if written && l.era == b.era {
-		b.marked = l.number
+	if l.era == b.era {
+		b.old -= l.old
+		if written {
+			b.marked = l.number
+		}
 	}
-	b.writing, b.flight, b.old = false, 0, 0
+	b.writing, b.flight = false, 0
 	b.eased.Broadcast()
 }
 
@@ -123,15 +152,21 @@ func (b *backlog) forgotten(l load) bool {
 	return l.era != b.era
 }
 
-// forget drops what waits, since its history is no more, and returns once
-// nothing of it is being written.
-func (b *backlog) forget(ctx context.Context) error {
+// forget drops what waits, since its history is no more: nothing of it is begun
+// from here on. What is under way ends by itself; see idle.
+func (b *backlog) forget() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	clear(b.puts)
 	clear(b.gone)
-	b.moved = false
+	b.moved, b.drop, b.old = false, nil, 0
 	b.era++
+}
+
+// idle returns once nothing is being written.
+func (b *backlog) idle(ctx context.Context) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.until(ctx, func() bool { return !b.writing })
 	return ctx.Err()
 }

@@ -23,6 +23,8 @@ type chore struct {
 var chores = []chore{
 	{"moveOn", network.MoveOn},
 	{"dropKeys", network.DropKeys},
+	{"dropLinks", network.DropLinks},
+	{"dropRevocations", network.DropRevocations},
 }
 
 // DoChores does all that is due now and tells how many steps it took.
@@ -66,7 +68,7 @@ func (l *Ledger) Keep(ctx context.Context, every time.Duration) {
 			return
 		case <-tick.C:
 			if _, err := l.DoChores(ctx); err != nil && ctx.Err() == nil {
-				l.Log.Warn("chores wait", "reason", err.Error())
+				l.complain("chores wait", err)
 			}
 		}
 	}

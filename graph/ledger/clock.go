@@ -15,7 +15,8 @@ const tolerance = 5 * time.Second
 type clock struct {
 	// watched is false where a test sets the time: there is nothing to compare.
 	watched bool
-	right   bool // it was found right once
+	// wall and elapsed are what the two said then; zero before it was found right
+	// once, which is as far from now as a jump.
 	wall    time.Time
 	elapsed time.Duration
 }
@@ -28,7 +29,7 @@ func (c *clock) parted(now time.Time, elapsed time.Duration) bool {
 // doubtful tells whether no command may be decided before the clocks were
 // compared.
 func (c *clock) doubtful(now time.Time, elapsed time.Duration) bool {
-	return c.watched && (!c.right || c.parted(now, elapsed))
+	return c.watched && c.parted(now, elapsed)
 }
 
 // due tells whether it is time to compare the clocks again.
@@ -59,7 +60,7 @@ func (l *Ledger) checkClock(ctx context.Context) error {
 		l.halt(wrongClock, err)
 		return err
 	}
-	l.clock.right, l.clock.wall, l.clock.elapsed = true, after, l.Elapsed()
+	l.clock.wall, l.clock.elapsed = after, l.Elapsed()
 	l.resume(wrongClock)
 	return nil
 }

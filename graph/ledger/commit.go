@@ -25,15 +25,18 @@ func (l *Ledger) settle(g *group) verdict {
 		g.draft.Abort()
 		return l.confirmEnd()
 	}
-	g.sent = true
+	g.sent, l.begun = true, l.Elapsed()
 	switch v, _ := l.insert(g.sealed); v {
 	case done:
 		l.commit(g)
+		l.level()
 		return done
 	case alone:
 		return l.sealOff(g)
 	case lost:
-		return l.yield(g)
+		v := l.yield(g)
+		l.behind(l.begun)
+		return v
 	default:
 		g.draft.Abort()
 		return v
@@ -58,11 +61,30 @@ func (l *Ledger) confirmEnd() verdict {
 	return lost
 }
 
-// insert tries one entry, with the same bytes, until it is known whether it is
-// in (rules 4 and 5), and tells the nonce that has the number. It gives up only
-// when the ledger may wait no longer. An entry without steps is never given up
-// as refused: it is what seals a number where another was.
+// outcomes is what Options.Observe hears of each verdict.
+var outcomes = map[verdict]string{done: "committed", lost: "lost", alone: "refused", stuck: "unknown"}
+
+// insert tries one entry until it is known whether it is in, and tells the nonce
+// that has the number.
 func (l *Ledger) insert(s Sealed) (verdict, string) {
+	if l.Observe == nil {
+		return l.insist(s)
+	}
+	size := 0
+	for _, step := range s.Steps {
+		size += len(step)
+	}
+	settled := l.Observe(s.Number, len(s.Steps), size)
+	v, winner := l.insist(s)
+	settled(outcomes[v])
+	return v, winner
+}
+
+// insist tries one entry, with the same bytes, until it is known whether it is
+// in (rules 4 and 5). It gives up only when the ledger may wait no longer. An
+// entry without steps is never given up as refused: it is what seals a number
+// where another was.
+func (l *Ledger) insist(s Sealed) (verdict, string) {
 	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.ctx) {
 		ctx, cancel := l.try()
 		err := l.store.Insert(ctx, s)
@@ -147,14 +169,14 @@ func (l *Ledger) commit(g *group) {
 // must be seen again before memory is trusted (rule 10).
 func (l *Ledger) failed(act string, err error) {
 	l.suspect = true
-	l.Log.Warn("the database did not answer", "act", act, "reason", err.Error())
+	l.complain("the database did not answer: "+act, err)
 }
 
 // publish makes a moment the newest.
 func (l *Ledger) publish(m *state.Moment) {
 	l.number, l.nonce = m.Number, m.Nonce
 	l.now.Store(m)
-	close(*l.turned.Swap(new(make(chan struct{}))))
+	l.turn()
 }
 
 // A backoff is a pause that doubles from 10 ms to 500 ms.

@@ -11,10 +11,12 @@
 //
 // The files follow a command: command.go (what callers hand over and hear),
 // loop.go (the group), draft.go (running rules), commit.go (inserting until the
-// outcome is known), follow.go (applying what others decided), backlog.go and
-// project.go (writing the collections behind the journal), load.go and
+// outcome is known), follow.go and reach.go (applying what others decided),
+// backlog.go, project.go and mark.go (writing the collections behind the journal),
+// lookout.go and fair.go (what other servers' marks tell), load.go and
 // picture.go (start-up), clock.go and trouble.go (why no command is taken),
-// history.go, chores.go (what time alone changes), check.go (memory, collections
+// history.go and archive.go, chores.go (what time alone changes), check.go and
+// repair.go (memory, collections
 // and journal compared). The numbers of rules in comments are those of the
 // ledger's specification, which the tests in ledgertest name too.
 package ledger

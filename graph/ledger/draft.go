@@ -68,8 +68,8 @@ func (l *Ledger) broken(c *call, err error) {
 	l.Log.Error("a command failed", "action", c.Action, "reason", err.Error())
 }
 
-// fill runs the calls that fit into the group's entry. It gives a call back
-// that left the draft half changed, and why.
+// fill runs the calls that fit into the group's entry; there are no more than it
+// may have steps. It gives a call back that left the draft half changed, and why.
 func (l *Ledger) fill(g *group, calls []*call, failed map[*call]error) (*call, error) {
 	size := 0
 	for i, c := range calls {
@@ -91,10 +91,6 @@ func (l *Ledger) fill(g *group, calls []*call, failed map[*call]error) (*call, e
 			g.steps = append(g.steps, *step)
 		}
 		g.outcomes = append(g.outcomes, o)
-		if len(g.steps) == l.MaxSteps {
-			g.rest = calls[i+1:]
-			return nil, nil
-		}
 	}
 	return nil, nil
 }

@@ -10,23 +10,15 @@ import (
 // stride is how many numbers a server that is behind asks for at once (rule 8).
 const stride = 16
 
-// keepUp looks for entries of other servers while nothing else is to be done.
+// keepUp looks at the clocks, the journal and the others' marks while nothing
+// else is to be done.
 func (l *Ledger) keepUp() {
 	if l.clock.due(l.Now(), l.Elapsed(), l.Recheck) {
 		_ = l.checkClock(l.ctx) // it halts the ledger and says so
 	}
-	if l.halted[newer].Load() != nil || l.verify() != nil {
-		return
-	}
-	ctx, cancel := l.try()
-	_, err := l.store.Find(ctx, l.number+1, false)
-	cancel()
-	switch {
-	case errors.Is(err, ErrAbsent):
-	case err != nil && !errors.Is(err, ErrNewer):
-		l.failed("following the journal", err)
-	default:
-		l.catchUp()
+	l.look()
+	if !l.suspect && l.halted[newer].Load() == nil {
+		l.lookAround()
 	}
 }
 
@@ -34,6 +26,7 @@ func (l *Ledger) keepUp() {
 // ledger cannot go on: a closing one does not wait for a silent database.
 func (l *Ledger) catchUp() bool {
 	for wait := newBackoff(); l.ctx.Err() == nil; {
+		begun := l.Elapsed()
 		entries, err := l.ahead(l.ctx, l.number)
 		for _, e := range entries {
 			if !l.apply(e) {
@@ -52,6 +45,8 @@ func (l *Ledger) catchUp() bool {
 				return false
 			}
 			wait.pause(l.closing)
+		default:
+			l.behind(begun) // a whole stride, and there is more
 		}
 	}
 	return false
@@ -115,6 +110,7 @@ func (l *Ledger) verify() error {
 		return ErrUnavailable
 	}
 	l.suspect = false
+	l.comforted()
 	return l.trouble()
 }
 
@@ -123,9 +119,11 @@ func (l *Ledger) verify() error {
 // projected may come from a history that is no more, so it is forgotten, and
 // the collections, which may show some of that history, are written anew.
 func (l *Ledger) reload(why error) {
+	l.backlog.forget()
+	l.archive.forget()
 	l.halt(misread, fmt.Errorf("%w; reading the network anew: %w", ErrUnavailable, why))
 	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.closing) {
-		err := l.backlog.forget(l.ctx)
+		err := l.backlog.idle(l.ctx)
 		if err == nil {
 			err = l.load(l.ctx, doubting)
 		}
@@ -140,6 +138,6 @@ func (l *Ledger) reload(why error) {
 		case l.closing.Err() != nil:
 			return
 		}
-		l.Log.Warn("reading the network anew", "reason", err.Error())
+		l.complain("reading the network anew", err)
 	}
 }

@@ -10,11 +10,13 @@ import (
 )
 
 // Walk tells a record's changes newest first, from the place given back, at most
-// n of them. A place comes from a record's stamp or from Past.Before.
+// n of them. A place comes from a record's stamp or from Past.Before: one of a
+// pinned moment leads to nothing newer than that moment. The records that are told
+// are shared: nobody may change them.
 func (l *Ledger) Walk(ctx context.Context, ref network.Ref, from *network.Place, n int) ([]network.Past, error) {
 	var told []network.Past
 	for at := from; at != nil && len(told) < n; {
-		e, err := l.store.Find(ctx, at.Entry, false)
+		e, err := l.entry(ctx, at.Entry)
 		if errors.Is(err, ErrAbsent) {
 			return nil, network.ErrNoPast
 		}

@@ -107,14 +107,20 @@ type Projection interface {
 	Write(ctx context.Context, puts []network.Record, gone []network.Ref) error
 	Marks(context.Context) ([]Mark, error)
 	SetMark(context.Context, Mark) error
+	// DropMark removes the mark of this id, if it is there.
+	DropMark(ctx context.Context, server string) error
 }
 
 // A Mark says how far a server has come in writing the collections.
 type Mark struct {
+	// Server is the mark's id: the server's name and what tells its lives apart.
 	Server string
 	Number int64
 	Nonce  string
 	At     time.Time
+	// Pause is what the server asks the others to leave after each of their
+	// commits, since it loses every race (rule 8); 0 where it does not.
+	Pause time.Duration
 }
 
 // A Store is a journal and its projection in one database.

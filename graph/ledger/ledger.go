@@ -43,6 +43,14 @@ type Options struct {
 	// Backlog is how many records may wait to be projected before writers are
 	// slowed (rule 11); default 10,000.
 	Backlog int
+	// Abandon is how long another server's mark may stand still while the journal
+	// goes on, before this one takes over what it left (rule 12); default 1 minute.
+	Abandon time.Duration
+	// Observe, if it is set, hears that an entry is sent to the journal: its number,
+	// how many commands it has and its size. What it gives is called with the
+	// outcome once that is known: committed, lost (another server has the number),
+	// refused (the database never takes it) or unknown (the ledger gives up).
+	Observe func(number int64, commands, bytes int) (settled func(outcome string))
 }
 
 func (o *Options) defaults() {
@@ -55,6 +63,7 @@ func (o *Options) defaults() {
 	or(&o.MaxSteps, 1_000)
 	or(&o.MaxBytes, 4<<20)
 	or(&o.Backlog, 10_000)
+	or(&o.Abandon, time.Minute)
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -82,11 +91,16 @@ type Ledger struct {
 	Options
 	store Store
 
-	now     atomic.Pointer[state.Moment]
-	turned  atomic.Pointer[chan struct{}] // closed when the moment changes
-	halted  troubles
-	backlog backlog
-	queue   chan *call
+	now        atomic.Pointer[state.Moment]
+	turned     atomic.Pointer[chan struct{}] // closed when the moment changes
+	halted     troubles
+	complaints complaints
+	backlog    backlog
+	marker     marker
+	archive    archive
+	looks      looks
+	asks       atomic.Int64 // the pause that this server asks of others, a time.Duration
+	queue      chan *call
 
 	gate    sync.RWMutex // held to read while a call enters the queue
 	closed  bool
@@ -102,6 +116,8 @@ type Ledger struct {
 	nonce   string
 	suspect bool // the database failed since the last settled read
 	clock   clock
+	race
+	lookout
 }
 
 // Open loads the network from the store and starts deciding. The store must
@@ -113,6 +129,8 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	l.closing, l.begin = context.WithCancel(l.ctx)
 	l.backlog.init()
+	l.archive.init()
+	l.looks.wanted, l.takes = make(chan struct{}, 1), make(chan takeover, 1)
 	l.turned.Store(new(make(chan struct{})))
 	if err := l.load(ctx, trusting); err != nil {
 		l.cancel()
@@ -126,23 +144,6 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 
 // Moment is the newest moment.
 func (l *Ledger) Moment() *state.Moment { return l.now.Load() }
-
-// Reach waits until this server shows the journal up to the entry, or until ctx
-// ends, and gives the newest moment.
-func (l *Ledger) Reach(ctx context.Context, number int64) (*state.Moment, error) {
-	for {
-		turned := *l.turned.Load() // before the look: a turn may fall behind it
-		m := l.Moment()
-		if m.Number >= number {
-			return m, nil
-		}
-		select {
-		case <-turned:
-		case <-ctx.Done():
-			return m, ctx.Err()
-		}
-	}
-}
 
 // Waiting is how many commands are in the queue.
 func (l *Ledger) Waiting() int { return len(l.queue) }

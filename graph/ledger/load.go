@@ -28,7 +28,11 @@ func (l *Ledger) load(ctx context.Context, t trust) error {
 	if birth.Birth == nil || birth.Birth.KeyID != l.KeyID {
 		return ErrOtherKey
 	}
-	p, err := l.read(ctx, birth, t)
+	marks, err := l.store.Marks(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the marks: %w", err)
+	}
+	p, err := l.read(ctx, birth, marks, t)
 	if err != nil {
 		return err
 	}
@@ -38,7 +42,8 @@ func (l *Ledger) load(ctx context.Context, t trust) error {
 		return fmt.Errorf("the journal holds what cannot be: %w", err)
 	}
 	l.publish(m)
-	l.backlog.begin(p.from, p.behind(), p.number, p.nonce)
+	l.startMark(p.from, marks)
+	l.backlog.begin(p.from.Number, p.behind(), p.number, p.nonce)
 	return nil
 }
 
@@ -59,11 +64,11 @@ func (l *Ledger) find(ctx context.Context, number int64) (*Entry, error) {
 	return l.store.Find(ctx, number, true)
 }
 
-func (l *Ledger) read(ctx context.Context, birth *Entry, t trust) (*picture, error) {
+func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) (*picture, error) {
 	if t == doubting {
 		return l.readVoid(ctx, birth)
 	}
-	p, err := l.readBehindMarks(ctx)
+	p, err := l.readBehindMarks(ctx, marks)
 	switch {
 	case errors.Is(err, errUnmarked):
 		return l.readAnew(ctx, birth)
@@ -78,15 +83,15 @@ func (l *Ledger) read(ctx context.Context, birth *Entry, t trust) (*picture, err
 // collections are written anew. If that is cut short, the next start replays
 // all of the journal again, instead of trusting what is half mended.
 func (l *Ledger) readVoid(ctx context.Context, birth *Entry) (*picture, error) {
-	if err := l.store.SetMark(ctx, Mark{Server: l.Server, Nonce: birth.Nonce, At: l.Now().UTC()}); err != nil {
-		return nil, err
+	if err := l.setMark(ctx, func(m *Mark) { m.Number, m.Nonce = 0, birth.Nonce }); err != nil {
+		return nil, fmt.Errorf("taking this server's mark back: %w", err)
 	}
 	return l.readAnew(ctx, birth)
 }
 
 // readBehindMarks reads the collections, then the journal from the lowest mark.
-func (l *Ledger) readBehindMarks(ctx context.Context) (*picture, error) {
-	from, err := l.lowestMark(ctx)
+func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*picture, error) {
+	from, err := l.lowestMark(ctx, marks)
 	if err != nil {
 		return nil, err
 	}
@@ -117,11 +122,7 @@ func (l *Ledger) readBehindMarks(ctx context.Context) (*picture, error) {
 }
 
 // lowestMark is how far every server's writing had surely come.
-func (l *Ledger) lowestMark(ctx context.Context) (Mark, error) {
-	marks, err := l.store.Marks(ctx)
-	if err != nil {
-		return Mark{}, fmt.Errorf("reading the marks: %w", err)
-	}
+func (l *Ledger) lowestMark(ctx context.Context, marks []Mark) (Mark, error) {
 	if len(marks) == 0 {
 		return Mark{}, errUnmarked
 	}
@@ -141,20 +142,30 @@ func (l *Ledger) lowestMark(ctx context.Context) (Mark, error) {
 	return low, nil
 }
 
+// patient is how often in a row a stretch of the journal may fail to come.
+const patient = 5
+
 // replay applies entry after entry to the picture until the journal ends.
 func (l *Ledger) replay(ctx context.Context, p *picture) error {
-	for {
+	wait := newBackoff()
+	for silent := 0; ; {
 		entries, err := l.ahead(ctx, p.number)
+		if len(entries) > 0 {
+			silent, wait = 0, newBackoff()
+		}
 		for _, e := range entries {
 			if err := p.apply(e); err != nil {
 				return err
 			}
 		}
-		if errors.Is(err, ErrAbsent) {
+		switch silent++; {
+		case errors.Is(err, ErrAbsent):
 			return nil
-		}
-		if err != nil {
+		case err == nil:
+		case errors.Is(err, ErrNewer) || ctx.Err() != nil || silent == patient:
 			return fmt.Errorf("replaying the journal after entry %d: %w", p.number, err)
+		default: // a database that is busy now need not be so at once again
+			wait.pause(ctx)
 		}
 	}
 }

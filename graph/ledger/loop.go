@@ -11,12 +11,20 @@ func (l *Ledger) loop() {
 	defer l.backlog.close()
 	tick := time.NewTicker(l.Follow)
 	defer tick.Stop()
+	wanted, rested := l.looks.wanted, (<-chan time.Time)(nil)
 	for {
 		select {
 		case c := <-l.queue:
 			l.decide(l.gather(c))
 		case <-tick.C:
 			l.keepUp()
+		case <-wanted:
+			l.look()
+			wanted, rested = nil, time.After(pace)
+		case <-rested:
+			wanted, rested = l.looks.wanted, nil
+		case t := <-l.takes:
+			l.takeOver(t)
 		case <-l.closing.Done():
 			l.drain()
 			return
@@ -63,6 +71,9 @@ func (l *Ledger) decide(calls []*call) {
 		switch l.settle(g) {
 		case done:
 			g.answer(l.Moment())
+			if g.sent {
+				l.giveWay()
+			}
 			calls = g.rest
 		case lost:
 			// the same calls run again on what is now true

@@ -12,8 +12,8 @@ type picture struct {
 	records map[network.Ref]network.Record
 	number  int64
 	nonce   string
-	// from is the entry up to which the collections surely show the journal.
-	from int64
+	// from is up to where the collections surely show the journal.
+	from Mark
 	// touched are the records that the collections do not show, or not surely.
 	touched map[network.Ref]bool
 }
@@ -21,7 +21,7 @@ type picture struct {
 func newPicture(from int64, nonce string) *picture {
 	return &picture{
 		records: map[network.Ref]network.Record{}, touched: map[network.Ref]bool{},
-		from: from, number: from, nonce: nonce,
+		from: Mark{Number: from, Nonce: nonce}, number: from, nonce: nonce,
 	}
 }
 

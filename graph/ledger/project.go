@@ -1,6 +1,18 @@
 package ledger
 
-import "context"
+import (
+	"context"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// portion is how many records are written at a time, and writeTime how long that
+// may take: both together keep the mark that protects them fresh.
+const (
+	portion   = 250
+	writeTime = 15 * time.Second
+)
 
 // Lag is how many entries the collections are behind the journal.
 func (l *Ledger) Lag() int64 { return l.backlog.lag() }
@@ -27,18 +39,44 @@ func (l *Ledger) project() {
 // ledger may wait no longer, or when the round's history is no more.
 func (l *Ledger) write(round load) bool {
 	for wait := newBackoff(); l.ctx.Err() == nil && !l.backlog.forgotten(round); wait.pause(l.ctx) {
-		err := l.show(round)
+		err := l.show(&round)
 		if err == nil {
 			return true
 		}
-		l.Log.Warn("writing the collections", "reason", err.Error())
+		l.complain("writing the collections", err)
 	}
 	return false
 }
 
-func (l *Ledger) show(round load) error {
-	if err := l.store.Write(l.ctx, round.puts, round.gone); err != nil {
+// show writes what is left of a round, then the mark, and removes the marks that
+// this one covers.
+func (l *Ledger) show(round *load) error {
+	for len(round.puts)+len(round.gone) > 0 {
+		puts := round.puts[:min(portion, len(round.puts))]
+		gone := round.gone[:min(portion-len(puts), len(round.gone))]
+		if err := l.showPortion(puts, gone); err != nil {
+			return err
+		}
+		round.puts, round.gone = round.puts[len(puts):], round.gone[len(gone):]
+	}
+	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce = round.number, round.nonce })
+	if err != nil {
 		return err
 	}
-	return l.store.SetMark(l.ctx, Mark{Server: l.Server, Number: round.number, Nonce: round.nonce, At: l.Now().UTC()})
+	for len(round.drop) > 0 {
+		if err := l.dropMark(l.ctx, round.drop[0]); err != nil {
+			return err
+		}
+		round.drop = round.drop[1:]
+	}
+	return l.dropFormer(l.ctx)
+}
+
+func (l *Ledger) showPortion(puts []network.Record, gone []network.Ref) error {
+	if err := l.guard(l.ctx); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(l.ctx, writeTime)
+	defer cancel()
+	return l.store.Write(ctx, puts, gone)
 }

@@ -1,6 +1,10 @@
 package ledger
 
-import "sync/atomic"
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
 
 // A cause is one reason why no command is taken. Each comes and goes by itself:
 // a clock that is set right does not end a reload.
@@ -37,5 +41,40 @@ func (l *Ledger) halt(c cause, err error) {
 func (l *Ledger) resume(c cause) {
 	if l.halted[c].Swap(nil) != nil {
 		l.Log.Info("a reason to take no changes is over")
+	}
+}
+
+// sayAgain is how long a complaint lasts before it is said again.
+const sayAgain = time.Minute
+
+// complaints are what the database's failures have the ledger say: each when it
+// begins and then once a minute, however often the database is tried meanwhile.
+type complaints struct {
+	mu   sync.Mutex
+	said map[string]time.Duration // when each was said last
+}
+
+// complain warns of what the database did not do.
+func (l *Ledger) complain(what string, reason error) {
+	l.complaints.mu.Lock()
+	defer l.complaints.mu.Unlock()
+	now := l.Elapsed()
+	if at, ok := l.complaints.said[what]; ok && now-at < sayAgain {
+		return
+	}
+	if l.complaints.said == nil {
+		l.complaints.said = map[string]time.Duration{}
+	}
+	l.complaints.said[what] = now
+	l.Log.Warn(what, "reason", reason.Error())
+}
+
+// comforted says that the database answers again, if anything was complained of.
+func (l *Ledger) comforted() {
+	l.complaints.mu.Lock()
+	defer l.complaints.mu.Unlock()
+	if len(l.complaints.said) > 0 {
+		clear(l.complaints.said)
+		l.Log.Info("the database answers again")
 	}
 }

@@ -33,8 +33,11 @@ const (
 // object's list as often as it has ids, or ten times. A whole introspection
 // counts as half of what is allowed. What @skip and @include leave out counts.
 // An operation beyond Limits.Complexity is refused; its cost is told all the
-// same.
+// same. Variables that are not exactly what their types say are refused first.
 func (g *Gate) Cost(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any, lang string) (int, gqlerror.List) {
+	if err := g.exact(op, variables, lang); err != nil {
+		return 0, gqlerror.List{err}
+	}
 	b := &bill{gate: g, variables: variables, fragments: byName(doc.Fragments), billed: map[string]price{}}
 	cost := b.set(op.SelectionSet).flat
 	if cost > g.limits.Complexity {

@@ -2,6 +2,7 @@ package limits_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,7 @@ const (
 // attacks are hostile documents of up to 64 KB. The first lists pass a limit by
 // far; the last stay below each, and aim at the validator.
 func attacks() []attack {
-	return append(append(texts(), structures()...), subtle()...)
+	return slices.Concat(texts(), structures(), subtle(), strange())
 }
 
 // texts are hostile before they are parsed.

@@ -26,6 +26,9 @@ type Limits struct {
 	Directives int
 	// Variables are those that all operations define.
 	Variables int
+	// Values are those in the variables that an operation defines: each item of a
+	// list and each field of an object is one.
+	Values int
 	// Fragments are the fragments that the document defines.
 	Fragments int
 	// Repeats is how often one response name may be asked for in one place of the
@@ -54,7 +57,7 @@ func Default() Limits {
 	return Limits{
 		Characters: 15_000, Tokens: 1_000, Name: 128, Nesting: 32,
 		Depth: 10, IntrospectionDepth: 20,
-		Aliases: 15, RootFields: 20, MutationFields: 5, Directives: 20, Variables: 50, Fragments: 60,
+		Aliases: 15, RootFields: 20, MutationFields: 5, Directives: 20, Variables: 50, Values: 1_000, Fragments: 60,
 		Repeats: 20, Comparisons: 2_000, Fields: 5_000, Complexity: 20_000, Errors: 10, CacheBytes: 16 << 20,
 	}
 }

@@ -62,6 +62,9 @@ var (
 	variables = bound{"variables", CodeTooLarge,
 		"O documento define %d variáveis; o máximo é %d: reúna-as em objetos de entrada, ou divida o documento.",
 		"The document defines %d variables; at most %d are taken: gather them in input objects, or divide the document."}
+	passed = bound{"values", CodeTooLarge,
+		"As variáveis têm %d valores ou mais; o máximo é %d: divida o pedido.",
+		"The variables have %d values or more; at most %d are taken: divide the request."}
 	fragments = bound{"fragments", CodeTooLarge,
 		"O documento define %d fragmentos; o máximo é %d: reúna-os, ou divida o documento.",
 		"The document defines %d fragments; at most %d are taken: join some, or divide the document."}

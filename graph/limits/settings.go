@@ -36,6 +36,7 @@ func (l *Limits) settings() []setting {
 		{"limit-root-fields", "most `fields` that an operation asks of Query", &l.RootFields, ceiling},
 		{"limit-mutation-fields", "most `mutations` of one operation", &l.MutationFields, ceiling},
 		{"limit-variables", "most `variables` that a document defines", &l.Variables, ceiling},
+		{"limit-values", "most `values` in an operation's variables, items of lists and fields of objects", &l.Values, ceiling},
 		{"limit-aliases", "most `aliases` of a document", &l.Aliases, ceiling},
 		{"limit-directives", "most `directives` of a document", &l.Directives, ceiling},
 		{"limit-depth", "most `levels` of fields inside one another, fragments written out, and of lists and objects in a value", &l.Depth, ceiling},

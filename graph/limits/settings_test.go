@@ -21,7 +21,7 @@ func TestTheDefaultsAreThoseThatWereAskedFor(t *testing.T) {
 		{"limit-tokens", 1_000}, {"limit-characters", 15_000}, {"limit-depth", 10}, {"limit-aliases", 15},
 		{"limit-root-fields", 20}, {"limit-mutation-fields", 5}, {"limit-directives", 20},
 		{"limit-repeats", 20}, {"limit-fields", 5_000}, {"limit-errors", 10},
-		{"limit-introspection-depth", 20}, {"limit-name", 128}, {"limit-nesting", 32}, {"limit-variables", 50},
+		{"limit-introspection-depth", 20}, {"limit-name", 128}, {"limit-nesting", 32}, {"limit-variables", 50}, {"limit-values", 1_000},
 		{"limit-fragments", 60}, {"limit-comparisons", 2_000}, {"limit-complexity", 20_000}, {"limit-cache-bytes", 16 << 20},
 	} {
 		if got, ok := is[want.setting]; !ok || got != want.value {

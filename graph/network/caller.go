@@ -27,10 +27,11 @@ type Caller struct {
 	// whether the issuer vouches for it.
 	Email         string
 	EmailVerified bool
-	// Warranted says that a scope of this token carries its right by itself,
-	// because the network's own key signed it: an operator minted it. Without
-	// it a scope only opens a door, and the records decide.
-	Warranted bool
+	// Warranted are those of Scopes that carry their right by themselves: all of
+	// a token that the network's own key signed, since an operator minted it, and
+	// of a provider's those for which it is vouched by configuration. Any other
+	// scope only opens a door, and the records decide.
+	Warranted []Scope
 	// Expires is when the token stops being valid; zero for the anonymous.
 	Expires time.Time
 }
@@ -46,7 +47,7 @@ func (c Caller) Has(kind ScopeKind) bool {
 
 // Warrants tells whether the token by itself carries the right of the scope.
 func (c Caller) Warrants(kind ScopeKind, of string) bool {
-	return c.Warranted && slices.ContainsFunc(c.Scopes, func(s Scope) bool {
+	return slices.ContainsFunc(c.Warranted, func(s Scope) bool {
 		return s.Kind == kind && strings.EqualFold(s.Of, of)
 	})
 }

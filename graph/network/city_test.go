@@ -156,6 +156,8 @@ func (y *city) alone(t tb) {
 			claim("acronym "+string(r.Acronym), r.Key())
 		case *network.Lab:
 			claim("slug "+string(r.Slug), r.Key())
+		case *network.Revocation:
+			claim("target "+r.Target, r.Key())
 		}
 	}
 }

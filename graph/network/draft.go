@@ -14,6 +14,8 @@ type Draft interface {
 	Labs
 	Districts
 	Nominations
+	Links
+	Revocations
 	Keys
 	// Founded tells whether the network ever had a record.
 	Founded() bool
@@ -57,6 +59,25 @@ type Districts interface {
 // Nominations is what a rule may ask about seats in the network.
 type Nominations interface {
 	NominationsOf(ServantID) iter.Seq[*Nomination]
+}
+
+// Links is what a rule may ask about identities that wait to be joined.
+type Links interface {
+	Link(LinkID) *Link
+	// LinksBy lists those that an identity asked for, LinksTo those that name the
+	// member of that id.
+	LinksBy(Actor) iter.Seq[*Link]
+	LinksTo(claim string) iter.Seq[*Link]
+	// LinksUntil lists those whose time is up at t, the longest gone first.
+	LinksUntil(t time.Time) iter.Seq[*Link]
+}
+
+// Revocations is what a rule may ask about tokens that were taken back.
+type Revocations interface {
+	Revocation(RevocationID) *Revocation
+	RevocationByTarget(string) *Revocation
+	// RevocationsUntil lists those whose time is up at t, the longest gone first.
+	RevocationsUntil(t time.Time) iter.Seq[*Revocation]
 }
 
 // Keys is what a rule may ask about idempotency keys.

@@ -73,7 +73,8 @@ type RegisterMemberInput struct {
 // RegisterMember admits the caller, or admits them again after they left. With
 // a verified e-mail of a member domain they are ACTIVE at once; otherwise, or
 // while a suspension stands, they wait for confirmation. Whoever comes back says
-// anew what is public.
+// anew what is public. Whoever owns the e-mail of a record that nobody signs in
+// as takes that record over.
 func RegisterMember(c Case, in RegisterMemberInput) (Decision, Refusal) {
 	if c.Caller.Anonymous() || !c.Caller.Has(ScopeServant) {
 		return Decision{}, missing("")
@@ -84,6 +85,9 @@ func RegisterMember(c Case, in RegisterMemberInput) (Decision, Refusal) {
 		return Decision{}, Refuse(WrongState, "",
 			"Você já está registrado: mude o seu registro com updateServant.",
 			"You are registered already: change your record with updateServant.")
+	}
+	if held := c.unclaimed(); held != nil && (old == nil || !old.stillSuspended()) {
+		return c.takeOver(held, old, in)
 	}
 	next := &Servant{ID: ServantID(c.NewID(KindServants)), Identities: []Actor{c.Caller.Actor}}
 	if old != nil {

@@ -35,7 +35,7 @@ func as(name string, scopes ...string) network.Caller {
 // minted is a caller whose token an operator minted, without a record.
 func minted(scopes ...string) network.Caller {
 	c := as("operator", scopes...)
-	c.Warranted = true
+	c.Warranted = c.Scopes
 	return c
 }
 

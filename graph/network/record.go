@@ -15,6 +15,8 @@ const (
 	KindLabs         Kind = "labs"
 	KindDistricts    Kind = "districts"
 	KindNominations  Kind = "nominations"
+	KindLinks        Kind = "links"
+	KindRevocations  Kind = "revocations"
 	KindKeys         Kind = "idempotencyKeys"
 )
 
@@ -29,12 +31,16 @@ var kinds = map[Kind]struct {
 	KindLabs:         {"lab", func() Record { return new(Lab) }},
 	KindDistricts:    {"district", func() Record { return new(District) }},
 	KindNominations:  {"nomination", func() Record { return new(Nomination) }},
+	KindLinks:        {"link", func() Record { return new(Link) }},
+	KindRevocations:  {"revocation", func() Record { return new(Revocation) }},
 	KindKeys:         {"key", func() Record { return new(Key) }},
 }
 
 // Kinds lists every kind of record in a fixed order.
 func Kinds() []Kind {
-	return []Kind{KindSecretariats, KindServants, KindLabs, KindDistricts, KindNominations, KindKeys}
+	return []Kind{
+		KindSecretariats, KindServants, KindLabs, KindDistricts, KindNominations, KindLinks, KindRevocations, KindKeys,
+	}
 }
 
 // Blank gives an empty record of the kind, or nil where there is no such kind.

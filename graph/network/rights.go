@@ -3,7 +3,7 @@ package network
 import "slices"
 
 // A scope is a ceiling: it opens a door, and the right itself stands in the
-// records, or in the token where the network's own key vouches for it
+// records, or in the token where its issuer vouches for the scope
 // (Caller.Warranted). Each question below answers with the scope in whose right
 // the caller acts, which the journal keeps.
 

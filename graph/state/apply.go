@@ -25,7 +25,7 @@ func New() *DB {
 	if err != nil {
 		panic(fmt.Errorf("a table of the state is malformed: %w", err))
 	}
-	return &DB{db: db, names: s.Tables, now: moment(db, -1, "")}
+	return &DB{db: db, names: s.Tables, now: moment(db, bare(), -1, "")}
 }
 
 // Moment is the network after the entry committed last.
@@ -37,12 +37,14 @@ type Draft struct {
 	reads
 	of  *DB
 	txn *memdb.Txn
+	// was has what the records that changed were before the draft, nil for new ones.
+	was map[network.Ref]network.Record
 }
 
 // Begin starts a draft on the moment committed last.
 func (d *DB) Begin() *Draft {
 	txn := d.db.Txn(true)
-	return &Draft{reads: reads{open: func() *memdb.Txn { return txn }}, of: d, txn: txn}
+	return &Draft{reads: reads{open: func() *memdb.Txn { return txn }}, of: d, txn: txn, was: map[network.Ref]network.Record{}}
 }
 
 // Abort forgets the draft. After Commit it does nothing.
@@ -51,8 +53,13 @@ func (d *Draft) Abort() { d.txn.Abort() }
 // Commit makes the draft the network after the entry with this number and
 // nonce, and gives its moment.
 func (d *Draft) Commit(number int64, nonce string) *Moment {
+	catalogued := d.of.now.catalogues.turn(d.was, d.Record)
+	return d.commit(catalogued, number, nonce)
+}
+
+func (d *Draft) commit(c catalogues, number int64, nonce string) *Moment {
 	d.txn.Commit()
-	d.of.now = moment(d.of.db, number, nonce)
+	d.of.now = moment(d.of.db, c, number, nonce)
 	return d.of.now
 }
 
@@ -96,6 +103,9 @@ func (d *Draft) Put(puts []network.Record, drops []network.Ref) error {
 // remove takes a record out, if it is there.
 func (d *Draft) remove(ref network.Ref) error {
 	old := d.Record(ref)
+	if _, touched := d.was[ref]; !touched {
+		d.was[ref] = old
+	}
 	if old == nil {
 		return nil
 	}
@@ -135,27 +145,40 @@ func (d *DB) claims(r network.Record) iter.Seq2[string, []byte] {
 }
 
 // Fill loads a whole network at once, as it stood after an entry. The database
-// must be empty. For speed it goes by id, where neighbours share memdb's nodes,
-// and looks for clashes in a map: a look-up in the transaction makes memdb copy
-// those nodes again at the next insert.
+// must be empty.
 func (d *DB) Fill(records map[network.Ref]network.Record, number int64, nonce string) (*Moment, error) {
 	draft := d.Begin()
 	defer draft.Abort()
+	sorted := slices.SortedFunc(maps.Keys(records), byID)
+	gathered := make(chan catalogues)
+	go func() { gathered <- gather(sorted, records) }()
+	err := draft.load(sorted, records)
+	c := <-gathered
+	if err != nil {
+		return nil, err
+	}
+	return draft.commit(c, number, nonce), nil
+}
+
+// load inserts records by id, where neighbours share memdb's nodes, and looks for
+// clashes in a map: a look-up in the transaction makes memdb copy those nodes
+// again at the next insert.
+func (d *Draft) load(sorted []network.Ref, records map[network.Ref]network.Record) error {
 	holders := map[string]network.Ref{}
-	for _, ref := range slices.SortedFunc(maps.Keys(records), byID) {
+	for _, ref := range sorted {
 		r := records[ref]
-		for index, k := range d.claims(r) {
+		for index, k := range d.of.claims(r) {
 			value := string(slices.Concat(key(string(ref.Kind), index), k))
 			if holder, held := holders[value]; held && holder != ref {
-				return nil, &Clash{Ref: ref, Index: index}
+				return &Clash{Ref: ref, Index: index}
 			}
 			holders[value] = ref
 		}
-		if err := draft.txn.Insert(string(ref.Kind), r); err != nil {
-			return nil, fmt.Errorf("loading a record of %s: %w", ref.Kind, err)
+		if err := d.txn.Insert(string(ref.Kind), r); err != nil {
+			return fmt.Errorf("loading a record of %s: %w", ref.Kind, err)
 		}
 	}
-	return draft.Commit(number, nonce), nil
+	return nil
 }
 
 func byID(a, b network.Ref) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) }

@@ -10,13 +10,19 @@ import (
 func districtsTable() *memdb.TableSchema {
 	return table(network.KindDistricts,
 		exclusive("slug", func(d *network.District) [][]byte { return one(string(d.Slug)) }),
-		order("name", func(d *network.District) [][]byte { return [][]byte{districtByName(d)} }),
 		many("subprefecture", func(d *network.District) [][]byte { return one(string(d.Subprefecture)) }),
-		many("words", func(d *network.District) [][]byte { return words(d.Name, string(d.Slug)) }),
 	)
 }
 
 func districtByName(d *network.District) []byte { return key(network.Fold(d.Name), d.Key()) }
+
+func districtLettering() lettering {
+	return lettered(
+		func(d *network.District) string { return d.Name },
+		func(d *network.District) []string { return []string{d.Name, string(d.Slug)} },
+		unmarked[*network.District],
+	)
+}
 
 // District finds a district by id.
 func (r reads) District(id network.DistrictID) *network.District {
@@ -34,4 +40,4 @@ func (r reads) DistrictsOf(id network.SecretariatID) iter.Seq[*network.District]
 }
 
 // DistrictsByName orders the districts by folded name.
-var DistrictsByName = Order[*network.District]{kind: network.KindDistricts, name: "name", index: "name", place: districtByName}
+var DistrictsByName = Order[*network.District]{kind: network.KindDistricts, name: "name", place: districtByName, shelf: func(c *catalogue) shelf[entry] { return c.names }}

@@ -22,6 +22,7 @@ func indexCases() map[network.Kind]map[string]indexCase {
 	return map[network.Kind]map[string]indexCase{
 		network.KindServants: servantCases(), network.KindSecretariats: secretariatCases(), network.KindLabs: labCases(),
 		network.KindDistricts: districtCases(), network.KindNominations: nominationCases(), network.KindKeys: keyCases(),
+		network.KindLinks: linkCases(), network.KindRevocations: revocationCases(),
 	}
 }
 
@@ -32,18 +33,13 @@ func servantCases() map[string]indexCase {
 	twoFaced.Identities = []network.Actor{"actor of s1", "other"}
 	unverified := member("s1", "Bia", network.Active, "b1")
 	unverified.EmailVerified = false
-	wordy := member("s1", "Bia", network.Active, "b1")
-	wordy.Position, wordy.Interests, wordy.Bio = "Auditor", []string{"Dados Abertos", "dados"}, "never indexed"
 	loud := member("s1", "Bia", network.Active, "b1")
 	loud.Email = "S1@Example.ORG"
 	return map[string]indexCase{
 		"id":     {pending, active, keys(key("s1")), keys(key("s1"))},
 		"actor":  {twoFaced, pending, keys(key("actor of s1"), key("other")), keys(key("actor of s1"))},
 		"email":  {loud, unverified, keys(key("s1@example.org")), nil},
-		"name":   {pending, active, keys(key("agata nu", "s1")), keys(key("bia", "s1"))},
-		"active": {pending, active, nil, keys(key("bia", "s1"))},
 		"member": {active, left, keys(key("b10", "bia", "s1")), nil},
-		"words":  {wordy, pending, keys(key("bia"), key("auditor"), key("dados"), key("abertos")), keys(key("agata"), key("nu"))},
 	}
 }
 
@@ -56,12 +52,8 @@ func secretariatCases() map[string]indexCase {
 	return map[string]indexCase{
 		"id":         {living, gone, keys(key("b1")), keys(key("b1"))},
 		"acronym":    {living, gone, keys(key("SMIT")), keys(key("SP"))},
-		"name":       {living, gone, keys(key("inovacao e tecnologia", "b1")), keys(key("orgao", "b1"))},
 		"successor":  {gone, heirless, keys(key("b2")), nil},
 		"maintainer": {gone, living, keys(key("s1"), key("s10")), nil},
-		"words": {
-			living, gone, keys(key("smit"), key("inovacao"), key("e"), key("tecnologia")), keys(key("sp"), key("orgao")),
-		},
 	}
 }
 
@@ -71,10 +63,8 @@ func labCases() map[string]indexCase {
 	return map[string]indexCase{
 		"id":          {hosted, free, keys(key("l1")), keys(key("l1"))},
 		"slug":        {hosted, free, keys(key("mobilab")), keys(key("patio"))},
-		"name":        {hosted, free, keys(key("mobi-lab", "l1")), keys(key("patio", "l1"))},
 		"host":        {hosted, free, keys(key("b1")), nil},
 		"coordinator": {hosted, free, keys(key("s1"), key("s2")), keys(key("s2"))},
-		"words":       {hosted, free, keys(key("mobi"), key("lab"), key("mobilab")), keys(key("patio"))},
 	}
 }
 
@@ -84,9 +74,7 @@ func districtCases() map[string]indexCase {
 	return map[string]indexCase{
 		"id":            {a, b, keys(key("d1")), keys(key("d1"))},
 		"slug":          {a, b, keys(key("se")), keys(key("mooca"))},
-		"name":          {a, b, keys(key("se", "d1")), keys(key("mooca", "d1"))},
 		"subprefecture": {a, b, keys(key("b1")), keys(key("b2"))},
-		"words":         {a, b, keys(key("se")), keys(key("mooca"))},
 	}
 }
 

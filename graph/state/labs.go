@@ -10,7 +10,6 @@ import (
 func labsTable() *memdb.TableSchema {
 	return table(network.KindLabs,
 		exclusive("slug", func(l *network.Lab) [][]byte { return one(string(l.Slug)) }),
-		order("name", func(l *network.Lab) [][]byte { return [][]byte{labByName(l)} }),
 		many("host", func(l *network.Lab) [][]byte {
 			if l.Secretariat == "" {
 				return nil
@@ -18,11 +17,18 @@ func labsTable() *memdb.TableSchema {
 			return one(string(l.Secretariat))
 		}),
 		many("coordinator", func(l *network.Lab) [][]byte { return servantKeys(l.Coordinators) }),
-		many("words", func(l *network.Lab) [][]byte { return words(l.Name, string(l.Slug)) }),
 	)
 }
 
 func labByName(l *network.Lab) []byte { return key(network.Fold(l.Name), l.Key()) }
+
+func labLettering() lettering {
+	return lettered(
+		func(l *network.Lab) string { return l.Name },
+		func(l *network.Lab) []string { return []string{l.Name, string(l.Slug)} },
+		unmarked[*network.Lab],
+	)
+}
 
 // Lab finds a lab by id.
 func (r reads) Lab(id network.LabID) *network.Lab {
@@ -45,4 +51,4 @@ func (r reads) LabsCoordinatedBy(id network.ServantID) iter.Seq[*network.Lab] {
 }
 
 // LabsByName orders the labs by folded name.
-var LabsByName = Order[*network.Lab]{kind: network.KindLabs, name: "name", index: "name", place: labByName}
+var LabsByName = Order[*network.Lab]{kind: network.KindLabs, name: "name", place: labByName, shelf: func(c *catalogue) shelf[entry] { return c.names }}

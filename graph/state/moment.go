@@ -1,9 +1,7 @@
 package state
 
 import (
-	"bytes"
 	"iter"
-	"slices"
 
 	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
@@ -13,7 +11,7 @@ import (
 // changes. Its reads are those of a network.Draft.
 type Moment struct {
 	reads
-	db *memdb.MemDB
+	catalogues catalogues
 	// Number is the journal entry whose effect the moment shows last.
 	Number int64
 	// Nonce is that entry's nonce.
@@ -26,11 +24,11 @@ type Moment struct {
 type reads struct{ open func() *memdb.Txn }
 
 // moment freezes a database as it is.
-func moment(db *memdb.MemDB, number int64, nonce string) *Moment {
+func moment(db *memdb.MemDB, c catalogues, number int64, nonce string) *Moment {
 	frozen := db.Snapshot()
 	return &Moment{
-		reads: reads{open: func() *memdb.Txn { return frozen.Txn(false) }},
-		db:    frozen, Number: number, Nonce: nonce,
+		reads:      reads{open: func() *memdb.Txn { return frozen.Txn(false) }},
+		catalogues: c, Number: number, Nonce: nonce,
 	}
 }
 
@@ -89,63 +87,4 @@ func must(it memdb.ResultIterator, err error) memdb.ResultIterator {
 		panic(err) // a table or index that schema does not have
 	}
 	return it
-}
-
-// An Order is a way to walk through records of one kind, forwards and
-// backwards, from any place in it. A place survives inserts and deletes of other
-// records, and is a place in every order of the same name.
-type Order[R network.Record] struct {
-	kind  network.Kind
-	name  string
-	index string
-	// prefix narrows the walk to the keys that begin with it: those of the
-	// records that are within.
-	prefix []byte
-	within func(R) bool
-	// place is the record's key in the index, behind the prefix. It is costly
-	// (it folds a name), so a walk asks for it once.
-	place func(R) []byte
-}
-
-// Name tells the order from others with other places.
-func (o Order[R]) Name() string { return string(o.kind) + " " + o.name }
-
-// Place is where the record stands in the order.
-func (o Order[R]) Place(r R) []byte { return o.place(r) }
-
-// Walk goes through the order from behind the place, or from its beginning where
-// the place is empty; back goes from before the place to the front.
-func (o Order[R]) Walk(m *Moment, place []byte, back bool) iter.Seq[R] {
-	return func(yield func(R) bool) {
-		it := o.from(m.open(), place, back)
-		arriving := len(place) > 0
-		for raw := it.Next(); raw != nil; raw = it.Next() {
-			r := raw.(R)
-			if o.within != nil && !o.within(r) {
-				return
-			}
-			if arriving && bytes.Equal(o.place(r), place) {
-				arriving = false
-				continue
-			}
-			arriving = false
-			if !yield(r) {
-				return
-			}
-		}
-	}
-}
-
-// from starts an iterator at the place.
-func (o Order[R]) from(txn *memdb.Txn, place []byte, back bool) memdb.ResultIterator {
-	at := slices.Concat(o.prefix, place)
-	switch {
-	case back && len(place) > 0:
-		return must(txn.ReverseLowerBound(string(o.kind), o.index, at))
-	case back: // no key has this byte behind the prefix, or any greater
-		return must(txn.ReverseLowerBound(string(o.kind), o.index, append(at, 0xFF)))
-	case len(place) > 0:
-		return must(txn.LowerBound(string(o.kind), o.index, at))
-	}
-	return must(txn.Get(string(o.kind), o.index+"_prefix", o.prefix))
 }

@@ -35,7 +35,6 @@ func servantOrders() map[string]struct {
 	}
 	return map[string]entry{
 		"all":            {ServantsByName, func(*network.Servant) bool { return true }},
-		"active":         {ActiveServantsByName, (*network.Servant).Active},
 		"by making":      {ServantsByMaking, func(*network.Servant) bool { return true }},
 		"members of sp":  {MembersByName("sp"), in("sp")},
 		"of sp1":         {MembersByName("sp1"), in("sp1")},

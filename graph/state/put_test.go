@@ -64,6 +64,7 @@ var clashing = map[string][2]network.Record{
 		return s
 	}()},
 	"secretariats by acronym": {&network.Secretariat{ID: "a", Acronym: "SP1"}, &network.Secretariat{ID: "b", Acronym: "SP1", DissolvedOn: day()}},
+	"revocations by target":   {&network.Revocation{ID: "a", Of: network.OfToken, Target: "x"}, &network.Revocation{ID: "b", Of: network.OfSubject, Target: "x"}},
 	"labs by slug":            {&network.Lab{ID: "a", Slug: "x"}, &network.Lab{ID: "b", Slug: "x"}},
 	"districts by slug":       {&network.District{ID: "a", Slug: "x"}, &network.District{ID: "b", Slug: "x"}},
 }
@@ -249,6 +250,19 @@ func picture(m *Moment) map[string][]network.Record {
 			for r := range each[network.Record](m.reads, network.Kind(kind), index+"_prefix", nil) {
 				rows[kind+" "+index] = append(rows[kind+" "+index], r)
 			}
+		}
+	}
+	for kind, c := range m.catalogues {
+		for e := range c.names.from(spot{}) {
+			rows[string(kind)+" names"] = append(rows[string(kind)+" names"], e.record)
+		}
+		for e := range c.made.from(spot{}) {
+			rows[string(kind)+" made"] = append(rows[string(kind)+" made"], e.record)
+		}
+		for t := range c.terms.from(spot{}) {
+			of := &Selection{kind, c, bitset(c.next)}
+			of.bits.add(t.slots)
+			rows[string(kind)+" term "+t.name] = slices.Collect(of.Records())
 		}
 	}
 	return rows

@@ -17,7 +17,7 @@ import (
 func schema() *memdb.DBSchema {
 	all := &memdb.DBSchema{Tables: map[string]*memdb.TableSchema{}}
 	for _, t := range []*memdb.TableSchema{
-		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(), keysTable(),
+		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(), linksTable(), revocationsTable(), keysTable(),
 	} {
 		all.Tables[t.Name] = t
 	}
@@ -110,13 +110,3 @@ func key(parts ...string) []byte {
 
 // one is the usual answer of an index function: a single key.
 func one(parts ...string) [][]byte { return [][]byte{key(parts...)} }
-
-// words gives a key for each folded word of the texts.
-func words(texts ...string) [][]byte {
-	list := network.Words(texts...)
-	keys := make([][]byte, len(list))
-	for i, w := range list {
-		keys[i] = key(w)
-	}
-	return keys
-}

@@ -1,30 +1,167 @@
 package state
 
 import (
-	"cmp"
+	"iter"
 	"slices"
+	"strings"
 
 	"github.com/redeaberta/rede/graph/network"
 )
 
+// A Term is something that records have beside words, for selecting by it. Its
+// first byte is in no word.
+type Term string
+
+// WithInterest is an interest, whatever its case and accents.
+func WithInterest(text string) Term { return Term("\x01interest " + network.Fold(text)) }
+
+// WithStatus is a membership's standing.
+func WithStatus(s network.MembershipStatus) Term { return Term("\x01status " + string(s)) }
+
+// InBody is belonging to a body of City Hall.
+func InBody(id network.SecretariatID) Term { return Term("\x01body " + string(id)) }
+
+// WithEmployment is a kind of employment.
+func WithEmployment(e network.Employment) Term { return Term("\x01employment " + string(e)) }
+
+// A Selection is some of the records of a kind at a moment: all of them, until
+// it is narrowed. It is one goroutine's own.
+type Selection struct {
+	kind network.Kind
+	of   *catalogue
+	bits set
+}
+
+// Select begins with all records of a kind that has names.
+func (m *Moment) Select(kind network.Kind) *Selection {
+	return &Selection{kind: kind, of: m.catalogues[kind]}
+}
+
+// Kind is whose records they are.
+func (s *Selection) Kind() network.Kind { return s.kind }
+
+// Words keeps the records that have, for each word of the text, a word that
+// begins with it, whatever its case and accents; a text without words keeps none.
+func (s *Selection) Words(text string) {
+	wanted := network.Words(text)
+	if len(wanted) == 0 {
+		s.bits = bitset(s.of.next)
+	}
+	slices.Sort(wanted)
+	for i, word := range wanted {
+		if i+1 < len(wanted) && strings.HasPrefix(wanted[i+1], word) {
+			continue // whatever begins with the next one begins with this
+		}
+		s.bits = s.bits.and(s.of.beginning(word))
+	}
+}
+
+// Only keeps the records that have one of the terms.
+func (s *Selection) Only(terms ...Term) { s.bits = s.bits.and(s.of.having(terms)) }
+
+// Without keeps the records that do not have the term.
+func (s *Selection) Without(t Term) {
+	if s.bits == nil {
+		s.bits = s.of.all()
+	}
+	for i, gone := range s.of.having([]Term{t}) {
+		s.bits[i] &^= gone
+	}
+}
+
+// Split gives those that have the term and those that do not.
+func (s *Selection) Split(t Term) (with, without *Selection) {
+	with, without = &Selection{s.kind, s.of, slices.Clone(s.bits)}, &Selection{s.kind, s.of, slices.Clone(s.bits)}
+	with.Only(t)
+	without.Without(t)
+	return with, without
+}
+
+// Either keeps the records that have the ids or one of the terms.
+func (s *Selection) Either(ids iter.Seq[string], terms ...Term) {
+	both := s.of.having(terms)
+	s.of.mark(both, ids)
+	s.bits = s.bits.and(both)
+}
+
+// These keeps only, or drops, the records with the ids.
+func (s *Selection) These(ids iter.Seq[string], keep bool) {
+	these := bitset(s.of.next)
+	s.of.mark(these, ids)
+	if !keep {
+		all := s.of.all()
+		for i := range these {
+			these[i] = all[i] &^ these[i]
+		}
+	}
+	s.bits = s.bits.and(these)
+}
+
+// mark puts records into a set.
+func (c *catalogue) mark(in set, ids iter.Seq[string]) {
+	for id := range ids {
+		if e, ok := c.made.get(placed(id)); ok {
+			in[e.slot/64] |= 1 << (e.slot % 64)
+		}
+	}
+}
+
+// Count is how many are selected.
+func (s *Selection) Count() int {
+	if s.bits == nil {
+		return s.of.size
+	}
+	return s.bits.count()
+}
+
+// Records are those selected, by name.
+func (s *Selection) Records() iter.Seq[network.Record] {
+	return func(yield func(network.Record) bool) {
+		scan(s.of.names, s.bits, stretched(s.of.names, "", false), false, func(_ spot, e *entry) bool { return yield(e.record) })
+	}
+}
+
+// beginning has the records with a word that begins so.
+func (c *catalogue) beginning(prefix string) set {
+	found := bitset(c.next)
+	first, _ := c.terms.find(named(prefix))
+	for t := range c.terms.from(first) {
+		if !strings.HasPrefix(t.name, prefix) {
+			break
+		}
+		found.add(t.slots)
+	}
+	return found
+}
+
+// having has the records with one of the terms.
+func (c *catalogue) having(terms []Term) set {
+	found := bitset(c.next)
+	for _, name := range terms {
+		if t, ok := c.terms.get(named(string(name))); ok {
+			found.add(t.slots)
+		}
+	}
+	return found
+}
+
+// all has all records.
+func (c *catalogue) all() set {
+	found := bitset(c.next)
+	for e := range c.names.from(spot{}) {
+		found[e.slot/64] |= 1 << (e.slot % 64)
+	}
+	return found
+}
+
 // Matches finds the records of a kind that have, for each word of the text, a
 // word that begins with it, whatever its case and accents. A text without words
 // matches nothing.
-func (r reads) Matches(kind network.Kind, text string) map[network.Record]bool {
-	wanted := network.Words(text)
-	// long words are rare, so they leave the fewest to look at again
-	slices.SortFunc(wanted, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	var found map[network.Record]bool
-	for _, word := range wanted {
-		hits := map[network.Record]bool{}
-		for rec := range each[network.Record](r, kind, "words_prefix", []byte(word)) {
-			if found == nil || found[rec] {
-				hits[rec] = true
-			}
-		}
-		if found = hits; len(found) == 0 {
-			break
-		}
+func (m *Moment) Matches(kind network.Kind, text string) map[network.Record]bool {
+	s, found := m.Select(kind), map[network.Record]bool{}
+	s.Words(text)
+	for r := range s.Records() {
+		found[r] = true
 	}
 	return found
 }

@@ -10,7 +10,6 @@ import (
 func secretariatsTable() *memdb.TableSchema {
 	return table(network.KindSecretariats,
 		exclusive("acronym", func(s *network.Secretariat) [][]byte { return one(string(s.Acronym)) }),
-		order("name", func(s *network.Secretariat) [][]byte { return [][]byte{bodyByName(s)} }),
 		many("successor", func(s *network.Secretariat) [][]byte {
 			if !s.Dissolved() {
 				return nil
@@ -18,11 +17,18 @@ func secretariatsTable() *memdb.TableSchema {
 			return one(string(s.Successor))
 		}),
 		many("maintainer", func(s *network.Secretariat) [][]byte { return servantKeys(s.Maintainers) }),
-		many("words", func(s *network.Secretariat) [][]byte { return words(string(s.Acronym), s.Name) }),
 	)
 }
 
 func bodyByName(s *network.Secretariat) []byte { return key(network.Fold(s.Name), s.Key()) }
+
+func bodyLettering() lettering {
+	return lettered(
+		func(s *network.Secretariat) string { return s.Name },
+		func(s *network.Secretariat) []string { return []string{s.Name, string(s.Acronym)} },
+		unmarked[*network.Secretariat],
+	)
+}
 
 func servantKeys(ids []network.ServantID) [][]byte {
 	keys := make([][]byte, len(ids))
@@ -76,5 +82,5 @@ var (
 		kind: network.KindSecretariats, name: "acronym", index: "acronym",
 		place: func(s *network.Secretariat) []byte { return key(string(s.Acronym)) },
 	}
-	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, name: "name", index: "name", place: bodyByName}
+	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, name: "name", place: bodyByName, shelf: func(c *catalogue) shelf[entry] { return c.names }}
 )

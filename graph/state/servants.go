@@ -22,28 +22,30 @@ func servantsTable() *memdb.TableSchema {
 			}
 			return one(string(s.Address()))
 		}),
-		order("name", func(s *network.Servant) [][]byte { return [][]byte{byName(s)} }),
-		order("active", func(s *network.Servant) [][]byte {
-			if !s.Active() {
-				return nil
-			}
-			return [][]byte{byName(s)}
-		}),
 		order("member", func(s *network.Servant) [][]byte {
 			if s.Status == network.Left {
 				return nil
 			}
 			return [][]byte{append(key(string(s.Secretariat)), byName(s)...)}
 		}),
-		many("words", func(s *network.Servant) [][]byte { return words(servantText(s)...) }),
 	)
 }
 
 func byName(s *network.Servant) []byte { return key(network.Fold(s.Name), s.Key()) }
 
-// servantText is what search finds a servant by: nothing personal.
-func servantText(s *network.Servant) []string {
-	return append([]string{s.Name, s.Position}, s.Interests...)
+// servantLettering has nothing personal: anyone may search.
+func servantLettering() lettering {
+	return lettered(
+		func(s *network.Servant) string { return s.Name },
+		func(s *network.Servant) []string { return append([]string{s.Name, s.Position}, s.Interests...) },
+		func(s *network.Servant) []Term {
+			marks := []Term{WithStatus(s.Status), InBody(s.Secretariat), WithEmployment(s.Employment)}
+			for _, text := range s.Interests {
+				marks = append(marks, WithInterest(text))
+			}
+			return marks
+		},
+	)
 }
 
 // Servant finds a servant by id.
@@ -66,15 +68,16 @@ func (r reads) MembersOf(id network.SecretariatID) iter.Seq[*network.Servant] {
 	return each[*network.Servant](r, network.KindServants, "member_prefix", key(string(id)))
 }
 
-// ServantsByName orders all servants by folded name; ActiveServantsByName those
-// whom the public sees.
+// ServantsByName orders the servants by folded name, ServantsByMaking by when
+// their record was made.
 var (
-	ServantsByName       = Order[*network.Servant]{kind: network.KindServants, name: "name", index: "name", place: byName}
-	ActiveServantsByName = Order[*network.Servant]{kind: network.KindServants, name: "name", index: "active", place: byName}
-	// ServantsByMaking orders all servants by when their record was made.
+	ServantsByName = Order[*network.Servant]{
+		kind: network.KindServants, name: "name", place: byName,
+		shelf: func(c *catalogue) shelf[entry] { return c.names },
+	}
 	ServantsByMaking = Order[*network.Servant]{
-		kind: network.KindServants, name: "made", index: "id",
-		place: func(s *network.Servant) []byte { return key(s.Key()) },
+		kind: network.KindServants, name: "made", place: func(s *network.Servant) []byte { return []byte(s.Key()) },
+		shelf: func(c *catalogue) shelf[entry] { return c.made },
 	}
 )
 

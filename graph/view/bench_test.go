@@ -8,42 +8,56 @@ import (
 	"github.com/redeaberta/rede/graph/state"
 )
 
-// metropolis has 20,000 servants in 30 bodies; every fifth is not ACTIVE.
+// metropolis has 100,000 servants in 30 bodies; every fifth is not ACTIVE, one in
+// a hundred has a seat.
 func metropolis(b *testing.B) *state.Moment {
 	b.Helper()
-	given := []string{"Ana", "José", "Conceição", "Marli", "João", "Luíza", "Sebastião"}
-	family := []string{"Souza", "de Araújo", "Gonçalves", "Lima", "Fagundes", "Sá"}
+	given := []string{"Ana", "José", "Conceição", "Marli", "João", "Luíza", "Sebastião", "Aparecida", "Zilda", "Ávila"}
+	family := []string{"Souza", "de Araújo", "Gonçalves", "Lima", "Fagundes", "Sá", "Abreu", "dos Santos", "Zanella", "Amaral", "Silva"}
+	position := []string{"Analista de dados", "Gestor de projetos", "Agente de apoio", "Auditora fiscal"}
+	interest := []string{"dados abertos", "participação", "mobilidade", "assistência social", "áreas verdes", "zeladoria", "gestor@example.org"}
 	status := []network.MembershipStatus{network.Active, network.Active, network.Active, network.Active, network.Suspended}
 	var records []network.Record
 	for n := range 30 {
 		records = append(records, body(n+1, servantID(n+1)))
 	}
-	for n := range 20_000 {
-		name := fmt.Sprintf("%s %s %d", given[n%len(given)], family[n%len(family)], n)
+	for n := range 100_000 {
+		name := fmt.Sprintf("%s %s %s %d", given[n%len(given)], family[n%len(family)], family[(n/7)%len(family)], n)
 		s := person(n+1, name, status[n%len(status)], n%30+1)
-		s.Position, s.Interests = "Analista de dados", []string{"dados abertos", "participação"}
+		s.Position, s.Interests = position[n%len(position)], []string{interest[n%len(interest)], interest[(n/3)%len(interest)]}
 		records = append(records, s)
+		if n%100 == 0 {
+			records = append(records, &network.Nomination{
+				ID: network.NominationID(id(network.KindNominations, n)), Servant: s.ID, Secretariat: s.Secretariat, Since: network.DateOf(noon),
+			})
+		}
 	}
 	return city(b, records...)
 }
 
-// BenchmarkServants asks for 50 of 20,000 servants in the ways that a client
+var askers = map[string]network.Caller{"the public": anonymous, "a maintainer": bearer(1), "the committee": committee}
+
+// BenchmarkServants asks for 50 of 100,000 servants in the ways that a client
 // does, and for how many there are.
 func BenchmarkServants(b *testing.B) {
 	m := metropolis(b)
-	callers := map[string]network.Caller{"the public": anonymous, "a maintainer": bearer(1), "the committee": committee}
 	asks := map[string]*ServantFilter{
 		"all": nil, "those of a body": {Secretariat: ptr("SP7")}, "those suspended": {Status: ptr(network.Suspended)},
+		"those with a seat": {Nominated: ptr(true)}, "those without": {Nominated: ptr(false)}, "by an interest": {Interest: ptr("DADOS abertos")},
 		"by a rare text": {Text: ptr("jose 1234")}, "by a common text": {Text: ptr("a")},
+		"by a text and all else": {Text: ptr("a"), Secretariat: ptr("SP7"), Interest: ptr("mobilidade"), Employment: ptr(network.Permanent), Nominated: ptr(false)},
 	}
-	for who, caller := range callers {
+	newest := OrderByNewest
+	for who, caller := range askers {
 		for what, filter := range asks {
 			at := seen(m, caller)
-			b.Run(what+" for "+who+"/a page", func(b *testing.B) {
-				for b.Loop() {
-					must(at.Servants(Args{First: ptr(50)}, filter, nil))(b).PageInfo.HasNextPage()
-				}
-			})
+			for how, by := range map[string]*ServantOrder{"": nil, " newest": &newest} {
+				b.Run(what+how+" for "+who+"/a page", func(b *testing.B) {
+					for b.Loop() {
+						must(at.Servants(Args{First: ptr(50)}, filter, by))(b).PageInfo.HasNextPage()
+					}
+				})
+			}
 			b.Run(what+" for "+who+"/totalCount", func(b *testing.B) {
 				for b.Loop() {
 					must(at.Servants(Args{First: ptr(1)}, filter, nil))(b).TotalCount()
@@ -53,15 +67,27 @@ func BenchmarkServants(b *testing.B) {
 	}
 }
 
-// BenchmarkSearch searches 20,000 servants.
+// BenchmarkSearch searches 100,000 servants for anything.
 func BenchmarkSearch(b *testing.B) {
 	m := metropolis(b)
-	for _, text := range []string{"a", "analista", "sebastiao fagundes", "jose 1234"} {
-		b.Run(text, func(b *testing.B) {
-			at := seen(m, anonymous)
-			for b.Loop() {
-				must(at.Search(Args{}, text, nil))(b)
+	for who, caller := range askers {
+		for what, text := range map[string]string{
+			"one letter": "a", "a letter of the end": "z", "a digit": "1", "two letters": "an", "a common name": "aparecida", "with an accent": "ávi",
+			"two common words": "ana souza", "two words that never meet": "analista gestor", "like an e-mail": "gestor@example.org",
+			"rare": "jose 1234", "nothing": "xyzzy", "no word": "-", "many letters": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+			"letters that meet": "a d s l g p 1",
+		} {
+			at := seen(m, caller)
+			for how, a := range map[string]Args{"a page": {First: ptr(20)}, "the last page": {Last: ptr(20)}} {
+				b.Run(what+" for "+who+"/"+how, func(b *testing.B) {
+					for b.Loop() {
+						c := must(at.Search(a, text, nil))(b)
+						c.PageInfo.HasNextPage()
+						c.PageInfo.HasPreviousPage()
+						c.TotalCount()
+					}
+				})
 			}
-		})
+		}
 	}
 }

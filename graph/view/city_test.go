@@ -53,7 +53,7 @@ func body(n int, maintainers ...network.ServantID) *network.Secretariat {
 // anonymous, bearer and committee are callers.
 var (
 	anonymous = network.Caller{}
-	committee = network.Caller{Actor: "office", Warranted: true, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}}
+	committee = network.Caller{Actor: "office", Warranted: []network.Scope{{Kind: network.ScopeCommittee}}, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}}
 )
 
 func bearer(n int) network.Caller {

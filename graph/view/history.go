@@ -36,10 +36,15 @@ func (m *Moment) history(ctx context.Context, of network.Record, first *int, aft
 	}
 	from, skip := &network.Place{Entry: of.Mark().Entry, Step: of.Mark().Step}, 0
 	if after != nil {
-		if from, err = placeOf(of, after); err != nil {
+		cursor, err := placeOf(of, after)
+		if err != nil {
 			return nil, err
 		}
-		skip = 1
+		// A cursor from a newer moment, that another server has seen, begins where
+		// this one does: nothing newer than the moment is shown.
+		if cursor.Entry < from.Entry || cursor.Entry == from.Entry && cursor.Step <= from.Step {
+			from, skip = cursor, 1
+		}
 	}
 	// one more than asked: to know what its predecessor looked like
 	past, err := m.Past(ctx, network.RefOf(of), from, skip+n+1)

@@ -78,8 +78,8 @@ func TestABadQuestionOfAHistoryIsRefused(t *testing.T) {
 	for name, cursor := range map[string]string{
 		"empty": "", "another record's": encodeCursor("history "+string(labID(2)), []byte("4.1")), "a list's": encodeCursor("labs name", []byte("a")),
 		"of an entry that did not change it": encodeCursor(order, []byte("3.1")), "of a step that did not": encodeCursor(order, []byte("4.0")),
-		"of an entry to come": encodeCursor(order, []byte("8.1")), "of a negative entry": encodeCursor(order, []byte("-4.1")),
-		"of a negative step": encodeCursor(order, []byte("4.-1")), "no numbers": encodeCursor(order, []byte("a.b")), "half a place": encodeCursor(order, []byte("4")),
+		"of a negative entry": encodeCursor(order, []byte("-4.1")),
+		"of a negative step":  encodeCursor(order, []byte("4.-1")), "no numbers": encodeCursor(order, []byte("a.b")), "half a place": encodeCursor(order, []byte("4")),
 		"with more behind": encodeCursor(order, []byte("4.1.1")), "in hexadecimal": encodeCursor(order, []byte("0x4.1")), "with a plus": encodeCursor(order, []byte("+4.1")),
 		"with zeroes": encodeCursor(order, []byte("04.1")), "too great": encodeCursor(order, []byte("99999999999999999999.1")), "spaced": encodeCursor(order, []byte(" 4.1")),
 	} {
@@ -90,6 +90,18 @@ func TestABadQuestionOfAHistoryIsRefused(t *testing.T) {
 	for _, size := range []int{-1, 0, 101} {
 		if c, err := lab.History(t.Context(), &size, nil); !malformed(err) {
 			t.Errorf("%d changes: %v, %v", size, c, err)
+		}
+	}
+}
+
+func TestACursorFromANewerMomentShowsNothingNewerThanThisOne(t *testing.T) {
+	lab := labWithAPast(t, 5)
+	lab.Lab = &network.Lab{ID: lab.Lab.ID, Slug: "a", Name: "A", Stamp: network.Stamp{Revision: 3, Entry: 6, Step: 1}} // the pinned moment's
+	for _, place := range []string{"10.1", "8.1", "6.2"} {
+		cursor := encodeCursor(historyOrder(lab.Lab), []byte(place))
+		c := must(lab.History(t.Context(), nil, &cursor))(t)
+		if nodes := c.Nodes(); len(nodes) != 3 || nodes[0].Revision() != 3 {
+			t.Errorf("behind %s there are %d changes", place, len(nodes))
 		}
 	}
 }

@@ -49,10 +49,11 @@ func (m *Moment) Node(id string) Node {
 	if !ok {
 		return nil
 	}
-	if r := m.show(m.Record(network.Ref{Kind: kind, ID: id})); r != nil {
+	found := m.Record(network.Ref{Kind: kind, ID: id})
+	if r := m.show(found); r != nil {
 		return r
 	}
-	return nil
+	return m.private(found)
 }
 
 // Nodes finds what have the ids, with nil for each that is not there for the

@@ -1,12 +1,13 @@
 package view
 
 import (
+	"bytes"
 	"fmt"
+	"iter"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 // A RecordKind is a kind of record that search can find.
@@ -39,35 +40,77 @@ func (m *Moment) Search(a Args, text string, kinds []RecordKind) (*RecordConnect
 	if len(text) > 4*maxSearch || len([]rune(text)) > maxSearch {
 		return nil, network.Malform("O texto da busca tem até 200 caracteres.", "The text of a search has at most 200 characters.")
 	}
-	wanted := network.Words(text)
-	var items []item[Record]
+	h := hunt{m: m, sees: m.eyes()}
 	for i, s := range searchable {
 		if kinds != nil && !slices.Contains(kinds, s.name) {
 			continue
 		}
-		for r := range m.Matches(s.kind, text) {
-			if v := m.show(r); v != nil {
-				items = append(items, item[Record]{foundAt(i, v, wanted), v})
+		in := m.Select(s.kind)
+		if s.kind == network.KindServants {
+			m.narrow(in)
+		}
+		h.kinds = append(h.kinds, found{'0' + byte(i), in.Find(text)})
+	}
+	return page(a, list[Record]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
+}
+
+// A hunt is a search that is being answered: what it found of each kind.
+type hunt struct {
+	m     *Moment
+	sees  func(*network.Servant) bool
+	kinds []found
+}
+
+type found struct {
+	kind byte
+	*state.Finds
+}
+
+// walk goes through the finds: rank by rank, kind by kind, then by label. A
+// find's place is made of just these.
+func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Record] {
+	return func(yield func([]byte, Record) bool) {
+		ranks, kinds := []state.Rank{state.Itself, state.Begins, state.Has}, slices.Clone(h.kinds)
+		if back {
+			slices.Reverse(ranks)
+			slices.Reverse(kinds)
+		}
+		for _, rank := range ranks {
+			for _, k := range kinds {
+				chapter := []byte{byte(rank), k.kind}
+				from, whole := within(chapter, place, back)
+				if from == nil && !whole {
+					continue
+				}
+				for at, r := range k.Walk(rank, from, back) {
+					if h.shows(r) && !yield(slices.Concat(chapter, at), h.m.show(r)) {
+						return
+					}
+				}
 			}
 		}
 	}
-	return page(a, sorted(fmt.Sprintf("search %q", wanted), false, items))
 }
 
-// foundAt is the place of a find: how good it is, its kind, its label.
-func foundAt(kind int, r Record, wanted []string) []byte {
-	label := network.Fold(r.Label())
-	rank := byte('3')
-	if i := strings.Index(label, wanted[0]); i >= 0 && i <= strings.IndexFunc(label, isWord) {
-		words := strings.Join(network.Words(label), " ")
-		switch sought := strings.Join(wanted, " "); {
-		case words == sought:
-			rank = '1'
-		case strings.HasPrefix(words, sought):
-			rank = '2'
-		}
+// within tells where in a chapter of the list a walk from a place begins: at a
+// place in it, or at its near end where all of it lies ahead.
+func within(chapter, place []byte, back bool) (from []byte, whole bool) {
+	if rest, inside := bytes.CutPrefix(place, chapter); inside && len(rest) > 0 {
+		return rest, false
 	}
-	return append([]byte{rank, '0' + byte(kind)}, label+"\x00"+r.ID()...)
+	c := bytes.Compare(chapter, place)
+	return nil, len(place) == 0 || back && c < 0 || !back && c >= 0
 }
 
-func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+func (h hunt) shows(r network.Record) bool {
+	s, ok := r.(*network.Servant)
+	return !ok || h.sees(s)
+}
+
+func (h hunt) count() int {
+	n := 0
+	for _, k := range h.kinds {
+		n += h.m.countSeen(k.Selection, h.sees)
+	}
+	return n
+}

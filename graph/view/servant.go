@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
-	"github.com/redeaberta/rede/graph/state"
 )
 
 // A Servant is a civil servant whom the caller may see.
@@ -128,105 +127,4 @@ func (i *MembershipInterval) Reason() *string {
 		return nil
 	}
 	return known(i.Period.Reason)
-}
-
-// A ServantConnection is a page of servants.
-type (
-	ServantConnection = Connection[*Servant]
-	ServantEdge       = Edge[*Servant]
-)
-
-// A ServantFilter says which servants.
-type ServantFilter struct {
-	Status      *network.MembershipStatus
-	Secretariat *string
-	Employment  *network.Employment
-	Nominated   *bool
-	Interest    *string
-	Text        *string
-}
-
-// A ServantOrder is an order of servants.
-type ServantOrder string
-
-// The orders of servants.
-const (
-	OrderByName   ServantOrder = "NAME"
-	OrderByNewest ServantOrder = "NEWEST"
-)
-
-// Servants lists the servants whom the caller may see.
-func (m *Moment) Servants(a Args, f *ServantFilter, by *ServantOrder) (*ServantConnection, error) {
-	var filter ServantFilter
-	if f != nil {
-		filter = *f
-	}
-	var body *network.Secretariat
-	if filter.Secretariat != nil {
-		if body = network.BodyByRef(m, *filter.Secretariat); body == nil {
-			return page(a, sorted[*Servant]("none", false, nil))
-		}
-	}
-	sees, found := m.eyes(), map[network.Record]bool(nil)
-	if filter.Text != nil {
-		found = m.Matches(network.KindServants, *filter.Text)
-	}
-	passes := func(s *network.Servant) bool {
-		return (filter.Text == nil || found[s]) && sees(s) && filter.matches(m, s, body)
-	}
-	newest := by != nil && *by == OrderByNewest
-	order := m.servantOrder(filter, body, newest)
-	if filter.Text != nil && len(found) <= fewFound {
-		return page(a, m.servantsFound(found, order, newest, passes))
-	}
-	return page(a, ordered(m, order, newest, passes, func(s *network.Servant) *Servant { return &Servant{s, m} }))
-}
-
-// fewFound is up to how many finds are put in order themselves; of more, it is
-// quicker to walk through all servants and pick them. The places are the same.
-const fewFound = 1_000
-
-func (m *Moment) servantsFound(found map[network.Record]bool, by state.Order[*network.Servant], newest bool, passes func(*network.Servant) bool) list[*Servant] {
-	var items []item[*Servant]
-	for r := range found {
-		if s := r.(*network.Servant); passes(s) {
-			items = append(items, item[*Servant]{by.Place(s), &Servant{s, m}})
-		}
-	}
-	return sorted(by.Name(), newest, items)
-}
-
-// servantOrder picks the order that passes the fewest whom the caller would not
-// see.
-func (m *Moment) servantOrder(f ServantFilter, body *network.Secretariat, newest bool) state.Order[*network.Servant] {
-	switch {
-	case newest:
-		return state.ServantsByMaking
-	case body != nil && (f.Status == nil || *f.Status != network.Left):
-		return state.MembersByName(body.ID)
-	case m.Caller.Anonymous():
-		return state.ActiveServantsByName
-	}
-	return state.ServantsByName
-}
-
-// matches tells whether the servant passes the filter; without a status, those
-// who left do not.
-func (f ServantFilter) matches(m *Moment, s *network.Servant, body *network.Secretariat) bool {
-	return (f.Status == nil && s.Status != network.Left || f.Status != nil && s.Status == *f.Status) &&
-		(body == nil || s.Secretariat == body.ID) &&
-		(f.Employment == nil || s.Employment == *f.Employment) &&
-		(f.Interest == nil || has(s.Interests, *f.Interest)) &&
-		(f.Nominated == nil || network.Nominated(m, s.ID, m.today()) == *f.Nominated)
-}
-
-// has tells whether the list has the text, whatever its case and accents.
-func has(list []string, text string) bool {
-	want := network.Fold(text)
-	for _, item := range list {
-		if network.Fold(item) == want {
-			return true
-		}
-	}
-	return false
 }

@@ -29,7 +29,11 @@ type role struct {
 }
 
 func scoped(n int, warranted bool, scopes ...network.Scope) network.Caller {
-	return network.Caller{Actor: actor(n), Warranted: warranted, Scopes: scopes}
+	c := network.Caller{Actor: actor(n), Scopes: scopes}
+	if warranted {
+		c.Warranted = scopes
+	}
+	return c
 }
 
 // roles are all who may ask.

@@ -54,7 +54,7 @@ func WithSubject(ctx context.Context, actor network.Actor) context.Context {
 func (g *Guard) Clients(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		a := &account{guard: g, header: w.Header(), client: g.clients.of(g.Via.client(r))}
-		if err := a.spend(a.client, 1); err != nil {
+		if err := a.spend(a.client, 1, 1); err != nil {
 			err.Answer(w, r)
 			return
 		}
@@ -70,7 +70,7 @@ func (g *Guard) Subjects(next http.Handler) http.Handler {
 		actor, _ := r.Context().Value(actorKey{}).(subjectKey)
 		if ok && actor != "" {
 			a.subject, a.known = g.subjects.of(actor), true
-			if err := a.spend(a.subject, 1); err != nil {
+			if err := a.spend(a.subject, 1, 1); err != nil {
 				err.Answer(w, r)
 				return
 			}
@@ -93,21 +93,22 @@ func Charge(ctx context.Context, cost int) error {
 	if a.known {
 		payer = a.subject
 	}
-	if err := a.spend(payer, cost); err != nil {
+	cost = payer.beyond(cost)
+	if err := a.spend(payer, cost, cost+1); err != nil {
 		return err
 	}
 	return nil
 }
 
-// spend takes units from a bucket and tells in the header what is left.
-func (a *account) spend(from *bucket, units int) *Limited {
+// spend takes units from a bucket and tells in the header what is left. again is
+// what the same request would need there, sent anew.
+func (a *account) spend(from *bucket, units, again int) *Limited {
 	now := a.guard.Now()
-	wait, ok := from.take(now, units)
-	if ok {
+	if from.take(now, units) {
 		a.tell(now, nil, 0)
 		return nil
 	}
-	wait = max(wait, time.Second)
+	wait := max(from.until(now, again), time.Second)
 	a.tell(now, from, wait)
 	a.header.Set("Retry-After", seconds(wait))
 	a.guard.Refused(from.reason)

@@ -101,17 +101,40 @@ func TestWhoPaysForWhat(t *testing.T) {
 	})
 	t.Run("what a quota refused is free", func(t *testing.T) {
 		a := newAsker(t, 100, 10)
-		for range 20 {
-			a.wants("1 and 10 of 9", 429, here, "ana", 10)
+		a.wants("1 and 4", 200, here, "ana", 4)
+		for range 3 {
+			a.wants("1 and 9 of 4", 429, here, "ana", 9)
 			a.clock.advance(6 * time.Second) // one unit comes back: the request's own
 		}
-		a.wants("1 and 8 of 9", 200, here, "ana", 8)
+		a.wants("1 and 4 of 5", 200, here, "ana", 4)
 	})
 	t.Run("an operation beyond a whole quota takes the whole quota", func(t *testing.T) {
-		a := newAsker(t, 10, 0)
-		a.clock.advance(time.Hour)
-		a.wants("1 and 1,000 of 9", 429, here, "", 1_000)
-		a.wants("its own request when all is back", 429, here, "", 1_000)
+		for _, cost := range []int{9, 10, 11, 1_000, 1_000_000_000} {
+			a := newAsker(t, 10, 0)
+			a.wants("1 and as much as there is", 200, here, "", cost)
+			a.wants("and then nothing more", 429, here, "", 0)
+			a.clock.advance(time.Minute)
+			a.wants("when all is back", 200, here, "", cost)
+		}
+	})
+	t.Run("a quota of 1 lets a request through", func(t *testing.T) {
+		a := newAsker(t, 1, 0)
+		a.wants("1 and nothing", 200, here, "", 50)
+	})
+	t.Run("whoever waits as long as Retry-After says is answered", func(t *testing.T) {
+		for _, cost := range []int{1, 5, 8, 1_000} {
+			a := newAsker(t, 10, 0)
+			a.wants("1 and 2", 200, here, "", 2)
+			a.wants("another 1 and 2", 200, here, "", 2)
+			if got, h := a.ask(here, "", cost); got == http.StatusTooManyRequests {
+				wait, err := time.ParseDuration(h.Get("Retry-After") + "s")
+				if err != nil {
+					t.Fatal(err)
+				}
+				a.clock.advance(wait)
+				a.wants("behind Retry-After", 200, here, "", cost)
+			}
+		}
 	})
 	t.Run("a subject without a quota pays nothing", func(t *testing.T) {
 		a := newAsker(t, 3, 0)
@@ -148,7 +171,7 @@ func TestTheHeadersTellWhatIsLeft(t *testing.T) {
 		{"a subject sees both", "ana", 10, 200,
 			`"client";q=60;w=60;qu="rede-cost", "subject";q=30;w=60;qu="rede-cost"`, `"client";r=48;t=12, "subject";r=19;t=22`, ""},
 		{"a refusal says when to ask again", "ana", 20, 429,
-			`"client";q=60;w=60;qu="rede-cost", "subject";q=30;w=60;qu="rede-cost"`, `"client";r=47;t=13, "subject";r=18;t=4`, "4"},
+			`"client";q=60;w=60;qu="rede-cost", "subject";q=30;w=60;qu="rede-cost"`, `"client";r=47;t=13, "subject";r=18;t=6`, "6"},
 	} {
 		status, h := a.ask(here, row.actor, row.cost)
 		if status != row.status || h.Get("RateLimit-Policy") != row.policy || h.Get("RateLimit") != row.left || h.Get("Retry-After") != row.retry {

@@ -63,16 +63,19 @@ type bucket struct {
 	tokens       *rate.Limiter
 }
 
-// take takes the units, or takes none and tells when they will be there.
-func (b *bucket) take(now time.Time, units int) (wait time.Duration, ok bool) {
-	if b == nil || units < 1 {
-		return 0, true
+// take takes the units, or takes none of them.
+func (b *bucket) take(now time.Time, units int) bool {
+	return b == nil || units < 1 || b.tokens.AllowN(now, units)
+}
+
+// beyond is what an operation costs beyond its request, which took 1 already: what
+// would not fit in a whole quota takes all that is left of one, else it could
+// never run.
+func (b *bucket) beyond(cost int) int {
+	if b == nil {
+		return cost
 	}
-	units = min(units, b.quota.Units)
-	if b.tokens.AllowN(now, units) {
-		return 0, true
-	}
-	return b.until(now, units), false
+	return min(cost, b.quota.Units-1)
 }
 
 // hair is less than rate.Limiter tells apart, a nanosecond, and more than its

@@ -25,28 +25,28 @@ func TestABucketGivesWhatItPromises(t *testing.T) {
 		now, given := begin, 0
 		for range rapid.IntRange(1, 50).Draw(t, "requests") {
 			now = now.Add(time.Duration(rapid.Int64Range(0, int64(quota.Window/4)).Draw(t, "pause")))
-			units := rapid.IntRange(1, 2*quota.Units).Draw(t, "cost")
+			units := rapid.IntRange(1, quota.Units).Draw(t, "cost")
 			b := tab.of("ana")
 			before := b.left(now)
-			wait, ok := b.take(now, units)
-			if ok {
-				given += min(units, quota.Units)
+			if b.take(now, units) {
+				given += units
 				continue
 			}
+			wait := b.until(now, units)
 			if b.left(now) != before {
 				t.Fatalf("a refusal took %d units", before-b.left(now))
 			}
 			if wait < time.Second || wait%time.Second != 0 {
 				t.Fatalf("a refusal names %s", wait)
 			}
-			if _, early := b.take(now.Add(wait-time.Second), units); early {
+			if b.take(now.Add(wait-time.Second), units) {
 				t.Fatalf("%d units are there a whole second before the %s that were named", units, wait)
 			}
 			now = now.Add(wait)
-			if _, late := b.take(now, units); !late {
+			if !b.take(now, units) {
 				t.Fatalf("%d units are not there after the %s that were named", units, wait)
 			}
-			given += min(units, quota.Units)
+			given += units
 		}
 		bound := float64(quota.Units) + now.Sub(begin).Seconds()*quota.perSecond()
 		if float64(given) > bound+1e-3 {
@@ -69,7 +69,7 @@ func TestManyAtOnceGetTheQuotaAndNoMore(t *testing.T) {
 		for range 8 {
 			all.Go(func() {
 				<-begin
-				if _, ok := tab.of(who).take(now, 1); ok {
+				if ok := tab.of(who).take(now, 1); ok {
 					given.Add(1)
 				}
 			})
@@ -92,7 +92,7 @@ func TestATableForgetsWhoAskedLongestAgo(t *testing.T) {
 		who  string
 		want bool
 	}{{"ana", true}, {"bia", true}, {"ana", false}, {"caio", true}, {"ana", false}, {"bia", true}} {
-		if _, ok := tab.of(step.who).take(now, 1); ok != step.want {
+		if ok := tab.of(step.who).take(now, 1); ok != step.want {
 			t.Fatalf("%s: got %t, want %t", step.who, ok, step.want)
 		}
 	}

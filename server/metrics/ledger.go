@@ -39,7 +39,7 @@ func (m *Metrics) Watch(l Ledger) {
 
 // An Insert hears that an entry is sent to the journal: its number, how many
 // commands it has and its size. What it answers is called once with the outcome:
-// done, lost, alone or stuck.
+// committed, lost, refused or unknown.
 type Insert func(number int64, commands, bytes int) (settled func(outcome string))
 
 // Each tells several of an entry.

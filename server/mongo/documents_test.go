@@ -2,6 +2,8 @@ package mongo
 
 import (
 	"errors"
+	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -86,8 +88,11 @@ func TestWhatTheDatabaseSaysIsReadRight(t *testing.T) {
 func TestAnErrorThatTellsNothingLeavesTheOutcomeUnknown(t *testing.T) {
 	concern := mongo.WriteException{WriteConcernError: &mongo.WriteConcernError{Code: 64, Message: "waiting for replication timed out"}}
 	for name, err := range map[string]error{
-		"a write concern that was not met": concern,
-		"a primary that stepped down":      mongo.CommandError{Code: 189},
+		"a write concern that was not met":    concern,
+		"a primary that stepped down":         mongo.CommandError{Code: 189},
+		"a full disk, of MongoDB":             mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 14031}}},
+		"a full disk, of the embedded engine": mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 1, Message: "database or disk is full (13)"}}},
+		"a right that was taken away":         mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 13}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := outcomeOf(1, err); errors.Is(got, ledger.ErrTaken) || errors.Is(got, ledger.ErrRefused) || got == nil {
@@ -98,5 +103,22 @@ func TestAnErrorThatTellsNothingLeavesTheOutcomeUnknown(t *testing.T) {
 	refused := mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 121}}}
 	if got := outcomeOf(1, refused); !errors.Is(got, ledger.ErrRefused) {
 		t.Errorf("a document that fails validation is read as %v", got)
+	}
+}
+
+func TestServersThatAddOneDocumentAtOnceAllHaveIt(t *testing.T) {
+	s := fresh(t)
+	for round := range 20 {
+		id := network.LabID(fmt.Sprintf("lab_%d", round))
+		var all sync.WaitGroup
+		for range 8 {
+			all.Go(func() {
+				lab := &network.Lab{ID: id, Slug: "x", Name: "X", Stamp: network.Stamp{Revision: 2}}
+				if err := s.Write(t.Context(), []network.Record{lab}, nil); err != nil {
+					t.Errorf("round %d: %v", round, err)
+				}
+			})
+		}
+		all.Wait()
 	}
 }

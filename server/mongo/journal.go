@@ -106,16 +106,16 @@ func (s *Store) Insert(ctx context.Context, e ledger.Sealed) error {
 // outcomeOf reads what an insert answered: nil, ErrTaken, ErrRefused, or that
 // nobody knows.
 func outcomeOf(number int64, err error) error {
-	var failed mongo.ServerError
+	var said mongo.ServerError
 	switch {
 	case err == nil:
 		return nil
 	case mongo.IsDuplicateKeyError(err):
 		return ledger.ErrTaken
-	case errors.As(err, &failed) && slices.ContainsFunc(refusals, failed.HasErrorCode):
-		return fmt.Errorf("%w: %w", ledger.ErrRefused, err)
+	case errors.As(err, &said) && slices.ContainsFunc(refusals, said.HasErrorCode):
+		return fmt.Errorf("%w: %w", ledger.ErrRefused, failed(err, "inserting entry %d", number))
 	}
-	return fmt.Errorf("inserting entry %d: %w", number, err)
+	return failed(err, "inserting entry %d", number)
 }
 
 // notReplicaSet is the server's code where a settled read needs a replica set.
@@ -128,14 +128,11 @@ func (s *Store) Find(ctx context.Context, n int64, settled bool) (*ledger.Entry,
 		from = s.settled
 	}
 	raw, err := from.FindOne(ctx, bson.D{{Key: "_id", Value: number(n)}}).Raw()
-	var failed mongo.ServerError
 	switch {
 	case errors.Is(err, mongo.ErrNoDocuments):
 		return nil, ledger.ErrAbsent
-	case errors.As(err, &failed) && failed.HasErrorCode(notReplicaSet):
-		return nil, fmt.Errorf("the MongoDB server must be a replica set (one member is enough): %w", err)
 	case err != nil:
-		return nil, fmt.Errorf("reading entry %d: %w", n, err)
+		return nil, failed(err, "reading entry %d", n)
 	}
 	return decodeEntry(raw)
 }

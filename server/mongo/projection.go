@@ -53,7 +53,7 @@ func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network
 	}
 	for _, ref := range gone {
 		if _, err := s.db.Collection(string(ref.Kind)).DeleteOne(ctx, byID(ref.ID)); err != nil {
-			return fmt.Errorf("deleting a document of %s: %w", ref.Kind, err)
+			return failed(err, "deleting a document of %s", ref.Kind)
 		}
 	}
 	return nil
@@ -69,7 +69,7 @@ func (s *Store) insertMany(ctx context.Context, kind network.Kind, records []net
 		return nil
 	}
 	if !mongo.IsDuplicateKeyError(err) {
-		return fmt.Errorf("adding documents to %s: %w", kind, err)
+		return failed(err, "adding documents to %s", kind)
 	}
 	for _, r := range records {
 		if err := s.replace(ctx, r); err != nil {
@@ -79,13 +79,25 @@ func (s *Store) insertMany(ctx context.Context, kind network.Kind, records []net
 	return nil
 }
 
+// replace writes a document whole. Where another server adds the same one at the
+// same moment, the database refuses this one as a second, and it is tried again.
 func (s *Store) replace(ctx context.Context, r network.Record) error {
-	_, err := s.db.Collection(string(r.Kind())).ReplaceOne(ctx, byID(r.Key()), r, options.Replace().SetUpsert(true))
+	var err error
+	for range replaceTries {
+		_, err = s.db.Collection(string(r.Kind())).ReplaceOne(ctx, byID(r.Key()), r, options.Replace().SetUpsert(true))
+		if !mongo.IsDuplicateKeyError(err) {
+			break
+		}
+	}
 	if err != nil {
-		return fmt.Errorf("replacing a document of %s: %w", r.Kind(), err)
+		return failed(err, "replacing a document of %s", r.Kind())
 	}
 	return nil
 }
+
+// replaceTries is how often a replacement may meet an addition. The second time
+// the document is there, unless it was deleted meanwhile.
+const replaceTries = 5
 
 // A mark is a document of the marks: how far a server has come.
 type mark struct {
@@ -93,6 +105,8 @@ type mark struct {
 	Number int64     `bson:"number"`
 	Nonce  string    `bson:"nonce"`
 	At     time.Time `bson:"at"`
+	// Pause is in nanoseconds.
+	Pause time.Duration `bson:"pause,omitempty"`
 }
 
 // Marks reads every server's mark.
@@ -115,7 +129,15 @@ func (s *Store) Marks(ctx context.Context) ([]ledger.Mark, error) {
 func (s *Store) SetMark(ctx context.Context, m ledger.Mark) error {
 	_, err := s.marks.ReplaceOne(ctx, byID(m.Server), mark(m), options.Replace().SetUpsert(true))
 	if err != nil {
-		return fmt.Errorf("writing this server's mark: %w", err)
+		return failed(err, "writing this server's mark")
+	}
+	return nil
+}
+
+// DropMark removes a server's mark.
+func (s *Store) DropMark(ctx context.Context, server string) error {
+	if _, err := s.marks.DeleteOne(ctx, byID(server)); err != nil {
+		return failed(err, "removing a mark")
 	}
 	return nil
 }

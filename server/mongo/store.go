@@ -12,6 +12,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net"
+	"strings"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -30,9 +32,18 @@ const (
 	marksName   = "marks"
 )
 
-// selection is how long a call waits for a server to be found; a call's own
-// deadline may be shorter.
-const selection = 2 * time.Second
+// How long the driver waits. A call's own deadline may be shorter.
+const (
+	// selection is how long a call waits for a server to be found.
+	selection = 2 * time.Second
+	// heartbeat is how often the driver looks after each server. A connection that
+	// a firewall forgot is found out by it and no later.
+	heartbeat = 2 * time.Second
+	// longest is how long a call may take that has no deadline: none waits for ever
+	// on a connection on which nothing comes. Of a read of a whole collection it is
+	// the time for each batch.
+	longest = 10 * time.Second
+)
 
 // A Store is a network's database.
 type Store struct {
@@ -48,30 +59,49 @@ type Store struct {
 var _ ledger.Store = (*Store)(nil)
 
 // Open connects to the database. It answers only once the database did, or when
-// ctx ends.
+// ctx ends. Its errors name the setting that a person can mend, and never an
+// address: that may have a password in it.
 func Open(ctx context.Context, uri, database string) (*Store, error) {
+	s, err := connect(uri, database, longest)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.client.Ping(ctx, nil); err != nil {
+		_ = s.client.Disconnect(context.WithoutCancel(ctx))
+		err = failed(err, "reaching the database")
+		if strings.HasSuffix(strings.TrimSuffix(uri, "/"), ".sock") {
+			return nil, err // the embedded engine's, which no setting names
+		}
+		return nil, fmt.Errorf("%w; see that it runs and that --mongodb is its address", err)
+	}
+	return s, nil
+}
+
+// connect makes a store whose calls without a deadline end after a time.
+func connect(uri, database string, longest time.Duration) (*Store, error) {
 	client, err := mongo.Connect(options.Client().ApplyURI(uri).
 		SetAppName("rede").
 		SetServerSelectionTimeout(selection).
 		SetConnectTimeout(selection).
+		SetHeartbeatInterval(heartbeat).
+		SetTimeout(longest).
 		SetMaxPoolSize(32).
 		SetReadPreference(readpref.Primary()).
 		SetReadConcern(readconcern.Majority()).
 		SetWriteConcern(writeconcern.Majority()).
 		SetBSONOptions(&options.BSONOptions{NilSliceAsEmpty: true, NilMapAsEmpty: true}))
+	var unknown *net.DNSError
+	if errors.As(err, &unknown) {
+		return nil, failed(err, "looking for the database that --mongodb names")
+	}
 	if err != nil {
-		return nil, fmt.Errorf("reading the database's address: %w", err)
+		return nil, errUnreadable
 	}
 	db := client.Database(database)
-	s := &Store{
+	return &Store{
 		client: client, db: db, journal: db.Collection(journalName), marks: db.Collection(marksName),
 		settled: db.Collection(journalName, options.Collection().SetReadConcern(readconcern.Linearizable())),
-	}
-	if err := client.Ping(ctx, nil); err != nil {
-		_ = client.Disconnect(context.WithoutCancel(ctx))
-		return nil, fmt.Errorf("reaching the database: %w", err)
-	}
-	return s, nil
+	}, nil
 }
 
 // Close disconnects.
@@ -89,13 +119,13 @@ func (s *Store) Prepare(ctx context.Context, birth ledger.Birth) error {
 	}
 	there, err := s.db.ListCollectionNames(ctx, bson.D{})
 	if err != nil {
-		return fmt.Errorf("listing the collections: %w", err)
+		return failed(err, "listing the collections")
 	}
 	for _, name := range missing(names, there) {
 		var already mongo.CommandError
 		err := s.db.CreateCollection(ctx, name)
 		if err != nil && !(errors.As(err, &already) && already.Code == namespaceExists) {
-			return fmt.Errorf("creating the collection %s: %w", name, err)
+			return failed(err, "creating the collection %s", name)
 		}
 	}
 	birth.At = birth.At.UTC().Truncate(time.Millisecond)
@@ -126,7 +156,7 @@ func (s *Store) Clock(ctx context.Context) (time.Time, error) {
 		LocalTime time.Time `bson:"localTime"`
 	}
 	if err := s.client.Database("admin").RunCommand(ctx, bson.D{{Key: "hello", Value: 1}}).Decode(&hello); err != nil {
-		return time.Time{}, fmt.Errorf("asking the database for the time: %w", err)
+		return time.Time{}, failed(err, "asking the database for the time")
 	}
 	return hello.LocalTime, nil
 }
@@ -139,7 +169,7 @@ func each(ctx context.Context, c *mongo.Collection) iter.Seq2[bson.Raw, error] {
 	return func(yield func(bson.Raw, error) bool) {
 		cursor, err := c.Find(ctx, bson.D{}, options.Find().SetBatchSize(whole))
 		if err != nil {
-			yield(nil, err)
+			yield(nil, inWords(err))
 			return
 		}
 		defer func() { _ = cursor.Close(context.WithoutCancel(ctx)) }()
@@ -149,7 +179,7 @@ func each(ctx context.Context, c *mongo.Collection) iter.Seq2[bson.Raw, error] {
 			}
 		}
 		if err := cursor.Err(); err != nil {
-			yield(nil, err)
+			yield(nil, inWords(err))
 		}
 	}
 }

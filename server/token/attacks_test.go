@@ -39,7 +39,7 @@ func refuses(t *testing.T, v *Verifier, raw string, want *Invalid) {
 	if !errors.Is(err, ErrInvalid) || !errors.As(err, &invalid) || invalid.PT == "" || invalid.EN == "" {
 		t.Errorf("%v is no Invalid with both its texts", err)
 	}
-	if !caller.Anonymous() || caller.Scopes != nil || caller.Warranted {
+	if !caller.Anonymous() || caller.Scopes != nil || caller.Warranted != nil {
 		t.Errorf("a refused token let in %+v", caller)
 	}
 }
@@ -90,7 +90,7 @@ func TestAnIssuerWithoutAWarrantGivesNone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if caller.Warranted || caller.Warrants(network.ScopeCommittee, "") {
+	if caller.Warranted != nil || caller.Warrants(network.ScopeCommittee, "") {
 		t.Errorf("%+v is warranted", caller)
 	}
 }

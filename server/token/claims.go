@@ -40,7 +40,7 @@ func (i *issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string)
 	caller := network.Caller{
 		Actor:     actor(i.name, subject),
 		Scopes:    scopes,
-		Warranted: i.warrantsAll(scopes),
+		Warranted: i.warranted(scopes),
 		Expires:   expires,
 	}
 	if email, _ := claims["email"].(string); bareAddress(email) {
@@ -50,13 +50,15 @@ func (i *issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string)
 	return caller, nil
 }
 
-// warrantsAll tells whether the issuer vouches for every one of the scopes.
-// network.Caller has one mark for all of them, so one scope that it does not
-// vouch for takes the mark from the others: a right is lost rather than given.
-func (i *issuer) warrantsAll(scopes []network.Scope) bool {
-	return len(i.warrants) > 0 && !slices.ContainsFunc(scopes, func(s network.Scope) bool {
-		return !slices.Contains(i.warrants, s.Kind)
-	})
+// warranted are those of the scopes whose right the issuer's word carries.
+func (i *issuer) warranted(scopes []network.Scope) []network.Scope {
+	var found []network.Scope
+	for _, s := range scopes {
+		if slices.Contains(i.warrants, s.Kind) {
+			found = append(found, s)
+		}
+	}
+	return found
 }
 
 // checkParties holds the token against who may issue it and for whom (RFC

@@ -133,7 +133,7 @@ func TestVerifyTakesEveryTokenThatMintMakes(t *testing.T) {
 			t.Fatalf("%q became somebody else", g.Subject)
 		case caller.Email != g.Email || caller.EmailVerified != (g.Email != ""):
 			t.Fatalf("%q became %q, verified %t", g.Email, caller.Email, caller.EmailVerified)
-		case !caller.Warranted || len(caller.Scopes) == 0:
+		case len(caller.Scopes) == 0 || !slices.Equal(caller.Warranted, caller.Scopes):
 			t.Fatalf("%+v lost its scopes or its warrant", caller)
 		case caller.Expires.Before(now.Truncate(time.Second).Add(g.TTL)) || !caller.Expires.Before(now.Add(g.TTL+time.Second)):
 			t.Fatalf("%v from %v is not %v", g.TTL, now, caller.Expires)

@@ -205,7 +205,7 @@ func TestARealOpenIDProvider(t *testing.T) {
 		if err != nil || caller.Actor != testKeys().Actor(o.issuer, "sid1") || caller.Email != "ana@example.org" || !caller.EmailVerified {
 			t.Errorf("%+v, %v", caller, err)
 		}
-		if !caller.Has(network.ScopeServant) || !caller.Has(network.ScopeLab) || caller.Warranted {
+		if !caller.Has(network.ScopeServant) || !caller.Has(network.ScopeLab) || caller.Warranted != nil {
 			t.Errorf("%+v", caller)
 		}
 	})

@@ -63,20 +63,15 @@ func Trust(ctx context.Context, p Provider) (*Trusted, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Trusted{issuer{
+	return &Trusted{issuer{
 		name:       p.Issuer,
 		audience:   slices.Clone(p.Audience),
 		algorithms: slices.Clone(p.Algorithms),
 		keys:       keys,
 		foreign:    true,
 		scopes:     p.Claims.scopes,
-	}}
-	if len(p.Warranted) > 0 {
-		// The scope servant carries no right that a record does not give, so it
-		// never stands in the way of the others.
-		t.issuer.warrants = append([]network.ScopeKind{network.ScopeServant}, p.Warranted...)
-	}
-	return t, nil
+		warrants:   slices.Clone(p.Warranted),
+	}}, nil
 }
 
 func (p Provider) keyring(ctx context.Context) (keyring, error) {

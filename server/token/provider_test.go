@@ -63,11 +63,17 @@ func TestAProvidersTokenTellsWhoCalls(t *testing.T) {
 		{"its own scope claim gives nothing that no rule names", rules, nil, []string{"scope", `"committee lab:mobilab servant"`}, base},
 		{"a group opens a lab's desk without a warrant", rules, nil, desk, with(func(c *network.Caller) { c.Scopes = append(c.Scopes, lab) })},
 		{"a warranted kind has its mark", rules, []network.ScopeKind{network.ScopeCommittee}, office,
-			with(func(c *network.Caller) { c.Scopes, c.Warranted = append(c.Scopes, committee), true })},
-		{"a kind that is not warranted takes the mark from the one that is", rules, []network.ScopeKind{network.ScopeCommittee}, both,
-			with(func(c *network.Caller) { c.Scopes = append(c.Scopes, lab, committee) })},
+			with(func(c *network.Caller) {
+				c.Scopes, c.Warranted = append(c.Scopes, committee), []network.Scope{committee}
+			})},
+		{"a kind that is not warranted takes nothing from the one that is", rules, []network.ScopeKind{network.ScopeCommittee}, both,
+			with(func(c *network.Caller) {
+				c.Scopes, c.Warranted = append(c.Scopes, lab, committee), []network.Scope{committee}
+			})},
 		{"two warranted kinds have their mark", rules, []network.ScopeKind{network.ScopeCommittee, network.ScopeLab}, both,
-			with(func(c *network.Caller) { c.Scopes, c.Warranted = append(c.Scopes, lab, committee), true })},
+			with(func(c *network.Caller) {
+				c.Scopes, c.Warranted = append(c.Scopes, lab, committee), []network.Scope{lab, committee}
+			})},
 		{"without servant for everyone a stranger has no scope", "groups=/labs/*:lab:*", nil, nil, with(func(c *network.Caller) { c.Scopes = nil })},
 		{"an e-mail is verified by JSON true", rules, nil, []string{"email", `"ana@example.org"`, "email_verified", "true"},
 			with(func(c *network.Caller) { c.Email, c.EmailVerified = "ana@example.org", true })},
@@ -100,6 +106,11 @@ func TestTwoIssuersSubjectsAreTwoActors(t *testing.T) {
 	}
 }
 
+// issuedBefore revokes every token from before the instant.
+func issuedBefore(t time.Time) func(network.Actor, string, time.Time) bool {
+	return func(_ network.Actor, _ string, issued time.Time) bool { return issued.Before(t) }
+}
+
 func TestARevokedTokenIsRefused(t *testing.T) {
 	keys := testKeys()
 	ana, first := keys.Actor(realm, "f:1:ana"), keys.TokenID(realm, "t1")
@@ -108,18 +119,20 @@ func TestARevokedTokenIsRefused(t *testing.T) {
 	expired := theirs("RS256", "rsa", "iat", unix(-time.Hour), "exp", unix(-time.Minute))
 	for _, row := range []struct {
 		name    string
-		revoked func(actor network.Actor, id string) bool
+		revoked func(actor network.Actor, id string, issued time.Time) bool
 		raw     string
 		want    error
 	}{
-		{"a token whose id is revoked is refused", func(_ network.Actor, id string) bool { return id == first }, theirs("RS256", "rsa"), ErrRevoked},
-		{"another token of the same subject is taken", func(_ network.Actor, id string) bool { return id == first }, second, nil},
-		{"the same id of another issuer is taken", func(_ network.Actor, id string) bool { return id == first }, local, nil},
-		{"every token of a revoked subject is refused", func(a network.Actor, _ string) bool { return a == ana }, second, ErrRevoked},
-		{"also one without an id", func(a network.Actor, id string) bool { return a == ana && id == "" }, nameless, ErrRevoked},
-		{"another subject's token is taken", func(a network.Actor, _ string) bool { return a == ana }, bia, nil},
-		{"the network's own token can be revoked", func(_ network.Actor, id string) bool { return id == keys.TokenID(Issuer, "t1") }, local, ErrRevoked},
-		{"an expired token hears that first", func(network.Actor, string) bool { return true }, expired, ErrExpired},
+		{"a token whose id is revoked is refused", func(_ network.Actor, id string, _ time.Time) bool { return id == first }, theirs("RS256", "rsa"), ErrRevoked},
+		{"another token of the same subject is taken", func(_ network.Actor, id string, _ time.Time) bool { return id == first }, second, nil},
+		{"the same id of another issuer is taken", func(_ network.Actor, id string, _ time.Time) bool { return id == first }, local, nil},
+		{"every token of a revoked subject is refused", func(a network.Actor, _ string, _ time.Time) bool { return a == ana }, second, ErrRevoked},
+		{"also one without an id", func(a network.Actor, id string, _ time.Time) bool { return a == ana && id == "" }, nameless, ErrRevoked},
+		{"another subject's token is taken", func(a network.Actor, _ string, _ time.Time) bool { return a == ana }, bia, nil},
+		{"the network's own token can be revoked", func(_ network.Actor, id string, _ time.Time) bool { return id == keys.TokenID(Issuer, "t1") }, local, ErrRevoked},
+		{"a token from before the instant is refused", issuedBefore(noon.Truncate(time.Second).Add(time.Millisecond)), second, ErrRevoked},
+		{"one of that very instant is taken", issuedBefore(noon.Truncate(time.Second)), second, nil},
+		{"an expired token hears that first", func(network.Actor, string, time.Time) bool { return true }, expired, ErrExpired},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			v := trusting(t, newIDP(keySetOf("rsa")).provider())

@@ -13,19 +13,23 @@
 // can hurry beyond its pace; its claims become scopes by a Mapping.
 package token
 
-import "time"
+import (
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
 
 // What the network's own tokens say, and how far any token may go.
 const (
 	// Issuer and Audience are the "iss" and "aud" of a token that the
 	// network's own key signed.
-	Issuer   = "rede"
+	Issuer   = network.OwnIssuer
 	Audience = "rede"
 	// MaxLength is the longest token, in bytes of its compact form.
 	MaxLength = 8 << 10
 	// MinTTL and MaxTTL bound a token's life, from "iat" to "exp".
 	MinTTL = time.Second
-	MaxTTL = 366 * 24 * time.Hour
+	MaxTTL = network.TokenLife
 	// Leeway is how far an issuer's clock may be ahead of ours when it
 	// writes "iat" and "nbf". There is none for "exp": an expired token is
 	// expired.

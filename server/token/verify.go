@@ -19,10 +19,10 @@ import (
 // goroutines.
 type Verifier struct {
 	// Revoked, where set, is asked about every token that is good otherwise:
-	// about its actor, and its id as Keys.TokenID names it, which is empty for a
-	// token without a "jti". Set it before the first Verify; it must be quick and
-	// serve any number of goroutines.
-	Revoked func(actor network.Actor, tokenID string) bool
+	// about its actor, its id as Keys.TokenID names it, which is empty for a token
+	// without a "jti", and when it was issued. Set it before the first Verify; it
+	// must be quick and serve any number of goroutines.
+	Revoked func(actor network.Actor, tokenID string, issued time.Time) bool
 
 	keys   *Keys
 	local  issuer
@@ -148,7 +148,8 @@ func (v *Verifier) checkRevoked(by *issuer, actor network.Actor, claims jwt.MapC
 	if jti != "" {
 		id = v.keys.TokenID(by.name, jti)
 	}
-	if v.Revoked(actor, id) {
+	issued, _ := numericDate(claims["iat"]) // checkTimes read it
+	if v.Revoked(actor, id, issued) {
 		return ErrRevoked
 	}
 	return nil

@@ -40,6 +40,7 @@ func refusalWaits(s *Stage) {
 	first.Open()
 	s.must("the command before", (<-held).Err)
 	<-gate.Reached
+	s.linger()
 	select {
 	case r := <-waiting[1]:
 		s.Errorf("the refusal went out before its group's entry was in: %v", r)

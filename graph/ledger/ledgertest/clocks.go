@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
 )
 
 // Rule 16: the clock.
@@ -16,6 +17,7 @@ var clockProofs = []proof{
 	{"rule 16: a server whose clock is wrong at the start takes no commands until it is right", wrongAtStart},
 	{"rule 16: a server whose clock drifts takes no commands until it is right", drifts},
 	{"rule 16: a wall clock that jumps is noticed before the next command", jumps},
+	{"rule 16: a clock that jumps a day decides nothing, and orders nothing wrongly when it is right again", jumpsADay},
 	{"rule 16: a clock that could not be compared decides nothing", notCompared},
 	{"rule 16: what is within tolerance is taken", withinTolerance},
 }
@@ -63,13 +65,14 @@ func (c *clocks) watched(o *ledger.Options) {
 
 // compared waits until the server has compared the clocks once more, whole.
 func (c *clocks) compared() {
-	c.pass(time.Minute)
-	c.stage.Store.Clocks.Await(1)
-	c.pass(time.Minute)
-	c.stage.Store.Clocks.Await(1)
+	for range 2 { // that the second has begun says that the first is over
+		n := c.stage.Store.Clocks.Calls()
+		c.pass(time.Minute)
+		c.stage.Store.Clocks.Until(n + 1)
+	}
 }
 
-func failClock(func(context.Context) (time.Time, error)) func(context.Context) (time.Time, error) {
+func failClock(Clock) Clock {
 	return func(context.Context) (time.Time, error) { return time.Time{}, ErrCut }
 }
 
@@ -123,6 +126,32 @@ func jumps(s *Stage) {
 	s.Do(l, AddLab("a"))
 	c.jump(6 * time.Second)
 	s.Fails(l, AddLab("b"), ledger.ErrClock)
+}
+
+// jumpsADay has the wall clock go a day ahead and come back, and then a day back:
+// no chore drops what is not due, no command gets a time that is not.
+func jumpsADay(s *Stage) {
+	c := newClocks(s)
+	l := s.Open(c.watched)
+	s.Do(l, With("k", AddLab("a")))
+	for _, day := range []time.Duration{3 * network.KeyLife, -3 * network.KeyLife} {
+		c.jump(day)
+		s.Fails(l, Rename("a", "again"), ledger.ErrClock)
+		if _, err := l.DoChores(s.Ctx); err != nil && !errors.Is(err, ledger.ErrClock) {
+			s.Errorf("the chores say %v", err)
+		}
+		c.jump(-day)
+		c.compared()
+		s.Do(l, Rename("a", "again"))
+	}
+	s.Do(l, With("k", AddLab("a"))) // the key is still there
+	for _, e := range s.Journal().Entries[1:] {
+		if at := e.Steps[0].At; at.Sub(Dawn) > time.Hour || at.Before(Dawn) {
+			s.Errorf("entry %d is of %v", e.Number, at)
+		}
+	}
+	s.HasLabs(l, "a")
+	s.Agree(l)
 }
 
 func notCompared(s *Stage) {

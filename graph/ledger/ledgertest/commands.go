@@ -30,9 +30,15 @@ func addLab(c network.Case, slug string) network.Decision {
 	}
 }
 
-// AddLabBlindly founds a lab without looking whether the slug is free: a mistake.
-func AddLabBlindly(slug string) ledger.Command {
-	return rule("createLab", func(c network.Case) (network.Decision, network.Refusal) { return addLab(c, slug), nil })
+// AddLabsBlindly founds labs without looking whether the slugs are free: a mistake.
+func AddLabsBlindly(slugs ...string) ledger.Command {
+	return rule("createLab", func(c network.Case) (network.Decision, network.Refusal) {
+		var d network.Decision
+		for _, slug := range slugs {
+			d.Put = append(d.Put, addLab(c, slug).Put...)
+		}
+		return d, nil
+	})
 }
 
 // Rename gives the lab another name.

@@ -85,6 +85,16 @@ func (g *Gate) Hold(insert Insert) Insert {
 	}
 }
 
+// HoldFind has a look-up wait at the gate.
+func (g *Gate) HoldFind(find Find) Find {
+	return func(ctx context.Context, number int64, settled bool) (*ledger.Entry, error) {
+		if err := g.wait(ctx); err != nil {
+			return nil, err
+		}
+		return find(ctx, number, settled)
+	}
+}
+
 // HoldWrite has a projection's write wait at the gate.
 func (g *Gate) HoldWrite(write Write) Write {
 	return func(ctx context.Context, puts []network.Record, gone []network.Ref) error {
@@ -133,13 +143,13 @@ func FailWrite(write Write) Write {
 }
 
 // FailMark does not write a mark.
-func FailMark(func(context.Context, ledger.Mark) error) func(context.Context, ledger.Mark) error {
+func FailMark(Mark) Mark {
 	return func(context.Context, ledger.Mark) error { return ErrCut }
 }
 
 // TellTime has the database's clock tell what another says.
-func TellTime(now func() time.Time) Fault[func(context.Context) (time.Time, error)] {
-	return func(func(context.Context) (time.Time, error)) func(context.Context) (time.Time, error) {
+func TellTime(now func() time.Time) Fault[Clock] {
+	return func(Clock) Clock {
 		return func(ctx context.Context) (time.Time, error) { return now(), ctx.Err() }
 	}
 }

@@ -1,8 +1,12 @@
 package ledgertest
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
@@ -14,6 +18,11 @@ var historyProofs = []proof{
 	{"history: pages join without a gap", pagesJoin},
 	{"history: what is gone still has its past", goneHasPast},
 	{"history: a place that the journal has not is an error", noPast},
+	{"history: an entry is read once for all who ask", readOnce},
+	{"history: who gives up does not take the entry from others", givesUp},
+	{"history: few entries are read at a time", fewAtATime},
+	{"history: of an entry that was taken back, nothing is kept", keepsNothingTakenBack},
+	{"history: a clock that went back a day puts no change in another place", clockWentBack},
 }
 
 // renamed gives a lab six values: two in one entry, then in entries of their own.
@@ -95,4 +104,125 @@ func noPast(s *Stage) {
 	if _, err := l.Walk(s.Ctx, ref, placeOf(l, ref), 1); !errors.Is(err, ErrCut) {
 		s.Errorf("a silent database answers %v", err)
 	}
+}
+
+func readOnce(s *Stage) {
+	l, ref := renamed(s)
+	from, before := placeOf(l, ref), len(s.Store.Readings())
+	gate := NewGate()
+	s.Store.Finds.Put(gate.HoldFind)
+	walk := func() {
+		if told, err := l.Walk(s.Ctx, ref, from, 100); err != nil || names(told) != "[5 4 3 2 1 a]" {
+			s.Errorf("the history is %s, %v", names(told), err)
+		}
+	}
+	var all sync.WaitGroup
+	for range 50 {
+		all.Go(walk)
+	}
+	<-gate.Reached
+	gate.Open()
+	all.Wait()
+	walk()
+	if n := len(s.Store.Readings()) - before; n != 5 { // its six changes are in five entries
+		s.Errorf("%d entries were read, want 5", n)
+	}
+}
+
+func givesUp(s *Stage) {
+	l, ref := renamed(s)
+	gate := NewGate()
+	s.Store.Finds.Put(gate.HoldFind)
+	ctx, giveUp := context.WithCancel(s.Ctx)
+	heard := make(chan error)
+	go func() { _, err := l.Walk(ctx, ref, placeOf(l, ref), 1); heard <- err }()
+	<-gate.Reached
+	giveUp()
+	if err := <-heard; !errors.Is(err, context.Canceled) {
+		s.Errorf("who gives up hears %v", err)
+	}
+	gate.Open()
+	if _, err := l.Walk(s.Ctx, ref, placeOf(l, ref), 1); err != nil {
+		s.Errorf("who asks after them hears %v", err)
+	}
+}
+
+func fewAtATime(s *Stage) {
+	l := s.Open()
+	var refs []network.Ref
+	for i := range 40 {
+		slug := fmt.Sprintf("lab-%d", i)
+		s.Do(l, AddLab(slug))
+		refs = append(refs, network.RefOf(l.Moment().LabBySlug(network.Slug(slug))))
+	}
+	var now, most atomic.Int64
+	s.Store.Finds.Keep(func(find Find) Find {
+		return func(ctx context.Context, number int64, settled bool) (*ledger.Entry, error) {
+			defer now.Add(-1)
+			if n := now.Add(1); n > most.Load() {
+				most.Store(n)
+			}
+			s.linger()
+			return find(ctx, number, settled)
+		}
+	})
+	var all sync.WaitGroup
+	for _, ref := range refs {
+		all.Go(func() {
+			if _, err := l.Walk(s.Ctx, ref, placeOf(l, ref), 1); err != nil {
+				s.Errorf("walking: %v", err)
+			}
+		})
+	}
+	all.Wait()
+	if n := most.Load(); n > 8 {
+		s.Errorf("%d entries were read at a time", n)
+	}
+}
+
+func keepsNothingTakenBack(s *Stage) {
+	l := s.Open()
+	s.Do(l, AddLab("kept"))
+	s.Store.Inserts.Put(RollBack)
+	s.Do(l, Rename("kept", "lost"))
+	ref := network.RefOf(l.Moment().LabBySlug("kept"))
+	s.Store.Finds.Put(s.pretends(ledger.Entry{Number: 2, Steps: []ledger.Step{{Changes: []ledger.Change{{Ref: ref}}}}}))
+	if _, err := l.Walk(s.Ctx, ref, placeOf(l, ref), 1); err != nil {
+		s.Fatalf("walking what is not taken back yet: %v", err)
+	}
+	doubt(s, l)
+	s.Do(l, Rename("kept", "next"))
+	told, err := l.Walk(s.Ctx, ref, placeOf(l, ref), 100)
+	s.must("walking", err)
+	if names(told) != "[next kept]" {
+		s.Errorf("the history is %s", names(told))
+	}
+}
+
+// pretends has a look-up find an entry.
+func (s *Stage) pretends(e ledger.Entry) Fault[Find] {
+	return func(Find) Find {
+		return func(context.Context, int64, bool) (*ledger.Entry, error) { return &e, nil }
+	}
+}
+
+// clockWentBack has servers a day apart change one lab in turn.
+func clockWentBack(s *Stage) {
+	tomorrow := func(o *ledger.Options) { o.Now = func() time.Time { return Dawn.AddDate(0, 0, 1) } }
+	l, other := s.Open(), s.Other(tomorrow)
+	s.Do(other, AddLab("a"))
+	s.Do(l, Rename("a", "1"))
+	s.Do(other, Rename("a", "2"))
+	s.Do(l, Rename("a", "3"))
+	lab := l.Moment().LabBySlug("a")
+	told, err := l.Walk(s.Ctx, network.RefOf(lab), placeOf(l, network.RefOf(lab)), 100)
+	s.must("walking", err)
+	if names(told) != "[3 2 1 a]" || told[0].At.After(told[1].At) || lab.Revision != 4 {
+		s.Errorf("the history is %s", names(told))
+	}
+	_, err = other.Reach(s.Ctx, 4)
+	s.must("following", err)
+	s.must("flushing", flush(s, l, other))
+	s.Agree(l)
+	s.Agree(s.Open(Named("third")))
 }

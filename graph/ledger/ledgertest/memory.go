@@ -162,6 +162,14 @@ func (m *Memory) Marks(ctx context.Context) ([]ledger.Mark, error) {
 	return slices.Collect(maps.Values(m.marks)), ctx.Err()
 }
 
+// DropMark forgets a server's mark.
+func (m *Memory) DropMark(ctx context.Context, server string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.marks, server)
+	return ctx.Err()
+}
+
 // SetMark keeps a server's mark.
 func (m *Memory) SetMark(ctx context.Context, mark ledger.Mark) error {
 	m.mu.Lock()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -23,13 +24,17 @@ var projectionProofs = []proof{
 	{"rule 14: checking tells what is missing, stray and different", checkTells},
 }
 
-// marks reads the marks by their server.
+// marks reads the marks by their server; of several lives of one, that which has
+// come least far.
 func marks(s *Stage) map[string]ledger.Mark {
-	all, err := s.Store.Marks(s.Ctx)
+	all, err := s.Store.Store.Marks(s.Ctx)
 	s.must("reading the marks", err)
 	by := map[string]ledger.Mark{}
 	for _, m := range all {
-		by[m.Server] = m
+		name, _, _ := strings.Cut(m.Server, "/")
+		if old, twice := by[name]; !twice || m.Number < old.Number {
+			by[name] = m
+		}
 	}
 	return by
 }
@@ -142,6 +147,7 @@ func slowsWriters(s *Stage) {
 	s.Do(l, AddLab("b"))
 	ctx, giveUp := context.WithCancel(s.Ctx)
 	reply := s.Start(ctx, l, AddLab("c"))
+	s.linger()
 	giveUp()
 	if r := <-reply; !errors.Is(r.Err, ledger.ErrUnavailable) {
 		s.Errorf("a writer who is slowed and gives up hears %v", r.Err)

@@ -1,6 +1,9 @@
 package ledgertest
 
 import (
+	"context"
+	"time"
+
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -11,6 +14,7 @@ var readingProofs = []proof{
 	{"rule 10: a server follows another's entries", follows},
 	{"rule 10: an entry that was taken back is taken out of memory", takenBack},
 	{"rule 10: an entry that was taken back and projected is taken out of the collections", takenBackProjected},
+	{"rule 10: a deletion that was taken back brings the record back", deletionTakenBack},
 	{"rule 10: what waits to be projected of a history that is no more is not projected", forgetsBacklog},
 	{"rule 10: a round of a history that is no more, under way, does not outlive it", forgetsFlight},
 	{"rule 10: an entry that does not follow one's own has memory read anew", doesNotFollow},
@@ -40,7 +44,7 @@ func follows(s *Stage) {
 		s.Error("the moment lacks the other server's lab")
 	}
 	for _, r := range s.Store.Readings() {
-		if r.Number > 1 && r.Settled {
+		if r.Number > 0 && r.Settled {
 			s.Errorf("following read %d settled", r.Number)
 		}
 	}
@@ -82,22 +86,72 @@ func takenBackProjected(s *Stage) {
 	s.Agree(l)
 }
 
+// deletionTakenBack has the collections show a deletion that the journal lost,
+// behind a mark that is right.
+func deletionTakenBack(s *Stage) {
+	l := s.Open(Named("one"))
+	s.Do(l, With("k", AddLab("kept")))
+	s.must("flushing", l.Flush(s.Ctx))
+	s.Pass(network.KeyLife + time.Second)
+	s.Store.Marked.Keep(failMarkOf(2))
+	s.Store.Inserts.Put(RollBack)
+	n := s.Store.Marked.Calls()
+	_, err := l.DoChores(s.Ctx)
+	s.must("doing the chores", err)
+	s.Store.Marked.Until(n + 1)
+	doubt(s, l)
+	s.Do(l, Rename("kept", "renamed"))
+	if j := s.Journal(); len(j.Latest) != 2 {
+		s.Fatalf("the journal has %d records", len(j.Latest))
+	}
+	s.Store.Marked.Keep(nil)
+	s.Agree(l)
+}
+
+// failMarkOf lets no mark of an entry be written.
+func failMarkOf(number int64) Fault[Mark] {
+	return func(set Mark) Mark {
+		return func(ctx context.Context, m ledger.Mark) error {
+			if m.Number == number {
+				return ErrCut
+			}
+			return set(ctx, m)
+		}
+	}
+}
+
 func forgetsBacklog(s *Stage) {
 	l := s.Open()
 	s.Do(l, AddLab("kept"))
 	s.must("flushing", l.Flush(s.Ctx))
 	gate := NewGate()
 	s.Store.Writes.Put(gate.HoldWrite)
+	s.Store.Writes.Keep(s.neverLab("lost"))
 	s.Do(l, AddLab("held"))
 	<-gate.Reached
 	s.Store.Inserts.Put(RollBack)
 	s.Do(l, AddLab("lost")) // it waits behind the round at the gate
 	doubt(s, l)
 	next := s.Start(s.Ctx, l, AddLab("next"))
+	s.until(func() bool { return l.Ready() != nil || len(next) > 0 }) // it reads anew
 	gate.Open()
 	s.must("the command after", (<-next).Err)
 	s.HasLabs(l, "kept", "held", "next")
 	s.Agree(l)
+}
+
+// neverLab fails a case in which a lab is projected.
+func (s *Stage) neverLab(slug network.Slug) Fault[Write] {
+	return func(write Write) Write {
+		return func(ctx context.Context, puts []network.Record, gone []network.Ref) error {
+			for _, r := range puts {
+				if lab, ok := r.(*network.Lab); ok && lab.Slug == slug {
+					s.Errorf("the lab %s is projected", slug)
+				}
+			}
+			return write(ctx, puts, gone)
+		}
+	}
 }
 
 func forgetsFlight(s *Stage) {
@@ -111,6 +165,8 @@ func forgetsFlight(s *Stage) {
 	<-gate.Reached
 	doubt(s, l)
 	next := s.Start(s.Ctx, l, AddLab("next"))
+	s.until(func() bool { return l.Ready() != nil || len(next) > 0 }) // it reads anew
+	s.linger()
 	gate.Open()
 	s.must("the command after", (<-next).Err)
 	s.HasLabs(l, "kept", "next")

@@ -17,7 +17,9 @@ var ruleProofs = []proof{
 	{"rule 7: another server's entry in which an e-mail moves is applied", emailMovesElsewhere},
 }
 
-func clashFailsAlone(s *Stage) { failsAlone(s, AddLabBlindly("held")) }
+// clashFailsAlone has the clash come after a put that was right, which must not
+// stay in memory.
+func clashFailsAlone(s *Stage) { failsAlone(s, AddLabsBlindly("half", "held")) }
 
 // failsAlone has a bad command among good ones.
 func failsAlone(s *Stage, bad ledger.Command) {

@@ -15,6 +15,10 @@ import (
 type (
 	Insert func(context.Context, ledger.Sealed) error
 	Find   func(ctx context.Context, number int64, settled bool) (*ledger.Entry, error)
+	Mark   func(context.Context, ledger.Mark) error
+	Drop   func(ctx context.Context, server string) error
+	Look   func(context.Context) ([]ledger.Mark, error)
+	Clock  func(context.Context) (time.Time, error)
 	Write  func(ctx context.Context, puts []network.Record, gone []network.Ref) error
 )
 
@@ -47,10 +51,13 @@ func (l *Lane[Call]) Keep(f Fault[Call]) {
 }
 
 // Await waits until n more calls have begun.
-func (l *Lane[Call]) Await(n int) {
+func (l *Lane[Call]) Await(n int) { l.Until(l.Calls() + n) }
+
+// Until waits until n calls have begun in all.
+func (l *Lane[Call]) Until(n int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for until := l.calls + n; l.calls < until; {
+	for l.calls < n {
 		l.called.Wait()
 	}
 }
@@ -86,8 +93,10 @@ type Scripted struct {
 	Inserts Lane[Insert]
 	Finds   Lane[Find]
 	Writes  Lane[Write]
-	Clocks  Lane[func(context.Context) (time.Time, error)]
-	Marked  Lane[func(context.Context, ledger.Mark) error]
+	Clocks  Lane[Clock]
+	Marked  Lane[Mark]
+	Dropped Lane[Drop]
+	Looks   Lane[Look]
 
 	mu    sync.Mutex
 	tried []ledger.Sealed
@@ -109,6 +118,8 @@ func Script(of ledger.Store) *Scripted {
 	s.Writes.init()
 	s.Clocks.init()
 	s.Marked.init()
+	s.Dropped.init()
+	s.Looks.init()
 	return s
 }
 
@@ -184,6 +195,16 @@ func (s *Scripted) Write(ctx context.Context, puts []network.Record, gone []netw
 // SetMark writes a mark, or does what the script says.
 func (s *Scripted) SetMark(ctx context.Context, m ledger.Mark) error {
 	return s.Marked.turn(s.Store.SetMark)(ctx, m)
+}
+
+// Marks reads the marks, or does what the script says.
+func (s *Scripted) Marks(ctx context.Context) ([]ledger.Mark, error) {
+	return s.Looks.turn(s.Store.Marks)(ctx)
+}
+
+// DropMark removes a mark, or does what the script says.
+func (s *Scripted) DropMark(ctx context.Context, server string) error {
+	return s.Dropped.turn(s.Store.DropMark)(ctx, server)
 }
 
 // Clock tells the time, or what the script says.

@@ -149,11 +149,24 @@ func (s *Stage) Queue(l *ledger.Ledger, commands ...ledger.Command) []<-chan Rep
 	for _, c := range commands {
 		n := l.Waiting() + 1
 		out = append(out, s.Start(s.Ctx, l, c))
-		for l.Waiting() < n && s.Ctx.Err() == nil {
-			runtime.Gosched()
-		}
+		s.until(func() bool { return l.Waiting() >= n })
 	}
 	return out
+}
+
+// until lets others go on until a condition holds.
+func (s *Stage) until(holds func() bool) {
+	for !holds() && s.Ctx.Err() == nil {
+		runtime.Gosched()
+	}
+}
+
+// linger gives a ledger that would do wrong the time to. A right one cannot fail
+// for it.
+func (s *Stage) linger() {
+	for range 2_000 {
+		runtime.Gosched()
+	}
 }
 
 // Group has commands decided in one group, behind a command that is held until

@@ -34,6 +34,7 @@ type life struct {
 	nonces []string
 	// labs are the lab's values by the entry that made them; key was dropped.
 	labs map[int64]network.Lab
+	b    network.Lab
 	key  network.Key
 }
 
@@ -55,6 +56,7 @@ func live(s *Stage) life {
 	s.Do(l, AddLab("b"))
 	s.Do(l, Rename("a", "third"))
 	keep()
+	of.b = *l.Moment().LabBySlug("b")
 	s.Close(l)
 	for _, e := range s.Journal().Entries {
 		of.nonces = append(of.nonces, e.Nonce)
@@ -124,7 +126,8 @@ func markOfAnother(of life) {
 func documentNewer(of life) {
 	lab := of.labs[5]
 	lab.Entry, lab.Name = 6, "of entry 6"
-	of.write([]network.Record{&lab})
+	of.write([]network.Record{&lab}, network.RefOf(&of.b)) // entry 6 dropped b too
+	of.mark("one", 4, of.nonces[4])
 }
 
 // documentTakenBack: an entry 4 that was taken back was projected; the journal's

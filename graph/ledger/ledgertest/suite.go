@@ -20,7 +20,7 @@ type proof struct {
 func Run(t *testing.T, open func(*testing.T) ledger.Store) {
 	for _, p := range slices.Concat(
 		entryProofs, outcomeProofs, refusedBytesProofs, answerProofs, ruleProofs, readingProofs,
-		projectionProofs, startProofs, keyProofs, clockProofs, serverProofs, historyProofs, stormProofs,
+		projectionProofs, startProofs, keyProofs, clockProofs, serverProofs, historyProofs, fairProofs, takeoverProofs, reachProofs, troubleProofs, stormProofs,
 	) {
 		t.Run(p.name, func(t *testing.T) { p.run(NewStage(t, open(t))) })
 	}

@@ -36,7 +36,7 @@ answer: {"errors": [{"message": "The body is not one JSON object like {\"query\"
 language: en
 body: {"Query": "{ __typename }"}
 status: 400
-answer: {"errors": [{"message": "The field query is missing.", "extensions": {"code": "BAD_USER_INPUT"}}]}
+answer: {"errors": [{"message": "A parameter is spelt in another case: write query, operationName, variables and extensions just so.", "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === a query that is no text
 language: en
@@ -163,4 +163,4 @@ answer: {"data": {"__typename": "Query"}}
 === an operation that is not in the document
 language: en
 body: {"query": "query A { __typename } query B { __typename }", "operationName": "C"}
-answer: {"errors": [{"message": "operation C not found", "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "The document has no operation of the name in operationName.", "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}

@@ -1,0 +1,271 @@
+package network
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// A Revocation takes tokens back before their time: one, or all of a subject's.
+// It names neither: its target is a pseudonym under the network's own key.
+type Revocation struct {
+	ID    RevocationID `bson:"_id"`
+	Stamp `bson:",inline"`
+	Of    RevocationOf `bson:"of"`
+	// Target is the subject's Actor, or the token's id as the network's keys name it.
+	Target string `bson:"target"`
+	// IssuedBefore narrows a subject's revocation to the tokens from before; nil
+	// for all of theirs, those to come included.
+	IssuedBefore *time.Time `bson:"issuedBefore,omitempty"`
+	Reason       string     `bson:"reason,omitempty"`
+	At           time.Time  `bson:"at"`
+	// Until is when it may be forgotten, since no token that it takes back can
+	// live longer; nil for never.
+	Until *time.Time `bson:"until,omitempty"`
+}
+
+// RevocationID is the id of a Revocation.
+type RevocationID string
+
+// RevocationOf is what a Revocation takes back.
+type RevocationOf string
+
+// The kinds of Revocation.
+const (
+	OfSubject RevocationOf = "SUBJECT"
+	OfToken   RevocationOf = "TOKEN"
+)
+
+const (
+	// TokenLife is the longest that a token of any issuer may live; a longer one is
+	// refused altogether.
+	TokenLife = 366 * 24 * time.Hour
+	// tokenEnd is how long after its issue, by a clock that may be some seconds
+	// ahead, a token is over for good.
+	tokenEnd = TokenLife + time.Hour
+	// OwnIssuer is the issuer of the tokens that the network's own key signs.
+	OwnIssuer = "rede"
+	// MaxTokenID is the most characters that a token's or issuer's name may have.
+	MaxTokenID = 256
+)
+
+// Kind is KindRevocations.
+func (*Revocation) Kind() Kind { return KindRevocations }
+
+// Key is the revocation's id.
+func (r *Revocation) Key() string { return string(r.ID) }
+
+// Revoked tells whether a token is taken back: by its subject's actor and when it
+// was issued, or by its id, which is empty for a token without one.
+func Revoked(d Revocations, actor Actor, tokenID string, issued time.Time) bool {
+	if by := d.RevocationByTarget(string(actor)); by != nil && (by.IssuedBefore == nil || issued.Before(*by.IssuedBefore)) {
+		return true
+	}
+	return tokenID != "" && d.RevocationByTarget(tokenID) != nil
+}
+
+// SeesRevocations tells whether the caller may know what is revoked.
+func SeesRevocations(c Caller) bool { return IsCommittee(c) }
+
+// A RevokeTokensInput says which tokens are taken back.
+type RevokeTokensInput struct {
+	Once
+	Servant      *string
+	TokenID      *string
+	Issuer       *string
+	IssuedBefore *time.Time
+	Reason       *string
+}
+
+// RevokeTokens takes back all tokens of a member, by whatever identity they sign
+// in, or one token by its id. name is how the network's keys name a token.
+func RevokeTokens(name func(issuer, id string) string) func(Case, RevokeTokensInput) (Decision, Refusal) {
+	return func(c Case, in RevokeTokensInput) (Decision, Refusal) {
+		switch {
+		case !SeesRevocations(c.Caller):
+			return Decision{}, missing("")
+		case (in.Servant == nil) == (in.TokenID == nil):
+			return Decision{}, Refuse(Invalid, "",
+				"Diga de quem são os tokens (servant) ou qual é o token (tokenId): um dos dois.",
+				"Say whose tokens they are (servant) or which token it is (tokenId): one of the two.")
+		case in.Servant != nil:
+			return c.revokeMember(in)
+		}
+		if r := in.checkToken(); r != nil {
+			return Decision{}, r
+		}
+		issuer := OwnIssuer
+		if in.Issuer != nil {
+			issuer = *in.Issuer
+		}
+		return RevokeTargets(OfToken, name(issuer, *in.TokenID))(c, in)
+	}
+}
+
+// checkToken refuses what cannot be a token's id, and what does not go with one.
+func (in RevokeTokensInput) checkToken() Refusal {
+	var r Refusal
+	for _, f := range []struct {
+		name string
+		text *string
+	}{{"tokenId", in.TokenID}, {"issuer", in.Issuer}} {
+		if f.text != nil && !exact(*f.text) {
+			r.add(Invalid, f.name, "O campo tem de 1 a %d caracteres, como está no token.", "The field has 1 to %d characters, as the token has it.", MaxTokenID)
+		}
+	}
+	if in.IssuedBefore != nil {
+		r.add(Invalid, "issuedBefore",
+			"Um token só é revogado por inteiro: deixe o campo fora.", "One token is revoked as a whole: leave the field out.")
+	}
+	return r
+}
+
+// exact tells whether a text could be what a token says, to the letter.
+func exact(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 1 && n <= MaxTokenID && !strings.ContainsRune(s, utf8.RuneError)
+}
+
+func (c Case) revokeMember(in RevokeTokensInput) (Decision, Refusal) {
+	s := c.Servant(ServantID(*in.Servant))
+	switch {
+	case s == nil:
+		return Decision{}, missing("servant")
+	case in.Issuer != nil:
+		return Decision{}, Refuse(Invalid, "issuer",
+			"O emissor só acompanha tokenId: deixe o campo fora.", "The issuer only goes with tokenId: leave the field out.")
+	case len(s.Identities) == 0:
+		return Decision{}, Refuse(WrongState, "servant",
+			"Ninguém entra como esta pessoa: não há token a revogar.", "Nobody signs in as this member: there is no token to revoke.")
+	}
+	targets := make([]string, len(s.Identities))
+	for i, a := range s.Identities {
+		targets[i] = string(a)
+	}
+	return RevokeTargets(OfSubject, targets...)(c, in)
+}
+
+// RevokeTargets is the rule that takes back what has these pseudonyms, for the
+// committee and for an operator. A revocation that stands is never narrowed by
+// another.
+func RevokeTargets(of RevocationOf, targets ...string) func(Case, RevokeTokensInput) (Decision, Refusal) {
+	return func(c Case, in RevokeTokensInput) (Decision, Refusal) {
+		if !SeesRevocations(c.Caller) {
+			return Decision{}, missing("")
+		}
+		var r Refusal
+		reason := r.text("reason", value(in.Reason), form{max: MaxReason, lines: true})
+		if r = append(r, c.checkIssuedBefore(in.IssuedBefore)...); r != nil {
+			return Decision{}, r
+		}
+		d := Decision{As: Scope{Kind: ScopeCommittee}}
+		for _, target := range targets {
+			next := &Revocation{Of: of, Target: target, IssuedBefore: instant(in.IssuedBefore), Reason: reason, At: c.Now}
+			next.Until = next.end()
+			old := c.RevocationByTarget(target)
+			if old != nil && !next.widens(old) {
+				d.Made = append(d.Made, old.Key())
+				continue
+			}
+			if next.ID = RevocationID(c.NewID(KindRevocations)); old != nil {
+				next.ID = old.ID
+			}
+			d.Put, d.Made = append(d.Put, next), append(d.Made, next.Key())
+		}
+		return d, nil
+	}
+}
+
+// checkIssuedBefore wants an instant that some token that lives may be older than,
+// and that is not to come.
+func (c Case) checkIssuedBefore(t *time.Time) Refusal {
+	switch {
+	case t == nil:
+		return nil
+	case t.After(c.Now):
+		return Refuse(Invalid, "issuedBefore",
+			"O instante ainda não chegou: deixe o campo fora para revogar também os tokens que vierem.",
+			"The instant is still to come: leave the field out to revoke tokens to come as well.")
+	case !c.Now.Before(t.Add(tokenEnd)):
+		return Refuse(Invalid, "issuedBefore",
+			"Nenhum token de então vale ainda: dê um instante dos últimos 366 dias.",
+			"No token from then is valid any more: give an instant of the last 366 days.")
+	}
+	return nil
+}
+
+// end is when no token that the revocation takes back can live.
+func (r *Revocation) end() *time.Time {
+	from := r.At
+	switch {
+	case r.Of == OfSubject && r.IssuedBefore == nil:
+		return nil
+	case r.Of == OfSubject:
+		from = *r.IssuedBefore
+	}
+	end := from.Add(tokenEnd)
+	return &end
+}
+
+// widens tells whether the revocation takes back what the old one of the same
+// target does not.
+func (r *Revocation) widens(old *Revocation) bool {
+	return old.IssuedBefore != nil && (r.IssuedBefore == nil || r.IssuedBefore.After(*old.IssuedBefore))
+}
+
+// A RestoreTokensInput names the revocation that is lifted.
+type RestoreTokensInput struct {
+	Once
+	Revocation string
+}
+
+// RestoreTokens lifts a revocation: what it took back is good again, as far as it
+// has not expired.
+func RestoreTokens(c Case, in RestoreTokensInput) (Decision, Refusal) {
+	return c.lift(c.Revocation(RevocationID(in.Revocation)))
+}
+
+// RestoreTarget is the rule by which an operator lifts what has this pseudonym.
+func RestoreTarget(target string) func(Case) (Decision, Refusal) {
+	return func(c Case) (Decision, Refusal) { return c.lift(c.RevocationByTarget(target)) }
+}
+
+func (c Case) lift(old *Revocation) (Decision, Refusal) {
+	as, may := c.committee()
+	if !may || old == nil {
+		return Decision{}, missing("revocation")
+	}
+	return Decision{Drop: []Ref{RefOf(old)}, Made: []string{old.Key()}, As: as}, nil
+}
+
+// DropRevocations is the chore that forgets the revocations of tokens that have
+// all expired, at most max at a time.
+func DropRevocations(c Case, max int) (Decision, Refusal) {
+	var d Decision
+	for r := range c.RevocationsUntil(c.Now) {
+		if len(d.Drop) == max {
+			break
+		}
+		d.Drop = append(d.Drop, RefOf(r))
+	}
+	return d, nil
+}
+
+func (r *Revocation) flaws(Draft) Refusal {
+	var no Refusal
+	no.keepsWord(slices.Contains([]RevocationOf{OfSubject, OfToken}, r.Of), "of")
+	no.unless(r.Target != "" && r.Target != string(System), "target", "Isto não é o nome de um token nem de quem o tem.", "This names neither a token nor its bearer.")
+	no.unless(r.Of == OfSubject || r.IssuedBefore == nil, "issuedBefore", "Um token só é revogado por inteiro.", "One token is revoked as a whole.")
+	no.keeps("reason", r.Reason, form{max: MaxReason, lines: true})
+	return no
+}
+
+// instant is an instant as the journal keeps it.
+func instant(t *time.Time) *time.Time {
+	if t == nil {
+		return nil
+	}
+	kept := t.UTC().Truncate(time.Millisecond)
+	return &kept
+}

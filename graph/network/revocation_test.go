@@ -1,0 +1,196 @@
+package network_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// named is how the tests' keys name a token.
+func named(issuer, id string) string { return issuer + " " + id }
+
+func revoke(edit func(*network.RevokeTokensInput)) rule {
+	var in network.RevokeTokensInput
+	edit(&in)
+	return with(network.RevokeTokens(named), in)
+}
+
+func tokensOf(name string) rule {
+	return revoke(func(in *network.RevokeTokensInput) { in.Servant = p(idOf(name)) })
+}
+
+func TestRevokingTokens(t *testing.T) {
+	of := func(edit func(*network.RevokeTokensInput)) rule {
+		return revoke(func(in *network.RevokeTokensInput) { in.Servant = p(idOf("ana")); edit(in) })
+	}
+	one := func(edit func(*network.RevokeTokensInput)) rule {
+		return revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("t1"); edit(in) })
+	}
+	rulings := []ruling{
+		{"a member's tokens are revoked", committee, tokensOf("ana"), ""},
+		{"a suspended member's too", committee, tokensOf("sven"), ""},
+		{"those of one who left too", committee, tokensOf("leo"), ""},
+		{"one token is revoked", committee, one(func(*network.RevokeTokensInput) {}), ""},
+		{"one token of another issuer", committee, one(func(in *network.RevokeTokensInput) { in.Issuer = p("https://id.example") }), ""},
+		{"neither is nothing", committee, revoke(func(*network.RevokeTokensInput) {}), "INVALID"},
+		{"both are too much", committee, of(func(in *network.RevokeTokensInput) { in.TokenID = p("t1") }), "INVALID"},
+		{"a member who is not there", committee, tokensOf("nobody"), "NOT_FOUND input.servant"},
+		{"an empty token id", committee, revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("") }), "INVALID input.tokenId"},
+		{"a long token id", committee, revoke(func(in *network.RevokeTokensInput) { in.TokenID = p(strings.Repeat("x", 257)) }), "INVALID input.tokenId"},
+		{"a token id that is no text", committee, revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("a\xff") }), "INVALID input.tokenId"},
+		{"an empty issuer", committee, one(func(in *network.RevokeTokensInput) { in.Issuer = p("") }), "INVALID input.issuer"},
+		{"an issuer beside a member", committee, of(func(in *network.RevokeTokensInput) { in.Issuer = p("x") }), "INVALID input.issuer"},
+		{"an instant beside one token", committee, one(func(in *network.RevokeTokensInput) { in.IssuedBefore = p(morning) }), "INVALID input.issuedBefore"},
+		{"an instant that is now", committee, of(func(in *network.RevokeTokensInput) { in.IssuedBefore = p(morning) }), ""},
+		{"an instant to come", committee, of(func(in *network.RevokeTokensInput) { in.IssuedBefore = p(morning.Add(time.Millisecond)) }), "INVALID input.issuedBefore"},
+		{"an instant from which no token lives", committee, of(func(in *network.RevokeTokensInput) { in.IssuedBefore = p(morning.AddDate(-2, 0, 0)) }), "INVALID input.issuedBefore"},
+		{"an endless reason", committee, of(func(in *network.RevokeTokensInput) { in.Reason = p(strings.Repeat("x", 501)) }), "INVALID input.reason"},
+	}
+	for who, caller := range cast {
+		if who != "a minted committee" {
+			rulings = append(rulings, ruling{who + " revokes nothing", caller, tokensOf("ana"), "NOT_FOUND"},
+				ruling{who + " does not learn who is there", caller, tokensOf("nobody"), "NOT_FOUND"},
+				ruling{who + " revokes no token", caller, one(func(*network.RevokeTokensInput) {}), "NOT_FOUND"},
+				ruling{who + " learns nothing by lifting", caller, with(network.RestoreTokens, network.RestoreTokensInput{Revocation: "x"}), "NOT_FOUND input.revocation"})
+		}
+	}
+	judge(t, town, rulings)
+}
+
+func TestNobodySignsInAsAnImportedMember(t *testing.T) {
+	y := town()
+	m := member("ivo", smit, network.Active)
+	m.Identities = nil
+	y.put(m)
+	if _, no := y.try(t, committee, tokensOf("ivo")); problems(no) != "WRONG_STATE input.servant" {
+		t.Error(no)
+	}
+}
+
+func TestARevocationIsInForce(t *testing.T) {
+	ana, early, late := as("ana").Actor, morning.Add(-time.Hour), morning.Add(time.Hour)
+	type use struct {
+		actor  network.Actor
+		id     string
+		issued time.Time
+		want   bool
+	}
+	for _, c := range []struct {
+		name string
+		rule rule
+		uses []use
+	}{
+		{"of nothing", nil, []use{{ana, "", early, false}, {ana, "rede t1", early, false}}},
+		{"of a member, whenever a token was issued", tokensOf("ana"), []use{{ana, "", early, true}, {ana, "rede t9", late, true}, {as("bia").Actor, "", early, false}}},
+		{"of a member, from before now", revoke(func(in *network.RevokeTokensInput) { in.Servant, in.IssuedBefore = p(idOf("ana")), p(morning) }),
+			[]use{{ana, "", early, true}, {ana, "", morning, false}, {ana, "", late, false}}},
+		{"of one token of the network's own", revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("t1") }),
+			[]use{{ana, "rede t1", early, true}, {"anyone", "rede t1", late, true}, {ana, "other t1", early, false}, {ana, "rede t2", early, false}, {ana, "", early, false}}},
+		{"of one token of a provider", revoke(func(in *network.RevokeTokensInput) { in.TokenID, in.Issuer = p("t1"), p("other") }),
+			[]use{{ana, "other t1", early, true}, {ana, "rede t1", early, false}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			y := town()
+			if c.rule != nil {
+				y.do(t, committee, c.rule)
+			}
+			for _, u := range c.uses {
+				if got := network.Revoked(y, u.actor, u.id, u.issued); got != u.want {
+					t.Errorf("%+v: %v", u, got)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryIdentityOfAMemberIsRevoked(t *testing.T) {
+	y := identityTown()
+	y.do(t, committee, with(network.ConfirmIdentity, network.ConfirmIdentityInput{Link: y.asks(t, "novo", "nora").Key()}))
+	d := y.do(t, committee, revoke(func(in *network.RevokeTokensInput) { in.Servant = p(claimed["nora"]) }))
+	if len(d.Made) != 2 {
+		t.Errorf("it made %v", d.Made)
+	}
+	for _, a := range y.actorsOf("nora") {
+		if !network.Revoked(y, a, "", morning) {
+			t.Errorf("%s is not revoked", a)
+		}
+	}
+}
+
+func TestLiftingARevocation(t *testing.T) {
+	y := town()
+	made := y.do(t, committee, tokensOf("ana")).Made[0]
+	lift := with(network.RestoreTokens, network.RestoreTokensInput{Revocation: made})
+	for who, caller := range cast {
+		if _, no := y.try(t, caller, lift); (no == nil) != (who == "a minted committee") {
+			t.Errorf("%s: %v", who, no)
+		}
+	}
+	y.do(t, committee, lift)
+	if network.Revoked(y, as("ana").Actor, "", morning) {
+		t.Error("it is still in force")
+	}
+	if _, no := y.try(t, committee, lift); problems(no) != "NOT_FOUND input.revocation" {
+		t.Error(no)
+	}
+}
+
+func TestOnlyWhatNoLivingTokenNeedsIsForgotten(t *testing.T) {
+	for name, c := range map[string]struct {
+		rule rule
+		from *time.Time
+	}{
+		"one token":                          {revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("t1") }), &morning},
+		"a subject's tokens from before now": {revoke(func(in *network.RevokeTokensInput) { in.Servant, in.IssuedBefore = p(idOf("ana")), p(morning) }), &morning},
+		"a subject":                          {tokensOf("ana"), nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			y := town()
+			id := network.RevocationID(y.do(t, committee, c.rule).Made[0])
+			chore := func(c network.Case) (network.Decision, network.Refusal) { return network.DropRevocations(c, 9) }
+			y.now = morning.Add(network.TokenLife) // of a token issued that instant, the last
+			y.do(t, network.Caller{Actor: network.System}, chore)
+			if y.Revocation(id) == nil {
+				t.Error("it was forgotten while a token lives")
+			}
+			y.now = morning.Add(network.TokenLife + 2*time.Hour)
+			y.do(t, network.Caller{Actor: network.System}, chore)
+			if gone := y.Revocation(id) == nil; gone != (c.from != nil) {
+				t.Errorf("forgotten: %v", gone)
+			}
+		})
+	}
+}
+
+// However revocations of a subject follow each other, what one of them takes back
+// stays taken back, and nothing else is.
+func TestNoRevocationNarrowsAnother(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := town()
+		var last time.Time
+		all := false
+		for _, hours := range rapid.SliceOfN(rapid.IntRange(-1, 48), 1, 6).Draw(t, "hours ago") {
+			in := network.RevokeTokensInput{Servant: p(idOf("ana"))}
+			if hours >= 0 {
+				in.IssuedBefore = p(morning.Add(-time.Duration(hours) * time.Hour))
+			}
+			y.do(t, committee, with(network.RevokeTokens(named), in))
+			all = all || hours < 0
+			if hours >= 0 && in.IssuedBefore.After(last) {
+				last = *in.IssuedBefore
+			}
+			at := morning.Add(-time.Duration(rapid.IntRange(-5, 50).Draw(t, "issued")) * time.Hour)
+			if got := network.Revoked(y, as("ana").Actor, "", at); got != (all || at.Before(last)) {
+				t.Fatalf("a token from %v is revoked: %v; all %v, before %v", at, got, all, last)
+			}
+		}
+		if n := len(slices.Collect(y.RevocationsUntil(morning.AddDate(9, 0, 0)))); n > 1 {
+			t.Fatalf("one subject has %d revocations", n)
+		}
+	})
+}

@@ -1,0 +1,145 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/transfer/bulk"
+)
+
+// Options say how large a city is made up, and which.
+type Options struct {
+	// Secretariats is how many bodies the city has beyond the plan's.
+	Secretariats int
+	Servants     int
+	// Labs is how many labs the city has beyond the plan's.
+	Labs int
+	// Seed tells one city from another.
+	Seed uint64
+	// Actor gives the actor of a made-up person's subject, demo-1 and up, so that
+	// a token minted for that subject is theirs. Without it nobody can sign in as
+	// any of them.
+	Actor func(subject string) network.Actor
+}
+
+// A part is one kind of thing that a city has.
+type part struct {
+	// name is the part's setting too, and does says what that means.
+	name, does string
+	usual      int
+	size       func(*Options) *int
+	// fill makes all of the part, and counts each.
+	fill func(*city, context.Context) error
+}
+
+// parts are in the order in which they are made: each may build on those before.
+var parts = []part{bodies, people, labs}
+
+// Flags declares a setting for each part, and the seed.
+func (o *Options) Flags(fs *flag.FlagSet) {
+	for _, p := range parts {
+		fs.IntVar(p.size(o), p.name, p.usual, p.does)
+	}
+	fs.Uint64Var(&o.Seed, "seed", 1, "`number` that tells one made-up city from another")
+}
+
+// Check refuses sizes that cannot be.
+func (o Options) Check() error {
+	for _, p := range parts {
+		if *p.size(&o) < 0 {
+			return fmt.Errorf("%w: --%s is 0 or more", ErrNegative, p.name)
+		}
+	}
+	return nil
+}
+
+func (o Options) total() int {
+	sum := 0
+	for _, p := range parts {
+		sum += *p.size(&o)
+	}
+	return sum
+}
+
+// What Fill says when it does nothing.
+var (
+	// ErrInhabited: the network is somebody's.
+	ErrInhabited = errors.New("the network holds more than the action plan's data: a made-up city needs one of its own, such as a new --data directory or --database")
+	// ErrNegative: there cannot be fewer than none.
+	ErrNegative = errors.New("a city has no fewer than 0 of anything")
+	// ErrHomeless: people need a body to work for.
+	ErrHomeless = errors.New("the city has no body to work for: let it have at least one secretariat")
+)
+
+// A city is what is being made: what later parts need to know of earlier ones.
+type city struct {
+	Options
+	ledger *ledger.Ledger
+	count  *bulk.Counter
+	bodies []network.SecretariatID // large ones first
+	people []network.ServantID     // by their number
+	active [][]int                 // the numbers of each body's ACTIVE members
+}
+
+// Fill makes up a city in a network that holds nothing but the plan's data, and
+// tells how many things of all its parts are done. Broken off, it leaves what was
+// recorded until then, and cannot be taken up again: begin with an empty network.
+func Fill(ctx context.Context, l *ledger.Ledger, o Options, progress func(done, total int)) error {
+	if err := o.Check(); err != nil {
+		return err
+	}
+	switch ours, err := pristine(ctx, l); {
+	case err != nil:
+		return err
+	case !ours:
+		return ErrInhabited
+	}
+	c := &city{Options: o, ledger: l, count: bulk.Count(o.total(), progress)}
+	for _, p := range parts {
+		if err := p.fill(c, ctx); err != nil {
+			return fmt.Errorf("making up %s: %w", p.name, err)
+		}
+	}
+	return nil
+}
+
+// width is how many commands are on their way at once. The ledger decides them in
+// one entry; four times as many were no faster, and make entries of a megabyte.
+const width = 256
+
+// each makes the things from 0 to n-1, many at once, and counts them.
+func (c *city) each(ctx context.Context, n int, f func(ctx context.Context, i int) error) error {
+	return bulk.Each(ctx, n, width, func(ctx context.Context, i int) error {
+		err := f(ctx, i)
+		if err == nil {
+			c.count.Add(1)
+		}
+		return err
+	})
+}
+
+// office is the committee's secretariat.
+var (
+	desk   = []network.Scope{{Kind: network.ScopeCommittee}}
+	office = network.Caller{Actor: network.System, Scopes: desk, Warranted: desk}
+)
+
+// do has one command decided, and gives the id that answers it. Its rule must see
+// what it did itself before, as bulk.Do says. A refusal means that the city was
+// made up wrong.
+func (c *city) do(ctx context.Context, action string, who network.Caller, rule ledger.Rule) (string, error) {
+	a, err := bulk.Do(ctx, c.ledger, ledger.Command{Action: action, Caller: who, Rule: rule})
+	switch {
+	case err != nil:
+		return "", err
+	case a.Refusal != nil:
+		return "", fmt.Errorf("%s was refused: %w", action, a.Refusal)
+	case len(a.Made) == 0:
+		return "", nil
+	}
+	return a.Made[0], nil
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/transfer"
+	"github.com/redeaberta/rede/server/transfer/bulk"
+)
+
+// takes says which arguments a command has beside its settings.
+func takes(what string) func(*Config, *flag.FlagSet) {
+	return func(c *Config, _ *flag.FlagSet) { c.Takes = what }
+}
+
+// importCommand brings the people of a personnel list into the network, or tells
+// what would become of each line. On the embedded engine no server may be running.
+func importCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	var apply bool
+	c, err := configure("import", args, stdout, func(c *Config, fs *flag.FlagSet) {
+		c.Takes = "servants FILE.csv"
+		fs.BoolVar(&apply, "apply", false, "change the network; without it the report tells what would be")
+	})
+	if err != nil {
+		return err
+	}
+	if len(c.Args) != 2 || c.Args[0] != "servants" {
+		return errors.New("write rede import servants FILE.csv, or - in place of the file to read the standard input")
+	}
+	list, err := input(c.Args[1:])
+	if err != nil {
+		return err
+	}
+	defer func() { _ = list.Close() }()
+	h, err := open(ctx, c, c.logger(stderr))
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	if err := h.whole(); err != nil {
+		return err
+	}
+	if !h.ledger.Moment().Founded() {
+		return errors.New("the network holds nothing yet, no body to bring people into: serve it once, or load a dump")
+	}
+	progress := bulk.NewProgress(stderr, "importing")
+	report := tally{apply: apply, counts: map[transfer.Outcome]int{}}
+	err = transfer.ImportServants(ctx, h.ledger, list, transfer.ImportOptions{Apply: apply, As: committee, Progress: progress.Tell}, report.add)
+	progress.End()
+	return errors.Join(err, report.write(stdout), h.ledger.Flush(ctx))
+}
+
+// committee is who vouches for what an operator imports.
+var committee = network.Caller{
+	Actor: network.System, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}, Warranted: []network.Scope{{Kind: network.ScopeCommittee}},
+}
+
+// A tally is the report of an import. It is kept until the end, since a terminal
+// shows the progress meanwhile.
+type tally struct {
+	apply  bool
+	lines  []transfer.Line
+	counts map[transfer.Outcome]int
+}
+
+func (t *tally) add(line transfer.Line) {
+	t.lines = append(t.lines, line)
+	t.counts[line.Outcome]++
+}
+
+// write tells what became of each line and of how many what, and answers with an
+// error if any was refused.
+func (t *tally) write(to io.Writer) error {
+	out := bufio.NewWriter(to)
+	for _, line := range t.lines {
+		fmt.Fprintf(out, "line %d: %s", line.Number, line.Outcome)
+		for _, p := range line.Problems {
+			if field := p.Path[min(1, len(p.Path)):]; len(field) > 0 {
+				fmt.Fprintf(out, "; %s", strings.Join(field, "."))
+			}
+			fmt.Fprintf(out, ": %s", p.Message.EN)
+		}
+		fmt.Fprintln(out)
+	}
+	fmt.Fprintf(out, "%d lines: %d created, %d updated, %d unchanged, %d refused\n", len(t.lines),
+		t.counts[transfer.Created], t.counts[transfer.Updated], t.counts[transfer.Unchanged], t.counts[transfer.Refused])
+	if !t.apply {
+		fmt.Fprintln(out, "nothing was changed: this is what --apply would do")
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	if n := t.counts[transfer.Refused]; n > 0 {
+		return fmt.Errorf("%d of %d lines were refused; the report says why", n, len(t.lines))
+	}
+	return nil
+}

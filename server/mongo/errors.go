@@ -1,0 +1,152 @@
+package mongo
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"strings"
+	"syscall"
+
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/auth"
+	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/description"
+	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/topology"
+)
+
+// A failure tells an act and why it did not succeed, in words of this package's
+// own: what the driver and the database say may quote a document, and an address
+// with a password in it. What they said is beneath, for errors.Is and errors.As.
+type failure struct {
+	text  string
+	cause error
+}
+
+// failed names the act and puts the cause into words.
+func failed(cause error, act string, args ...any) error {
+	return &failure{fmt.Sprintf(act, args...) + ": " + words(cause), cause}
+}
+
+// inWords is for whoever names the act.
+func inWords(cause error) error { return &failure{words(cause), cause} }
+
+// Error gives the words.
+func (f *failure) Error() string { return f.text }
+
+// Unwrap gives the cause. Its text is not to be shown.
+func (f *failure) Unwrap() error { return f.cause }
+
+// The codes of MongoDB that a person can do something about.
+var codes = map[int]string{
+	11:            "the user has no right to do this: give it the role readWrite on the network's database (error 11)",
+	13:            "the user has no right to do this: give it the role readWrite on the network's database (error 13)",
+	18:            "it refuses the user or the password (error 18)",
+	notReplicaSet: "it is no replica set: make it one (one member is enough), by --replSet and rs.initiate() (error 123)",
+	11000:         "a unique index refuses it (error 11000): the network needs none but those on _id",
+	14031:         "its disk is full (error 14031)",
+}
+
+// words says why the database let a call down.
+func words(err error) string {
+	var choosing topology.ServerSelectionError
+	if errors.As(err, &choosing) {
+		return unchosen(choosing.Desc.Servers)
+	}
+	var said mongo.ServerError
+	if errors.As(err, &said) {
+		return answered(said)
+	}
+	return unreached(err)
+}
+
+// unchosen tells why no server could be chosen.
+func unchosen(servers []description.Server) string {
+	silent := true
+	for _, server := range servers {
+		if server.LastError != nil {
+			return words(server.LastError)
+		}
+		silent = silent && server.Kind == description.Unknown
+	}
+	if silent && len(servers) > 0 {
+		return "it does not answer in time"
+	}
+	return "none of its members can take writes: look at the replica set's state, and at its name in the address"
+}
+
+// answered tells what the database answered.
+func answered(said mongo.ServerError) string {
+	for code, text := range codes {
+		if said.HasErrorCode(code) {
+			return text
+		}
+	}
+	// The embedded engine has one code for all that SQLite says.
+	for _, sign := range []string{"database or disk is full", "disk I/O error"} {
+		if said.HasErrorMessage(sign) {
+			return "its disk is full or failing"
+		}
+	}
+	if said.HasErrorLabel("NetworkError") {
+		return unreached(said)
+	}
+	var command mongo.CommandError
+	if errors.As(said, &command) {
+		return strings.TrimSuffix(fmt.Sprintf("it answers with error %d %s", command.Code, command.Name), " ")
+	}
+	if all := said.ErrorCodes(); len(all) > 0 {
+		return fmt.Sprintf("it answers with error %d", all[0])
+	}
+	return "it answers with an error"
+}
+
+// unreached tells what stands between this server and the database.
+func unreached(err error) string {
+	var unknown *net.DNSError
+	var refused *auth.Error
+	var timeout net.Error
+	switch {
+	case errors.As(err, &unknown):
+		return "its host name is not known"
+	case errors.As(err, &refused):
+		return "it refuses the user or the password"
+	case untrusted(err):
+		return "its TLS certificate or protocol is not what the address asks for"
+	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ENOENT):
+		return "nobody listens at its address"
+	case errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
+		return "there is no way to its address"
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET),
+		errors.Is(err, syscall.EPIPE), errors.Is(err, net.ErrClosed):
+		return "it closed the connection"
+	case errors.Is(err, context.Canceled):
+		return "the call was given up"
+	case mongo.IsTimeout(err), errors.As(err, &timeout) && timeout.Timeout():
+		return "it does not answer in time"
+	}
+	return fmt.Sprintf("the driver failed (%T)", innermost(err))
+}
+
+func untrusted(err error) bool {
+	var authority x509.UnknownAuthorityError
+	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	var plain tls.RecordHeaderError
+	var alert tls.AlertError
+	return errors.As(err, &authority) || errors.As(err, &host) || errors.As(err, &invalid) || errors.As(err, &plain) || errors.As(err, &alert)
+}
+
+func innermost(err error) error {
+	for errors.Unwrap(err) != nil {
+		err = errors.Unwrap(err)
+	}
+	return err
+}
+
+// errUnreadable is what an address is answered that the driver cannot read. The
+// driver's own words may quote it, hence they are left out.
+var errUnreadable = errors.New("the database's address in --mongodb cannot be read: write it as " +
+	"mongodb://USER:PASSWORD@HOST:27017/?replicaSet=NAME, with each of : / ? # [ ] @ % in user and password percent-encoded, such as %40 for @")

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/redeaberta/rede/server/token"
+)
+
+// whoami is what the program answers a bearer with: 200, or 401.
+func (p *program) whoami(bearer string) int {
+	return do(p.t, post(p.t, p.url, bearer, `{ viewer { scopes } }`, nil)).status
+}
+
+// operate runs `rede revoke` on the program's data while the program rests.
+func (p *program) operate(stdin string, args ...string) (string, error) {
+	p.t.Helper()
+	p.end()
+	defer p.start()
+	var out bytes.Buffer
+	err := revoke(context.Background(), append([]string{"--data", p.data}, args...), strings.NewReader(stdin), &out, io.Discard)
+	return out.String(), err
+}
+
+func TestAnOperatorRevokesAndLifts(t *testing.T) {
+	t.Parallel()
+	p := serve(t, filepath.Join(t.TempDir(), "data"))
+	grant := token.Grant{Subject: "12345678909", Scope: "servant committee", TTL: time.Hour}
+	first, second, other := p.mint(grant), p.mint(grant), p.mint(token.Grant{Subject: "bia", Scope: "servant", TTL: time.Hour})
+	parties, err := token.Read(second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		name, stdin          string
+		args                 []string
+		first, second, other int
+		says, fails          string
+	}{
+		{"one token, read from the standard input", first + "\n", []string{"--token"}, 401, 200, 200, "revoked revocation_", ""},
+		{"the same token again changes nothing", first, []string{"--token"}, 401, 200, 200, "revoked revocation_", ""},
+		{"one token by its id", "", []string{"--token-id", parties.ID, "--reason", "perdido"}, 401, 401, 200, "revoked revocation_", ""},
+		{"the id of another issuer's token is another", "", []string{"--token-id", parties.ID, "--issuer", "https://id.example.org", "--lift"}, 401, 401, 200, "", "nothing is revoked"},
+		{"that is lifted", "", []string{"--token-id", parties.ID, "--lift"}, 401, 200, 200, "lifted revocation_", ""},
+		{"a subject", "", []string{"--subject", grant.Subject}, 401, 401, 200, "revoked revocation_", ""},
+		{"which is lifted, and the one token stays revoked", "", []string{"--subject", grant.Subject, "--lift"}, 401, 200, 200, "lifted revocation_", ""},
+		{"a subject's tokens from before an hour ago", "", []string{"--subject", grant.Subject, "--issued-before", time.Now().Add(-time.Hour).Format(time.RFC3339)}, 401, 200, 200, "revoked ", ""},
+		{"an instant to come is refused", "", []string{"--subject", grant.Subject, "--issued-before", time.Now().Add(time.Hour).Format(time.RFC3339)}, 401, 200, 200, "", "still to come"},
+		{"what is not revoked cannot be lifted", "", []string{"--subject", "nobody", "--lift"}, 401, 200, 200, "", "nothing is revoked"},
+	} {
+		if !t.Run(step.name, func(t *testing.T) {
+			out, err := p.operate(step.stdin, step.args...)
+			if (step.fails != "") != (err != nil) || err != nil && !strings.Contains(err.Error(), step.fails) || !strings.HasPrefix(out, step.says) {
+				t.Fatalf("said %q, %v", out, err)
+			}
+			if got, want := [3]int{p.whoami(first), p.whoami(second), p.whoami(other)}, [3]int{step.first, step.second, step.other}; got != want {
+				t.Errorf("the tokens are answered %v, want %v", got, want)
+			}
+			if err != nil && strings.Contains(out+err.Error(), grant.Subject) {
+				t.Error("it repeats the subject")
+			}
+		}) {
+			return
+		}
+	}
+}
+
+func TestARevokedTokenHearsSo(t *testing.T) {
+	t.Parallel()
+	p := serve(t, filepath.Join(t.TempDir(), "data"))
+	raw := p.mint(token.Grant{Subject: "ana", Scope: "servant", TTL: time.Hour})
+	if _, err := p.operate(raw, "--token"); err != nil {
+		t.Fatal(err)
+	}
+	r := post(t, p.url, raw, `{ viewer { scopes } }`, nil)
+	r.Header.Set("Accept-Language", "en")
+	a := do(t, r)
+	if a.status != http.StatusUnauthorized || !strings.Contains(string(a.body), "the token was revoked") || !strings.Contains(a.header.Get("WWW-Authenticate"), "revoked") {
+		t.Errorf("%d %v %s", a.status, a.header, a.body)
+	}
+	if strings.Contains(p.log.String(), raw) {
+		t.Error("the log has the token")
+	}
+}
+
+func TestTheOperatorIsToldWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	nameless := strings.Repeat("x", 20)
+	for _, row := range []struct {
+		name, stdin, want string
+		args              []string
+	}{
+		{"nothing is named", "", "one of the three", nil},
+		{"two are named", "", "one of the three", []string{"--subject", "a", "--token-id", "b"}},
+		{"the issuer is empty", "", "--issuer is empty", []string{"--subject", "a", "--issuer", ""}},
+		{"the issuer is told beside the token", "", "does not go with --token", []string{"--token", "--issuer", "x"}},
+		{"an instant for one token", "", "goes with --subject alone", []string{"--token-id", "a", "--issued-before", "now"}},
+		{"an instant that is none", "", "no instant", []string{"--subject", "a", "--issued-before", "yesterday"}},
+		{"what comes in is no token", nameless, "not a signed JWT", []string{"--token"}},
+		{"nothing comes in", "", "not a signed JWT", []string{"--token"}},
+		{"there is no network", "", "no network here yet", []string{"--subject", "a"}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "data")
+			err := revoke(context.Background(), append([]string{"--data", dir}, row.args...), strings.NewReader(row.stdin), io.Discard, io.Discard)
+			if err == nil || !strings.Contains(err.Error(), row.want) || strings.Contains(err.Error(), nameless) {
+				t.Errorf("got %v, want %q", err, row.want)
+			}
+		})
+	}
+}
+
+func TestBesideARunningServerTheMutationIsTheWay(t *testing.T) {
+	t.Parallel()
+	p := serve(t, filepath.Join(t.TempDir(), "data"))
+	err := revoke(context.Background(), []string{"--data", p.data, "--subject", "ana"}, strings.NewReader(""), io.Discard, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), "mutation revokeTokens") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheCommitteeRevokesOneTokenByItsId(t *testing.T) {
+	t.Parallel()
+	p := serve(t, filepath.Join(t.TempDir(), "data"))
+	grant := token.Grant{Subject: "ana", Scope: "servant", TTL: time.Hour}
+	lost, kept, office := p.mint(grant), p.mint(grant), p.mint(token.Grant{Subject: "office", Scope: "committee", TTL: time.Hour})
+	parties, err := token.Read(lost)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const revokeOne = `mutation($id: String, $by: String) { revokeTokens(input: {tokenId: $id, issuer: $by, idempotencyKey: "k"}) {
+	  revocations { id kind servant { id } expiresAt } problems { code } } }`
+	var got struct {
+		RevokeTokens struct {
+			Revocations []struct {
+				ID, Kind  string
+				Servant   *struct{ ID string }
+				ExpiresAt time.Time
+			}
+			Problems []struct{ Code string }
+		}
+	}
+	for _, step := range []struct {
+		name   string
+		issuer any
+		id     string
+		status int
+	}{
+		{"the id of another issuer's token is another token's", "https://id.example.org", parties.ID, http.StatusOK},
+		{"its own is refused at once", nil, parties.ID, http.StatusUnauthorized},
+	} {
+		t.Run(step.name, func(t *testing.T) {
+			query := strings.Replace(revokeOne, `"k"`, `"`+step.name[:8]+`"`, 1)
+			p.ask(office, query, map[string]any{"id": step.id, "by": step.issuer}, &got)
+			r := got.RevokeTokens.Revocations
+			if len(r) != 1 || r[0].Kind != "TOKEN" || r[0].Servant != nil || r[0].ExpiresAt.Before(time.Now().Add(token.MaxTTL)) {
+				t.Errorf("%+v", got)
+			}
+			if a, b := p.whoami(lost), p.whoami(kept); a != step.status || b != http.StatusOK {
+				t.Errorf("the tokens are answered %d and %d", a, b)
+			}
+		})
+	}
+	if strings.Contains(p.log.String(), parties.ID) {
+		t.Error("the log has the token's id")
+	}
+}

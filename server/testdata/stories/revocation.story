@@ -1,0 +1,135 @@
+# The committee takes tokens back before their time: 401 with a clear sentence, never anonymous.
+
+person ana: servant | ana@prefeitura.sp.gov.br |
+person novaana: servant | ana@prefeitura.sp.gov.br | is-ana abroad
+person bia: servant | bia@prefeitura.sp.gov.br |
+person carla: committee | |
+person falsa: committee | | abroad
+
+=== ana and bia join
+as: ana
+query: mutation($i: RegisterMemberInput!) { registerMember(input: $i) { servant { id } problems { code } } }
+variables: {"i": {"name": "Ana Souza", "registration": "1", "secretariat": "SMIT", "employment": "PERMANENT"}}
+answer: {"data": {"registerMember": {"servant": {"id": "$ana"}, "problems": []}}}
+
+=== (bia)
+as: bia
+query: mutation($i: RegisterMemberInput!) { registerMember(input: $i) { servant { id } problems { code } } }
+variables: {"i": {"name": "Bia Lima", "registration": "2", "secretariat": "SMIT", "employment": "PERMANENT"}}
+answer: {"data": {"registerMember": {"servant": {"id": "$bia"}, "problems": []}}}
+
+=== (ana is joined to her new identity)
+as: novaana
+query: mutation($s: ID!) { linkIdentity(input: {servant: $s}) { link { id } problems { code } } }
+variables: {"s": "$ana"}
+answer: {"data": {"linkIdentity": {"link": {"id": "$link"}, "problems": []}}}
+
+=== (which the committee confirms)
+as: carla
+query: mutation($l: ID!) { confirmIdentity(input: {link: $l}) { problems { code } } }
+variables: {"l": "$link"}
+answer: {"data": {"confirmIdentity": {"problems": []}}}
+
+=== bia cannot revoke
+as: bia
+language: en
+query: mutation($s: ID!) { revokeTokens(input: {servant: $s}) { revocations { id } problems { code } } }
+variables: {"s": "$ana"}
+answer: {"data": {"revokeTokens": null}, "errors": [{"message": "The token has none of these scopes: committee.", "path": ["revokeTokens"], "extensions": {"code": "FORBIDDEN"}}]}
+
+=== nor who is of the committee by a provider's word alone
+as: falsa
+query: mutation($s: ID!) { revokeTokens(input: {servant: $s}) { revocations { id } problems { code } } }
+variables: {"s": "$ana"}
+answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "NOT_FOUND"}]}}}
+
+=== one thing is revoked at a time
+as: carla
+language: en
+query: mutation($s: ID!) { revokeTokens(input: {servant: $s, tokenId: "t1"}) { revocations { id } problems { code message } } }
+variables: {"s": "$ana"}
+answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "INVALID", "message": "Say whose tokens they are (servant) or which token it is (tokenId): one of the two."}]}}}
+
+=== an instant that no token is older than changes nothing for ana
+as: carla
+query: mutation($s: ID!) { revokeTokens(input: {servant: $s, issuedBefore: "2000-01-01T00:00:00Z"}) { revocations { id } problems { code path } } }
+variables: {"s": "$bia"}
+answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "INVALID", "path": ["input", "issuedBefore"]}]}}}
+
+=== the committee revokes ana's tokens, by both of her identities
+as: carla
+query: mutation($s: ID!) { revokeTokens(input: {servant: $s, reason: "Celular perdido"}) { revocations { id kind servant { id } issuedBefore expiresAt reason } problems { code } } }
+variables: {"s": "$ana"}
+answer: {"data": {"revokeTokens": {"revocations": [
+  {"id": "$one", "kind": "SUBJECT", "servant": {"id": "$ana"}, "issuedBefore": null, "expiresAt": null, "reason": "Celular perdido"},
+  {"id": "$two", "kind": "SUBJECT", "servant": {"id": "$ana"}, "issuedBefore": null, "expiresAt": null, "reason": "Celular perdido"}], "problems": []}}}
+
+=== her token is refused at once
+as: ana
+language: en
+query: { viewer { scopes } }
+status: 401
+answer: {"errors": [{"message": "The token is not valid: the token was revoked.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+
+=== so is the provider's
+as: novaana
+query: { secretariats { totalCount } }
+status: 401
+answer: {"errors": [{"message": "O token não é válido: o token foi revogado.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+
+=== bia's is not
+as: bia
+query: { viewer { servant { id } } }
+answer: {"data": {"viewer": {"servant": {"id": "$bia"}}}}
+
+=== revoking again is the same revocation
+as: carla
+query: mutation($s: ID!) { revokeTokens(input: {servant: $s}) { revocations { id } problems { code } } }
+variables: {"s": "$ana"}
+answer: {"data": {"revokeTokens": {"revocations": [{"id": "$one"}, {"id": "$two"}], "problems": []}}}
+
+=== the committee reads what is revoked, the newest first
+as: carla
+query: { revocations { totalCount nodes { id } } }
+answer: {"data": {"revocations": {"totalCount": 2, "nodes": [{"id": "$two"}, {"id": "$one"}]}}}
+
+=== bia does not
+as: bia
+language: en
+query: query($r: ID!) { node(id: $r) { id } revocations { totalCount } }
+variables: {"r": "$one"}
+answer: {"data": {"node": null, "revocations": null}, "errors": [{"message": "The token has none of these scopes: committee.", "path": ["revocations"], "extensions": {"code": "FORBIDDEN"}}]}
+
+=== it survives a restart
+restart: yes
+
+=== (still refused)
+as: ana
+language: en
+query: { viewer { scopes } }
+status: 401
+answer: {"errors": [{"message": "The token is not valid: the token was revoked.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+
+=== the committee lifts it for the first identity
+as: carla
+query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocation problems { code } } }
+variables: {"r": "$one"}
+answer: {"data": {"restoreTokens": {"revocation": "$one", "problems": []}}}
+
+=== who is back
+as: ana
+query: { viewer { servant { id } } }
+answer: {"data": {"viewer": {"servant": {"id": "$ana"}}}}
+
+=== the other is not
+as: novaana
+language: en
+query: { viewer { scopes } }
+status: 401
+answer: {"errors": [{"message": "The token is not valid: the token was revoked.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+
+=== what is lifted cannot be lifted again
+as: carla
+query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocation problems { code path } } }
+variables: {"r": "$one"}
+answer: {"data": {"restoreTokens": {"revocation": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "revocation"]}]}}}

@@ -1,0 +1,165 @@
+package transfer
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxList is how many bytes a personnel list may have: some 300,000 people.
+const maxList = 64 << 20
+
+// The columns of a personnel list. The first five must be there.
+const (
+	colName         = "name"
+	colRegistration = "registration"
+	colSecretariat  = "secretariat"
+	colEmployment   = "employment"
+	colEmail        = "email"
+	colPosition     = "position"
+	colPhone        = "phone"
+	colInterests    = "interests"
+)
+
+var (
+	allColumns = []string{colName, colRegistration, colSecretariat, colEmployment, colEmail, colPosition, colPhone, colInterests}
+	required   = allColumns[:5]
+)
+
+// What is wrong with a file that is no personnel list.
+var (
+	errListSize = fmt.Errorf("the list has more than %d MB: cut it into several", maxList>>20)
+	errNoHeader = errors.New("the list is empty: its first line names the columns, such as " + strings.Join(allColumns, ";"))
+)
+
+// A row is one line of a personnel list. What is empty was not told.
+type row struct {
+	line  int
+	cells map[string]string
+	// torn says that the line has more or fewer cells than the header.
+	torn bool
+}
+
+// interests are the texts of the interests' cell, which | parts.
+func (r row) interests() []string {
+	var list []string
+	for text := range strings.SplitSeq(r.cells[colInterests], "|") {
+		if text = strings.TrimSpace(text); text != "" {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
+// readPersonnel reads a personnel list: CSV (RFC 4180) with commas or semicolons, in
+// UTF-8 with or without a byte order mark, whose first line names the columns in
+// any order. A file that is none is refused whole, with a *LineError where a line
+// is at fault.
+func readPersonnel(r io.Reader) ([]row, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", errReading, err)
+	case len(raw) > maxList:
+		return nil, errListSize
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
+	if err := checkUTF8(raw); err != nil {
+		return nil, err
+	}
+	in := csv.NewReader(bytes.NewReader(raw))
+	in.Comma, in.FieldsPerRecord = separator(raw), -1
+	names, err := in.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, errNoHeader
+	}
+	if err != nil {
+		return nil, malformed(err)
+	}
+	if err := checkHeader(names); err != nil {
+		return nil, err
+	}
+	return readRows(in, names)
+}
+
+func readRows(in *csv.Reader, names []string) ([]row, error) {
+	var rows []row
+	for {
+		cells, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		}
+		if err != nil {
+			return nil, malformed(err)
+		}
+		if strings.TrimSpace(strings.Join(cells, "")) == "" {
+			continue // spreadsheets leave such lines behind
+		}
+		at, _ := in.FieldPos(0)
+		next := row{line: at, cells: map[string]string{}, torn: len(cells) != len(names)}
+		for i := range min(len(cells), len(names)) {
+			next.cells[names[i]] = strings.TrimSpace(cells[i])
+		}
+		rows = append(rows, next)
+	}
+}
+
+// malformed says where quotes are wrong, and not what stands there.
+func malformed(err error) error {
+	var p *csv.ParseError
+	if errors.As(err, &p) {
+		return &LineError{p.StartLine, "the quotes of a cell do not close, or stand within it: write \" as \"\" in quoted cells"}
+	}
+	return err
+}
+
+// checkUTF8 refuses other encodings, by the first line that is none of UTF-8.
+func checkUTF8(raw []byte) error {
+	switch {
+	case utf8.Valid(raw):
+		return nil
+	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
+		return &LineError{1, "the list is in UTF-16: save it as CSV UTF-8"}
+	}
+	n := 0
+	for text := range bytes.Lines(raw) {
+		if n++; !utf8.Valid(text) {
+			break
+		}
+	}
+	return &LineError{n, "the list is not in UTF-8 but, it seems, in Latin-1 or Windows-1252: save it as CSV UTF-8"}
+}
+
+// separator is what parts the columns: a semicolon if the header has one.
+func separator(raw []byte) rune {
+	header, _, _ := bytes.Cut(raw, []byte("\n"))
+	if bytes.ContainsRune(header, ';') {
+		return ';'
+	}
+	return ','
+}
+
+// checkHeader normalises the columns' names in place. It never repeats one: a
+// list without a header has a person there.
+func checkHeader(names []string) error {
+	for i, name := range names {
+		names[i] = strings.ToLower(strings.TrimSpace(name))
+		if !slices.Contains(allColumns, names[i]) {
+			return &LineError{1, fmt.Sprintf("column %d is none of %s", i+1, strings.Join(allColumns, ", "))}
+		}
+		if slices.Contains(names[:i], names[i]) {
+			return &LineError{1, fmt.Sprintf("column %d names the same as an earlier one", i+1)}
+		}
+	}
+	for _, name := range required {
+		if !slices.Contains(names, name) {
+			return &LineError{1, "the column " + name + " is missing"}
+		}
+	}
+	return nil
+}
