@@ -46,7 +46,7 @@ func BenchmarkStart(b *testing.B) {
 				if err := p.Wait(); err != nil {
 					b.Fatal(err)
 				}
-				b.ReportMetric((p.ProcessState.UserTime()+p.ProcessState.SystemTime()).Seconds(), "cpu-s/start")
+				b.ReportMetric((p.ProcessState.UserTime() + p.ProcessState.SystemTime()).Seconds(), "cpu-s/start")
 			}
 		})
 	}

@@ -109,8 +109,13 @@ func (h *house) reach(ctx context.Context, c *Config) (err error) {
 			return err
 		}
 	}
-	h.store, err = mongo.Open(ctx, uri, database)
-	return err
+	if h.store, err = mongo.Open(ctx, uri, database); err != nil {
+		return err
+	}
+	if h.engine != nil {
+		h.store.ReadBy(h.engine.Documents)
+	}
+	return nil
 }
 
 // prepare makes a database complete, with a connection of its own.

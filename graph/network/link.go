@@ -170,6 +170,8 @@ type ConfirmIdentityInput struct {
 // ConfirmIdentity joins the link's identity to the member that it names or, where
 // it names none, to whom the committee names. Whatever the member's state: whoever
 // is suspended stays so by the new identity too, and whoever left comes back by it.
+// What was asked for by a subject whose tokens of then are revoked is not joined:
+// a thief may have asked.
 func ConfirmIdentity(c Case, in ConfirmIdentityInput) (Decision, Refusal) {
 	l, as, r := c.linkToDecide(in.Link)
 	if r != nil {
@@ -183,6 +185,11 @@ func ConfirmIdentity(c Case, in ConfirmIdentityInput) (Decision, Refusal) {
 		r.add(WrongState, "link",
 			"Quem fez o pedido já tem registro na rede: recuse o pedido.",
 			"Whoever asked has a record in the network by now: decline the request.")
+	}
+	if Revoked(c, l.Actor, "", l.At) {
+		r.add(WrongState, "link",
+			"Os tokens de quem fez o pedido foram revogados desde então: recuse o pedido, e que a pessoa o faça de novo.",
+			"The tokens of whoever asked were revoked since: decline the request, and let the person ask anew.")
 	}
 	if len(who.Identities) >= MaxIdentities {
 		r.add(WrongState, "servant",

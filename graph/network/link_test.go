@@ -231,6 +231,30 @@ func TestWhatCannotBeJoinedIsRefused(t *testing.T) {
 			t.Errorf("they sign in as %v", s)
 		}
 	})
+	for name, before := range map[string]time.Duration{"all of": -1, "those until then of": time.Minute} {
+		t.Run("a request of a subject, "+name+" whose tokens are revoked, until that is lifted", func(t *testing.T) {
+			y := identityTown()
+			l := y.asks(t, "novo", "nora")
+			y.now = y.now.Add(time.Hour)
+			in := network.RevokeTokensInput{}
+			if before > 0 {
+				at := l.At.Add(before)
+				in.IssuedBefore = &at
+			}
+			y.do(t, committee, with(network.RevokeTargets(network.OfSubject, string(l.Actor)), in))
+			refused(t, y, confirm(l, ""), "WRONG_STATE input.link")
+			y.do(t, committee, network.RestoreTarget(string(l.Actor)))
+			y.do(t, committee, confirm(l, ""))
+		})
+	}
+	t.Run("but a request from after the revoked tokens is joined", func(t *testing.T) {
+		y := identityTown()
+		at := y.now
+		y.now = y.now.Add(time.Hour)
+		l := y.asks(t, "novo", "nora")
+		y.do(t, committee, with(network.RevokeTargets(network.OfSubject, string(l.Actor)), network.RevokeTokensInput{IssuedBefore: &at}))
+		y.do(t, committee, confirm(l, ""))
+	})
 	t.Run("a ninth identity", func(t *testing.T) {
 		y := identityTown()
 		for n := range network.MaxIdentities - 1 {

@@ -1,6 +1,11 @@
 package network
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // unclaimed is the record that others made for the owner of the caller's verified
 // e-mail, and that nobody signs in as. While a suspension stands it is nobody's to
@@ -11,10 +16,18 @@ func (c Case) unclaimed() *Servant {
 		return nil
 	}
 	held := c.ServantByEmail(address)
-	if held == nil || len(held.Identities) > 0 || held.stillSuspended() {
+	if held == nil || len(held.Identities) > 0 || held.stillSuspended() || mailbox(held.Email) != mailbox(c.Caller.Email) {
 		return nil
 	}
 	return held
+}
+
+// mailbox is an address in the form in which two are surely one mailbox's: case
+// aside, letter by letter. To refuse an address to others, ſam@ counts as sam@
+// (ParseEmail); to give somebody's record away, it does not, since a mail server
+// may have both.
+func mailbox(address string) string {
+	return strings.ToLower(norm.NFC.String(strings.TrimSpace(address)))
 }
 
 // takeOver makes the unclaimed record the caller's own. They stay what it made

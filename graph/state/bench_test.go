@@ -61,3 +61,31 @@ func BenchmarkUpdateAndCommitIn20000(b *testing.B) {
 		d.Commit(2, "")
 	}
 }
+
+// BenchmarkNewInto100000 puts new servants into a city of 100,000, one or a
+// hundred to a commit, and tells what each costs.
+func BenchmarkNewInto100000(b *testing.B) {
+	for _, group := range []int{1, 100} {
+		b.Run(fmt.Sprintf("%d to a commit", group), func(b *testing.B) {
+			db := New()
+			if _, err := db.Fill(town(100_000), 1, ""); err != nil {
+				b.Fatal(err)
+			}
+			n := 0
+			b.ResetTimer()
+			for b.Loop() {
+				d := db.Begin()
+				for range group {
+					n++
+					s := member(fmt.Sprintf("servant-9%06d", n), fmt.Sprintf("Nova Pessoa Ana %d", n), network.Active, "body-1")
+					s.Position, s.Interests = "Analista de dados", []string{"dados abertos"}
+					if err := d.Put(list(s), nil); err != nil {
+						b.Fatal(err)
+					}
+				}
+				d.Commit(2, "")
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*group), "µs/servant")
+		})
+	}
+}

@@ -12,17 +12,28 @@ type clerk struct {
 	catalogue
 	names, made desk[entry]
 	terms       desk[term]
+	// slots has the terms whose records changed, and known the words of texts.
+	slots map[string]*desk[slot]
+	known memo
 }
 
 // change begins a change of the catalogue, which stays as it is.
 func (c *catalogue) change() *clerk {
 	return &clerk{
 		catalogue: *c, names: desk[entry]{shelf: c.names}, made: desk[entry]{shelf: c.made}, terms: desk[term]{shelf: c.terms},
+		slots: map[string]*desk[slot]{}, known: memo{},
 	}
 }
 
 // done gives the catalogue after the changes.
 func (k *clerk) done() *catalogue {
+	for name, d := range k.slots {
+		if len(d.blocks) == 0 {
+			k.terms.take(named(name))
+		} else { // a copy of the name, or it would hold the whole text
+			k.terms.put(term{strings.Clone(name), d.shelf}, named(name))
+		}
+	}
 	after := k.catalogue
 	after.names, after.made, after.terms = k.names.shelf, k.made.shelf, k.terms.shelf
 	return &after
@@ -35,7 +46,7 @@ func (k *clerk) turn(old, next network.Record) {
 	var before, after []string
 	if old != nil {
 		was, _ = k.names.get(placed(k.place(old)))
-		before = k.termsOf(old, network.Words)
+		before = k.termsOf(old, k.known.words)
 		k.odd -= oddity(was)
 		k.size--
 	} else if next != nil {
@@ -43,8 +54,8 @@ func (k *clerk) turn(old, next network.Record) {
 		k.next++
 	}
 	if next != nil {
-		after = k.termsOf(next, network.Words)
-		is := k.entry(next, was.slot, network.Words)
+		after = k.termsOf(next, k.known.words)
+		is := k.entry(next, was.slot, k.known.words)
 		k.odd += oddity(is)
 		k.size++
 		k.move(was, is)
@@ -73,25 +84,24 @@ func (k *clerk) move(was, is entry) {
 // those that are new.
 func (k *clerk) retag(n slot, before, after []string) {
 	for _, name := range before {
-		if _, has := slices.BinarySearch(after, name); has {
-			continue
-		}
-		t, _ := k.terms.get(named(name))
-		if t.slots = t.slots.without(at(n)); len(t.slots.blocks) == 0 {
-			k.terms.take(named(name))
-		} else {
-			k.terms.put(t, named(name))
+		if _, has := slices.BinarySearch(after, name); !has {
+			k.having(name).take(at(n))
 		}
 	}
 	for _, name := range after {
-		if _, had := slices.BinarySearch(before, name); had {
-			continue
+		if _, had := slices.BinarySearch(before, name); !had {
+			k.having(name).put(n, at(n))
 		}
-		t, known := k.terms.get(named(name))
-		if !known {
-			t.name = strings.Clone(name) // or it would hold the whole text
-		}
-		t.slots = t.slots.with(n, at(n))
-		k.terms.put(t, named(name))
 	}
+}
+
+// having is the desk for the records that have a term.
+func (k *clerk) having(name string) *desk[slot] {
+	d := k.slots[name]
+	if d == nil {
+		t, _ := k.terms.get(named(name))
+		d = &desk[slot]{shelf: t.slots}
+		k.slots[name] = d
+	}
+	return d
 }
