@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/redeaberta/rede/graph/network"
 )
 
 var (
@@ -70,9 +72,7 @@ func readBody(body io.Reader, h http.Header) (*graphql.RawParams, int, *fault) {
 	raw, err := io.ReadAll(body)
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		f := badRequest("O corpo passa do tamanho permitido.", "The body is larger than is allowed.")
-		f.code = CodeTooLarge
-		return nil, http.StatusRequestEntityTooLarge, f
+		return nil, http.StatusRequestEntityTooLarge, &fault{CodeTooLarge, BodyTooLarge(tooLarge.Limit)}
 	}
 	if err != nil {
 		return nil, http.StatusBadRequest, noJSON
@@ -117,6 +117,13 @@ func otherCase[V any](all map[string]V) bool {
 		}
 	}
 	return false
+}
+
+// BodyTooLarge says how many bytes a request's body may have.
+func BodyTooLarge(most int64) network.Text {
+	return network.Text{
+		PT: fmt.Sprintf("O corpo passa de %d bytes, o máximo: divida o pedido.", most),
+		EN: fmt.Sprintf("The body is larger than %d bytes, the most that is taken: divide the request.", most)}
 }
 
 func null(v json.RawMessage) bool { return string(v) == "null" }

@@ -13,13 +13,21 @@
 //	  transport.go body.go GraphQL over HTTP
 //	  directives.go        @allow and @personal
 //	  errors.go            every failure's code and sentence
+//	  accept.go await.go   what a client can read, and from which moment on
 //	  limits/         bounds a document and its cost before the work is done
 //	  view/           a record and its moment as a GraphQL type
-//	  state/          the network in memory: tables, indexes, moments
+//	  state/          the network in memory: tables, search indexes, moments
 //	  ledger/         deciding changes: read, rule, journal, apply
 //	  network/        what the network is, and its rules; pure
-//	server/           the process: settings, wiring, routes
-//	  token/ mongo/ embedded/ explorer/ plan/
+//	server/           the process: commands, settings, wiring, routes
+//	  token/          who asks: our own tokens and a provider's
+//	  guard/          how much may be asked: clients, quotas, bodies, origins
+//	  mongo/ embedded/ the journal and the collections, and a database in the process
+//	  transfer/       moving data: dump, load, personnel lists; bulk/ sends them
+//	  demo/           a made-up city of any size, made by the rules
+//	  metrics/        figures, spans and profiles for operators
+//	  explorer/ plan/ the page to try it, and the action plan's facts
+//	  deploy/         a container, a service, and how to run them
 //
 // # The arrows
 //
@@ -29,6 +37,9 @@
 //	         graph → ledger → {state, network}
 //	server/{mongo,embedded} → {ledger, network}
 //	server/token → network
+//	server/guard → {graph, network}
+//	server/{transfer,demo} → {ledger, state, network, transfer/bulk}
+//	server/metrics → state
 //
 // Nothing under graph/ imports server/ or a database driver, and network imports
 // nothing but the standard library and Unicode's normalisation.
@@ -66,7 +77,9 @@
 // collection makes itself at the next start. What only time changes: a rule, and a
 // line in ledger/chores.go. A new list: an Order in state/, a connection in view/.
 // A right: network/rights.go. A new sentence for a failure: errors.go. A route:
-// server/http.go. A setting: server/config.go. Another way to read the network
+// server/http.go. A setting: server/config.go or settings.go. A command: a file
+// of its own and its row in server/commands.go. More of the made-up city: a file in
+// server/demo. Another way to read the network
 // (open data, calendars): a package of its own under server/ that reads moments.
 package graph
 

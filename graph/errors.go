@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"regexp"
 	"runtime/debug"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/redeaberta/rede/graph/ledger"
@@ -44,8 +45,8 @@ var faults = []struct {
 	fault
 }{
 	{ledger.ErrOutcomeUnknown, fault{CodeOutcomeUnknown, network.Text{
-		PT: "Ainda não se sabe se a mudança foi feita: repita o pedido com a mesma chave de idempotência.",
-		EN: "It is not known yet whether the change was made: ask again with the same idempotency key."}}},
+		PT: "Ainda não se sabe se a mudança foi feita: repita o pedido com a mesma chave de idempotência; sem chave, leia antes o registro.",
+		EN: "It is not known yet whether the change was made: ask again with the same idempotency key; without one, read the record first."}}},
 	{ledger.ErrBusy, fault{CodeBusy, network.Text{
 		PT: "Há mudanças demais na fila; nada mudou: tente de novo daqui a pouco.",
 		EN: "Too many changes are waiting; nothing was changed: try again in a while."}}},
@@ -66,6 +67,10 @@ var internal = fault{CodeInternal, network.Text{
 var unreadable = fault{CodeBadInput, network.Text{
 	PT: "O valor deste argumento não pode ser lido: veja o tipo dele no esquema.",
 	EN: "The value of this argument cannot be read: see its type in the schema."}}
+
+var noInstant = fault{CodeBadInput, network.Text{
+	PT: "Um instante se escreve com o seu fuso (RFC 3339), como 2017-05-31T14:00:00-03:00.",
+	EN: "An instant is written with its offset (RFC 3339), such as 2017-05-31T14:00:00-03:00."}}
 
 // An act is a failure of the program or the database, not of the question.
 type act struct{ error }
@@ -107,8 +112,12 @@ func unechoed(e *gqlerror.Error) *gqlerror.Error {
 	out := *e
 	out.Err = nil
 	switch {
+	case e.Message == "must be defined":
+		out.Message = "The value is missing, and the schema requires it."
 	case notValid.MatchString(e.Message):
-		out.Message = notValid.ReplaceAllString(e.Message, "The value is not a valid $1")
+		out.Message = notValid.ReplaceAllString(e.Message, "The value is not a valid $1: see the schema for its values.")
+	case e.Message == "operation  not found":
+		out.Message = "The document has several operations: name one in operationName."
 	case noSuchName.MatchString(e.Message):
 		out.Message = "The document has no operation of the name in operationName."
 	case afterFound.MatchString(e.Message):
@@ -141,6 +150,9 @@ func explain(err error) fault {
 	}
 	if errors.As(err, &failed) {
 		return internal
+	}
+	if strings.Contains(err.Error(), "RFC3339") {
+		return noInstant
 	}
 	return unreadable // what is left comes from gqlgen, which could not read an argument
 }

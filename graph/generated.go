@@ -230,6 +230,7 @@ type ComplexityRoot struct {
 		RevokeTokens       func(childComplexity int, input network.RevokeTokensInput) int
 		SucceedSecretariat func(childComplexity int, input network.SucceedSecretariatInput) int
 		SuspendMember      func(childComplexity int, input network.MemberInput) int
+		UnlinkIdentity     func(childComplexity int, input network.UnlinkIdentityInput) int
 		UpdateLab          func(childComplexity int, input network.UpdateLabInput) int
 		UpdateSecretariat  func(childComplexity int, input network.UpdateSecretariatInput) int
 		UpdateServant      func(childComplexity int, input network.UpdateServantInput) int
@@ -402,6 +403,11 @@ type ComplexityRoot struct {
 		Servant  func(childComplexity int) int
 	}
 
+	UnlinkIdentityPayload struct {
+		Link     func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	UpdateLabPayload struct {
 		Lab      func(childComplexity int) int
 		Problems func(childComplexity int) int
@@ -438,6 +444,7 @@ type MutationResolver interface {
 	LinkIdentity(ctx context.Context, input network.LinkIdentityInput) (*view.IdentityLinkPayload, error)
 	ConfirmIdentity(ctx context.Context, input network.ConfirmIdentityInput) (*view.IdentityLinkPayload, error)
 	DeclineIdentity(ctx context.Context, input network.DeclineIdentityInput) (*view.IdentityLinkPayload, error)
+	UnlinkIdentity(ctx context.Context, input network.UnlinkIdentityInput) (*view.IdentityLinkPayload, error)
 	RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.RevokeTokensPayload, error)
 	RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.RestoreTokensPayload, error)
 	CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.SecretariatPayload, error)
@@ -1252,6 +1259,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SuspendMember(childComplexity, args["input"].(network.MemberInput)), true
+	case "Mutation.unlinkIdentity":
+		if e.ComplexityRoot.Mutation.UnlinkIdentity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unlinkIdentity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnlinkIdentity(childComplexity, args["input"].(network.UnlinkIdentityInput)), true
 	case "Mutation.updateLab":
 		if e.ComplexityRoot.Mutation.UpdateLab == nil {
 			break
@@ -2007,6 +2025,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SuspendMemberPayload.Servant(childComplexity), true
 
+	case "UnlinkIdentityPayload.link":
+		if e.ComplexityRoot.UnlinkIdentityPayload.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlinkIdentityPayload.Link(childComplexity), true
+	case "UnlinkIdentityPayload.problems":
+		if e.ComplexityRoot.UnlinkIdentityPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlinkIdentityPayload.Problems(childComplexity), true
+
 	case "UpdateLabPayload.lab":
 		if e.ComplexityRoot.UpdateLabPayload.Lab == nil {
 			break
@@ -2087,6 +2118,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ServantFilter", ec.unmarshalInputServantFilter),
 			graphql.NewInputUnmarshaler("SucceedSecretariatInput", ec.unmarshalInputSucceedSecretariatInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
+			graphql.NewInputUnmarshaler("UnlinkIdentityInput", ec.unmarshalInputUnlinkIdentityInput),
 			graphql.NewInputUnmarshaler("UpdateLabInput", ec.unmarshalInputUpdateLabInput),
 			graphql.NewInputUnmarshaler("UpdateSecretariatInput", ec.unmarshalInputUpdateSecretariatInput),
 			graphql.NewInputUnmarshaler("UpdateServantInput", ec.unmarshalInputUpdateServantInput),
@@ -2746,6 +2778,8 @@ enum IdentityLinkStatus {
   CONFIRMED
   "The committee turned it away."
   DECLINED
+  "It was granted, and the committee took that back: the identity is not the member's any more."
+  UNDONE
 }
 
 """
@@ -2758,7 +2792,7 @@ type IdentityLink implements Node {
   id: ID!
   "What became of it."
   status: IdentityLinkStatus!
-  "The member to whom it was joined, or whom it names; null where it names none whom you may see."
+  "The member to whom it is or was joined, or whom it names; null where it names none whom you may see."
   servant: Servant
   "The e-mail of the token that asked, for the committee, until it is decided."
   email: String @personal
@@ -3082,15 +3116,33 @@ type DeclineIdentityPayload {
   problems: [Problem!]!
 }
 
-"Which tokens are taken back: those of a member, or one."
+"Which granted request is taken back."
+input UnlinkIdentityInput {
+  "The request's id."
+  link: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UnlinkIdentityPayload {
+  "The request. Null where it was refused."
+  link: IdentityLink
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which tokens are taken back: those of a member, those of a subject, or one."
 input RevokeTokensInput {
   "The member, by id: all tokens of all their identities, those to come included."
   servant: ID
+  "The subject of the tokens, their claim ` + "`" + `sub` + "`" + `, with or without a record: all of theirs, those to come included. Send it as a variable. It is not kept."
+  subject: String
   "The token's id, its claim ` + "`" + `jti` + "`" + `, as ` + "`" + `rede token --show-id` + "`" + ` told it."
   tokenId: String
-  "The exact ` + "`" + `iss` + "`" + ` of that token; the network's own if left out."
+  "The exact ` + "`" + `iss` + "`" + ` of that subject's tokens, or of that token; the network's own if left out."
   issuer: String
-  "Of a member, only tokens from before this instant, which is not to come: so that they may sign in anew."
+  "Of a member or subject, only tokens from before this instant, which is not to come: so that they may sign in anew."
   issuedBefore: DateTime
   "Why, for the committee; at most 500 characters."
   reason: String
@@ -3100,7 +3152,7 @@ input RevokeTokensInput {
 
 "What became of it."
 type RevokeTokensPayload {
-  "What stands now: one for each identity of the member, or one for the token. Null where it was refused."
+  "What stands now: one for each identity of the member, or one for the subject or token. Null where it was refused."
   revocations: [Revocation!]
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
@@ -3471,6 +3523,14 @@ type Mutation {
     "What to do."
     input: DeclineIdentityInput!
   ): DeclineIdentityPayload @allow(scopes: [COMMITTEE])
+  """
+  Takes a granted request back within its 30 days: its identity, unless it is the last that the member signs in by, is
+  a stranger's again, who may register or ask anew. Needs the scope ` + "`" + `committee` + "`" + `.
+  """
+  unlinkIdentity(
+    "What to do."
+    input: UnlinkIdentityInput!
+  ): UnlinkIdentityPayload @allow(scopes: [COMMITTEE])
   "Takes tokens back before their time, on every server within a second: whoever sends one is answered 401. Needs the scope ` + "`" + `committee` + "`" + `."
   revokeTokens(
     "What to do."
@@ -4141,6 +4201,16 @@ func (ec *executionContext) childFields_SuspendMemberPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type SuspendMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UnlinkIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "link":
+		return ec.fieldContext_UnlinkIdentityPayload_link(ctx, field)
+	case "problems":
+		return ec.fieldContext_UnlinkIdentityPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnlinkIdentityPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateLabPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "lab":
@@ -4535,6 +4605,20 @@ func (ec *executionContext) field_Mutation_suspendMember_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.MemberInput, error) {
 			return ec.unmarshalNSuspendMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_unlinkIdentity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.UnlinkIdentityInput, error) {
+			return ec.unmarshalNUnlinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUnlinkIdentityInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8473,6 +8557,68 @@ func (ec *executionContext) fieldContext_Mutation_declineIdentity(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_unlinkIdentity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_unlinkIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UnlinkIdentity(ctx, fc.Args["input"].(network.UnlinkIdentityInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.IdentityLinkPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.IdentityLinkPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+			return ec.marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_unlinkIdentity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnlinkIdentityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_unlinkIdentity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_revokeTokens(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12107,6 +12253,70 @@ func (ec *executionContext) fieldContext_SuspendMemberPayload_problems(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _UnlinkIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlinkIdentityPayload_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
+			return ec.marshalOIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLink(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UnlinkIdentityPayload_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnlinkIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnlinkIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlinkIdentityPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlinkIdentityPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnlinkIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.LabPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14355,7 +14565,7 @@ func (ec *executionContext) unmarshalInputRevokeTokensInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"servant", "tokenId", "issuer", "issuedBefore", "reason", "idempotencyKey"}
+	fieldsInOrder := [...]string{"servant", "subject", "tokenId", "issuer", "issuedBefore", "reason", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14369,6 +14579,13 @@ func (ec *executionContext) unmarshalInputRevokeTokensInput(ctx context.Context,
 				return it, err
 			}
 			it.Servant = data
+		case "subject":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subject"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Subject = data
 		case "tokenId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tokenId"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -14677,6 +14894,55 @@ func (ec *executionContext) unmarshalInputSuspendMemberInput(ctx context.Context
 func UnmarshalSuspendMemberInput(ctx context.Context, raw any) (network.MemberInput, error) {
 	var out network.MemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuspendMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUnlinkIdentityInput(ctx context.Context, obj any) (network.UnlinkIdentityInput, error) {
+	var it network.UnlinkIdentityInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"link", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUnlinkIdentityInput unmarshals raw into the UnlinkIdentityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUnlinkIdentityInput(ctx context.Context, raw any) (network.UnlinkIdentityInput, error) {
+	var out network.UnlinkIdentityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UnlinkIdentityInput", raw, &out)
 	return out, err
 }
 
@@ -16449,6 +16715,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "unlinkIdentity":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_unlinkIdentity(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "revokeTokens":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_revokeTokens(ctx, field)
@@ -17640,6 +17913,44 @@ func (ec *executionContext) _SuspendMemberPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._SuspendMemberPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var unlinkIdentityPayloadImplementors = []string{"UnlinkIdentityPayload"}
+
+func (ec *executionContext) _UnlinkIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unlinkIdentityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnlinkIdentityPayload")
+		case "link":
+			out.Values[i] = ec._UnlinkIdentityPayload_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UnlinkIdentityPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -19055,6 +19366,11 @@ func (ec *executionContext) unmarshalNSuspendMemberInput2githubᚗcomᚋredeaber
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUnlinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUnlinkIdentityInput(ctx context.Context, v any) (network.UnlinkIdentityInput, error) {
+	res, err := ec.unmarshalInputUnlinkIdentityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateLabInput(ctx context.Context, v any) (network.UpdateLabInput, error) {
 	res, err := ec.unmarshalInputUpdateLabInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19815,6 +20131,13 @@ func (ec *executionContext) marshalOSuspendMemberPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._SuspendMemberPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UnlinkIdentityPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabPayload(ctx context.Context, sel ast.SelectionSet, v *view.LabPayload) graphql.Marshaler {

@@ -35,9 +35,9 @@ type Options struct {
 	// Problem hears of each mutation that a rule refused, by its name and the first
 	// problem's code; it may be nil.
 	Problem func(mutation, code string)
-	// TokenID names a token by its issuer and id, without telling either: as the
-	// one who verifies tokens names it to network.Revoked.
-	TokenID func(issuer, id string) string
+	// Names name tokens and subjects without telling which: as the one who verifies
+	// tokens names them to network.Revoked.
+	Names network.Names
 }
 
 // A Refused operation is not executed; it answers the request by itself.
@@ -65,7 +65,7 @@ func (o *Options) defaults() {
 func NewHandler(o Options) *handler.Server {
 	o.defaults()
 	schema := NewExecutableSchema(Config{
-		Resolvers:  &Resolver{Ledger: o.Ledger, Problem: o.Problem, TokenID: o.TokenID},
+		Resolvers:  &Resolver{Ledger: o.Ledger, Problem: o.Problem, Names: o.Names},
 		Directives: DirectiveRoot{Allow: allow, Personal: personal},
 	})
 	gate := limits.NewGate(schema.Schema(), o.Limits)

@@ -18,8 +18,8 @@ type Resolver struct {
 	Ledger *ledger.Ledger
 	// Problem hears of each mutation that a rule refused.
 	Problem func(mutation, code string)
-	// TokenID names a token by its issuer and id (Options).
-	TokenID func(issuer, id string) string
+	// Names name tokens and subjects (Options).
+	Names network.Names
 }
 
 // An outcome is what became of a mutation: the moment that shows it, and the
@@ -28,6 +28,8 @@ type outcome struct {
 	*view.Moment
 	made     []string
 	problems []*view.Problem
+	// refuse tells, and counts, why the mutation was refused.
+	refuse func(network.Refusal) []*view.Problem
 }
 
 // first is the id of the record that answers, or "".
@@ -53,21 +55,30 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 		c.Clear(nulls(raw))
 	}
 	at := asked(ctx)
-	if refusal := in.Check(); refusal != nil {
-		r.Problem(field.Name, string(refusal[0].Code))
-		return outcome{problems: view.Problems(refusal, at.lang)}, nil
+	refuse := func(no network.Refusal) []*view.Problem {
+		if no != nil {
+			r.Problem(field.Name, string(no[0].Code))
+		}
+		return view.Problems(no, at.lang)
+	}
+	if no := in.Check(); no != nil {
+		return outcome{problems: refuse(no)}, nil
 	}
 	a, err := r.Ledger.Do(ctx, ledger.Command{
-		Action: field.Name, Caller: at.caller, Key: in.Key(), Input: fingerprint(raw),
-		Rule: func(c network.Case) (network.Decision, network.Refusal) { return rule(c, in) },
+		Action: field.Name, Caller: at.caller, Key: in.Key(), Input: r.fingerprint(raw, in),
+		Rule: func(c network.Case) (network.Decision, network.Refusal) {
+			// The verifier asked a moment that may be older than the one decided on.
+			if network.Revoked(c, c.Caller.Actor, c.Caller.TokenID, c.Caller.Issued) {
+				return network.Decision{}, network.Refuse(network.NotFound, "",
+					"O token foi revogado.", "The token was revoked.")
+			}
+			return rule(c, in)
+		},
 	})
 	if err != nil {
 		return outcome{}, act{err}
 	}
-	if a.Refusal != nil {
-		r.Problem(field.Name, string(a.Refusal[0].Code))
-	}
-	return outcome{Moment: at.see(a.Moment), made: a.Made, problems: view.Problems(a.Refusal, at.lang)}, nil
+	return outcome{Moment: at.see(a.Moment), made: a.Made, problems: refuse(a.Refusal), refuse: refuse}, nil
 }
 
 // rawInput is the mutation's input as the client sent it: unlike the typed one,
@@ -87,13 +98,18 @@ func nulls(raw map[string]any) map[string]bool {
 	return fields
 }
 
-// fingerprint tells one input from another, the idempotency key aside.
-func fingerprint(raw map[string]any) string {
+// fingerprint tells one input from another, the idempotency key aside. It is kept
+// for as long as the key, and could be guessed from a subject, which can be a CPF:
+// so the subject's pseudonym stands for it.
+func (r *Resolver) fingerprint(raw map[string]any, in any) string {
 	rest := make(map[string]any, len(raw))
 	for name, value := range raw {
 		if name != "idempotencyKey" {
 			rest[name] = value
 		}
+	}
+	if of, ok := in.(network.RevokeTokensInput); ok && of.Subject != nil {
+		rest["subject"] = r.Names.Subject(of.By(), *of.Subject)
 	}
 	text, err := json.Marshal(rest)
 	if err != nil {
@@ -120,7 +136,9 @@ func linkPayload(o outcome, err error) (*view.IdentityLinkPayload, error) {
 	}
 	p := &view.IdentityLinkPayload{Problems: o.problems}
 	if id := o.first(); id != "" {
-		p.Link = o.LinkByID(id)
+		if p.Link = o.LinkByID(id); p.Link == nil {
+			p.Problems = o.refuse(network.Lapsed())
+		}
 	}
 	return p, nil
 }
@@ -131,7 +149,9 @@ func revokedPayload(o outcome, err error) (*view.RevokeTokensPayload, error) {
 	}
 	p := &view.RevokeTokensPayload{Problems: o.problems}
 	if o.first() != "" {
-		p.Revocations = o.RevocationsByID(o.made)
+		if p.Revocations = o.RevocationsByID(o.made); len(p.Revocations) < len(o.made) {
+			p.Revocations, p.Problems = nil, o.refuse(network.Lapsed())
+		}
 	}
 	return p, nil
 }

@@ -62,9 +62,14 @@ func (r *mutationResolver) DeclineIdentity(ctx context.Context, input network.De
 	return linkPayload(change(ctx, r.Resolver, input, network.DeclineIdentity))
 }
 
+// UnlinkIdentity is the resolver for the unlinkIdentity field.
+func (r *mutationResolver) UnlinkIdentity(ctx context.Context, input network.UnlinkIdentityInput) (*view.IdentityLinkPayload, error) {
+	return linkPayload(change(ctx, r.Resolver, input, network.UnlinkIdentity))
+}
+
 // RevokeTokens is the resolver for the revokeTokens field.
 func (r *mutationResolver) RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.RevokeTokensPayload, error) {
-	return revokedPayload(change(ctx, r.Resolver, input, network.RevokeTokens(r.TokenID)))
+	return revokedPayload(change(ctx, r.Resolver, input, network.RevokeTokens(r.Names)))
 }
 
 // RestoreTokens is the resolver for the restoreTokens field.

@@ -49,8 +49,8 @@ func TestTheClientsFavouriteMediaTypeIsAnswered(t *testing.T) {
 
 func TestErrorsOfTheParserRepeatNoValue(t *testing.T) {
 	for message, want := range map[string]string{
-		`segredo is not a valid Employment`:                                         `The value is not a valid Employment`,
-		"a\nb is not a valid c is not a valid Employment":                           `The value is not a valid Employment`,
+		`segredo is not a valid Employment`:                                         `The value is not a valid Employment: see the schema for its values.`,
+		"a\nb is not a valid c is not a valid Employment":                           `The value is not a valid Employment: see the schema for its values.`,
 		`Expected value of type "Int", found "segredo".`:                            `Expected value of type "Int".`,
 		`Expected value of type "Int", found {a: "segredo, found x"}.`:              `Expected value of type "Int".`,
 		`Int cannot represent non-integer value: "segredo"`:                         `Int cannot represent non-integer.`,
@@ -61,7 +61,7 @@ func TestErrorsOfTheParserRepeatNoValue(t *testing.T) {
 		`Cannot query field "nome" on type "Lab".`:                                  `Cannot query field "nome" on type "Lab".`,
 		`Field "updateLab" argument "input" of type "UpdateLabInput!" is required.`: `Field "updateLab" argument "input" of type "UpdateLabInput!" is required.`,
 		`Variable "$x" of type "Int" used in position expecting type "String".`:     `Variable "$x" of type "Int" used in position expecting type "String".`,
-		`must be defined`: `must be defined`,
+		`must be defined`: `The value is missing, and the schema requires it.`,
 	} {
 		if got := unechoed(&gqlerror.Error{Message: message}).Message; got != want {
 			t.Errorf("%s\nbecomes %s\nwant    %s", message, got, want)

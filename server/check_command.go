@@ -24,12 +24,15 @@ func checkCommand(ctx context.Context, args []string, stdout, stderr io.Writer) 
 		return err
 	}
 	log := c.logger(stderr)
+	if err := c.exists(); err != nil {
+		return err
+	}
 	if repair {
 		if err := repairFirst(ctx, c, log, stdout, stderr); err != nil {
 			return err
 		}
 	}
-	h, err := open(ctx, c, log)
+	h, err := openExisting(ctx, c, log)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -15,21 +17,25 @@ import (
 // A command is what the program can be asked to do.
 type command struct {
 	name, does string
-	run        func(ctx context.Context, args []string, stdout, stderr io.Writer) error
+	// more is what its help tells besides.
+	more string
+	run  func(ctx context.Context, args []string, stdout, stderr io.Writer) error
 }
 
 func commands() []command {
 	return []command{
-		{"serve", "serve the network (the default)", serveCommand},
-		{"token", "print a token that the network's own key signs", tokenCommand},
-		{"revoke", "take tokens back before their time", revokeCommand},
-		{"check", "compare the collections with the journal, and mend them with --repair", checkCommand},
-		{"dump", "write the whole network as JSON lines", dumpCommand},
-		{"load", "read a dump into an empty network", loadCommand},
-		{"import", "take over a personnel list (rede import servants FILE.csv)", importCommand},
-		{"demo", "make up a city in a network that holds nothing but the plan's data", demoCommand},
+		{"serve", "serve the network (the default)", "", serveCommand},
+		{"token", "print a token that the network's own key signs", "It works while a server runs.", tokenCommand},
+		{"revoke", "take tokens back before their time", offline, revokeCommand},
+		{"check", "compare the collections with the journal, and mend them with --repair", offline, checkCommand},
+		{"dump", "write the whole network as JSON lines", "All that is personal is in it. " + offline, dumpCommand},
+		{"load", "read a dump, from FILE or the standard input, into an empty network", loadHelp, loadCommand},
+		{"import", "take over a personnel list", importHelp, importCommand},
+		{"demo", "make up a city in a network that holds nothing but the plan's data", offline, demoCommand},
 	}
 }
+
+const offline = "On the embedded engine no server may be running."
 
 // Main runs the command that the arguments name, or serves. It returns when the
 // command is done or ctx ends.
@@ -38,13 +44,20 @@ func Main(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		name, args = args[0], args[1:]
 	}
+	if name == "help" && len(args) > 0 {
+		name, args = args[0], []string{"-help"}
+	}
 	all := commands()
-	if name == "help" {
-		fmt.Fprintln(stdout, "rede [command] [settings]; rede command -help lists a command's settings")
+	switch {
+	case name == "help" || name == "serve" && slices.ContainsFunc(args, func(a string) bool { return a == "-h" || a == "--help" }):
+		fmt.Fprintln(stdout, "rede [command] [settings]; rede help COMMAND lists a command's settings")
 		for _, c := range all {
-			fmt.Fprintf(stdout, "  %-6s %s\n", c.name, c.does)
+			fmt.Fprintf(stdout, "  %-8s %s\n", c.name, c.does)
 		}
 		return nil
+	case name == "version":
+		_, err := fmt.Fprintln(stdout, "rede", version())
+		return err
 	}
 	i := slices.IndexFunc(all, func(c command) bool { return c.name == name })
 	if i < 0 {
@@ -62,7 +75,11 @@ func serveCommand(ctx context.Context, args []string, stdout, stderr io.Writer) 
 	if err != nil {
 		return err
 	}
-	return Serve(ctx, c, c.logger(stderr), nil)
+	log := c.logger(stderr)
+	if len(c.Unknown) > 0 {
+		log.Warn("variables of the environment that look like settings and are none", "names", strings.Join(c.Unknown, " "))
+	}
+	return Serve(ctx, c, log, nil)
 }
 
 // tokenCommand prints a token alone. It needs the keys, not the database, so it
@@ -72,6 +89,10 @@ func tokenCommand(_ context.Context, args []string, stdout, stderr io.Writer) er
 	if err != nil {
 		return err
 	}
+	if c.Grant.Subject == "" {
+		return errors.New("--subject is missing: say who the token is for, such as --subject ana")
+	}
+	_, missing := os.Stat(c.Keys)
 	keys, err := token.OpenKeys(c.Keys)
 	if err != nil {
 		return err
@@ -79,6 +100,9 @@ func tokenCommand(_ context.Context, args []string, stdout, stderr io.Writer) er
 	signed, err := keys.Mint(c.Grant, time.Now())
 	if err != nil {
 		return err
+	}
+	if errors.Is(missing, fs.ErrNotExist) {
+		fmt.Fprintf(stderr, "rede: new keys were made in %s: only a server with these keys takes the token\n", c.Keys)
 	}
 	if c.ShowID {
 		parties, err := token.Read(signed)

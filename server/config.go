@@ -46,11 +46,13 @@ type Config struct {
 	// "FILE.csv"; empty for none. Args are those given.
 	Takes string
 	Args  []string
+	// Unknown are the variables of the environment that look like settings and are
+	// none of this command's.
+	Unknown []string
 }
 
-// flags declares the settings that every command takes.
-func (c *Config) flags(fs *flag.FlagSet) {
-	fs.StringVar(&c.Addr, "addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes a free one")
+// sharedFlags declares the settings that every command takes.
+func (c *Config) sharedFlags(fs *flag.FlagSet) {
 	fs.StringVar(&c.Data, "data", "data", "`directory` of the embedded engine and the keys")
 	fs.StringVar(&c.MongoDB, "mongodb", "", "`URI` of a MongoDB replica set, in place of the embedded engine")
 	fs.StringVar(&c.Database, "database", "rede", "`name` of the database in that MongoDB")
@@ -58,9 +60,14 @@ func (c *Config) flags(fs *flag.FlagSet) {
 	fs.StringVar(&c.MemberDomains, "member-domains", "prefeitura.sp.gov.br",
 		"e-mail `domains`, separated by commas, whose verified owners become members at once")
 	fs.StringVar(&c.LogFormat, "log-format", "text", "`text` or json")
+}
+
+// serveFlags declares those of a server alone.
+func (c *Config) serveFlags(fs *flag.FlagSet) {
+	fs.StringVar(&c.Addr, "addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes a free one")
 	fs.Int64Var(&c.MaxBody, "max-body", 256<<10, "most `bytes` of a request's body")
 	fs.StringVar(&c.AdminAddr, "admin-addr", "", "`address` of /metrics, for operators alone: it asks for no token; none by default")
-	fs.BoolVar(&c.Pprof, "pprof", false, "serve profiles under /debug/pprof/ on that address")
+	fs.BoolVar(&c.Pprof, "pprof", false, "serve profiles under /debug/pprof/ on the address of --admin-addr")
 	c.Provider.flags(fs)
 	c.Guard.flags(fs)
 	c.Limits = limits.Default()
@@ -85,22 +92,24 @@ func configure(name string, args []string, out io.Writer, more func(*Config, *fl
 	c := &Config{Command: name}
 	fs := flag.NewFlagSet("rede "+name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
-	c.flags(fs)
+	c.sharedFlags(fs)
+	shared := declared(fs)
+	if c.serves() {
+		c.serveFlags(fs)
+	}
 	if more != nil {
 		more(c, fs)
 	}
-	if err := environment(fs); err != nil {
+	if err := c.environment(fs); err != nil {
 		return nil, err
 	}
 	err := c.parse(fs, args)
 	if errors.Is(err, flag.ErrHelp) {
-		fs.SetOutput(out)
-		fmt.Fprintf(out, usage, strings.TrimSpace(name+" "+c.Takes))
-		fs.PrintDefaults()
+		c.help(out, fs, shared)
 		return nil, errHelp
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%w; rede %s -help lists the settings", err, name)
+		return nil, fmt.Errorf("%s; rede %s -help lists the settings", readable(fs, err), name)
 	}
 	if len(c.Args) > 0 && c.Takes == "" {
 		return nil, fmt.Errorf("rede %s takes no arguments, only settings such as --data DIR; rede %s -help lists them", name, name)
@@ -108,6 +117,10 @@ func configure(name string, args []string, out io.Writer, more func(*Config, *fl
 	fs.Visit(func(f *flag.Flag) { c.Provider.named(f.Name) })
 	return c, c.check()
 }
+
+// serves tells whether the settings are for a server, and not for a command that
+// does one thing and ends.
+func (c *Config) serves() bool { return c.Command == "serve" }
 
 // parse reads flags and arguments in any order.
 func (c *Config) parse(fs *flag.FlagSet, args []string) error {
@@ -122,21 +135,30 @@ func (c *Config) parse(fs *flag.FlagSet, args []string) error {
 	}
 }
 
-const usage = `rede %s: each setting is also an environment variable, such as REDE_DATA for --data.
+const prefix = "REDE_"
 
-`
+func variable(flag string) string {
+	return prefix + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
 
-// environment sets the flags that the environment names.
-func environment(fs *flag.FlagSet) error {
+// environment sets the flags that the environment names, and notes which of its
+// variables name none.
+func (c *Config) environment(fs *flag.FlagSet) error {
 	var bad error
+	known := map[string]bool{}
 	fs.VisitAll(func(f *flag.Flag) {
-		name := "REDE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		if value, ok := os.LookupEnv(name); ok && bad == nil {
+		known[variable(f.Name)] = true
+		if value, ok := os.LookupEnv(variable(f.Name)); ok && bad == nil {
 			if err := fs.Set(f.Name, value); err != nil {
-				bad = fmt.Errorf("the environment variable %s has a value that %s cannot take", name, f.Name)
+				bad = fmt.Errorf("the environment variable %s cannot be read: %s", variable(f.Name), wanted(f, err))
 			}
 		}
 	})
+	for _, entry := range os.Environ() {
+		if name, _, _ := strings.Cut(entry, "="); strings.HasPrefix(name, prefix) && !known[name] {
+			c.Unknown = append(c.Unknown, name)
+		}
+	}
 	return bad
 }
 
@@ -147,13 +169,8 @@ func (c *Config) check() error {
 		return errors.New("--data is empty: name a directory")
 	case c.LogFormat != "text" && c.LogFormat != "json":
 		return errors.New("--log-format is text or json")
-	case c.MaxBody < 1<<10:
-		return errors.New("--max-body is less than 1024 bytes: no request would fit")
 	case c.Database == "":
 		return errors.New("--database is empty: name the database in MongoDB")
-	}
-	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
-		return errors.New("--addr is no address: write it as 127.0.0.1:8080")
 	}
 	for _, domain := range c.domains() {
 		if _, ok := network.ParseEmail("a@" + domain); !ok {
@@ -163,7 +180,20 @@ func (c *Config) check() error {
 	if c.Keys == "" {
 		c.Keys = filepath.Join(c.Data, "keys")
 	}
-	return errors.Join(c.checkAdmin(), c.Provider.check(), c.Guard.check(), c.Limits.Check())
+	if !c.serves() {
+		return nil
+	}
+	return errors.Join(c.checkServing(), c.checkAdmin(), c.Provider.check(), c.Guard.check(), c.Limits.Check())
+}
+
+func (c *Config) checkServing() error {
+	if c.MaxBody < 1<<10 {
+		return errors.New("--max-body is less than 1024 bytes: no request would fit")
+	}
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return errors.New("--addr is no address: write it as 127.0.0.1:8080")
+	}
+	return nil
 }
 
 func (c *Config) checkAdmin() error {

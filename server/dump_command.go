@@ -35,7 +35,7 @@ func dumpCommand(ctx context.Context, args []string, stdout, stderr io.Writer) e
 	if err != nil {
 		return err
 	}
-	h, err := open(ctx, c, c.logger(stderr))
+	h, err := openExisting(ctx, c, c.logger(stderr))
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -47,12 +49,48 @@ func open(ctx context.Context, c *Config, log *slog.Logger) (_ *house, err error
 	return h, nil
 }
 
+// errNoNetwork answers a command that needs a network and found none.
+var errNoNetwork = errors.New("there is no network here yet: look at --data or --mongodb, or start the server once")
+
+// exists tells whether there may be a network, before anything is made.
+func (c *Config) exists() error {
+	if c.MongoDB != "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(c.Data, embedded.Folder)); errors.Is(err, fs.ErrNotExist) {
+		return errNoNetwork
+	}
+	return nil
+}
+
+// openExisting opens a network that is there already.
+func openExisting(ctx context.Context, c *Config, log *slog.Logger) (*house, error) {
+	if err := c.exists(); err != nil {
+		return nil, err
+	}
+	h, err := open(ctx, c, log)
+	if err == nil && !h.ledger.Moment().Founded() {
+		h.close()
+		return nil, errNoNetwork
+	}
+	return h, err
+}
+
 // options are the ledger's.
 func (h *house) options(c *Config) ledger.Options {
 	return ledger.Options{
-		KeyID: h.keys.ID(), Server: h.server, Log: h.log, Policy: network.Policy{MemberDomains: c.domains()},
+		KeyID: h.keys.ID(), Server: h.server, Log: h.log,
+		Policy:  network.Policy{MemberDomains: c.domains(), Issuers: c.issuers()},
 		Observe: metrics.Each(h.metrics.Insert, h.traces.Insert),
 	}
+}
+
+// issuers are those whose tokens are taken.
+func (c *Config) issuers() []string {
+	if c.Provider.issuer == "" {
+		return []string{token.Issuer}
+	}
+	return []string{token.Issuer, c.Provider.issuer}
 }
 
 // openStore opens what stands below the ledger.

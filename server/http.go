@@ -13,6 +13,7 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/explorer"
 	"github.com/redeaberta/rede/server/guard"
+	"github.com/redeaberta/rede/server/metrics"
 	"github.com/redeaberta/rede/server/token"
 )
 
@@ -36,7 +37,8 @@ func routes(c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer,
 		return nil, err
 	}
 	api := graph.NewHandler(graph.Options{
-		Ledger: h.ledger, Log: h.log, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge, Problem: h.metrics.RuleRefused, TokenID: h.keys.TokenID,
+		Ledger: h.ledger, Log: h.log, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge, Problem: h.metrics.RuleRefused,
+		Names: network.Names{Token: h.keys.TokenID, Subject: h.keys.Actor},
 	})
 	api.Use(h.metrics.Extension())
 	api.Use(h.traces.Extension())
@@ -113,22 +115,28 @@ func bearer(v *token.Verifier, sent []string) (network.Caller, error) {
 	return v.Verify(strings.TrimSpace(raw))
 }
 
-// reasonOf is why a token was refused, in the English sentence of the refusal: it
-// has nothing of the token in it.
+// reasonOf is why a token was refused, as a label of the figures.
 func reasonOf(err error) string {
-	var invalid *token.Invalid
-	if errors.As(err, &invalid) {
-		return invalid.EN
+	for reason, of := range map[string]error{
+		"expired": token.ErrExpired, "revoked": token.ErrRevoked, "provider_unavailable": token.ErrUnavailable, "no_bearer": errNoBearer,
+	} {
+		if errors.Is(err, of) {
+			return reason
+		}
 	}
-	return "other"
+	return "invalid"
 }
+
+// retryKeys is when a provider's keys may have come, in seconds: they are fetched
+// no more often.
+const retryKeys = "10"
 
 func unauthenticated(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, token.ErrUnavailable) {
-		w.Header().Set("Retry-After", "1")
+		w.Header().Set("Retry-After", retryKeys)
 		graph.Refuse(w, r, http.StatusServiceUnavailable, graph.CodeUnavailable, network.Text{
-			PT: "O token não pode ser conferido agora: " + token.ErrUnavailable.PT + ". Tente de novo daqui a pouco.",
-			EN: "The token cannot be checked now: " + token.ErrUnavailable.EN + ". Try again in a while."})
+			PT: "O token não pode ser conferido agora: " + token.ErrUnavailable.PT + ".",
+			EN: "The token cannot be checked now: " + token.ErrUnavailable.EN + "."})
 		return
 	}
 	text := network.Text{PT: "O token não é válido.", EN: "The token is not valid."}
@@ -149,7 +157,7 @@ func logged(log *slog.Logger, next http.Handler) http.Handler {
 		defer survive(log, seen)
 		next.ServeHTTP(seen, r)
 		log.LogAttrs(context.WithoutCancel(r.Context()), slog.LevelInfo, "request",
-			slog.String("method", method(r.Method)), slog.String("route", r.Pattern),
+			slog.String("method", metrics.Method(r.Method)), slog.String("route", r.Pattern),
 			slog.Int("status", seen.code), slog.Duration("took", time.Since(begin).Round(time.Microsecond)))
 	})
 }
@@ -163,15 +171,6 @@ func survive(log *slog.Logger, w *status) {
 			say(w, http.StatusInternalServerError, "the server failed; the failure was recorded")
 		}
 	}
-}
-
-// method is the request's method, or "other" for one that is none.
-func method(name string) string {
-	switch name {
-	case http.MethodGet, http.MethodPost, http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete, http.MethodPatch:
-		return name
-	}
-	return "other"
 }
 
 // status remembers what was answered.

@@ -19,6 +19,14 @@ func takes(what string) func(*Config, *flag.FlagSet) {
 	return func(c *Config, _ *flag.FlagSet) { c.Takes = what }
 }
 
+const importHelp = `FILE.csv has a line of column names, then a line a person: name, registration, secretariat (its acronym),
+employment (PERMANENT, COMMISSIONED, TEMPORARY, PUBLIC_COMPANY), email, and where known position, phone, interests,
+these parted by |. It is in UTF-8, its cells parted by commas or semicolons; - reads the standard input. Without
+--apply it is a dry run: a line tells what would become of each person. Whoever is in the network already, by e-mail
+or by registration in that body, is updated. A person takes their record over when they register with the list's
+e-mail, verified. ` + offline + `
+`
+
 // importCommand brings the people of a personnel list into the network, or tells
 // what would become of each line. On the embedded engine no server may be running.
 func importCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
@@ -38,16 +46,13 @@ func importCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 		return err
 	}
 	defer func() { _ = list.Close() }()
-	h, err := open(ctx, c, c.logger(stderr))
+	h, err := openExisting(ctx, c, c.logger(stderr))
 	if err != nil {
 		return err
 	}
 	defer h.close()
 	if err := h.whole(); err != nil {
 		return err
-	}
-	if !h.ledger.Moment().Founded() {
-		return errors.New("the network holds nothing yet, no body to bring people into: serve it once, or load a dump")
 	}
 	progress := bulk.NewProgress(stderr, "importing")
 	report := tally{apply: apply, counts: map[transfer.Outcome]int{}}

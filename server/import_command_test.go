@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"os"
 	"strings"
 	"testing"
 )
@@ -59,13 +61,16 @@ func TestImportCommand(t *testing.T) {
 			}
 		})
 	}
-	t.Run("a network without bodies takes nobody, and stays empty", func(t *testing.T) {
+	t.Run("where there is no network, there is none afterwards either", func(t *testing.T) {
 		empty := t.TempDir()
-		if _, err := act(importCommand).say(t, empty, "servants", people(t), "--apply"); err == nil || !strings.Contains(err.Error(), "holds nothing yet") {
-			t.Errorf("it says %v", err)
+		for name, run := range map[string]act{"import": importCommand, "dump": dumpCommand, "check": checkCommand} {
+			args := map[string][]string{"import": {"servants", people(t), "--apply"}}[name]
+			if _, err := run.say(t, empty, args...); !errors.Is(err, errNoNetwork) {
+				t.Errorf("%s says %v", name, err)
+			}
 		}
-		if dump := act(dumpCommand).must(t, empty); records(dump) != "" {
-			t.Errorf("it holds\n%s", dump)
+		if left, err := os.ReadDir(empty); err != nil || len(left) > 0 {
+			t.Errorf("it holds %v, %v", left, err)
 		}
 	})
 }

@@ -12,6 +12,10 @@ import (
 	"github.com/redeaberta/rede/server/transfer/bulk"
 )
 
+const loadHelp = `The network has to be empty, and to have the actor.key of the one that was dumped: copy the file into --keys before.
+Every record comes in as it was; its history, stamps and idempotency keys do not, and moments begin anew. A load that was
+broken off is taken up by loading the same file again. ` + offline
+
 // loadCommand records a dump in a network in which nothing ever was. On the
 // embedded engine no server may be running.
 func loadCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,13 +25,14 @@ type revoking struct {
 	lift                     bool
 }
 
-func (v *revoking) flags(fs *flag.FlagSet) {
+func (v *revoking) flags(c *Config, fs *flag.FlagSet) {
 	fs.StringVar(&v.subject, "subject", "", "the `sub` of the tokens: all of theirs are revoked, those to come included")
 	fs.StringVar(&v.tokenID, "token-id", "", "the `jti` of one token, as rede token --show-id told it")
 	fs.BoolVar(&v.stdin, "token", false, "read one token from the standard input and revoke it, even if it has expired or its provider is gone")
 	fs.StringVar(&v.issuer, "issuer", token.Issuer, "the exact `iss` of those tokens; the network's own by default")
 	fs.StringVar(&v.before, "issued-before", "", "of a subject, revoke only tokens from before this `instant`, such as 2017-05-31T14:00:00-03:00, or now")
 	fs.StringVar(&v.reason, "reason", "", "`why`, for the committee")
+	fs.StringVar(&c.Provider.issuer, providerPrefix+"issuer", "", "the exact `iss` of the identity provider's tokens, as the server has it; --issuer is compared with it")
 	fs.BoolVar(&v.lift, "lift", false, "lift the revocation instead")
 }
 
@@ -43,7 +45,7 @@ func revokeCommand(ctx context.Context, args []string, stdout, stderr io.Writer)
 
 func revoke(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	var v revoking
-	c, err := configure("revoke", args, stdout, func(_ *Config, fs *flag.FlagSet) { v.flags(fs) })
+	c, err := configure("revoke", args, stdout, func(c *Config, fs *flag.FlagSet) { v.flags(c, fs) })
 	if err != nil {
 		return err
 	}
@@ -56,10 +58,10 @@ func revoke(ctx context.Context, args []string, stdin io.Reader, stdout, stderr 
 			return err
 		}
 	}
-	if v.issuer != token.Issuer && v.issuer != c.Provider.issuer {
+	if !slices.Contains(c.issuers(), v.issuer) { // that of an earlier provider may be meant
 		fmt.Fprintln(stderr, "rede: the issuer is neither the network's own nor that of --provider-issuer; look whether it is right to the letter")
 	}
-	h, err := open(ctx, c, c.logger(stderr))
+	h, err := openExisting(ctx, c, c.logger(stderr))
 	if errors.Is(err, embedded.ErrLocked) {
 		return fmt.Errorf("%w; while a server runs on it, tokens are revoked with the mutation revokeTokens, by a token with the scope committee", err)
 	}
@@ -67,9 +69,6 @@ func revoke(ctx context.Context, args []string, stdin io.Reader, stdout, stderr 
 		return err
 	}
 	defer h.close()
-	if !h.ledger.Moment().Founded() {
-		return errors.New("there is no network here yet: look at --data or --mongodb, or start the server once")
-	}
 	return h.revoke(ctx, v, in, stdout)
 }
 
@@ -93,17 +92,45 @@ func (v *revoking) check(now time.Time) (network.RevokeTokensInput, error) {
 		return in, nil
 	case v.subject == "" || v.lift:
 		return in, errors.New("--issued-before goes with --subject alone, and not with --lift")
-	case v.before == "now":
-		in.IssuedBefore = &now
-		return in, nil
 	}
-	at, err := time.Parse(time.RFC3339, v.before)
-	if err != nil {
-		return in, errors.New("--issued-before is no instant: write it as 2017-05-31T14:00:00-03:00, or now")
-	}
+	at, err := instantBefore(v.before, now)
 	in.IssuedBefore = &at
-	return in, nil
+	return in, err
 }
+
+// instantBefore reads --issued-before, which the rule would refuse in the words of
+// the mutation's fields.
+func instantBefore(text string, now time.Time) (time.Time, error) {
+	if text == "now" {
+		return now, nil
+	}
+	at, err := time.Parse(time.RFC3339, text)
+	switch {
+	case err != nil:
+		return at, errors.New("--issued-before is no instant: write it as 2017-05-31T14:00:00-03:00, or now")
+	case at.After(now):
+		return at, errors.New("--issued-before is still to come: leave it out to revoke tokens to come as well, or write now")
+	case at.Before(now.Add(-network.TokenLife)):
+		return at, errors.New("--issued-before is so long ago that no token from then is valid any more: give an instant of the last 366 days")
+	}
+	return at, nil
+}
+
+// byFlag tells a refusal by the flags that were given, not by the mutation's fields.
+func byFlag(no network.Refusal) error {
+	var all []error
+	for _, p := range no {
+		sentence := p.Message.EN
+		if len(p.Path) > 0 {
+			sentence = "--" + namedBy[p.Path[len(p.Path)-1]] + ": " + sentence
+		}
+		all = append(all, errors.New(sentence))
+	}
+	return errors.Join(all...)
+}
+
+// namedBy is the flag of a field.
+var namedBy = map[string]string{"issuedBefore": "issued-before", "reason": "reason"}
 
 // read takes the token from the standard input, so that it is in no shell's
 // history and no list of processes.
@@ -146,7 +173,7 @@ func (h *house) revoke(ctx context.Context, v revoking, in network.RevokeTokensI
 	case answer.Refusal != nil && v.lift:
 		return errors.New("nothing is revoked that this names: look at --issuer, and at the spelling")
 	case answer.Refusal != nil:
-		return answer.Refusal
+		return byFlag(answer.Refusal)
 	}
 	_, err = fmt.Fprintln(stdout, done+" "+answer.Made[0])
 	return err

@@ -51,6 +51,7 @@ func TestAnOperatorRevokesAndLifts(t *testing.T) {
 		{"a subject", "", []string{"--subject", grant.Subject}, 401, 401, 200, "revoked revocation_", ""},
 		{"which is lifted, and the one token stays revoked", "", []string{"--subject", grant.Subject, "--lift"}, 401, 200, 200, "lifted revocation_", ""},
 		{"a subject's tokens from before an hour ago", "", []string{"--subject", grant.Subject, "--issued-before", time.Now().Add(-time.Hour).Format(time.RFC3339)}, 401, 200, 200, "revoked ", ""},
+		{"an endless reason is refused", "", []string{"--subject", grant.Subject, "--reason", strings.Repeat("x", 501)}, 401, 200, 200, "", "--reason: The text has 501"},
 		{"an instant to come is refused", "", []string{"--subject", grant.Subject, "--issued-before", time.Now().Add(time.Hour).Format(time.RFC3339)}, 401, 200, 200, "", "still to come"},
 		{"what is not revoked cannot be lifted", "", []string{"--subject", "nobody", "--lift"}, 401, 200, 200, "", "nothing is revoked"},
 	} {
@@ -101,6 +102,8 @@ func TestTheOperatorIsToldWhatIsWrong(t *testing.T) {
 		{"the issuer is empty", "", "--issuer is empty", []string{"--subject", "a", "--issuer", ""}},
 		{"the issuer is told beside the token", "", "does not go with --token", []string{"--token", "--issuer", "x"}},
 		{"an instant for one token", "", "goes with --subject alone", []string{"--token-id", "a", "--issued-before", "now"}},
+		{"an instant to come", "", "--issued-before is still to come", []string{"--subject", "a", "--issued-before", "9999-01-01T00:00:00Z"}},
+		{"an instant long ago", "", "--issued-before is so long ago", []string{"--subject", "a", "--issued-before", "2001-01-01T00:00:00Z"}},
 		{"an instant that is none", "", "no instant", []string{"--subject", "a", "--issued-before", "yesterday"}},
 		{"what comes in is no token", nameless, "not a signed JWT", []string{"--token"}},
 		{"nothing comes in", "", "not a signed JWT", []string{"--token"}},
@@ -152,7 +155,7 @@ func TestTheCommitteeRevokesOneTokenByItsId(t *testing.T) {
 		id     string
 		status int
 	}{
-		{"the id of another issuer's token is another token's", "https://id.example.org", parties.ID, http.StatusOK},
+		{"the id is to the letter", nil, strings.ToUpper(parties.ID) + "x", http.StatusOK},
 		{"its own is refused at once", nil, parties.ID, http.StatusUnauthorized},
 	} {
 		t.Run(step.name, func(t *testing.T) {
@@ -169,5 +172,33 @@ func TestTheCommitteeRevokesOneTokenByItsId(t *testing.T) {
 	}
 	if strings.Contains(p.log.String(), parties.ID) {
 		t.Error("the log has the token's id")
+	}
+}
+
+// A slip in the issuer names another token, which may be an earlier provider's:
+// the command does it, and says so.
+func TestTheOperatorIsWarnedOfAnIssuerWhoseTokensAreNotTaken(t *testing.T) {
+	t.Parallel()
+	p := serve(t, filepath.Join(t.TempDir(), "data"))
+	p.end()
+	const realm = "https://id.example.org/realms/city"
+	for _, row := range []struct {
+		name, issuer string
+		warned       bool
+	}{
+		{"the network's own", token.Issuer, false},
+		{"the provider's", realm, false},
+		{"a slash more", realm + "/", true},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			var said, warned bytes.Buffer
+			err := revoke(context.Background(), []string{"--data", p.data, "--provider-issuer", realm, "--subject", "ana", "--issuer", row.issuer}, strings.NewReader(""), &said, &warned)
+			if err != nil || !strings.HasPrefix(said.String(), "revoked revocation_") {
+				t.Fatalf("said %q, %v", said.String(), err)
+			}
+			if got := strings.Contains(warned.String(), "to the letter"); got != row.warned {
+				t.Errorf("warned: %q", warned.String())
+			}
+		})
 	}
 }

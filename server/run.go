@@ -35,7 +35,10 @@ func Serve(ctx context.Context, c *Config, log *slog.Logger, ready func(net.Addr
 		return err
 	}
 	defer h.close()
-	if err := errors.Join(h.whole(), h.found(ctx)); err != nil {
+	if err := h.whole(); err != nil {
+		return err
+	}
+	if err := h.found(ctx); err != nil {
 		return err
 	}
 	working, stopWork := context.WithCancel(ctx)
@@ -59,13 +62,24 @@ func Serve(ctx context.Context, c *Config, log *slog.Logger, ready func(net.Addr
 	}
 	defer stopAdmin()
 	go func() { failed <- server.Serve(listener) }()
-	log.Info("serving", "address", "http://"+listener.Addr().String(), "moment", h.ledger.Moment().Number)
-	if link := explorer.Invite(); link != "" {
-		log.Info("open this link once to try the network with a token", "link", "http://"+listener.Addr().String()+link)
-	}
+	h.announce("http://"+listener.Addr().String(), explorer.Invite())
 	if ready != nil {
 		ready(listener.Addr())
 	}
+	return until(ctx, server, failed, log)
+}
+
+// announce tells where the network is served, and by which link it can be tried.
+func (h *house) announce(address, invitation string) {
+	h.log.Info("serving", "address", address, "moment", h.ledger.Moment().Number)
+	if invitation != "" {
+		h.log.Info("open this link once to try the network with a token", "link", address+invitation)
+	}
+}
+
+// until waits until ctx ends or a server fails, and then for the requests that are
+// being answered.
+func until(ctx context.Context, server *http.Server, failed <-chan error, log *slog.Logger) error {
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving: %w", err)

@@ -61,7 +61,7 @@ func (p *providerSettings) check() (err error) {
 		p.made.Warranted = append(p.made.Warranted, network.ScopeKind(strings.ToUpper(kind)))
 	}
 	if err := token.Check(p.made); err != nil {
-		return fmt.Errorf("%w (the settings are --provider-issuer, -audience, -algorithms, -claims, and one of -discover, -jwks, -key-file)", err)
+		return fmt.Errorf("%w (they are --provider-issuer, -audience, -algorithms, -claims, and one of -discover, -jwks, -key-file)", err)
 	}
 	return nil
 }
@@ -104,8 +104,16 @@ func (g *guardSettings) options(maxBody int64, local bool) guard.Options {
 }
 
 func (g *guardSettings) check() error {
+	switch {
+	case g.proxies < 0:
+		return fmt.Errorf("--proxies is %d: it has to be 0 or more", g.proxies)
+	case g.inFlight < 0:
+		return fmt.Errorf("--in-flight is %d: it has to be 0 or more", g.inFlight)
+	case g.hsts < 0 || g.hsts%time.Second != 0:
+		return fmt.Errorf("--hsts is %s: it has to be a time in whole seconds, such as 8760h", g.hsts)
+	}
 	if _, err := guard.New(g.options(0, false)); err != nil {
-		return fmt.Errorf("one of --proxies, --proxy-header, --client-quota, --subject-quota, --in-flight, --origins and --hsts cannot be: %w", err)
+		return fmt.Errorf("--origins or --proxy-header cannot be: %w", err)
 	}
 	return nil
 }

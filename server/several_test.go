@@ -3,6 +3,8 @@ package main
 import (
 	"flag"
 	"fmt"
+	"net/http"
+	"strings"
 	"sync"
 	"testing"
 
@@ -82,5 +84,31 @@ func TestNoServerRefusesOnWhatIsNoMore(t *testing.T) {
 		if a := exchange(t, client, free, "updateServant"); a.id == "" {
 			t.Fatalf("round %d: freeing the e-mail is answered %+v", round, a)
 		}
+	}
+}
+
+// TestARevocationAtOneServerHoldsAtTheOther asks the other server for the moment
+// of the revocation, so that no time need be measured.
+func TestARevocationAtOneServerHoldsAtTheOther(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.serve("a", w.database.uri)
+	w.serve("b", w.database.uri)
+	leaked := w.life.mint(token.Grant{Subject: "desk", Scope: "committee"})
+	committee := w.life.mint(token.Grant{Subject: "secretaria", Scope: "committee"})
+	if a := do(t, post(t, w.door(1), leaked, "{ viewer { scopes } }", nil)); a.status != http.StatusOK {
+		t.Fatalf("before, it is answered %d", a.status)
+	}
+	revoked := do(t, post(t, w.door(0), committee, `mutation { revokeTokens(input: {subject: "desk"}) { revocations { id } problems { code } } }`, nil))
+	if !strings.Contains(string(revoked.body), `"problems":[]`) {
+		t.Fatalf("the revocation is answered %s", revoked.body)
+	}
+	anyone := post(t, w.door(1), "", "{ __typename }", nil)
+	anyone.Header.Set("Rede-Moment", revoked.header.Get("Rede-Moment"))
+	if a := do(t, anyone); a.status != http.StatusOK {
+		t.Fatalf("the other server does not get there: %d %s", a.status, a.body)
+	}
+	if a := do(t, post(t, w.door(1), leaked, "{ viewer { scopes } }", nil)); a.status != http.StatusUnauthorized {
+		t.Errorf("afterwards, it is answered %d", a.status)
 	}
 }

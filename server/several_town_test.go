@@ -44,11 +44,11 @@ func newTown(t *testing.T) *town {
 }
 
 // settings are those of the town's server of a name, whose database is at an
-// address. Nobody is turned away for asking much.
+// address.
 func (w *town) settings(name, uri string) []string {
 	return []string{
 		"--data", filepath.Join(w.dir, name), "--keys", w.keys, "--mongodb", uri,
-		"--database", embedded.Database, "--client-quota", "0", "--subject-quota", "0",
+		"--database", embedded.Database,
 	}
 }
 

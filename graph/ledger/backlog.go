@@ -29,8 +29,8 @@ type backlog struct {
 	over   bool     // nothing more is written
 }
 
-// A load is one round of writing: what waits, and the mark that it reaches.
-type load struct {
+// A round is one pass of writing: what waits, and the mark that it reaches.
+type round struct {
 	puts   []network.Record
 	gone   []network.Ref
 	drop   []string
@@ -111,14 +111,14 @@ func (b *backlog) until(ctx context.Context, holds func() bool) {
 
 // next waits for something to write. It is false when the backlog is closed and
 // empty, or ctx ended.
-func (b *backlog) next(ctx context.Context) (load, bool) {
+func (b *backlog) next(ctx context.Context) (round, bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.until(ctx, func() bool { return b.moved || b.closed })
 	if !b.moved || ctx.Err() != nil {
-		return load{}, false
+		return round{}, false
 	}
-	out := load{number: b.number, nonce: b.nonce, era: b.era, old: b.old, drop: b.drop}
+	out := round{number: b.number, nonce: b.nonce, era: b.era, old: b.old, drop: b.drop}
 	for _, r := range b.puts {
 		out.puts = append(out.puts, r)
 	}
@@ -132,13 +132,13 @@ func (b *backlog) next(ctx context.Context) (load, bool) {
 }
 
 // landed notes that a round is in the collections, or was given up.
-func (b *backlog) landed(l load, written bool) {
+func (b *backlog) landed(r round, written bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if l.era == b.era {
-		b.old -= l.old
+	if r.era == b.era {
+		b.old -= r.old
 		if written {
-			b.marked = l.number
+			b.marked = r.number
 		}
 	}
 	b.writing, b.flight = false, 0
@@ -146,10 +146,10 @@ func (b *backlog) landed(l load, written bool) {
 }
 
 // forgotten tells whether a round is of a history that is no more.
-func (b *backlog) forgotten(l load) bool {
+func (b *backlog) forgotten(r round) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return l.era != b.era
+	return r.era != b.era
 }
 
 // forget drops what waits, since its history is no more: nothing of it is begun

@@ -26,11 +26,25 @@ func (r *Report) Agree() bool {
 	return len(r.Missing)+len(r.Stray)+len(r.Different)+len(r.Memory) == 0
 }
 
-// String tells the counts, and never what a record says.
+// String tells the counts and the ids of the first, and never what a record says.
 func (r *Report) String() string {
-	return fmt.Sprintf("entries: %d\nrecords: %d\nmissing documents: %d\nstray documents: %d\ndifferent documents: %d\ndifferent in memory: %d",
-		r.Entries, r.Records, len(r.Missing), len(r.Stray), len(r.Different), len(r.Memory))
+	text := fmt.Sprintf("entries: %d\nrecords: %d", r.Entries, r.Records)
+	for _, found := range []struct {
+		what string
+		refs []network.Ref
+	}{
+		{"missing documents", r.Missing}, {"stray documents", r.Stray}, {"different documents", r.Different}, {"different in memory", r.Memory},
+	} {
+		text += fmt.Sprintf("\n%s: %d", found.what, len(found.refs))
+		for _, ref := range found.refs[:min(len(found.refs), told)] {
+			text += "\n  " + ref.ID
+		}
+	}
+	return text
 }
+
+// told is how many records of each sort a report names.
+const told = 20
 
 // Check replays the whole journal and compares the collections and memory with
 // it, after waiting until everything is projected. It is meant for a network in
@@ -39,46 +53,77 @@ func (l *Ledger) Check(ctx context.Context) (*Report, error) {
 	if err := l.Flush(ctx); err != nil {
 		return nil, fmt.Errorf("waiting for the collections: %w", err)
 	}
-	birth, err := l.find(ctx, 0)
+	birth, err := l.readBirth(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reading the network's birth certificate: %w", err)
+		return nil, err
 	}
 	truth, err := l.readJournal(ctx, birth)
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{Entries: truth.number, Records: len(truth.records)}
-	seen := map[network.Ref]bool{}
-	err = l.eachDocument(ctx, func(doc network.Record) {
-		ref := network.RefOf(doc)
-		seen[ref] = true
-		switch of := truth.records[ref]; {
-		case of == nil:
-			r.Stray = append(r.Stray, ref)
-		case !l.same(of, doc):
-			r.Different = append(r.Different, ref)
-		}
-	})
-	if err != nil {
+	c := l.compareWith(truth)
+	if err := l.eachDocument(ctx, c.document); err != nil {
 		return nil, err
 	}
+	r := c.finish()
+	r.Memory = l.misremembered(truth)
+	return r, nil
+}
+
+// A comparison holds documents against a replay of the journal.
+type comparison struct {
+	ledger *Ledger
+	truth  *picture
+	seen   map[network.Ref]bool
+	report *Report
+}
+
+func (l *Ledger) compareWith(truth *picture) *comparison {
+	return &comparison{
+		ledger: l, truth: truth, seen: map[network.Ref]bool{},
+		report: &Report{Entries: truth.number, Records: len(truth.records)},
+	}
+}
+
+// document notes whether a document is what the journal says.
+func (c *comparison) document(doc network.Record) {
+	ref := network.RefOf(doc)
+	c.seen[ref] = true
+	switch of := c.truth.records[ref]; {
+	case of == nil:
+		c.report.Stray = append(c.report.Stray, ref)
+	case !c.ledger.same(of, doc):
+		c.report.Different = append(c.report.Different, ref)
+	}
+}
+
+// finish notes the records that no document was of.
+func (c *comparison) finish() *Report {
+	for ref := range c.truth.records {
+		if !c.seen[ref] {
+			c.report.Missing = append(c.report.Missing, ref)
+		}
+	}
+	return c.report
+}
+
+// misremembered lists the records that memory holds otherwise than the journal.
+func (l *Ledger) misremembered(truth *picture) []network.Ref {
+	var wrong []network.Ref
 	now := l.Moment()
 	for ref, of := range truth.records {
-		if !seen[ref] {
-			r.Missing = append(r.Missing, ref)
-		}
 		if mine := now.Record(ref); mine == nil || !l.same(of, mine) {
-			r.Memory = append(r.Memory, ref)
+			wrong = append(wrong, ref)
 		}
 	}
 	for _, kind := range network.Kinds() {
 		for mine := range now.All(kind) {
 			if ref := network.RefOf(mine); truth.records[ref] == nil {
-				r.Memory = append(r.Memory, ref)
+				wrong = append(wrong, ref)
 			}
 		}
 	}
-	return r, nil
+	return wrong
 }
 
 // same tells whether two values of a record are stored alike.

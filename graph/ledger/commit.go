@@ -29,13 +29,13 @@ func (l *Ledger) settle(g *group) verdict {
 	switch v, _ := l.insert(g.sealed); v {
 	case done:
 		l.commit(g)
-		l.level()
+		l.keptPace()
 		return done
 	case alone:
 		return l.sealOff(g)
 	case lost:
 		v := l.yield(g)
-		l.behind(l.begun)
+		l.fellBehind(l.begun)
 		return v
 	default:
 		g.draft.Abort()
@@ -169,6 +169,7 @@ func (l *Ledger) commit(g *group) {
 // must be seen again before memory is trusted (rule 10).
 func (l *Ledger) failed(act string, err error) {
 	l.suspect = true
+	l.silent.CompareAndSwap(0, int64(l.Elapsed())+1)
 	l.complain("the database did not answer: "+act, err)
 }
 

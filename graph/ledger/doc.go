@@ -16,7 +16,7 @@
 // lookout.go and fair.go (what other servers' marks tell), load.go and
 // picture.go (start-up), clock.go and trouble.go (why no command is taken),
 // history.go and archive.go, chores.go (what time alone changes), check.go and
-// repair.go (memory, collections
-// and journal compared). The numbers of rules in comments are those of the
-// ledger's specification, which the tests in ledgertest name too.
+// repair.go (memory, collections and journal compared, and mended). The numbers of
+// rules in comments are those of the ledger's specification, which the tests in
+// ledgertest name too.
 package ledger

@@ -26,18 +26,18 @@ type race struct {
 	pause time.Duration
 }
 
-// level notes that this server won, or is at the journal's end and wants nothing:
+// keptPace notes that this server won, or is at the journal's end and wants nothing:
 // it asks nothing more of the others, as its next mark says.
-func (l *Ledger) level() {
+func (l *Ledger) keptPace() {
 	l.losses = 0
 	l.asks.Store(0)
 }
 
-// behind notes a lost race, or a stride that did not reach the journal's end, and
+// fellBehind notes a lost race, or a stride that did not reach the journal's end, and
 // when that began. So long it takes this server to hear of others' commits; in
 // twice that, wherever it is when another commits, it reads that commit and
 // inserts.
-func (l *Ledger) behind(begun time.Duration) {
+func (l *Ledger) fellBehind(begun time.Duration) {
 	now := l.Elapsed()
 	if l.losses++; l.losses < tooOften {
 		return

@@ -18,7 +18,7 @@ func (l *Ledger) keepUp() {
 	}
 	l.look()
 	if !l.suspect && l.halted[newer].Load() == nil {
-		l.lookAround()
+		l.watchMarks()
 	}
 }
 
@@ -46,7 +46,7 @@ func (l *Ledger) catchUp() bool {
 			}
 			wait.pause(l.closing)
 		default:
-			l.behind(begun) // a whole stride, and there is more
+			l.fellBehind(begun) // a whole stride, and there is more
 		}
 	}
 	return false
@@ -130,6 +130,7 @@ func (l *Ledger) reload(why error) {
 		switch {
 		case err == nil:
 			l.suspect = false
+			l.comforted()
 			l.resume(misread)
 			return
 		case errors.Is(err, ErrNewer):

@@ -95,6 +95,7 @@ type Ledger struct {
 	turned     atomic.Pointer[chan struct{}] // closed when the moment changes
 	halted     troubles
 	complaints complaints
+	silent     atomic.Int64 // since when the database failed, as Elapsed+1; 0 while it answers
 	backlog    backlog
 	marker     marker
 	archive    archive
@@ -104,9 +105,9 @@ type Ledger struct {
 
 	gate    sync.RWMutex // held to read while a call enters the queue
 	closed  bool
-	closing context.Context // ends when no further call may enter
-	begin   context.CancelFunc
-	ctx     context.Context // ends when draining may wait no longer
+	closing context.Context    // ends when no further call may enter
+	shut    context.CancelFunc // ends closing
+	ctx     context.Context    // ends when draining may wait no longer
 	cancel  context.CancelFunc
 	loops   sync.WaitGroup
 
@@ -127,10 +128,10 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	o.defaults()
 	l := &Ledger{Options: o, clock: clock{watched: watched}, store: store, queue: make(chan *call, o.Queue)}
 	l.ctx, l.cancel = context.WithCancel(context.Background())
-	l.closing, l.begin = context.WithCancel(l.ctx)
+	l.closing, l.shut = context.WithCancel(l.ctx)
 	l.backlog.init()
 	l.archive.init()
-	l.looks.wanted, l.takes = make(chan struct{}, 1), make(chan takeover, 1)
+	l.looks.wanted, l.abandoned = make(chan struct{}, 1), make(chan takeover, 1)
 	l.turned.Store(new(make(chan struct{})))
 	if err := l.load(ctx, trusting); err != nil {
 		l.cancel()
@@ -148,12 +149,16 @@ func (l *Ledger) Moment() *state.Moment { return l.now.Load() }
 // Waiting is how many commands are in the queue.
 func (l *Ledger) Waiting() int { return len(l.queue) }
 
-// Ready tells whether commands are being taken, and if not, why.
+// Ready tells whether commands are being taken, and if not, why. A database that
+// has not answered for longer than one call may take is a reason.
 func (l *Ledger) Ready() error {
 	l.gate.RLock()
 	defer l.gate.RUnlock()
 	if l.closed {
 		return ErrClosed
+	}
+	if since := l.silent.Load(); since != 0 && l.Elapsed()-time.Duration(since-1) > l.Try {
+		return ErrUnavailable
 	}
 	return l.trouble()
 }
@@ -166,7 +171,7 @@ func (l *Ledger) Close(ctx context.Context) error {
 	l.gate.Lock()
 	l.closed = true
 	l.gate.Unlock()
-	l.begin()
+	l.shut()
 	stopped := make(chan struct{})
 	go func() { l.loops.Wait(); close(stopped) }()
 	defer l.cancel()

@@ -21,12 +21,9 @@ const (
 // lowest mark (rule 12), or from its beginning where the collections cannot be
 // trusted (rule 13), and makes that the newest moment.
 func (l *Ledger) load(ctx context.Context, t trust) error {
-	birth, err := l.find(ctx, 0)
+	birth, err := l.readBirth(ctx)
 	if err != nil {
-		return fmt.Errorf("reading the network's birth certificate: %w", err)
-	}
-	if birth.Birth == nil || birth.Birth.KeyID != l.KeyID {
-		return ErrOtherKey
+		return err
 	}
 	marks, err := l.store.Marks(ctx)
 	if err != nil {
@@ -49,6 +46,18 @@ func (l *Ledger) load(ctx context.Context, t trust) error {
 
 // ErrOtherKey says that this server's actor key is not the network's.
 var ErrOtherKey = errors.New("this server's actor.key is not the one that the network was born with: copy the file from the network's first server")
+
+// readBirth reads the network's birth certificate, entry 0.
+func (l *Ledger) readBirth(ctx context.Context) (*Entry, error) {
+	e, err := l.find(ctx, 0)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("reading the network's birth certificate: %w", err)
+	case e.Birth == nil || e.Birth.KeyID != l.KeyID:
+		return nil, ErrOtherKey
+	}
+	return e, nil
+}
 
 // errVoid says that the collections cannot be built on; errUnmarked, that nobody
 // ever wrote them.

@@ -12,9 +12,9 @@ import (
 // A lookout is what the other servers' marks told when they were last read.
 type lookout struct {
 	seen map[string]sighting
-	// takes hears of a mark that was looked into; busy while one is.
-	takes chan takeover
-	busy  bool
+	// abandoned hears of a mark that was looked into; busy while one is.
+	abandoned chan takeover
+	busy      bool
 }
 
 // A sighting is a mark, since when it has been like this, and since when it has
@@ -24,9 +24,9 @@ type sighting struct {
 	since, behind time.Duration
 }
 
-// lookAround reads the marks: what servers that lose every race ask for (rule
+// watchMarks reads the marks: what servers that lose every race ask for (rule
 // 8), and which marks stand still while the journal goes on (rule 12).
-func (l *Ledger) lookAround() {
+func (l *Ledger) watchMarks() {
 	ctx, cancel := l.try()
 	marks, err := l.store.Marks(ctx)
 	cancel()
@@ -80,7 +80,7 @@ func (l *Ledger) takeOverAbandoned(now time.Duration) {
 		upTo := l.number
 		l.loops.Go(func() {
 			refs, err := l.changed(l.closing, s.mark, upTo)
-			l.takes <- takeover{s.mark, refs, err}
+			l.abandoned <- takeover{s.mark, refs, err}
 		})
 	}
 }

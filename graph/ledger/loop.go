@@ -23,7 +23,7 @@ func (l *Ledger) loop() {
 			wanted, rested = nil, time.After(pace)
 		case <-rested:
 			wanted, rested = l.looks.wanted, nil
-		case t := <-l.takes:
+		case t := <-l.abandoned:
 			l.takeOver(t)
 		case <-l.closing.Done():
 			l.drain()

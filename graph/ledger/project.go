@@ -27,19 +27,19 @@ func (l *Ledger) Flush(ctx context.Context) error {
 func (l *Ledger) project() {
 	defer l.backlog.finish()
 	for {
-		round, ok := l.backlog.next(l.ctx)
+		r, ok := l.backlog.next(l.ctx)
 		if !ok {
 			return
 		}
-		l.backlog.landed(round, l.write(round))
+		l.backlog.landed(r, l.write(r))
 	}
 }
 
 // write tries a round until it is in the collections. It gives up when the
 // ledger may wait no longer, or when the round's history is no more.
-func (l *Ledger) write(round load) bool {
-	for wait := newBackoff(); l.ctx.Err() == nil && !l.backlog.forgotten(round); wait.pause(l.ctx) {
-		err := l.show(&round)
+func (l *Ledger) write(r round) bool {
+	for wait := newBackoff(); l.ctx.Err() == nil && !l.backlog.forgotten(r); wait.pause(l.ctx) {
+		err := l.show(&r)
 		if err == nil {
 			return true
 		}
@@ -50,24 +50,24 @@ func (l *Ledger) write(round load) bool {
 
 // show writes what is left of a round, then the mark, and removes the marks that
 // this one covers.
-func (l *Ledger) show(round *load) error {
-	for len(round.puts)+len(round.gone) > 0 {
-		puts := round.puts[:min(portion, len(round.puts))]
-		gone := round.gone[:min(portion-len(puts), len(round.gone))]
+func (l *Ledger) show(r *round) error {
+	for len(r.puts)+len(r.gone) > 0 {
+		puts := r.puts[:min(portion, len(r.puts))]
+		gone := r.gone[:min(portion-len(puts), len(r.gone))]
 		if err := l.showPortion(puts, gone); err != nil {
 			return err
 		}
-		round.puts, round.gone = round.puts[len(puts):], round.gone[len(gone):]
+		r.puts, r.gone = r.puts[len(puts):], r.gone[len(gone):]
 	}
-	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce = round.number, round.nonce })
+	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce = r.number, r.nonce })
 	if err != nil {
 		return err
 	}
-	for len(round.drop) > 0 {
-		if err := l.dropMark(l.ctx, round.drop[0]); err != nil {
+	for len(r.drop) > 0 {
+		if err := l.dropMark(l.ctx, r.drop[0]); err != nil {
 			return err
 		}
-		round.drop = round.drop[1:]
+		r.drop = r.drop[1:]
 	}
 	return l.dropFormer(l.ctx)
 }

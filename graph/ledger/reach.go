@@ -72,7 +72,7 @@ func (l *Ledger) look() {
 	case !l.catchUp():
 		return
 	}
-	l.level()
+	l.keptPace()
 	l.looks.ended.Store(n)
 	l.turn()
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -14,17 +15,15 @@ const repairSize = 1_000
 // whatever they showed before, and tells what it mended; progress hears how many
 // of those are done. It asks the journal alone, so it helps where Open does not.
 // No server may be running meanwhile. Cut short, it is begun again; a start in
-// between replays the whole journal and trusts nothing half mended. Of a collection that cannot be read every record is written
-// anew; what it should not have stays there.
+// between replays the whole journal and trusts nothing half mended. Of a collection
+// that cannot be read every record is written anew; what it should not have stays
+// there.
 func Repair(ctx context.Context, store Store, o Options, progress func(done, total int)) (*Report, error) {
 	o.defaults()
 	l := &Ledger{Options: o, store: store}
-	birth, err := l.find(ctx, 0)
+	birth, err := l.readBirth(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("reading the network's birth certificate: %w", err)
-	}
-	if birth.Birth == nil || birth.Birth.KeyID != l.KeyID {
-		return nil, ErrOtherKey
+		return nil, err
 	}
 	truth, err := l.readJournal(ctx, birth)
 	if err != nil {
@@ -53,53 +52,39 @@ func (l *Ledger) markAs(ctx context.Context, number int64, nonce string) error {
 // compare tells where the collections differ from the journal. A collection that
 // cannot be read differs in everything.
 func (l *Ledger) compare(ctx context.Context, truth *picture) *Report {
-	r := &Report{Entries: truth.number, Records: len(truth.records)}
-	seen := map[network.Ref]bool{}
+	c := l.compareWith(truth)
 	for _, kind := range network.Kinds() {
 		for doc, err := range l.store.Load(ctx, kind) {
 			if err != nil {
 				l.Log.Warn("a collection cannot be read; all of it is written anew", "collection", string(kind), "reason", err.Error())
 				break
 			}
-			ref := network.RefOf(doc)
-			seen[ref] = true
-			if of := truth.records[ref]; of == nil {
-				r.Stray = append(r.Stray, ref)
-			} else if !l.same(of, doc) {
-				r.Different = append(r.Different, ref)
-			}
+			c.document(doc)
 		}
 	}
-	for ref := range truth.records {
-		if !seen[ref] {
-			r.Missing = append(r.Missing, ref)
-		}
-	}
-	return r
+	return c.finish()
 }
 
 // mend writes what is missing or different, and removes what is stray.
 func (l *Ledger) mend(ctx context.Context, truth *picture, r *Report, progress func(done, total int)) error {
-	total, done := len(r.Missing)+len(r.Different)+len(r.Stray), 0
-	write := func(puts []network.Record, gone []network.Ref) error {
+	all := slices.Concat(r.Missing, r.Different, r.Stray)
+	done := 0
+	for part := range slices.Chunk(all, repairSize) {
+		var puts []network.Record
+		var gone []network.Ref
+		for _, ref := range part {
+			if record := truth.records[ref]; record != nil {
+				puts = append(puts, record)
+			} else {
+				gone = append(gone, ref)
+			}
+		}
 		if err := l.store.Write(ctx, puts, gone); err != nil {
 			return fmt.Errorf("mending the collections: %w", err)
 		}
-		if done += len(puts) + len(gone); progress != nil {
-			progress(done, total)
-		}
-		return nil
-	}
-	var puts []network.Record
-	for _, refs := range [][]network.Ref{r.Missing, r.Different} {
-		for _, ref := range refs {
-			if puts = append(puts, truth.records[ref]); len(puts) == repairSize {
-				if err := write(puts, nil); err != nil {
-					return err
-				}
-				puts = nil
-			}
+		if done += len(part); progress != nil {
+			progress(done, len(all))
 		}
 	}
-	return write(puts, r.Stray)
+	return nil
 }

@@ -41,17 +41,16 @@ func check(t *testing.T, store ledger.Store) *ledger.Report {
 	return report
 }
 
-// harmed is the store of a network of so many bodies, whose collection was then
-// emptied behind its back, but for a body that the network has not.
-func harmed(t *testing.T, bodies int) *ledgertest.Memory {
+func body(n int) network.Record {
+	return &network.Secretariat{ID: network.SecretariatID(fmt.Sprint("secretariat_", n)), Acronym: network.Acronym(fmt.Sprint("S", n)), Maintainers: []network.ServantID{}}
+}
+
+// founded opens the network of a store and gives it so many bodies.
+func founded(t *testing.T, store ledger.Store, bodies int) *ledger.Ledger {
 	t.Helper()
-	store := ledgertest.NewMemory()
 	l, err := ledger.Open(t.Context(), store, options)
 	if err != nil {
 		t.Fatal(err)
-	}
-	body := func(n int) network.Record {
-		return &network.Secretariat{ID: network.SecretariatID(fmt.Sprint("secretariat_", n)), Acronym: network.Acronym(fmt.Sprint("S", n)), Maintainers: []network.ServantID{}}
 	}
 	_, err = l.Do(t.Context(), ledger.Command{Action: "found", Rule: func(network.Case) (network.Decision, network.Refusal) {
 		var d network.Decision
@@ -60,7 +59,18 @@ func harmed(t *testing.T, bodies int) *ledgertest.Memory {
 		}
 		return d, nil
 	}})
-	if err := errors.Join(err, l.Close(t.Context())); err != nil {
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// harmed is the store of a network of so many bodies, whose collection was then
+// emptied behind its back, but for a body that the network has not.
+func harmed(t *testing.T, bodies int) *ledgertest.Memory {
+	t.Helper()
+	store := ledgertest.NewMemory()
+	if err := founded(t, store, bodies).Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	var gone []network.Ref

@@ -71,6 +71,7 @@ func (l *Ledger) complain(what string, reason error) {
 
 // comforted says that the database answers again, if anything was complained of.
 func (l *Ledger) comforted() {
+	l.silent.Store(0)
 	l.complaints.mu.Lock()
 	defer l.complaints.mu.Unlock()
 	if len(l.complaints.said) > 0 {

@@ -24,7 +24,13 @@ const (
 	// remembering is what each item of a history costs besides its fields: the
 	// journal is read for it, where all else comes from memory.
 	remembering = 100
+	// writing is what a text costs that may have some thousand characters: an answer
+	// is paid for by its size too.
+	writing = 10
 )
+
+// longTexts are the fields of such texts.
+var longTexts = map[string]bool{"bio": true, "description": true, "text": true, "reason": true}
 
 // Cost is what an operation of an admitted document may come to: a point for
 // each field of the answer, if every list is as long as it may be, and more for
@@ -93,6 +99,8 @@ func (b *bill) field(f *ast.Field) price {
 	switch {
 	case f.Name == "__schema" || f.Name == "__type":
 		return price{flat: b.gate.introspection(inner.flat)}
+	case f.Definition != nil && longTexts[f.Name] && !strings.HasPrefix(f.ObjectDefinition.Name, "__"):
+		return price{flat: writing}
 	case f.Definition == nil || len(f.SelectionSet) == 0:
 		return price{flat: 1}
 	case isConnection(b.gate.schema.Types[f.Definition.Type.Name()]):

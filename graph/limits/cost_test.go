@@ -19,6 +19,8 @@ func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
 		cost       int
 	}{
 		{"an object and its field", "{viewer{servant{id name}}}", nil, 4},
+		{"a long text costs as ten fields", "{viewer{servant{id bio}}}", nil, 2 + 1 + 10},
+		{"a description in the schema is no long text of the network's", "{__type(name:\"Lab\"){description}}", nil, 1},
 		{"a list of texts is one field", "{viewer{scopes}}", nil, 2},
 		{"a connection that is only counted is looked for", "{servants(first:100){totalCount}}", nil, 21},
 		{"a page has 20 items where nothing is said", "{servants{nodes{id name}}}", nil, 20 + 20*3},

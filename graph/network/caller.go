@@ -34,6 +34,10 @@ type Caller struct {
 	Warranted []Scope
 	// Expires is when the token stops being valid; zero for the anonymous.
 	Expires time.Time
+	// TokenID is the token's id as the network's keys name it, empty for none, and
+	// Issued when it was issued: by them it may be taken back (Revoked).
+	TokenID string
+	Issued  time.Time
 }
 
 // Anonymous tells whether nobody in particular is asking.

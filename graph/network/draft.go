@@ -103,6 +103,8 @@ type Policy struct {
 	// MemberDomains are the e-mail domains whose verified owners become ACTIVE
 	// members at once, in lower case.
 	MemberDomains []string
+	// Issuers are those whose tokens are taken, to the letter; empty for not asking.
+	Issuers []string
 }
 
 // A Decision is what a rule answers when it agrees.

@@ -16,7 +16,8 @@ type Link struct {
 	Actor Actor `bson:"actor"`
 	// Claim is the id of the member that it names, or "": any id that could be one.
 	Claim string `bson:"claim,omitempty"`
-	// Servant is the member whom it was joined to; empty until it is confirmed.
+	// Servant is the member whom it was joined to, or was until the joining was
+	// undone; empty before it was confirmed.
 	Servant ServantID  `bson:"servant,omitempty"`
 	Status  LinkStatus `bson:"status"`
 	// Email is the token's, and Message what was written with it: for the
@@ -42,6 +43,7 @@ const (
 	LinkOpen      LinkStatus = "OPEN"
 	LinkConfirmed LinkStatus = "CONFIRMED"
 	LinkDeclined  LinkStatus = "DECLINED"
+	LinkUndone    LinkStatus = "UNDONE"
 )
 
 // The bounds of joining identities.
@@ -96,6 +98,11 @@ func LinkIdentity(c Case, in LinkIdentityInput) (Decision, Refusal) {
 			"Quem entra com este token já tem registro na rede: peça a união com um token do novo emissor.",
 			"Whoever signs in with this token has a record in the network already: ask with a token of the new issuer.")
 	}
+	if in.Servant == nil && in.Message == nil {
+		return Decision{}, Refuse(Invalid, "",
+			"Diga quem você é: pelo id do registro (servant), ou por uma mensagem ao comitê (message).",
+			"Say who you are: by the member's id (servant), or in a message to the committee (message).")
+	}
 	var r Refusal
 	l := &Link{
 		Actor: c.Caller.Actor, Claim: r.claim(in.Servant), Status: LinkOpen, At: c.Now, Until: c.Now.Add(LinkLife),
@@ -114,10 +121,8 @@ func (r *Refusal) claim(ref *string) string {
 	if ref == nil {
 		return ""
 	}
-	if kind, ok := ParseID(*ref); !ok || kind != KindServants {
-		r.add(Invalid, "servant",
-			"Isto não é o id de uma pessoa, como servant_01h455vb4pex5vsknk084sn02q.",
-			"This is not a servant's id, such as servant_01h455vb4pex5vsknk084sn02q.")
+	if !isID(KindServants, *ref) {
+		*r = append(*r, noID(KindServants, "servant")...)
 		return ""
 	}
 	return *ref
@@ -160,113 +165,6 @@ func (c Case) roomForLink(l *Link) Refusal {
 	return r
 }
 
-// A ConfirmIdentityInput is the committee's yes to a link.
-type ConfirmIdentityInput struct {
-	Once
-	Link    string
-	Servant *string
-}
-
-// ConfirmIdentity joins the link's identity to the member that it names or, where
-// it names none, to whom the committee names. Whatever the member's state: whoever
-// is suspended stays so by the new identity too, and whoever left comes back by it.
-// What was asked for by a subject whose tokens of then are revoked is not joined:
-// a thief may have asked.
-func ConfirmIdentity(c Case, in ConfirmIdentityInput) (Decision, Refusal) {
-	l, as, r := c.linkToDecide(in.Link)
-	if r != nil {
-		return Decision{}, r
-	}
-	who, r := c.claimed(l, in.Servant)
-	if who == nil {
-		return Decision{}, r
-	}
-	if c.ServantByActor(l.Actor) != nil {
-		r.add(WrongState, "link",
-			"Quem fez o pedido já tem registro na rede: recuse o pedido.",
-			"Whoever asked has a record in the network by now: decline the request.")
-	}
-	if Revoked(c, l.Actor, "", l.At) {
-		r.add(WrongState, "link",
-			"Os tokens de quem fez o pedido foram revogados desde então: recuse o pedido, e que a pessoa o faça de novo.",
-			"The tokens of whoever asked were revoked since: decline the request, and let the person ask anew.")
-	}
-	if len(who.Identities) >= MaxIdentities {
-		r.add(WrongState, "servant",
-			"A pessoa já entra por %d identidades; cabem até %d.",
-			"The member signs in by %d identities already; at most %d fit.", len(who.Identities), MaxIdentities)
-	}
-	if r != nil {
-		return Decision{}, r
-	}
-	next, done := who.copy(), l.decided(LinkConfirmed, c.Now)
-	next.Identities = append(next.Identities, l.Actor)
-	done.Servant = who.ID
-	return Decision{Put: []Record{next, done}, Made: []string{done.Key()}, As: as}, nil
-}
-
-// linkToDecide finds a link that the caller may decide.
-func (c Case) linkToDecide(ref string) (*Link, Scope, Refusal) {
-	as, may := c.committee()
-	l := c.Link(LinkID(ref))
-	if !may || l == nil || l.Gone(c.Now) {
-		return nil, as, missing("link")
-	}
-	if l.Status != LinkOpen {
-		return nil, as, Refuse(WrongState, "link", "O pedido já foi decidido.", "The request is decided already.")
-	}
-	return l, as, nil
-}
-
-// claimed is the member of a link: the one that it names, since a slip of the
-// committee's must not give one person's record to another.
-func (c Case) claimed(l *Link, named *string) (*Servant, Refusal) {
-	ref := l.Claim
-	switch {
-	case named != nil && ref != "" && *named != ref:
-		return nil, Refuse(Invalid, "servant",
-			"O pedido nomeia outra pessoa: recuse-o, se estiver errado.",
-			"The request names another member: decline it if it is wrong.")
-	case ref == "" && named == nil:
-		return nil, Refuse(Invalid, "servant",
-			"O pedido não nomeia ninguém: diga de quem é, pelo id.",
-			"The request names no one: say whose it is, by id.")
-	case ref == "":
-		ref = *named
-	}
-	if s := c.Servant(ServantID(ref)); s != nil {
-		return s, nil
-	}
-	return nil, missing("servant")
-}
-
-// A DeclineIdentityInput is the committee's no to a link.
-type DeclineIdentityInput struct {
-	Once
-	Link   string
-	Reason *string
-}
-
-// DeclineIdentity turns a link away. It may be asked for again, within bounds.
-func DeclineIdentity(c Case, in DeclineIdentityInput) (Decision, Refusal) {
-	l, as, r := c.linkToDecide(in.Link)
-	reason := r.text("reason", value(in.Reason), form{max: MaxReason, lines: true})
-	if r != nil {
-		return Decision{}, r
-	}
-	done := l.decided(LinkDeclined, c.Now)
-	done.Reason = reason
-	return Decision{Put: []Record{done}, Made: []string{done.Key()}, As: as}, nil
-}
-
-// decided is the link with its decision, and without what it was decided by.
-func (l *Link) decided(as LinkStatus, now time.Time) *Link {
-	next := *l
-	next.Status, next.Until = as, now.Add(LinkLife)
-	next.Email, next.EmailVerified, next.Message = "", false, ""
-	return &next
-}
-
 // DropLinks is the chore that forgets the links whose time is up, at most max at
 // a time.
 func DropLinks(c Case, max int) (Decision, Refusal) {
@@ -282,14 +180,14 @@ func DropLinks(c Case, max int) (Decision, Refusal) {
 
 func (l *Link) flaws(Draft) Refusal {
 	var r Refusal
-	r.keepsWord(slices.Contains([]LinkStatus{LinkOpen, LinkConfirmed, LinkDeclined}, l.Status), "status")
+	r.keepsWord(slices.Contains([]LinkStatus{LinkOpen, LinkConfirmed, LinkDeclined, LinkUndone}, l.Status), "status")
 	r.unless(l.Actor != "" && l.Actor != System, "actor", "Isto não é quem uma pessoa é ao entrar.", "This is no one whom a person signs in as.")
 	r.keeps("message", l.Message, form{max: MaxReason, lines: true})
 	r.keeps("reason", l.Reason, form{max: MaxReason, lines: true})
 	if l.Claim != "" {
 		r.claim(&l.Claim)
 	}
-	r.unless((l.Servant != "") == (l.Status == LinkConfirmed), "servant",
-		"Um pedido confirmado tem a pessoa a quem foi unido, e só ele.", "A confirmed request has the member to whom it was joined, and no other has one.")
+	r.unless((l.Servant != "") == (l.Status == LinkConfirmed || l.Status == LinkUndone), "servant",
+		"Um pedido que foi confirmado tem a pessoa a quem foi unido, e só ele.", "A request that was confirmed has the member to whom it was joined, and no other has one.")
 	return r
 }

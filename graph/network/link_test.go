@@ -27,7 +27,7 @@ func TestAskingToBeJoined(t *testing.T) {
 		{"nor one who waits", as("pedro"), linkOf("nora"), "WRONG_STATE"},
 		{"nor one who is suspended", as("sven"), linkOf("nora"), "WRONG_STATE"},
 		{"nor one who left", as("leo"), linkOf("nora"), "WRONG_STATE"},
-		{"neither id nor words is too little", as("novo"), with(network.LinkIdentity, network.LinkIdentityInput{}), "INVALID input.message"},
+		{"neither id nor words is too little", as("novo"), with(network.LinkIdentity, network.LinkIdentityInput{}), "INVALID"},
 		{"empty words are too little", as("novo"), said(" "), "INVALID input.message"},
 		{"many words are too much", as("novo"), said(strings.Repeat("x", 501)), "INVALID input.message"},
 		{"what is no id is refused", as("novo"), with(network.LinkIdentity, network.LinkIdentityInput{Servant: p("ana")}), "INVALID input.servant"},
@@ -117,7 +117,9 @@ func TestDecidingRequests(t *testing.T) {
 		{"the committee may say whom the request names", committee, confirmAs(claimed["nora"]), ""},
 		{"but not another", committee, confirmAs(claimed["paula"]), "INVALID input.servant"},
 		{"an endless reason is refused", committee, endless, "INVALID input.reason"},
-		{"a request that is not there", committee, with(network.ConfirmIdentity, network.ConfirmIdentityInput{Link: "link_x"}), "NOT_FOUND input.link"},
+		{"a request that is not there", committee, with(network.ConfirmIdentity, network.ConfirmIdentityInput{Link: linkNo(1)}), "NOT_FOUND input.link"},
+		{"what is no request's id is not confirmed", committee, with(network.ConfirmIdentity, network.ConfirmIdentityInput{Link: "x"}), "INVALID input.link"},
+		{"what is no request's id is not declined", committee, with(network.DeclineIdentity, network.DeclineIdentityInput{Link: claimed["nora"]}), "INVALID input.link"},
 	}
 	for who, caller := range cast {
 		if who != "a minted committee" {
@@ -218,7 +220,9 @@ func TestWhatCannotBeJoinedIsRefused(t *testing.T) {
 	})
 	t.Run("a member who is not there", func(t *testing.T) {
 		y := identityTown()
-		refused(t, y, confirm(y.asks(t, "novo", "nobody"), ""), "NOT_FOUND input.servant")
+		l := y.asks(t, "novo", "nobody")
+		refused(t, y, confirm(l, ""), "WRONG_STATE input.link")
+		refused(t, y, confirm(l, "nobody"), "NOT_FOUND input.servant")
 	})
 	t.Run("a request that names no one, until the committee does", func(t *testing.T) {
 		y := identityTown()
@@ -226,6 +230,7 @@ func TestWhatCannotBeJoinedIsRefused(t *testing.T) {
 		l := y.Link(network.LinkID(d.Made[0]))
 		refused(t, y, confirm(l, ""), "INVALID input.servant")
 		refused(t, y, confirm(l, "nobody"), "NOT_FOUND input.servant")
+		refused(t, y, with(network.ConfirmIdentity, network.ConfirmIdentityInput{Link: l.Key(), Servant: p("nora")}), "INVALID input.servant")
 		y.do(t, committee, confirm(l, "nora"))
 		if s := y.mine(as("novo")); s == nil || s.Key() != claimed["nora"] {
 			t.Errorf("they sign in as %v", s)

@@ -17,8 +17,8 @@ func (c Case) takeEmail(s *Servant) Refusal {
 	address, ok := ParseEmail(c.Caller.Email)
 	if !ok {
 		return Refuse(EmailMissing, "",
-			"O seu token não traz um e-mail: peça um que o traga (rede token --email).",
-			"Your token carries no e-mail: ask for one that does (rede token --email).")
+			"O seu token não traz um e-mail: entre de novo e autorize o e-mail (escopo email), ou peça a quem opera a rede um token com ele.",
+			"Your token carries no e-mail: sign in again and allow the e-mail (scope email), or ask the network's operators for a token with it.")
 	}
 	if c.Caller.EmailVerified {
 		if holder := c.ServantByEmail(address); holder != nil && holder.ID != s.ID {

@@ -99,9 +99,12 @@ func (s *Servant) flaws(Draft) Refusal {
 	r.unless(s.EmailVerified || !s.PublicEmail, "publicEmail",
 		"Só um e-mail verificado pode ser público.", "Only a verified e-mail can be public.")
 	r.unless(s.StatuteVersion >= 0, "statuteVersion", "O número é negativo.", "The number is negative.")
+	r.unless(len(s.Identities) <= MaxIdentities, "identities", "As identidades são mais de %d.", "The identities are more than %d.", MaxIdentities)
 	for i, actor := range s.Identities {
 		r.unless(actor != "" && actor != System, indexed("identities", i),
 			"Isto não é quem uma pessoa é ao entrar.", "This is no one whom a person signs in as.")
+		r.unless(!slices.Contains(s.Identities[:i], actor), indexed("identities", i),
+			"A identidade está aí duas vezes.", "The identity is there twice.")
 	}
 	return append(r, s.brokenPast()...)
 }

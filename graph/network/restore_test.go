@@ -3,6 +3,7 @@ package network_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -44,6 +45,7 @@ func TestFlaws(t *testing.T) {
 		edit(&b)
 		return &b
 	}
+	late := morning.Add(network.TokenLife + time.Hour)
 	for _, c := range []struct {
 		name string
 		of   network.Record
@@ -71,6 +73,17 @@ func TestFlaws(t *testing.T) {
 			s.Periods = []network.Period{s.Periods[0]}
 			s.Periods[0].Employment, s.Employment = "FRIEND", "FRIEND"
 		}), "INVALID input.periods.0.employment"},
+		{"more identities than fit", person(func(s *network.Servant) {
+			for n := range network.MaxIdentities + 1 {
+				s.Identities = append(s.Identities[:n:n], network.Actor(nth(n)))
+			}
+		}), "INVALID input.identities"},
+		{"an identity twice", person(func(s *network.Servant) { s.Identities = []network.Actor{"a", "b", "a"} }), "INVALID input.identities.2"},
+		{"a subject's revocation that ends", &network.Revocation{Of: network.OfSubject, Target: "a", At: morning, Until: &late}, "INVALID input.until"},
+		{"a token's that ends too early", &network.Revocation{Of: network.OfToken, Target: "a", At: morning, Until: &morning}, "INVALID input.until"},
+		{"a token's that does not end", &network.Revocation{Of: network.OfToken, Target: "a", At: morning}, "INVALID input.until"},
+		{"one of tokens from before an instant, which ends when none of them lives", &network.Revocation{
+			Of: network.OfSubject, Target: "a", At: late, IssuedBefore: &morning, Until: &late}, ""},
 		{"a living body with a successor", body(func(s *network.Secretariat) { s.Successor = sf }), "INVALID input.successor"},
 		{"a body that follows itself", body(func(s *network.Secretariat) {
 			s.DissolvedOn, s.Successor, s.OnCommittee, s.Maintainers = &day, "no_body", false, nil

@@ -1,10 +1,9 @@
 package network
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // A Revocation takes tokens back before their time: one, or all of a subject's.
@@ -68,87 +67,9 @@ func Revoked(d Revocations, actor Actor, tokenID string, issued time.Time) bool 
 // SeesRevocations tells whether the caller may know what is revoked.
 func SeesRevocations(c Caller) bool { return IsCommittee(c) }
 
-// A RevokeTokensInput says which tokens are taken back.
-type RevokeTokensInput struct {
-	Once
-	Servant      *string
-	TokenID      *string
-	Issuer       *string
-	IssuedBefore *time.Time
-	Reason       *string
-}
-
-// RevokeTokens takes back all tokens of a member, by whatever identity they sign
-// in, or one token by its id. name is how the network's keys name a token.
-func RevokeTokens(name func(issuer, id string) string) func(Case, RevokeTokensInput) (Decision, Refusal) {
-	return func(c Case, in RevokeTokensInput) (Decision, Refusal) {
-		switch {
-		case !SeesRevocations(c.Caller):
-			return Decision{}, missing("")
-		case (in.Servant == nil) == (in.TokenID == nil):
-			return Decision{}, Refuse(Invalid, "",
-				"Diga de quem são os tokens (servant) ou qual é o token (tokenId): um dos dois.",
-				"Say whose tokens they are (servant) or which token it is (tokenId): one of the two.")
-		case in.Servant != nil:
-			return c.revokeMember(in)
-		}
-		if r := in.checkToken(); r != nil {
-			return Decision{}, r
-		}
-		issuer := OwnIssuer
-		if in.Issuer != nil {
-			issuer = *in.Issuer
-		}
-		return RevokeTargets(OfToken, name(issuer, *in.TokenID))(c, in)
-	}
-}
-
-// checkToken refuses what cannot be a token's id, and what does not go with one.
-func (in RevokeTokensInput) checkToken() Refusal {
-	var r Refusal
-	for _, f := range []struct {
-		name string
-		text *string
-	}{{"tokenId", in.TokenID}, {"issuer", in.Issuer}} {
-		if f.text != nil && !exact(*f.text) {
-			r.add(Invalid, f.name, "O campo tem de 1 a %d caracteres, como está no token.", "The field has 1 to %d characters, as the token has it.", MaxTokenID)
-		}
-	}
-	if in.IssuedBefore != nil {
-		r.add(Invalid, "issuedBefore",
-			"Um token só é revogado por inteiro: deixe o campo fora.", "One token is revoked as a whole: leave the field out.")
-	}
-	return r
-}
-
-// exact tells whether a text could be what a token says, to the letter.
-func exact(s string) bool {
-	n := utf8.RuneCountInString(s)
-	return n >= 1 && n <= MaxTokenID && !strings.ContainsRune(s, utf8.RuneError)
-}
-
-func (c Case) revokeMember(in RevokeTokensInput) (Decision, Refusal) {
-	s := c.Servant(ServantID(*in.Servant))
-	switch {
-	case s == nil:
-		return Decision{}, missing("servant")
-	case in.Issuer != nil:
-		return Decision{}, Refuse(Invalid, "issuer",
-			"O emissor só acompanha tokenId: deixe o campo fora.", "The issuer only goes with tokenId: leave the field out.")
-	case len(s.Identities) == 0:
-		return Decision{}, Refuse(WrongState, "servant",
-			"Ninguém entra como esta pessoa: não há token a revogar.", "Nobody signs in as this member: there is no token to revoke.")
-	}
-	targets := make([]string, len(s.Identities))
-	for i, a := range s.Identities {
-		targets[i] = string(a)
-	}
-	return RevokeTargets(OfSubject, targets...)(c, in)
-}
-
 // RevokeTargets is the rule that takes back what has these pseudonyms, for the
 // committee and for an operator. A revocation that stands is never narrowed by
-// another.
+// another, and keeps its reason where the other has none.
 func RevokeTargets(of RevocationOf, targets ...string) func(Case, RevokeTokensInput) (Decision, Refusal) {
 	return func(c Case, in RevokeTokensInput) (Decision, Refusal) {
 		if !SeesRevocations(c.Caller) {
@@ -170,6 +91,7 @@ func RevokeTargets(of RevocationOf, targets ...string) func(Case, RevokeTokensIn
 			}
 			if next.ID = RevocationID(c.NewID(KindRevocations)); old != nil {
 				next.ID = old.ID
+				next.Reason = cmp.Or(reason, old.Reason)
 			}
 			d.Put, d.Made = append(d.Put, next), append(d.Made, next.Key())
 		}
@@ -223,7 +145,11 @@ type RestoreTokensInput struct {
 // RestoreTokens lifts a revocation: what it took back is good again, as far as it
 // has not expired.
 func RestoreTokens(c Case, in RestoreTokensInput) (Decision, Refusal) {
-	return c.lift(c.Revocation(RevocationID(in.Revocation)))
+	d, r := c.lift(c.Revocation(RevocationID(in.Revocation)))
+	if r != nil && SeesRevocations(c.Caller) {
+		r = absent(KindRevocations, "revocation", in.Revocation)
+	}
+	return d, r
 }
 
 // RestoreTarget is the rule by which an operator lifts what has this pseudonym.
@@ -258,6 +184,10 @@ func (r *Revocation) flaws(Draft) Refusal {
 	no.unless(r.Target != "" && r.Target != string(System), "target", "Isto não é o nome de um token nem de quem o tem.", "This names neither a token nor its bearer.")
 	no.unless(r.Of == OfSubject || r.IssuedBefore == nil, "issuedBefore", "Um token só é revogado por inteiro.", "One token is revoked as a whole.")
 	no.keeps("reason", r.Reason, form{max: MaxReason, lines: true})
+	end := r.end()
+	no.unless((r.Until == nil) == (end == nil) && (end == nil || !r.Until.Before(*end)), "until",
+		"A revogação seria esquecida enquanto um token dela ainda pode valer.",
+		"The revocation would be forgotten while a token of its may still be valid.")
 	return no
 }
 

@@ -11,13 +11,20 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// named is how the tests' keys name a token.
-func named(issuer, id string) string { return issuer + " " + id }
+// names are how the tests' keys name a token and a subject.
+var names = network.Names{
+	Token:   func(issuer, id string) string { return issuer + " " + id },
+	Subject: func(issuer, subject string) network.Actor { return network.Actor(issuer + " as " + subject) },
+}
 
 func revoke(edit func(*network.RevokeTokensInput)) rule {
 	var in network.RevokeTokensInput
 	edit(&in)
-	return with(network.RevokeTokens(named), in)
+	return with(network.RevokeTokens(names), in)
+}
+
+func lift(id string) rule {
+	return with(network.RestoreTokens, network.RestoreTokensInput{Revocation: id})
 }
 
 func tokensOf(name string) rule {
@@ -31,15 +38,28 @@ func TestRevokingTokens(t *testing.T) {
 	one := func(edit func(*network.RevokeTokensInput)) rule {
 		return revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("t1"); edit(in) })
 	}
+	subject := func(edit func(*network.RevokeTokensInput)) rule {
+		return revoke(func(in *network.RevokeTokensInput) { in.Subject = p("12345678909"); edit(in) })
+	}
 	rulings := []ruling{
 		{"a member's tokens are revoked", committee, tokensOf("ana"), ""},
 		{"a suspended member's too", committee, tokensOf("sven"), ""},
 		{"those of one who left too", committee, tokensOf("leo"), ""},
 		{"one token is revoked", committee, one(func(*network.RevokeTokensInput) {}), ""},
 		{"one token of another issuer", committee, one(func(in *network.RevokeTokensInput) { in.Issuer = p("https://id.example") }), ""},
+		{"a subject without a record", committee, subject(func(*network.RevokeTokensInput) {}), ""},
+		{"a subject of another issuer, from before now", committee, subject(func(in *network.RevokeTokensInput) { in.Issuer, in.IssuedBefore = p("https://id.example"), p(morning) }), ""},
+		{"a subject and a member", committee, subject(func(in *network.RevokeTokensInput) { in.Servant = p(idOf("ana")) }), "INVALID"},
+		{"a subject and a token", committee, subject(func(in *network.RevokeTokensInput) { in.TokenID = p("t1") }), "INVALID"},
+		{"an empty subject", committee, revoke(func(in *network.RevokeTokensInput) { in.Subject = p("") }), "INVALID input.subject"},
+		{"a subject's instant to come", committee, subject(func(in *network.RevokeTokensInput) { in.IssuedBefore = p(morning.Add(time.Hour)) }), "INVALID input.issuedBefore"},
 		{"neither is nothing", committee, revoke(func(*network.RevokeTokensInput) {}), "INVALID"},
 		{"both are too much", committee, of(func(in *network.RevokeTokensInput) { in.TokenID = p("t1") }), "INVALID"},
-		{"a member who is not there", committee, tokensOf("nobody"), "NOT_FOUND input.servant"},
+		{"a member who is not there", committee, revoke(func(in *network.RevokeTokensInput) { in.Servant = p(claimed["nobody"]) }), "NOT_FOUND input.servant"},
+		{"what is no id", committee, revoke(func(in *network.RevokeTokensInput) { in.Servant = p("ana") }), "INVALID input.servant"},
+		{"the id of a lab", committee, revoke(func(in *network.RevokeTokensInput) { in.Servant = p(network.FormatID(network.KindLabs, [16]byte{})) }), "INVALID input.servant"},
+		{"a revocation that is not there", committee, lift(network.FormatID(network.KindRevocations, [16]byte{})), "NOT_FOUND input.revocation"},
+		{"what is no revocation's id", committee, lift("x"), "INVALID input.revocation"},
 		{"an empty token id", committee, revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("") }), "INVALID input.tokenId"},
 		{"a long token id", committee, revoke(func(in *network.RevokeTokensInput) { in.TokenID = p(strings.Repeat("x", 257)) }), "INVALID input.tokenId"},
 		{"a token id that is no text", committee, revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("a\xff") }), "INVALID input.tokenId"},
@@ -55,8 +75,9 @@ func TestRevokingTokens(t *testing.T) {
 		if who != "a minted committee" {
 			rulings = append(rulings, ruling{who + " revokes nothing", caller, tokensOf("ana"), "NOT_FOUND"},
 				ruling{who + " does not learn who is there", caller, tokensOf("nobody"), "NOT_FOUND"},
+				ruling{who + " revokes no subject", caller, subject(func(*network.RevokeTokensInput) {}), "NOT_FOUND"},
 				ruling{who + " revokes no token", caller, one(func(*network.RevokeTokensInput) {}), "NOT_FOUND"},
-				ruling{who + " learns nothing by lifting", caller, with(network.RestoreTokens, network.RestoreTokensInput{Revocation: "x"}), "NOT_FOUND input.revocation"})
+				ruling{who + " learns nothing by lifting", caller, lift("x"), "NOT_FOUND input.revocation"})
 		}
 	}
 	judge(t, town, rulings)
@@ -89,6 +110,12 @@ func TestARevocationIsInForce(t *testing.T) {
 		{"of a member, whenever a token was issued", tokensOf("ana"), []use{{ana, "", early, true}, {ana, "rede t9", late, true}, {as("bia").Actor, "", early, false}}},
 		{"of a member, from before now", revoke(func(in *network.RevokeTokensInput) { in.Servant, in.IssuedBefore = p(idOf("ana")), p(morning) }),
 			[]use{{ana, "", early, true}, {ana, "", morning, false}, {ana, "", late, false}}},
+		{"of a subject of the network's own", revoke(func(in *network.RevokeTokensInput) { in.Subject = p("1") }),
+			[]use{{"rede as 1", "", early, true}, {"rede as 1", "rede t1", late, true}, {"other as 1", "", early, false}, {"rede as 2", "", early, false}}},
+		{"of a subject of a provider, from before now", revoke(func(in *network.RevokeTokensInput) {
+			in.Subject, in.Issuer, in.IssuedBefore = p("1"), p("other"), p(morning)
+		}),
+			[]use{{"other as 1", "", early, true}, {"other as 1", "", late, false}, {"rede as 1", "", early, false}}},
 		{"of one token of the network's own", revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("t1") }),
 			[]use{{ana, "rede t1", early, true}, {"anyone", "rede t1", late, true}, {ana, "other t1", early, false}, {ana, "rede t2", early, false}, {ana, "", early, false}}},
 		{"of one token of a provider", revoke(func(in *network.RevokeTokensInput) { in.TokenID, in.Issuer = p("t1"), p("other") }),
@@ -125,17 +152,16 @@ func TestEveryIdentityOfAMemberIsRevoked(t *testing.T) {
 func TestLiftingARevocation(t *testing.T) {
 	y := town()
 	made := y.do(t, committee, tokensOf("ana")).Made[0]
-	lift := with(network.RestoreTokens, network.RestoreTokensInput{Revocation: made})
 	for who, caller := range cast {
-		if _, no := y.try(t, caller, lift); (no == nil) != (who == "a minted committee") {
+		if _, no := y.try(t, caller, lift(made)); (no == nil) != (who == "a minted committee") {
 			t.Errorf("%s: %v", who, no)
 		}
 	}
-	y.do(t, committee, lift)
+	y.do(t, committee, lift(made))
 	if network.Revoked(y, as("ana").Actor, "", morning) {
 		t.Error("it is still in force")
 	}
-	if _, no := y.try(t, committee, lift); problems(no) != "NOT_FOUND input.revocation" {
+	if _, no := y.try(t, committee, lift(made)); problems(no) != "NOT_FOUND input.revocation" {
 		t.Error(no)
 	}
 }
@@ -179,7 +205,7 @@ func TestNoRevocationNarrowsAnother(t *testing.T) {
 			if hours >= 0 {
 				in.IssuedBefore = p(morning.Add(-time.Duration(hours) * time.Hour))
 			}
-			y.do(t, committee, with(network.RevokeTokens(named), in))
+			y.do(t, committee, with(network.RevokeTokens(names), in))
 			all = all || hours < 0
 			if hours >= 0 && in.IssuedBefore.After(last) {
 				last = *in.IssuedBefore

@@ -16,11 +16,11 @@ func districtsTable() *memdb.TableSchema {
 
 func districtByName(d *network.District) []byte { return key(network.Fold(d.Name), d.Key()) }
 
-func districtLettering() lettering {
-	return lettered(
+func districtSearch() searchFields {
+	return searchedBy(
 		func(d *network.District) string { return d.Name },
 		func(d *network.District) []string { return []string{d.Name, string(d.Slug)} },
-		unmarked[*network.District],
+		noFacets[*network.District],
 	)
 }
 
@@ -40,4 +40,4 @@ func (r reads) DistrictsOf(id network.SecretariatID) iter.Seq[*network.District]
 }
 
 // DistrictsByName orders the districts by folded name.
-var DistrictsByName = Order[*network.District]{kind: network.KindDistricts, name: "name", place: districtByName, shelf: func(c *catalogue) shelf[entry] { return c.names }}
+var DistrictsByName = Order[*network.District]{kind: network.KindDistricts, name: "name", place: districtByName, list: byNames}

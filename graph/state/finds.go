@@ -2,6 +2,7 @@ package state
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,16 +15,16 @@ type Rank byte
 
 // The ranks, the best first.
 const (
-	Itself Rank = '1' // the label has the words of the text, in their order, and no other
-	Begins Rank = '2' // the label's words begin with the text
-	Has    Rank = '3' // each word begins some word of the record
+	RankExact  Rank = '1' // the label has the words of the text, in their order, and no other
+	RankPrefix Rank = '2' // the label's words begin with the text
+	RankWords  Rank = '3' // each word begins some word of the record
 )
 
 // Finds are the records of a selection that a text finds, by rank.
 type Finds struct {
 	*Selection
 	wanted []string
-	led    stretch // the labels that begin with the first word
+	led    span // the labels that begin with the first word
 }
 
 // Find keeps what the text finds, as Words does, and ranks it.
@@ -47,11 +48,11 @@ func (s *Selection) Find(text string) *Finds {
 // before it back, and tells their places.
 func (f *Finds) Walk(r Rank, place []byte, back bool) iter.Seq2[[]byte, network.Record] {
 	return func(yield func([]byte, network.Record) bool) {
-		part := stretched(f.of.names, string(place), back)
-		if r != Has && f.of.odd == 0 {
+		part := spanFrom(f.of.names, string(place), back)
+		if r != RankWords && f.of.odd == 0 {
 			part = part.within(f.led)
 		}
-		scan(f.of.names, f.bits, part, back, func(p spot, e *entry) bool {
+		scan(f.of.names, f.bits, part, back, func(p position, e *entry) bool {
 			return !f.ranks(p, e, r) || yield([]byte(e.place), e.record)
 		})
 	}
@@ -59,14 +60,14 @@ func (f *Finds) Walk(r Rank, place []byte, back bool) iter.Seq2[[]byte, network.
 
 // ranks tells whether a find has the rank. It looks at the label itself only
 // where what the entry tells of it does not decide.
-func (f *Finds) ranks(p spot, e *entry, r Rank) bool {
+func (f *Finds) ranks(p position, e *entry, r Rank) bool {
 	led := !p.before(f.led.from) && p.before(f.led.to)
 	switch {
 	case e.plain && !led:
-		return r == Has
-	case r == Itself && int(e.words) != len(f.wanted):
+		return r == RankWords
+	case r == RankExact && int(e.words) != len(f.wanted):
 		return false
-	case r == Has && e.plain && len(f.wanted) == 1:
+	case r == RankWords && e.plain && len(f.wanted) == 1:
 		return false
 	}
 	label, _, _ := strings.Cut(e.place, "\x00")
@@ -79,30 +80,21 @@ func rankOf(label string, wanted []string) Rank {
 	met := 0 // how many of the wanted words the label has begun with
 	for word, rest := firstWord(label); word != ""; word, rest = firstWord(rest) {
 		switch {
-		case contains(wanted[:met], word):
+		case slices.Contains(wanted[:met], word):
 		case met == len(wanted):
-			return Begins
+			return RankPrefix
 		case word == wanted[met]:
 			met++
 		case met == len(wanted)-1 && strings.HasPrefix(word, wanted[met]):
-			return Begins
+			return RankPrefix
 		default:
-			return Has
+			return RankWords
 		}
 	}
 	if met < len(wanted) {
-		return Has
+		return RankWords
 	}
-	return Itself
-}
-
-func contains(words []string, word string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
+	return RankExact
 }
 
 // firstWord cuts the first word off, or gives "" where there is none.

@@ -64,7 +64,7 @@ func TestSelectionsAreScans(t *testing.T) {
 			odd := slices.DeleteFunc(slices.Clone(truths[i]), func(s *network.Servant) bool {
 				return strings.IndexFunc(network.Fold(s.Name), ofWord) == 0
 			})
-			if got := m.catalogues[network.KindServants].odd; got != len(odd) {
+			if got := m.indexes[network.KindServants].odd; got != len(odd) {
 				t.Fatalf("%d labels that begin oddly, want %d", got, len(odd))
 			}
 			for name, c := range selections(text, interest) {
@@ -174,7 +174,7 @@ func TestFindsAreRanked(t *testing.T) {
 		text := scribble.Draw(t, "text")
 		sought := strings.Join(network.Words(text), " ")
 		for i, m := range moments {
-			for _, rank := range []Rank{Itself, Begins, Has} {
+			for _, rank := range []Rank{RankExact, RankPrefix, RankWords} {
 				for _, back := range []bool{false, true} {
 					want := []string{}
 					for _, s := range truths[i] {
@@ -203,24 +203,24 @@ func TestALabelIsRankedByItsWords(t *testing.T) {
 		label, text string
 		want        Rank
 	}{
-		"the words themselves":               {"Ana Souza", "ana souza", Itself},
-		"whatever is between them":           {"“Ana”-Souza!", "Ána  SOUZA", Itself},
-		"a word twice counts once":           {"Ana Souza Ana", "ana souza", Itself},
-		"and so where it is asked twice":     {"Ana Souza", "ana souza ana", Itself},
-		"a beginning of words":               {"Ana Souza Lima", "ana souza", Begins},
-		"a beginning of the last word":       {"Ana Souza Lima", "ana sou", Begins},
-		"a beginning of the only word":       {"Ana", "a", Begins},
-		"a beginning of a word amid others":  {"Ana Souza", "an souza", Has},
-		"the words in another order":         {"Ana Souza", "souza ana", Has},
-		"a word that is not the first":       {"Ana Souza", "souza", Has},
-		"a word behind what is no word":      {"— Ana", "ana", Itself},
-		"a longer text than the label's own": {"Ana", "ana auditora", Has},
+		"the words themselves":               {"Ana Souza", "ana souza", RankExact},
+		"whatever is between them":           {"“Ana”-Souza!", "Ána  SOUZA", RankExact},
+		"a word twice counts once":           {"Ana Souza Ana", "ana souza", RankExact},
+		"and so where it is asked twice":     {"Ana Souza", "ana souza ana", RankExact},
+		"a beginning of words":               {"Ana Souza Lima", "ana souza", RankPrefix},
+		"a beginning of the last word":       {"Ana Souza Lima", "ana sou", RankPrefix},
+		"a beginning of the only word":       {"Ana", "a", RankPrefix},
+		"a beginning of a word amid others":  {"Ana Souza", "an souza", RankWords},
+		"the words in another order":         {"Ana Souza", "souza ana", RankWords},
+		"a word that is not the first":       {"Ana Souza", "souza", RankWords},
+		"a word behind what is no word":      {"— Ana", "ana", RankExact},
+		"a longer text than the label's own": {"Ana", "ana auditora", RankWords},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := member("s", c.label, network.Active, "b")
 			s.Position = "Auditora"
 			f := put(t, New(), list(s)).Select(network.KindServants).Find(c.text)
-			for _, rank := range []Rank{Itself, Begins, Has} {
+			for _, rank := range []Rank{RankExact, RankPrefix, RankWords} {
 				met := 0
 				for range f.Walk(rank, nil, false) {
 					met++
@@ -237,11 +237,11 @@ func TestALabelIsRankedByItsWords(t *testing.T) {
 func promised(words, sought string) Rank {
 	switch {
 	case words == sought:
-		return Itself
+		return RankExact
 	case strings.HasPrefix(words, sought):
-		return Begins
+		return RankPrefix
 	}
-	return Has
+	return RankWords
 }
 
 // TestManyWhoGrewAreManyWhoWereLoaded proves it for more than fit in a block.

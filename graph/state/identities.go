@@ -70,17 +70,6 @@ func (r reads) RevocationsUntil(t time.Time) iter.Seq[*network.Revocation] {
 		func(v *network.Revocation) bool { return !t.Before(*v.Until) })
 }
 
-// upTo is the beginning of a walk, as long as its records pass.
-func upTo[R any](walk iter.Seq[R], passes func(R) bool) iter.Seq[R] {
-	return func(yield func(R) bool) {
-		for r := range walk {
-			if !passes(r) || !yield(r) {
-				return
-			}
-		}
-	}
-}
-
 // LinksByMaking and RevocationsByMaking order them by when they were made.
 var (
 	LinksByMaking = Order[*network.Link]{

@@ -27,11 +27,5 @@ func (r reads) IdempotencyKey(id string) *network.Key {
 
 // KeysBefore lists the keys first used before t, oldest first.
 func (r reads) KeysBefore(t time.Time) iter.Seq[*network.Key] {
-	return func(yield func(*network.Key) bool) {
-		for k := range each[*network.Key](r, network.KindKeys, "at_prefix", nil) {
-			if !k.At.Before(t) || !yield(k) {
-				return
-			}
-		}
-	}
+	return upTo(each[*network.Key](r, network.KindKeys, "at_prefix", nil), func(k *network.Key) bool { return k.At.Before(t) })
 }

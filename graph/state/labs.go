@@ -22,11 +22,11 @@ func labsTable() *memdb.TableSchema {
 
 func labByName(l *network.Lab) []byte { return key(network.Fold(l.Name), l.Key()) }
 
-func labLettering() lettering {
-	return lettered(
+func labSearch() searchFields {
+	return searchedBy(
 		func(l *network.Lab) string { return l.Name },
 		func(l *network.Lab) []string { return []string{l.Name, string(l.Slug)} },
-		unmarked[*network.Lab],
+		noFacets[*network.Lab],
 	)
 }
 
@@ -51,4 +51,4 @@ func (r reads) LabsCoordinatedBy(id network.ServantID) iter.Seq[*network.Lab] {
 }
 
 // LabsByName orders the labs by folded name.
-var LabsByName = Order[*network.Lab]{kind: network.KindLabs, name: "name", place: labByName, shelf: func(c *catalogue) shelf[entry] { return c.names }}
+var LabsByName = Order[*network.Lab]{kind: network.KindLabs, name: "name", place: labByName, list: byNames}

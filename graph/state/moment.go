@@ -11,7 +11,7 @@ import (
 // changes. Its reads are those of a network.Draft.
 type Moment struct {
 	reads
-	catalogues catalogues
+	indexes searchIndexes
 	// Number is the journal entry whose effect the moment shows last.
 	Number int64
 	// Nonce is that entry's nonce.
@@ -24,11 +24,11 @@ type Moment struct {
 type reads struct{ open func() *memdb.Txn }
 
 // moment freezes a database as it is.
-func moment(db *memdb.MemDB, c catalogues, number int64, nonce string) *Moment {
+func moment(db *memdb.MemDB, x searchIndexes, number int64, nonce string) *Moment {
 	frozen := db.Snapshot()
 	return &Moment{
-		reads:      reads{open: func() *memdb.Txn { return frozen.Txn(false) }},
-		catalogues: c, Number: number, Nonce: nonce,
+		reads:   reads{open: func() *memdb.Txn { return frozen.Txn(false) }},
+		indexes: x, Number: number, Nonce: nonce,
 	}
 }
 
@@ -76,6 +76,17 @@ func each[R network.Record](r reads, kind network.Kind, index string, prefix []b
 		it := must(r.open().Get(string(kind), index, prefix))
 		for raw := it.Next(); raw != nil; raw = it.Next() {
 			if !yield(raw.(R)) {
+				return
+			}
+		}
+	}
+}
+
+// upTo is the beginning of a walk, as long as its records pass.
+func upTo[R any](walk iter.Seq[R], passes func(R) bool) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		for r := range walk {
+			if !passes(r) || !yield(r) {
 				return
 			}
 		}

@@ -15,18 +15,22 @@ import (
 type Order[R network.Record] struct {
 	kind network.Kind
 	name string
-	// shelf is where a catalogue has the order; an order without it is walked in
-	// an index.
-	shelf func(*catalogue) shelf[entry]
+	// list is where a search index has the order; an order without it is walked in
+	// index, one of the table's.
+	list  func(*searchIndex) sortedList[entry]
 	index string
 	// prefix narrows the walk to the keys that begin with it: those of the
 	// records that are within.
 	prefix []byte
 	within func(R) bool
-	// place is the record's key in the index, behind the prefix, or its place on
-	// the shelf. It is costly (it folds a name), so a walk asks for it once.
+	// place is the record's key in the index, behind the prefix, or its place in
+	// the list. It is costly (it folds a name), so a walk asks for it once.
 	place func(R) []byte
 }
+
+// byNames and byMade are the orders that a search index has.
+func byNames(x *searchIndex) sortedList[entry] { return x.names }
+func byMade(x *searchIndex) sortedList[entry]  { return x.made }
 
 // Name tells the order from others with other places.
 func (o Order[R]) Name() string { return string(o.kind) + " " + o.name }
@@ -38,21 +42,21 @@ func (o Order[R]) Place(r R) []byte { return o.place(r) }
 // the place is empty; back goes from before the place to the front.
 func (o Order[R]) Walk(m *Moment, place []byte, back bool) iter.Seq[R] {
 	return func(yield func(R) bool) {
-		if o.shelf != nil {
-			names := o.shelf(m.catalogues[o.kind])
-			scan(names, nil, stretched(names, string(place), back), back, func(_ spot, e *entry) bool { return yield(e.record.(R)) })
+		if o.list != nil {
+			names := o.list(m.indexes[o.kind])
+			scan(names, nil, spanFrom(names, string(place), back), back, func(_ position, e *entry) bool { return yield(e.record.(R)) })
 			return
 		}
 		o.walkIndex(m, place, back, yield)
 	}
 }
 
-// Pick walks as Walk does, through those that are selected. Only a catalogued
-// order can: by name, or by making.
+// Pick walks as Walk does, through those that are selected. Only an order
+// that a search index has can: by name, or by making.
 func (o Order[R]) Pick(s *Selection, place []byte, back bool) iter.Seq2[[]byte, R] {
 	return func(yield func([]byte, R) bool) {
-		names := o.shelf(s.of)
-		scan(names, s.bits, stretched(names, string(place), back), back, func(_ spot, e *entry) bool {
+		names := o.list(s.of)
+		scan(names, s.bits, spanFrom(names, string(place), back), back, func(_ position, e *entry) bool {
 			return yield([]byte(e.place), e.record.(R))
 		})
 	}

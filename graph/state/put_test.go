@@ -252,17 +252,17 @@ func picture(m *Moment) map[string][]network.Record {
 			}
 		}
 	}
-	for kind, c := range m.catalogues {
-		for e := range c.names.from(spot{}) {
+	for kind, x := range m.indexes {
+		for e := range x.names.from(position{}) {
 			rows[string(kind)+" names"] = append(rows[string(kind)+" names"], e.record)
 		}
-		for e := range c.made.from(spot{}) {
+		for e := range x.made.from(position{}) {
 			rows[string(kind)+" made"] = append(rows[string(kind)+" made"], e.record)
 		}
-		for t := range c.terms.from(spot{}) {
-			of := &Selection{kind, c, bitset(c.next)}
-			of.bits.add(t.slots)
-			rows[string(kind)+" term "+t.name] = slices.Collect(of.Records())
+		for p := range x.terms.from(position{}) {
+			of := &Selection{kind, x, newBitset(x.next)}
+			of.bits.add(p.ordinals)
+			rows[string(kind)+" term "+p.term] = slices.Collect(of.Records())
 		}
 	}
 	return rows

@@ -1,11 +1,3 @@
-// Package state holds the whole network in memory, as immutable snapshots of
-// go-memdb tables.
-//
-// A Moment is the network right after one journal entry: frozen, and read by
-// any number of goroutines, each read through a transaction of its own. A Draft
-// is the network while a command is being decided: the moment before it, with
-// what the commands before it in the same group put. One aggregate has one file,
-// with its table, its indexes and its reads; this file lists the tables.
 package state
 
 import (

@@ -22,11 +22,11 @@ func secretariatsTable() *memdb.TableSchema {
 
 func bodyByName(s *network.Secretariat) []byte { return key(network.Fold(s.Name), s.Key()) }
 
-func bodyLettering() lettering {
-	return lettered(
+func bodySearch() searchFields {
+	return searchedBy(
 		func(s *network.Secretariat) string { return s.Name },
 		func(s *network.Secretariat) []string { return []string{s.Name, string(s.Acronym)} },
-		unmarked[*network.Secretariat],
+		noFacets[*network.Secretariat],
 	)
 }
 
@@ -82,5 +82,5 @@ var (
 		kind: network.KindSecretariats, name: "acronym", index: "acronym",
 		place: func(s *network.Secretariat) []byte { return key(string(s.Acronym)) },
 	}
-	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, name: "name", place: bodyByName, shelf: func(c *catalogue) shelf[entry] { return c.names }}
+	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, name: "name", place: bodyByName, list: byNames}
 )

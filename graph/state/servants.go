@@ -33,17 +33,17 @@ func servantsTable() *memdb.TableSchema {
 
 func byName(s *network.Servant) []byte { return key(network.Fold(s.Name), s.Key()) }
 
-// servantLettering has nothing personal: anyone may search.
-func servantLettering() lettering {
-	return lettered(
+// servantSearch has nothing personal: anyone may search.
+func servantSearch() searchFields {
+	return searchedBy(
 		func(s *network.Servant) string { return s.Name },
 		func(s *network.Servant) []string { return append([]string{s.Name, s.Position}, s.Interests...) },
 		func(s *network.Servant) []Term {
-			marks := []Term{WithStatus(s.Status), InBody(s.Secretariat), WithEmployment(s.Employment)}
+			terms := []Term{WithStatus(s.Status), InBody(s.Secretariat), WithEmployment(s.Employment)}
 			for _, text := range s.Interests {
-				marks = append(marks, WithInterest(text))
+				terms = append(terms, WithInterest(text))
 			}
-			return marks
+			return terms
 		},
 	)
 }
@@ -73,11 +73,11 @@ func (r reads) MembersOf(id network.SecretariatID) iter.Seq[*network.Servant] {
 var (
 	ServantsByName = Order[*network.Servant]{
 		kind: network.KindServants, name: "name", place: byName,
-		shelf: func(c *catalogue) shelf[entry] { return c.names },
+		list: byNames,
 	}
 	ServantsByMaking = Order[*network.Servant]{
 		kind: network.KindServants, name: "made", place: func(s *network.Servant) []byte { return []byte(s.Key()) },
-		shelf: func(c *catalogue) shelf[entry] { return c.made },
+		list: byMade,
 	}
 )
 

@@ -34,17 +34,9 @@ func (m *Moment) history(ctx context.Context, of network.Record, first *int, aft
 	if err != nil {
 		return nil, err
 	}
-	from, skip := &network.Place{Entry: of.Mark().Entry, Step: of.Mark().Step}, 0
-	if after != nil {
-		cursor, err := placeOf(of, after)
-		if err != nil {
-			return nil, err
-		}
-		// A cursor from a newer moment, that another server has seen, begins where
-		// this one does: nothing newer than the moment is shown.
-		if cursor.Entry < from.Entry || cursor.Entry == from.Entry && cursor.Step <= from.Step {
-			from, skip = cursor, 1
-		}
+	from, skip, err := beginning(of, after)
+	if err != nil {
+		return nil, err
 	}
 	// one more than asked: to know what its predecessor looked like
 	past, err := m.Past(ctx, network.RefOf(of), from, skip+n+1)
@@ -72,6 +64,24 @@ func (m *Moment) history(ctx context.Context, of network.Record, first *int, aft
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
 	}
 	return c, nil
+}
+
+// beginning is the change with which a page begins, and how many of the first are
+// not its own. A cursor from a newer moment, that another server has seen, begins
+// where this moment does: nothing newer is shown.
+func beginning(of network.Record, after *string) (from *network.Place, skip int, err error) {
+	newest := &network.Place{Entry: of.Mark().Entry, Step: of.Mark().Step}
+	if after == nil {
+		return newest, 0, nil
+	}
+	cursor, err := placeOf(of, after)
+	if err != nil {
+		return nil, 0, err
+	}
+	if cursor.Entry > newest.Entry || cursor.Entry == newest.Entry && cursor.Step > newest.Step {
+		return newest, 0, nil
+	}
+	return cursor, 1, nil
 }
 
 // historyOrder ties a history's cursors to its record.

@@ -50,8 +50,11 @@ func (o *Options) Flags(fs *flag.FlagSet) {
 // Check refuses sizes that cannot be.
 func (o Options) Check() error {
 	for _, p := range parts {
-		if *p.size(&o) < 0 {
+		switch n := *p.size(&o); {
+		case n < 0:
 			return fmt.Errorf("%w: --%s is 0 or more", ErrNegative, p.name)
+		case n > most:
+			return fmt.Errorf("%w: --%s is at most %d", ErrTooMany, p.name, most)
 		}
 	}
 	return nil
@@ -65,8 +68,13 @@ func (o Options) total() int {
 	return sum
 }
 
+// most is how much of one thing a city may have: the network must fit in memory.
+const most = 1_000_000
+
 // What Fill says when it does nothing.
 var (
+	// ErrTooMany: no machine that this runs on would hold them.
+	ErrTooMany = errors.New("the city is too large")
 	// ErrInhabited: the network is somebody's.
 	ErrInhabited = errors.New("the network holds more than the action plan's data: a made-up city needs one of its own, such as a new --data directory or --database")
 	// ErrNegative: there cannot be fewer than none.
@@ -122,10 +130,10 @@ func (c *city) each(ctx context.Context, n int, f func(ctx context.Context, i in
 	})
 }
 
-// office is the committee's secretariat.
 var (
-	desk   = []network.Scope{{Kind: network.ScopeCommittee}}
-	office = network.Caller{Actor: network.System, Scopes: desk, Warranted: desk}
+	committee = []network.Scope{{Kind: network.ScopeCommittee}}
+	// office is the committee's secretariat.
+	office = network.Caller{Actor: network.System, Scopes: committee, Warranted: committee}
 )
 
 // do has one command decided, and gives the id that answers it. Its rule must see

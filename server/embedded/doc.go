@@ -6,6 +6,10 @@
 // So a first start prepares everything in a directory aside and renames it when it is complete, and every start
 // verifies the SQLite file before FerretDB sees it.
 //
+// A network starts by reading all of its collections, which FerretDB is slow at. So Documents reads them from the
+// SQLite file itself (documents.go), where FerretDB keeps each document in a JSON of its own with a schema before it,
+// which it calls SJSON (sjson.go, sjson_scan.go).
+//
 // What lies in the data directory:
 //
 //	lock          held with flock(2) for the life of the engine; never removed

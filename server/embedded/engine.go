@@ -13,8 +13,12 @@ import (
 // Database is the name of the one MongoDB database that the network lives in.
 const Database = "rede"
 
+// Folder is where in the data directory the engine keeps its files, once it was
+// started.
+const Folder = "engine"
+
 const (
-	engineName = "engine"
+	engineName = Folder
 	asideName  = "engine.new"
 	lockName   = "lock"
 )

@@ -29,7 +29,7 @@ type field struct {
 	Subtype byte     `json:"s"`  // of binary data
 }
 
-// A reader turns documents as FerretDB stores them into BSON. It remembers the
+// A reader turns documents as FerretDB stores them, in its SJSON, into BSON. It remembers the
 // schemas that it met, since most documents of a collection share one.
 type reader struct {
 	known map[string]*schema

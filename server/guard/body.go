@@ -20,12 +20,9 @@ var (
 	encoded = network.Text{
 		PT: "O corpo vem comprimido: mande-o sem Content-Encoding.",
 		EN: "The body is compressed: send it without a Content-Encoding."}
-	tooLarge = network.Text{
-		PT: "O corpo passa do tamanho permitido.",
-		EN: "The body is larger than is allowed."}
 	tooSlow = network.Text{
-		PT: "O pedido chegou devagar demais.",
-		EN: "The request came too slowly."}
+		PT: "O corpo do pedido chegou devagar demais: mande-o de uma vez.",
+		EN: "The request's body came too slowly: send it at once."}
 	broken = network.Text{
 		PT: "O corpo do pedido não chegou inteiro.",
 		EN: "The request's body did not come whole."}
@@ -33,7 +30,9 @@ var (
 
 // Body reads the request's body whole before anything is done for it, and hands
 // it on from memory. Too large is 413, slower than Grace and Pace allow is 408 and
-// the end of the connection, and compressed is 415.
+// the end of the connection, and compressed is 415. What it weighs is taken from
+// the client's quota as it comes, so that large bodies are as dear as they are
+// cheap to send.
 func (g *Guard) Body(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !plain(r.Header.Values("Content-Encoding")) {
@@ -47,12 +46,16 @@ func (g *Guard) Body(next http.Handler) http.Handler {
 		}
 		body, err := g.read(w, r)
 		var large *http.MaxBytesError
+		var limited *Limited
 		switch {
 		case err == nil:
 			r.Body = io.NopCloser(bytes.NewReader(body))
 			next.ServeHTTP(w, r)
+		case errors.As(err, &limited):
+			w.Header().Set("Connection", "close")
+			limited.Answer(w, r)
 		case errors.As(err, &large):
-			g.turnAway(w, r, http.StatusRequestEntityTooLarge, ReasonTooLarge, graph.CodeTooLarge, tooLarge)
+			g.turnAway(w, r, http.StatusRequestEntityTooLarge, ReasonTooLarge, graph.CodeTooLarge, graph.BodyTooLarge(g.MaxBody))
 		case errors.Is(err, os.ErrDeadlineExceeded):
 			g.turnAway(w, r, http.StatusRequestTimeout, ReasonSlow, CodeTimeout, tooSlow)
 		default:
@@ -74,8 +77,16 @@ func (g *Guard) read(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if r.ContentLength > g.MaxBody {
 		return nil, &http.MaxBytesError{Limit: g.MaxBody}
 	}
+	payer, _ := r.Context().Value(accountKey{}).(*account)
+	whole := r.ContentLength
+	if whole < 0 {
+		whole = g.MaxBody
+	}
+	if err := weigh(payer, r.ContentLength, whole); err != nil {
+		return nil, err
+	}
 	conn := http.NewResponseController(w)
-	in := &paced{Reader: http.MaxBytesReader(w, r.Body, g.MaxBody), guard: g, conn: conn, begin: g.Now()}
+	in := &paced{Reader: http.MaxBytesReader(w, r.Body, g.MaxBody), guard: g, conn: conn, begin: g.Now(), payer: payer, whole: whole}
 	body, err := io.ReadAll(in)
 	if err == nil {
 		// The deadline must not end the request's context while it is answered.
@@ -84,13 +95,27 @@ func (g *Guard) read(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	return body, err
 }
 
-// paced gives each read the time by which that much of the body should be here.
+// weigh has the payer, if there is one, pay for that much of a body.
+func weigh(payer *account, size, whole int64) error {
+	if payer == nil {
+		return nil
+	}
+	if limited := payer.weigh(size, whole); limited != nil {
+		return limited
+	}
+	return nil
+}
+
+// paced gives each read the time by which that much of the body should be here,
+// and has what came paid for.
 type paced struct {
 	io.Reader
 	guard *Guard
 	conn  *http.ResponseController
 	begin time.Time
 	read  int64
+	payer *account
+	whole int64 // what may come in all
 }
 
 func (p *paced) Read(into []byte) (int, error) {
@@ -100,6 +125,9 @@ func (p *paced) Read(into []byte) (int, error) {
 	}
 	n, err := p.Reader.Read(into)
 	p.read += int64(n)
+	if limited := weigh(p.payer, p.read, p.whole); limited != nil {
+		return n, limited
+	}
 	return n, err
 }
 

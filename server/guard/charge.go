@@ -38,8 +38,10 @@ func (l *Limited) Answer(w http.ResponseWriter, r *http.Request) {
 type account struct {
 	guard           *Guard
 	header          http.Header
+	from            clientKey
 	client, subject *bucket
-	known           bool // subject pays
+	known           bool  // subject pays
+	weighed         int64 // what the body has cost
 }
 
 type accountKey struct{}
@@ -53,8 +55,9 @@ func WithSubject(ctx context.Context, actor network.Actor) context.Context {
 // Clients bounds what an address may ask: each request costs it 1.
 func (g *Guard) Clients(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		a := &account{guard: g, header: w.Header(), client: g.clients.of(g.Via.client(r))}
-		if err := a.spend(a.client, 1, 1); err != nil {
+		from := g.Via.client(r)
+		a := &account{guard: g, header: w.Header(), from: from, client: g.clients.of(from)}
+		if err := a.spend(a.client, 1, 0); err != nil {
 			err.Answer(w, r)
 			return
 		}
@@ -70,7 +73,7 @@ func (g *Guard) Subjects(next http.Handler) http.Handler {
 		actor, _ := r.Context().Value(actorKey{}).(subjectKey)
 		if ok && actor != "" {
 			a.subject, a.known = g.subjects.of(actor), true
-			if err := a.spend(a.subject, 1, 1); err != nil {
+			if err := a.spend(a.subject, 1, 0); err != nil {
 				err.Answer(w, r)
 				return
 			}
@@ -93,22 +96,40 @@ func Charge(ctx context.Context, cost int) error {
 	if a.known {
 		payer = a.subject
 	}
-	cost = payer.beyond(cost)
-	if err := a.spend(payer, cost, cost+1); err != nil {
+	if err := a.spend(payer, payer.beyond(cost), 0); err != nil {
 		return err
 	}
 	return nil
 }
 
-// spend takes units from a bucket and tells in the header what is left. again is
-// what the same request would need there, sent anew.
-func (a *account) spend(from *bucket, units, again int) *Limited {
+// kilobyte is how many bytes of a body, beyond the first, cost a unit: about as
+// much work as a field of an answer.
+const kilobyte = 1 << 10
+
+// weigh takes what a body of the size costs the client, less what it has cost. The
+// body is coming; whole is the size that it may have in the end.
+func (a *account) weigh(size, whole int64) *Limited {
+	cost := size/kilobyte - a.weighed
+	if cost < 1 {
+		return nil
+	}
+	rest := max(whole, size)/kilobyte - size/kilobyte
+	if err := a.spend(a.client, a.client.beyond(int(cost)), int(rest)); err != nil {
+		return err
+	}
+	a.weighed += cost
+	return nil
+}
+
+// spend takes units from a bucket and tells in the header what is left. Sent anew,
+// the request would need them, all that it took there, and the rest.
+func (a *account) spend(from *bucket, units, rest int) *Limited {
 	now := a.guard.Now()
 	if from.take(now, units) {
 		a.tell(now, nil, 0)
 		return nil
 	}
-	wait := max(from.until(now, again), time.Second)
+	wait := max(from.until(now, min(from.taken+units+rest, from.quota.Units)), time.Second)
 	a.tell(now, from, wait)
 	a.header.Set("Retry-After", seconds(wait))
 	a.guard.Refused(from.reason)

@@ -21,13 +21,18 @@
 //
 // There are two quotas, of units in a window, as token buckets that fill
 // steadily. The client's is for an address (IPv6: its /64), the subject's for the
-// actor of a valid token. Each request costs its client 1, and its subject 1. What
-// the operation costs beyond (Charge) is the subject's where there is one, and the
-// client's otherwise: all of a city hall may come from one address, and one
-// colleague's heavy queries should not be everyone's. An operation that costs more
-// than a whole quota takes the whole quota, else it could never run. The tables of
+// actor of a valid token. Each request costs its client 1, and 1 more for each whole
+// kilobyte of its body, since reading a large one is more work than sending it; and
+// its subject 1. What the operation costs beyond (Charge) is the subject's where there
+// is one, and the client's otherwise: all of a city hall may come from one address,
+// and one colleague's heavy queries should not be everyone's. What costs more than a
+// whole quota takes the whole quota, else it could never be done. The tables of
 // clients and subjects have a fixed size; the one that has asked nothing for the
 // longest time is forgotten first.
+//
+// Who reads answers slowly keeps a place among those that are answered at once for as
+// long as the server's time-out lets them, whatever the quota. So one client holds at
+// most a fourth of the places, and is answered 429 beyond that.
 //
 // The fields RateLimit-Policy and RateLimit follow
 // draft-ietf-httpapi-ratelimit-headers-10: structured fields, lists of strings

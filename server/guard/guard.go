@@ -16,7 +16,8 @@ type Options struct {
 	// Table is how many clients, and how many subjects, are remembered at most;
 	// 65,536, which take about 16 MB each when full.
 	Table int
-	// InFlight is how many requests may be answered at once.
+	// InFlight is how many requests may be answered at once; where clients have a
+	// quota, one of them holds at most a fourth of these.
 	InFlight int
 	// Origins are the web origins whose pages may read answers, such as
 	// https://dados.example.org; "*" alone for all. None: only this server's own.
@@ -40,6 +41,7 @@ const (
 	ReasonClient    = "client_rate"
 	ReasonSubject   = "subject_rate"
 	ReasonInFlight  = "in_flight"
+	ReasonShare     = "client_in_flight"
 	ReasonCrossSite = "cross_site"
 	ReasonEncoding  = "encoding"
 	ReasonTooLarge  = "too_large"
@@ -52,7 +54,7 @@ type Guard struct {
 	Options
 	clients  *table[clientKey]
 	subjects *table[subjectKey]
-	places   chan struct{}
+	places   *places
 	origins  origins
 	compress func(http.Handler) http.HandlerFunc
 }
@@ -75,7 +77,7 @@ func New(o Options) (*Guard, error) {
 	case o.HSTS%time.Second != 0:
 		return nil, errors.New("the time for HSTS is not in whole seconds")
 	}
-	g := &Guard{Options: o, places: make(chan struct{}, o.InFlight)}
+	g := &Guard{Options: o, places: newPlaces(o.InFlight, !o.Client.none())}
 	var errs [5]error
 	g.Via, errs[0] = o.Via.check()
 	g.clients, errs[1] = newTable[clientKey]("client", ReasonClient, o.Client, o.Table)

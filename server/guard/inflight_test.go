@@ -1,8 +1,11 @@
 package guard
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
 	"testing"
+	"time"
 )
 
 func TestInFlight(t *testing.T) {
@@ -55,5 +58,70 @@ func TestAPanicGivesItsPlaceBack(t *testing.T) {
 	}
 	if g.Busy() != 0 {
 		t.Errorf("%d are busy", g.Busy())
+	}
+}
+
+func TestOneClientHoldsAFourthOfThePlaces(t *testing.T) {
+	arrived, leave := make(chan bool), make(chan bool)
+	waits := http.HandlerFunc(func(http.ResponseWriter, *http.Request) { arrived <- true; <-leave })
+	var reasons []string
+	for _, row := range []struct {
+		name   string
+		all    int
+		client Quota
+		each   int
+	}{
+		{"where clients have a quota", 8, Quota{1_000, time.Minute}, 2},
+		{"at least one", 3, Quota{1_000, time.Minute}, 1},
+		{"all where they have none", 3, Quota{}, 3},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			reasons = nil
+			g := newGuard(t, Options{InFlight: row.all, Client: row.client, Refused: func(reason string) { reasons = append(reasons, reason) }})
+			h := Chain(waits, g.Clients, g.InFlight)
+			from := func(n int) *http.Request {
+				r := request(http.MethodGet)
+				r.RemoteAddr = fmt.Sprintf("203.0.113.%d:1", n)
+				return r
+			}
+			ended := make(chan int)
+			enter := func(n int) {
+				go func() { ended <- serve(h, from(n)).Code }()
+				<-arrived
+			}
+			for range row.each {
+				enter(1)
+			}
+			if row.each < row.all {
+				w := serve(h, from(1))
+				if w.Code != http.StatusTooManyRequests || w.Header().Get("Retry-After") != "1" || code(t, w.Body.Bytes()) != CodeRateLimited {
+					t.Errorf("it is answered %d %v %s", w.Code, w.Header(), w.Body)
+				}
+			}
+			for n := range row.all - row.each {
+				enter(2 + n/row.each)
+			}
+			if w := serve(h, from(99)); w.Code != http.StatusServiceUnavailable {
+				t.Errorf("with all places taken a stranger is answered %d", w.Code)
+			}
+			leave <- true // any of them
+			<-ended
+			enter(98)
+			close(leave)
+			for range row.all {
+				<-ended
+			}
+			leave = make(chan bool)
+			if g.Busy() != 0 || len(g.places.by) != 0 {
+				t.Errorf("%d are busy in the end, of %v", g.Busy(), g.places.by)
+			}
+			want := []string{ReasonShare, ReasonInFlight}
+			if row.each == row.all {
+				want = want[1:]
+			}
+			if !slices.Equal(reasons, want) {
+				t.Errorf("heard %v", reasons)
+			}
+		})
 	}
 }

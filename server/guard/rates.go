@@ -56,26 +56,35 @@ func (t *table[K]) of(key K) *bucket {
 	return &bucket{quota: t.quota, name: t.name, reason: t.reason, tokens: tokens}
 }
 
-// A bucket is what one client or subject has left. A nil bucket is bottomless.
+// A bucket is what one client or subject has left, as one request spends of it. A
+// nil bucket is bottomless.
 type bucket struct {
 	quota        Quota
 	name, reason string
 	tokens       *rate.Limiter
+	taken        int // by this request
 }
 
 // take takes the units, or takes none of them.
 func (b *bucket) take(now time.Time, units int) bool {
-	return b == nil || units < 1 || b.tokens.AllowN(now, units)
+	if b == nil || units < 1 {
+		return true
+	}
+	if !b.tokens.AllowN(now, units) {
+		return false
+	}
+	b.taken += units
+	return true
 }
 
-// beyond is what an operation costs beyond its request, which took 1 already: what
-// would not fit in a whole quota takes all that is left of one, else it could
-// never run.
+// beyond is what something costs beyond what the request took already: what would
+// not fit in a whole quota takes all that is left of one, else it could never be
+// done.
 func (b *bucket) beyond(cost int) int {
 	if b == nil {
 		return cost
 	}
-	return min(cost, b.quota.Units-1)
+	return min(cost, b.quota.Units-b.taken)
 }
 
 // hair is less than rate.Limiter tells apart, a nanosecond, and more than its

@@ -18,7 +18,7 @@ func (m *Metrics) HTTP(next http.Handler) http.Handler {
 		defer func() {
 			m.inFlight.Dec()
 			route := routeOf(r)
-			m.requests.WithLabelValues(route, method(r.Method), strconv.Itoa(seen.code(panicked))).Inc()
+			m.requests.WithLabelValues(route, Method(r.Method), strconv.Itoa(seen.code(panicked))).Inc()
 			m.requestTime.WithLabelValues(route).Observe(m.now().Sub(begin).Seconds())
 		}()
 		next.ServeHTTP(seen, r)
@@ -34,8 +34,8 @@ func routeOf(r *http.Request) string {
 	return r.Pattern
 }
 
-// method is the request's method, or other for one that is none.
-func method(name string) string {
+// Method is the request's method, or other for one that is none.
+func Method(name string) string {
 	switch name {
 	case http.MethodGet, http.MethodPost, http.MethodHead, http.MethodOptions, http.MethodPut, http.MethodDelete, http.MethodPatch:
 		return name

@@ -63,7 +63,7 @@ func (m *Metrics) Insert(_ int64, commands, bytes int) func(outcome string) {
 	m.commands.Observe(float64(commands))
 	m.bytes.Observe(float64(bytes))
 	return func(outcome string) {
-		outcome = m.reasons.label(outcome)
+		outcome = m.outcomes.label(outcome)
 		m.commits.WithLabelValues(outcome).Inc()
 		m.commitTime.WithLabelValues(outcome).Observe(m.now().Sub(begin).Seconds())
 	}

@@ -39,14 +39,14 @@ type Metrics struct {
 	tokens   *prometheus.CounterVec
 	rules    *prometheus.CounterVec
 
-	codes, reasons, invalid, actions, problems *bounded
+	codes, reasons, outcomes, invalid, actions, problems *bounded
 }
 
 // New makes the figures of a server of a version, in a registry of their own.
 func New(version string) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(), now: time.Now,
-		codes: newBounded(64), reasons: newBounded(32), invalid: newBounded(64), actions: newBounded(256), problems: newBounded(64),
+		codes: newBounded(64), reasons: newBounded(32), outcomes: newBounded(8), invalid: newBounded(64), actions: newBounded(256), problems: newBounded(64),
 	}
 	m.requests = counter(m, "http_requests_total", "Requests answered, by route, method and status.", "route", "method", "status")
 	m.requestTime = histogram(m, "http_request_seconds", "How long answering a request took.", answerTimes, "route")

@@ -168,6 +168,8 @@ func TestALabelHasFewValues(t *testing.T) {
 	if n := strings.Count(page(t, m), "\nrede_rejected_total"); n != 33 {
 		t.Errorf("10,000 reasons make %d series", n)
 	}
+	m.Insert(1, 1, 1)("lost")
+	shows(t, m, `rede_ledger_commits_total{outcome="lost"} 1`)
 }
 
 func TestNamesAreAsPrometheusWantsThem(t *testing.T) {

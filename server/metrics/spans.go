@@ -15,7 +15,7 @@ import (
 // have this server sample whatever it likes.
 func (t *Traces) HTTP(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, span := t.tracer.Start(r.Context(), method(r.Method), trace.WithSpanKind(trace.SpanKindServer))
+		ctx, span := t.tracer.Start(r.Context(), Method(r.Method), trace.WithSpanKind(trace.SpanKindServer))
 		if !span.IsRecording() {
 			span.End()
 			next.ServeHTTP(w, r)
@@ -26,8 +26,8 @@ func (t *Traces) HTTP(next http.Handler) http.Handler {
 		defer func() {
 			r.Pattern = inner.Pattern // those around read it from their own request
 			code := seen.code(panicked)
-			span.SetName(method(r.Method) + " " + routeOf(inner))
-			span.SetAttributes(attribute.String("http.request.method", method(r.Method)),
+			span.SetName(Method(r.Method) + " " + routeOf(inner))
+			span.SetAttributes(attribute.String("http.request.method", Method(r.Method)),
 				attribute.String("http.route", routeOf(inner)), attribute.Int("http.response.status_code", code))
 			if code >= http.StatusInternalServerError {
 				span.SetStatus(codes.Error, "")

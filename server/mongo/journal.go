@@ -140,7 +140,7 @@ func (s *Store) Find(ctx context.Context, n int64, settled bool) (*ledger.Entry,
 // Read gives all entries in the database's own order.
 func (s *Store) Read(ctx context.Context) iter.Seq2[*ledger.Entry, error] {
 	return func(yield func(*ledger.Entry, error) bool) {
-		for raw, err := range s.whole(ctx, journalName) {
+		for raw, err := range s.readAll(ctx, journalName) {
 			if err != nil {
 				yield(nil, fmt.Errorf("reading the journal: %w", err))
 				return

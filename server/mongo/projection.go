@@ -20,7 +20,7 @@ const batch = 100
 // Load reads a kind's whole collection.
 func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.Record, error] {
 	return func(yield func(network.Record, error) bool) {
-		for raw, err := range s.whole(ctx, string(kind)) {
+		for raw, err := range s.readAll(ctx, string(kind)) {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -112,7 +112,7 @@ type mark struct {
 // Marks reads every server's mark.
 func (s *Store) Marks(ctx context.Context) ([]ledger.Mark, error) {
 	var marks []ledger.Mark
-	for raw, err := range s.whole(ctx, marksName) {
+	for raw, err := range s.readAll(ctx, marksName) {
 		if err != nil {
 			return nil, err
 		}

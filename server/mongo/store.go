@@ -54,15 +54,15 @@ type Store struct {
 	// can contradict it.
 	settled *mongo.Collection
 	marks   *mongo.Collection
-	whole   Whole
+	readAll CollectionReader
 }
 
-// A Whole reads a whole collection, document by document.
-type Whole func(ctx context.Context, collection string) iter.Seq2[bson.Raw, error]
+// A CollectionReader reads a whole collection, document by document.
+type CollectionReader func(ctx context.Context, collection string) iter.Seq2[bson.Raw, error]
 
 // ReadBy has whole collections read in another way than by the driver, which must
 // show the same: the embedded engine can read its own file, fifty times as fast.
-func (s *Store) ReadBy(w Whole) { s.whole = w }
+func (s *Store) ReadBy(r CollectionReader) { s.readAll = r }
 
 var _ ledger.Store = (*Store)(nil)
 
@@ -109,7 +109,7 @@ func connect(uri, database string, longest time.Duration) (*Store, error) {
 	return &Store{
 		client: client, db: db, journal: db.Collection(journalName), marks: db.Collection(marksName),
 		settled: db.Collection(journalName, options.Collection().SetReadConcern(readconcern.Linearizable())),
-		whole: func(ctx context.Context, name string) iter.Seq2[bson.Raw, error] {
+		readAll: func(ctx context.Context, name string) iter.Seq2[bson.Raw, error] {
 			return each(ctx, db.Collection(name))
 		},
 	}, nil

@@ -43,7 +43,8 @@ func TestAProvidersTokenTellsWhoCalls(t *testing.T) {
 	servant, committee := network.Scope{Kind: network.ScopeServant}, network.Scope{Kind: network.ScopeCommittee}
 	lab := network.Scope{Kind: network.ScopeLab, Of: "mobilab"}
 	rules := "servant; groups=/labs/*:lab:*; realm_access.roles=rede-committee:committee"
-	base := network.Caller{Actor: keys.Actor(realm, "f:1:ana"), Scopes: []network.Scope{servant}, Expires: noon.Truncate(time.Second).Add(5 * time.Minute)}
+	base := network.Caller{Actor: keys.Actor(realm, "f:1:ana"), Scopes: []network.Scope{servant}, Expires: noon.Truncate(time.Second).Add(5 * time.Minute),
+		TokenID: keys.TokenID(realm, "t1"), Issued: noon.Truncate(time.Second)}
 	with := func(change func(*network.Caller)) network.Caller {
 		caller := base
 		caller.Scopes = slices.Clone(base.Scopes)

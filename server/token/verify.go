@@ -118,8 +118,16 @@ func (v *Verifier) Verify(raw string) (network.Caller, error) {
 	if err != nil {
 		return network.Caller{}, err
 	}
-	if err := v.checkRevoked(by, caller.Actor, claims); err != nil {
+	jti, err := tokenID(claims)
+	if err != nil {
 		return network.Caller{}, err
+	}
+	if jti != "" {
+		caller.TokenID = v.keys.TokenID(by.name, jti)
+	}
+	caller.Issued, _ = numericDate(claims["iat"]) // checkTimes read it
+	if v.Revoked != nil && v.Revoked(caller.Actor, caller.TokenID, caller.Issued) {
+		return network.Caller{}, ErrRevoked
 	}
 	return caller, nil
 }
@@ -135,22 +143,6 @@ func (v *Verifier) issuer(claims jwt.MapClaims) *issuer {
 		if name == other.issuer.name {
 			return &other.issuer
 		}
-	}
-	return nil
-}
-
-func (v *Verifier) checkRevoked(by *issuer, actor network.Actor, claims jwt.MapClaims) error {
-	jti, err := tokenID(claims)
-	if err != nil || v.Revoked == nil {
-		return err
-	}
-	id := ""
-	if jti != "" {
-		id = v.keys.TokenID(by.name, jti)
-	}
-	issued, _ := numericDate(claims["iat"]) // checkTimes read it
-	if v.Revoked(actor, id, issued) {
-		return ErrRevoked
 	}
 	return nil
 }

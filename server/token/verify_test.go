@@ -64,6 +64,8 @@ func TestVerifyTellsWhoCalls(t *testing.T) {
 		Actor:   keys.Actor(Issuer, "ana"),
 		Scopes:  []network.Scope{{Kind: network.ScopeServant}},
 		Expires: time.Date(2026, 3, 10, 13, 0, 0, 0, time.UTC),
+		TokenID: keys.TokenID(Issuer, "1"),
+		Issued:  time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC),
 	}
 	with := func(change func(*network.Caller)) network.Caller {
 		caller := base

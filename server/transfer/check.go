@@ -19,7 +19,7 @@ func (d *File) check() error {
 	all := map[network.Ref]network.Record{}
 	for _, r := range d.records {
 		all[network.RefOf(r)] = r
-		if err := names(reflect.ValueOf(r).Elem(), "record", d.lines); err != nil {
+		if err := checkIDs(reflect.ValueOf(r).Elem(), "record", d.lines); err != nil {
 			return at(d.lines[network.RefOf(r)], err)
 		}
 	}
@@ -57,8 +57,8 @@ func (d *File) clash(unless error) error {
 	return unless
 }
 
-// named tells, by the type of an id, which kind of record it names.
-var named = sync.OnceValue(func() map[reflect.Type]network.Kind {
+// kindsByID tells, by the type of an id, which kind of record it names.
+var kindsByID = sync.OnceValue(func() map[reflect.Type]network.Kind {
 	kinds := map[reflect.Type]network.Kind{}
 	for _, kind := range dumped() {
 		if id, typed := idOf(reflect.ValueOf(kind.Blank()).Elem()); typed {
@@ -80,14 +80,14 @@ func idOf(record reflect.Value) (id reflect.Value, typed bool) {
 	panic(fmt.Sprintf("records of type %s have no id", record.Type()))
 }
 
-// names refuses a value in which an id names nothing that is there, or which no
+// checkIDs refuses a value in which an id names nothing that is there, or which no
 // key of an index can have. An id that may be left out may be empty.
-func names(v reflect.Value, field string, there map[network.Ref]int) error {
+func checkIDs(v reflect.Value, field string, there map[network.Ref]int) error {
 	switch {
 	case v.Type() == timeType || v.Type() == dateType:
 		return nil
 	case v.Kind() == reflect.String:
-		kind, id := named()[v.Type()]
+		kind, id := kindsByID()[v.Type()]
 		if ref := (network.Ref{Kind: kind, ID: v.String()}); id && there[ref] == 0 {
 			return &misfit{field, "names nothing that is in the dump"}
 		}
@@ -95,23 +95,23 @@ func names(v reflect.Value, field string, there map[network.Ref]int) error {
 			return &misfit{field, "has a zero character"}
 		}
 	case v.Kind() == reflect.Pointer && !v.IsNil():
-		return names(v.Elem(), field, there)
+		return checkIDs(v.Elem(), field, there)
 	case v.Kind() == reflect.Slice:
 		for i := range v.Len() {
-			if err := names(v.Index(i), fmt.Sprintf("%s.%d", field, i), there); err != nil {
+			if err := checkIDs(v.Index(i), fmt.Sprintf("%s.%d", field, i), there); err != nil {
 				return err
 			}
 		}
 	case v.Kind() == reflect.Map:
 		for key, item := range v.Seq2() {
-			if err := cmp.Or(names(key, field+"'s key", there), names(item, field+"'s item", there)); err != nil {
+			if err := cmp.Or(checkIDs(key, field+"'s key", there), checkIDs(item, field+"'s item", there)); err != nil {
 				return err
 			}
 		}
 	case v.Kind() == reflect.Struct:
 		for _, c := range columns(v.Type()) {
 			if item := v.Field(c.index); !c.omit || !empty(item) {
-				if err := names(item, field+"."+c.name, there); err != nil {
+				if err := checkIDs(item, field+"."+c.name, there); err != nil {
 					return err
 				}
 			}

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strings"
-
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"

@@ -16,9 +16,9 @@ import (
 // from when they register with that e-mail, verified.
 //
 // Somebody who is known is found by their verified e-mail, or else by their
-// registration in the body, if no other line has their e-mail. A list never moves anyone from one status to another;
-// and of a person who has signed in it changes only what City Hall decides:
-// registration, position, employment and body.
+// registration in the body, if no other line has their e-mail. A list never moves
+// anyone from one status to another; and of a person who has signed in it changes
+// only what City Hall decides: registration, position, employment and body.
 type enrolment struct {
 	row
 	// same is who had the line's registration in the line's body when the import

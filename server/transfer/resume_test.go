@@ -66,9 +66,9 @@ func TestBrokenLoad(t *testing.T) {
 			t.Error("the mark is still there")
 		}
 	})
-	t.Run("an entry of a network that a load completed can be recorded", func(t *testing.T) {
-		if body := l.Moment().SecretariatByAcronym(network.Acronym("SMIT")); body == nil {
-			t.Error("the plan's bodies are not there")
-		}
+	t.Run("a network that a load completed takes changes", func(t *testing.T) {
+		decide(t, l, office, func(c network.Case) (network.Decision, network.Refusal) {
+			return network.CreateLab(c, network.CreateLabInput{Name: "Novo"})
+		})
 	})
 }

@@ -15,6 +15,10 @@ var fairProofs = []proof{
 	{"rule 8: a server that lost twice asks for nothing", losesTwice},
 	{"rule 8: the others leave a loser a pause, until it won", loserWins},
 	{"rule 8: what a mark asks for is bounded", boundedPause},
+}
+
+// Cases that a store has to be swift for: what they find wrong shows as time.
+var swiftProofs = []proof{
 	{"rule 8: what a dead server asked for is forgotten", deadLoser},
 }
 

@@ -18,10 +18,17 @@ type proof struct {
 // of its own, which open gives: that of a network that was just born with Birth
 // and has nothing else.
 func Run(t *testing.T, open func(*testing.T) ledger.Store) {
-	for _, p := range slices.Concat(
+	run(t, open, slices.Concat(
 		entryProofs, outcomeProofs, refusedBytesProofs, answerProofs, ruleProofs, readingProofs,
 		projectionProofs, startProofs, keyProofs, clockProofs, serverProofs, historyProofs, fairProofs, takeoverProofs, reachProofs, troubleProofs, stormProofs,
-	) {
+	))
+}
+
+// RunSwift proves the rest, on a store that answers at once.
+func RunSwift(t *testing.T, open func(*testing.T) ledger.Store) { run(t, open, swiftProofs) }
+
+func run(t *testing.T, open func(*testing.T) ledger.Store, proofs []proof) {
+	for _, p := range proofs {
 		t.Run(p.name, func(t *testing.T) { p.run(NewStage(t, open(t))) })
 	}
 }

@@ -8,5 +8,7 @@ import (
 )
 
 func TestMemory(t *testing.T) {
-	ledgertest.Run(t, func(*testing.T) ledger.Store { return ledgertest.NewMemory() })
+	memory := func(*testing.T) ledger.Store { return ledgertest.NewMemory() }
+	ledgertest.Run(t, memory)
+	ledgertest.RunSwift(t, memory)
 }

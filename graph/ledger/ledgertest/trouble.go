@@ -16,6 +16,7 @@ import (
 var troubleProofs = []proof{
 	{"full disk: callers hear of it in time, reads go on, and with room all goes on", fullDisk},
 	{"full disk: what is not projected is, once there is room", fullDiskProjection},
+	{"a database that is away is no readiness, and is one again when it is back", notReady},
 	{"observing: each entry's outcome is told once", observes},
 }
 
@@ -34,8 +35,8 @@ func diskFull(Write) Write {
 }
 
 func fullDisk(s *Stage) {
-	l := s.Open(func(o *ledger.Options) { o.Patience = 50 * time.Millisecond })
-	s.Do(l, AddLab("a"))
+	l := s.Open(func(o *ledger.Options) { o.Patience = 500 * time.Millisecond })
+	s.until(func() bool { _, err := l.Do(s.Ctx, With("a", AddLab("a"))); return err == nil }) // an engine may be slower
 	s.Store.Inserts.Keep(DiskFull)
 	s.Fails(l, With("k", AddLab("b")), ledger.ErrOutcomeUnknown)
 	s.Fails(l, AddLab("c"), ledger.ErrUnavailable)
@@ -51,6 +52,14 @@ func fullDisk(s *Stage) {
 	s.until(func() bool { _, err := l.Do(s.Ctx, With("d", AddLab("d"))); return err == nil })
 	s.HasLabs(l, "a", "b", "d")
 	s.Agree(l)
+}
+
+func notReady(s *Stage) {
+	l := s.Open(Hasty, Following)
+	s.Store.Finds.Keep(FailFind)
+	s.until(func() bool { return errors.Is(l.Ready(), ledger.ErrUnavailable) })
+	s.Store.Finds.Keep(nil)
+	s.until(func() bool { return l.Ready() == nil })
 }
 
 func fullDiskProjection(s *Stage) {
@@ -74,7 +83,7 @@ func observes(s *Stage) {
 		heard = append(heard, fmt.Sprintf(format, args...))
 	}
 	other := s.Other()
-	l, err := s.TryOpen(s.Store, Hasty, func(o *ledger.Options) {
+	l, err := s.TryOpen(s.Store, func(o *ledger.Options) {
 		o.Observe = func(number int64, commands, bytes int) func(string) {
 			hear("%d has %d commands, bytes: %t", number, commands, bytes > 0)
 			return func(outcome string) { hear("%d is %s", number, outcome) }

@@ -56,13 +56,13 @@ answer: {"errors": [{"message": "A partial date is a year, month or day that exi
 as: carla
 operation: AddSecretariat
 variables: {"input": {"acronym": "SMX", "name": "Órgão", "kind": "MINISTÉRIO"}}
-answer: {"errors": [{"message": "The value is not a valid BodyKind", "path": ["variable", "input", "kind"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "The value is not a valid BodyKind: see the schema for its values.", "path": ["variable", "input", "kind"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a field that is missing
 as: carla
 operation: AddSecretariat
 variables: {"input": {"acronym": "SMX", "kind": "OFFICE"}}
-answer: {"errors": [{"message": "must be defined", "path": ["variable", "input", "name"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "The value is missing, and the schema requires it.", "path": ["variable", "input", "name"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === ids of other kinds, and ids that are none
 as: carla

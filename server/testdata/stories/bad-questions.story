@@ -97,7 +97,7 @@ answer: {"errors": [{"message": "cannot use string as Int", "path": ["variable",
 === an enumeration's value that is none, without repeating it
 operation: Directory
 variables: {"first": 1, "filter": {"status": "maria@example.org"}}
-answer: {"errors": [{"message": "The value is not a valid MembershipStatus", "path": ["variable", "filter", "status"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "The value is not a valid MembershipStatus: see the schema for its values.", "path": ["variable", "filter", "status"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a value of another type in the query, without repeating it
 query: query($text: String = "x") { servants(first: "segredo@example.org") { totalCount } search(text: $text) { totalCount } }

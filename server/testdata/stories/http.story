@@ -75,7 +75,7 @@ answer: {"errors": [{"message": "The body is compressed: send it without a Conte
 language: en
 body: $times 300000 x
 status: 413
-answer: {"errors": [{"message": "The body is larger than is allowed.", "extensions": {"code": "TOO_LARGE"}}]}
+answer: {"errors": [{"message": "The body is larger than 262144 bytes, the most that is taken: divide the request.", "extensions": {"code": "TOO_LARGE"}}]}
 
 === a query by GET
 method: GET

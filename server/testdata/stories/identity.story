@@ -108,7 +108,20 @@ answer: {"data": {"identityLinks": {"nodes": [{"id": "$hers", "servant": null}],
 as: carla
 query: mutation($l: ID!) { confirmIdentity(input: {link: $l}) { link { id } problems { code path } } }
 variables: {"l": "$hers"}
-answer: {"data": {"confirmIdentity": {"link": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "servant"]}]}}}
+answer: {"data": {"confirmIdentity": {"link": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "link"]}]}}}
+
+=== what is no id is told with one
+as: carla
+language: en
+query: mutation { confirmIdentity(input: {link: "x"}) { link { id } problems { code path message } } }
+answer: {"data": {"confirmIdentity": {"link": null, "problems": [{"code": "INVALID", "path": ["input", "link"], "message": "This is not an id such as link_01h455vb4pex5vsknk084sn02q."}]}}}
+
+=== what was not confirmed cannot be undone
+as: carla
+language: en
+query: mutation($l: ID!) { unlinkIdentity(input: {link: $l}) { link { id } problems { code path message } } }
+variables: {"l": "$hers"}
+answer: {"data": {"unlinkIdentity": {"link": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "link"], "message": "The request is OPEN; this is only possible while it is CONFIRMED."}]}}}
 
 === the committee declines eva
 as: carla
@@ -203,6 +216,54 @@ as: novabia
 query: { viewer { servant { id membership { status } } } }
 answer: {"data": {"viewer": {"servant": {"id": "$bia", "membership": {"status": "SUSPENDED"}}}}}
 
+=== it was not bia who asked: novabia does not undo it
+as: novabia
+language: en
+query: mutation($l: ID!) { unlinkIdentity(input: {link: $l}) { link { id } problems { code } } }
+variables: {"l": "$biaslink"}
+answer: {"data": {"unlinkIdentity": null}, "errors": [{"message": "The token has none of these scopes: committee.", "path": ["unlinkIdentity"], "extensions": {"code": "FORBIDDEN"}}]}
+
+=== nor does who is of the committee by a provider's word
+as: falsa
+query: mutation($l: ID!) { unlinkIdentity(input: {link: $l}) { link { id } problems { code path } } }
+variables: {"l": "$biaslink"}
+answer: {"data": {"unlinkIdentity": {"link": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "link"]}]}}}
+
+=== the committee does
+as: carla
+query: mutation($l: ID!) { unlinkIdentity(input: {link: $l, idempotencyKey: "u"}) { link { status servant { id } } problems { code } } }
+variables: {"l": "$biaslink"}
+answer: {"data": {"unlinkIdentity": {"link": {"status": "UNDONE", "servant": {"id": "$bia"}}, "problems": []}}}
+
+=== and once
+as: carla
+query: mutation($l: ID!) { a: unlinkIdentity(input: {link: $l, idempotencyKey: "u"}) { link { status } problems { code } } b: unlinkIdentity(input: {link: $l}) { link { id } problems { code path } } }
+variables: {"l": "$biaslink"}
+partly: yes
+answer: {"data": {"a": {"link": {"status": "UNDONE"}, "problems": []}, "b": {"link": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "link"]}]}}}
+
+=== by the new provider there is nobody now, and the request shows no suspended member
+as: novabia
+query: { viewer { servant { id } } identityLinks(status: UNDONE) { nodes { id status servant { id } } } }
+answer: {"data": {"viewer": {"servant": null}, "identityLinks": {"nodes": [{"id": "$biaslink", "status": "UNDONE", "servant": null}]}}}
+
+=== bia herself is who she was
+as: bia
+query: { viewer { servant { id membership { status } } } }
+answer: {"data": {"viewer": {"servant": {"id": "$bia", "membership": {"status": "SUSPENDED"}}}}}
+
+=== novabia asks anew, and says too little
+as: novabia
+language: en
+query: mutation { linkIdentity(input: {}) { link { id } problems { code path message } } }
+answer: {"data": {"linkIdentity": {"link": null, "problems": [{"code": "INVALID", "path": [], "message": "Say who you are: by the member's id (servant), or in a message to the committee (message)."}]}}}
+
+=== (or registers as somebody new)
+as: novabia
+query: mutation($i: RegisterMemberInput!) { registerMember(input: $i) { servant { name membership { status } } problems { code } } }
+variables: {"i": {"name": "Bia Lins", "registration": "3", "secretariat": "SMIT", "employment": "PERMANENT"}}
+answer: {"data": {"registerMember": {"servant": {"name": "Bia Lins", "membership": {"status": "PENDING"}}, "problems": []}}}
+
 === all of it survives a restart
 restart: yes
 
@@ -210,3 +271,8 @@ restart: yes
 as: novaana
 query: { viewer { servant { id } } }
 answer: {"data": {"viewer": {"servant": {"id": "$ana"}}}}
+
+=== (and novabia, as somebody else than bia)
+as: novabia
+query: { viewer { servant { name } } }
+answer: {"data": {"viewer": {"servant": {"name": "Bia Lins"}}}}

@@ -29,7 +29,7 @@ language: en
 operation: Register
 variables: {"input": {"name": "Duda Reis", "registration": "111.222-9", "secretariat": "SMIT", "employment": "PERMANENT"}}
 answer: {"data": {"registerMember": {"servant": null, "problems": [{"code": "EMAIL_MISSING", "path": [],
-  "message": "Your token carries no e-mail: ask for one that does (rede token --email)."}]}}}
+  "message": "Your token carries no e-mail: sign in again and allow the e-mail (scope email), or ask the network's operators for a token with it."}]}}}
 
 === bia sees her own record while she waits
 as: bia

@@ -3,6 +3,7 @@
 person ana: servant | ana@prefeitura.sp.gov.br |
 person novaana: servant | ana@prefeitura.sp.gov.br | is-ana abroad
 person bia: servant | bia@prefeitura.sp.gov.br |
+person eva: servant | eva@example.org | abroad
 person carla: committee | |
 person falsa: committee | | abroad
 
@@ -48,7 +49,7 @@ as: carla
 language: en
 query: mutation($s: ID!) { revokeTokens(input: {servant: $s, tokenId: "t1"}) { revocations { id } problems { code message } } }
 variables: {"s": "$ana"}
-answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "INVALID", "message": "Say whose tokens they are (servant) or which token it is (tokenId): one of the two."}]}}}
+answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "INVALID", "message": "Say whose tokens they are (servant, or subject) or which token it is (tokenId): one of the three."}]}}}
 
 === an instant that no token is older than changes nothing for ana
 as: carla
@@ -133,3 +134,84 @@ as: carla
 query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocation problems { code path } } }
 variables: {"r": "$one"}
 answer: {"data": {"restoreTokens": {"revocation": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "revocation"]}]}}}
+
+=== what is no id is told with one
+as: carla
+language: en
+query: mutation { revokeTokens(input: {servant: "x"}) { revocations { id } problems { code path message } } restoreTokens(input: {revocation: "x"}) { revocation problems { code path message } } }
+answer: {"data": {
+  "revokeTokens": {"revocations": null, "problems": [{"code": "INVALID", "path": ["input", "servant"], "message": "This is not an id such as servant_01h455vb4pex5vsknk084sn02q."}]},
+  "restoreTokens": {"revocation": null, "problems": [{"code": "INVALID", "path": ["input", "revocation"], "message": "This is not an id such as revocation_01h455vb4pex5vsknk084sn02q."}]}}}
+
+=== eva has no record, and reads by the provider's token
+as: eva
+query: { viewer { servant { id } } }
+answer: {"data": {"viewer": {"servant": null}}}
+
+=== a slash more is another issuer, of whom no token is taken
+as: carla
+query: mutation($s: String!) { revokeTokens(input: {subject: $s, issuer: "https://id.example.org/realms/city/"}) { revocations { id } problems { code path message } } }
+variables: {"s": "subject-eva-12345678909"}
+answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "INVALID", "path": ["input", "issuer"], "message": "Esta rede não aceita tokens deste emissor: escreva-o como no token, letra por letra."}]}}}
+
+=== so it is of one token
+as: carla
+language: en
+query: mutation { revokeTokens(input: {tokenId: "t1", issuer: "https://id.example.org"}) { revocations { id } problems { code path message } } }
+answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "INVALID", "path": ["input", "issuer"], "message": "This network takes no tokens of this issuer: write it as the token has it, letter by letter."}]}}}
+
+=== the committee revokes eva by her subject, with a key
+as: carla
+query: mutation($s: String!) { revokeTokens(input: {subject: $s, issuer: "https://id.example.org/realms/city", reason: "Spam", idempotencyKey: "k"}) { revocations { id kind servant { id } reason } problems { code } } }
+variables: {"s": "subject-eva-12345678909"}
+answer: {"data": {"revokeTokens": {"revocations": [{"id": "$evas", "kind": "SUBJECT", "servant": null, "reason": "Spam"}], "problems": []}}}
+
+=== and her token is refused
+as: eva
+language: en
+query: { viewer { scopes } }
+status: 401
+answer: {"errors": [{"message": "The token is not valid: the token was revoked.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+
+=== the same key tells of the same revocation
+as: carla
+query: mutation($s: String!) { revokeTokens(input: {subject: $s, issuer: "https://id.example.org/realms/city", reason: "Spam", idempotencyKey: "k"}) { revocations { id } problems { code } } }
+variables: {"s": "subject-eva-12345678909"}
+answer: {"data": {"revokeTokens": {"revocations": [{"id": "$evas"}], "problems": []}}}
+
+=== and takes no other subject
+as: carla
+query: mutation($s: String!) { revokeTokens(input: {subject: $s, issuer: "https://id.example.org/realms/city", reason: "Spam", idempotencyKey: "k"}) { revocations { id } problems { code } } }
+variables: {"s": "subject-bia-12345678909"}
+answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "IDEMPOTENCY_KEY_REUSED"}]}}}
+
+=== it is lifted
+as: carla
+query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocation problems { code } } }
+variables: {"r": "$evas"}
+answer: {"data": {"restoreTokens": {"revocation": "$evas", "problems": []}}}
+
+=== after which the key says that it no longer stands, rather than nothing
+as: carla
+language: en
+query: mutation($s: String!) { revokeTokens(input: {subject: $s, issuer: "https://id.example.org/realms/city", reason: "Spam", idempotencyKey: "k"}) { revocations { id } problems { code path message } } }
+variables: {"s": "subject-eva-12345678909"}
+answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "idempotencyKey"], "message": "What this request made stands no longer: if it is still needed, ask again with a new key."}]}}}
+
+=== since eva's token is good again
+as: eva
+query: { viewer { scopes } }
+answer: {"data": {"viewer": {"scopes": ["servant"]}}}
+
+=== a new key revokes it anew
+as: carla
+query: mutation($s: String!) { revokeTokens(input: {subject: $s, issuer: "https://id.example.org/realms/city", reason: "Spam", idempotencyKey: "k2"}) { revocations { kind } problems { code } } }
+variables: {"s": "subject-eva-12345678909"}
+answer: {"data": {"revokeTokens": {"revocations": [{"kind": "SUBJECT"}], "problems": []}}}
+
+=== (eva is out)
+as: eva
+language: en
+query: { viewer { scopes } }
+status: 401
+answer: {"errors": [{"message": "The token is not valid: the token was revoked.", "extensions": {"code": "UNAUTHENTICATED"}}]}

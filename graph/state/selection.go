@@ -28,13 +28,13 @@ func WithEmployment(e network.Employment) Term { return Term("\x01employment " +
 // it is narrowed. It is one goroutine's own.
 type Selection struct {
 	kind network.Kind
-	of   *catalogue
-	bits set
+	of   *searchIndex
+	bits bitset
 }
 
 // Select begins with all records of a kind that has names.
 func (m *Moment) Select(kind network.Kind) *Selection {
-	return &Selection{kind: kind, of: m.catalogues[kind]}
+	return &Selection{kind: kind, of: m.indexes[kind]}
 }
 
 // Kind is whose records they are.
@@ -45,7 +45,7 @@ func (s *Selection) Kind() network.Kind { return s.kind }
 func (s *Selection) Words(text string) {
 	wanted := network.Words(text)
 	if len(wanted) == 0 {
-		s.bits = bitset(s.of.next)
+		s.bits = newBitset(s.of.next)
 	}
 	slices.Sort(wanted)
 	for i, word := range wanted {
@@ -86,7 +86,7 @@ func (s *Selection) Either(ids iter.Seq[string], terms ...Term) {
 
 // These keeps only, or drops, the records with the ids.
 func (s *Selection) These(ids iter.Seq[string], keep bool) {
-	these := bitset(s.of.next)
+	these := newBitset(s.of.next)
 	s.of.mark(these, ids)
 	if !keep {
 		all := s.of.all()
@@ -98,10 +98,10 @@ func (s *Selection) These(ids iter.Seq[string], keep bool) {
 }
 
 // mark puts records into a set.
-func (c *catalogue) mark(in set, ids iter.Seq[string]) {
+func (x *searchIndex) mark(in bitset, ids iter.Seq[string]) {
 	for id := range ids {
-		if e, ok := c.made.get(placed(id)); ok {
-			in[e.slot/64] |= 1 << (e.slot % 64)
+		if e, ok := x.made.get(placed(id)); ok {
+			in.set(e.ordinal)
 		}
 	}
 }
@@ -117,39 +117,39 @@ func (s *Selection) Count() int {
 // Records are those selected, by name.
 func (s *Selection) Records() iter.Seq[network.Record] {
 	return func(yield func(network.Record) bool) {
-		scan(s.of.names, s.bits, stretched(s.of.names, "", false), false, func(_ spot, e *entry) bool { return yield(e.record) })
+		scan(s.of.names, s.bits, spanFrom(s.of.names, "", false), false, func(_ position, e *entry) bool { return yield(e.record) })
 	}
 }
 
 // beginning has the records with a word that begins so.
-func (c *catalogue) beginning(prefix string) set {
-	found := bitset(c.next)
-	first, _ := c.terms.find(named(prefix))
-	for t := range c.terms.from(first) {
-		if !strings.HasPrefix(t.name, prefix) {
+func (x *searchIndex) beginning(prefix string) bitset {
+	found := newBitset(x.next)
+	first, _ := x.terms.find(ofTerm(prefix))
+	for p := range x.terms.from(first) {
+		if !strings.HasPrefix(p.term, prefix) {
 			break
 		}
-		found.add(t.slots)
+		found.add(p.ordinals)
 	}
 	return found
 }
 
 // having has the records with one of the terms.
-func (c *catalogue) having(terms []Term) set {
-	found := bitset(c.next)
-	for _, name := range terms {
-		if t, ok := c.terms.get(named(string(name))); ok {
-			found.add(t.slots)
+func (x *searchIndex) having(terms []Term) bitset {
+	found := newBitset(x.next)
+	for _, t := range terms {
+		if p, ok := x.terms.get(ofTerm(string(t))); ok {
+			found.add(p.ordinals)
 		}
 	}
 	return found
 }
 
 // all has all records.
-func (c *catalogue) all() set {
-	found := bitset(c.next)
-	for e := range c.names.from(spot{}) {
-		found[e.slot/64] |= 1 << (e.slot % 64)
+func (x *searchIndex) all() bitset {
+	found := newBitset(x.next)
+	for e := range x.names.from(position{}) {
+		found.set(e.ordinal)
 	}
 	return found
 }

@@ -1,0 +1,37 @@
+// Package state holds the whole network in memory: go-memdb tables for look-ups,
+// and beside them search indexes for finding people, bodies, labs and districts by
+// words.
+//
+// A Moment is the network right after one journal entry: frozen, and read by any
+// number of goroutines, each read through a transaction of its own. A Draft is the
+// network while commands are being decided: the moment before it, with what earlier
+// commands of the same group put. moment.go and apply.go have the two.
+//
+// # Tables
+//
+// One aggregate has one file (servants.go, labs.go, …), with its table, its indexes,
+// its reads and its orders; schema.go lists the tables. An Order (order.go) walks
+// through records forwards and backwards from any place, for pages.
+//
+// # Search
+//
+// go-memdb can neither join two conditions nor count what they leave, so each kind
+// that has names has a searchIndex too, which never changes once a moment has it:
+//
+//	selection.go      Selection: what callers narrow, word by word and term by term
+//	finds.go          Finds: a selection that is ranked, best first
+//	scan.go           the walk through those selected, that all lists and pages are
+//	searchindex.go    one kind's index: entries by name and by making, and for each
+//	                  term its postings, the ordinals of the records that have it
+//	searchindexes.go  all kinds' indexes, and how Draft.Commit brings them on
+//	indexedit.go      the next index from one, record by record
+//	build.go          an index of a whole network, at a start
+//	sortedlist.go     what indexes are made of: an immutable sorted list in blocks
+//	listedit.go       many changes of such a list, each block copied once
+//	ordinals.go       sets of records as sets of bits
+//
+// A search takes the union of the postings of every term that begins with a word,
+// and the intersection of those unions over the words, as bitsets; then it walks the
+// entries by name and keeps those whose bit is set. A commit shares all blocks with
+// the index before but those that it changed.
+package state

@@ -1,0 +1,52 @@
+package state
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// searchIndexes are those of the kinds that have names.
+type searchIndexes map[network.Kind]*searchIndex
+
+// searched says by what the records of the kinds that have names are found.
+func searched() map[network.Kind]searchFields {
+	return map[network.Kind]searchFields{
+		network.KindSecretariats: bodySearch(), network.KindServants: servantSearch(),
+		network.KindLabs: labSearch(), network.KindDistricts: districtSearch(),
+	}
+}
+
+// buildAll makes the indexes of a whole network, or of nothing.
+func buildAll(sorted []network.Ref, records map[network.Ref]network.Record) searchIndexes {
+	byKind := map[network.Kind][]network.Record{}
+	for _, ref := range sorted {
+		byKind[ref.Kind] = append(byKind[ref.Kind], records[ref])
+	}
+	all := searchIndexes{}
+	for kind, fields := range searched() {
+		all[kind] = fields.build(byKind[kind])
+	}
+	return all
+}
+
+// updated gives the indexes after records changed from what they were.
+func (all searchIndexes) updated(was map[network.Ref]network.Record, now func(network.Ref) network.Record) searchIndexes {
+	edits := map[network.Kind]*indexEdit{}
+	for _, ref := range slices.SortedFunc(maps.Keys(was), byID) {
+		x, indexed := all[ref.Kind]
+		if !indexed {
+			continue
+		}
+		if edits[ref.Kind] == nil {
+			edits[ref.Kind] = x.edit()
+		}
+		edits[ref.Kind].replace(was[ref], now(ref))
+	}
+	next := maps.Clone(all)
+	for kind, e := range edits {
+		next[kind] = e.finish()
+	}
+	return next
+}
