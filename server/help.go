@@ -21,7 +21,8 @@ func declared(fs *flag.FlagSet) map[string]bool {
 func (c *Config) help(out io.Writer, fs *flag.FlagSet, shared map[string]bool) {
 	fmt.Fprintf(out, "rede %s\n\n", strings.TrimSpace(c.Command+" [settings] "+c.Takes))
 	if i := slices.IndexFunc(commands(), func(of command) bool { return of.name == c.Command }); i >= 0 {
-		fmt.Fprintln(out, strings.TrimSpace("Rede "+c.Command+" is to "+commands()[i].does+".\n"+commands()[i].more)+"\n")
+		of := commands()[i]
+		fmt.Fprintln(out, strings.TrimSpace(strings.ToUpper(of.does[:1])+of.does[1:]+".\n"+of.more)+"\n")
 	}
 	own, others := flag.NewFlagSet("", flag.ContinueOnError), flag.NewFlagSet("", flag.ContinueOnError)
 	fs.VisitAll(func(f *flag.Flag) {
