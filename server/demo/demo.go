@@ -57,6 +57,9 @@ func (o Options) Check() error {
 			return fmt.Errorf("%w: --%s is at most %d", ErrTooMany, p.name, most)
 		}
 	}
+	if o.Servants > 0 && o.Labs > labsEach*o.Servants {
+		return fmt.Errorf("%w: with %d servants --labs is at most %d", ErrTooMany, o.Servants, labsEach*o.Servants)
+	}
 	return nil
 }
 
@@ -70,6 +73,10 @@ func (o Options) total() int {
 
 // most is how much of one thing a city may have: the network must fit in memory.
 const most = 1_000_000
+
+// labsEach is how many labs a city may have for each of its people, who
+// coordinate them: nobody runs more than network.MaxNamed.
+const labsEach = 5
 
 // What Fill says when it does nothing.
 var (

@@ -133,9 +133,10 @@ func (a *account) spend(from *bucket, units, rest int) *Limited {
 	a.tell(now, from, wait)
 	a.header.Set("Retry-After", seconds(wait))
 	a.guard.Refused(from.reason)
+	quota := from.quota
 	return &Limited{Wait: wait, text: network.Text{
-		PT: fmt.Sprintf("Pedidos demais: o limite é %d em %s s; tente de novo em %s s.", from.quota.Units, seconds(from.quota.Window), seconds(wait)),
-		EN: fmt.Sprintf("Too many requests: the limit is %d in %s s; try again in %s s.", from.quota.Units, seconds(from.quota.Window), seconds(wait)),
+		PT: fmt.Sprintf("Pedidos demais: isto custa %d, e restam %d de %d em %s s; tente de novo em %s s.", units, from.left(now), quota.Units, seconds(quota.Window), seconds(wait)),
+		EN: fmt.Sprintf("Too many requests: this costs %d, and %d are left of %d in %s s; try again in %s s.", units, from.left(now), quota.Units, seconds(quota.Window), seconds(wait)),
 	}}
 }
 

@@ -187,7 +187,7 @@ func TestARefusalSpeaksTheCallersLanguage(t *testing.T) {
 	g := newGuard(t, Options{Client: Quota{1, time.Minute}, Now: newClock().read})
 	h := g.Clients(fine)
 	serve(h, request(http.MethodGet))
-	for lang, want := range map[string]string{"en": "Too many requests: the limit is 1 in 60 s; try again in 60 s.", "pt-BR": "Pedidos demais"} {
+	for lang, want := range map[string]string{"en": "Too many requests: this costs 1, and 0 are left of 1 in 60 s; try again in 60 s.", "pt-BR": "Pedidos demais"} {
 		if w := serve(h, request(http.MethodGet, "Accept-Language", lang)); !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s: got %s", lang, w.Body)
 		}
