@@ -8,6 +8,7 @@
 //	graph/            this package
 //	  schema.resolvers.go  the switchboard: one line a root field
 //	  resolver.go          how a mutation's input reaches its rule
+//	  payloads.go          what became of it, for the caller
 //	  request.go           who asks, in which language, at which moment
 //	  handler.go           the pieces put together
 //	  transport.go body.go GraphQL over HTTP

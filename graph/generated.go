@@ -40,9 +40,49 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AcceptStatutePayload struct {
+		Problems func(childComplexity int) int
+		Servant  func(childComplexity int) int
+	}
+
+	Acceptance struct {
+		At      func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
 	Actor struct {
 		Label   func(childComplexity int) int
 		Servant func(childComplexity int) int
+	}
+
+	AdoptStatutePayload struct {
+		Problems func(childComplexity int) int
+		Statute  func(childComplexity int) int
+	}
+
+	AgendaItem struct {
+		ProposedBy func(childComplexity int) int
+		Title      func(childComplexity int) int
+	}
+
+	AgendaProposal struct {
+		ID         func(childComplexity int) int
+		OnAgenda   func(childComplexity int) int
+		ProposedAt func(childComplexity int) int
+		ProposedBy func(childComplexity int) int
+		Servant    func(childComplexity int) int
+		Text       func(childComplexity int) int
+		Title      func(childComplexity int) int
+	}
+
+	CancelMeetingPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	CloseInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		Problems   func(childComplexity int) int
 	}
 
 	ConfirmIdentityPayload struct {
@@ -101,6 +141,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	EndNominationPayload struct {
+		Nomination  func(childComplexity int) int
+		Problems    func(childComplexity int) int
+		Secretariat func(childComplexity int) int
+	}
+
 	Group struct {
 		ID    func(childComplexity int) int
 		Label func(childComplexity int) int
@@ -153,6 +199,62 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Initiative struct {
+		Advances     func(childComplexity int, first *int, after *string) int
+		ClosedAt     func(childComplexity int) int
+		DecidedAt    func(childComplexity int) int
+		History      func(childComplexity int, first *int, after *string) int
+		ID           func(childComplexity int) int
+		Label        func(childComplexity int) int
+		Lead         func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		Participants func(childComplexity int) int
+		ProposedAt   func(childComplexity int) int
+		ProposedBy   func(childComplexity int) int
+		Revision     func(childComplexity int) int
+		Secretariats func(childComplexity int) int
+		Status       func(childComplexity int) int
+		Text         func(childComplexity int) int
+		Title        func(childComplexity int) int
+		UpdatedAt    func(childComplexity int) int
+	}
+
+	InitiativeAdvance struct {
+		At   func(childComplexity int) int
+		By   func(childComplexity int) int
+		Link func(childComplexity int) int
+		Text func(childComplexity int) int
+	}
+
+	InitiativeAdvanceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	InitiativeAdvanceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	InitiativeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	InitiativeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	JoinInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		Problems   func(childComplexity int) int
+	}
+
 	Lab struct {
 		Address      func(childComplexity int) int
 		Contact      func(childComplexity int) int
@@ -184,6 +286,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	LeaveInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		Problems   func(childComplexity int) int
+	}
+
 	LeaveNetworkPayload struct {
 		Problems func(childComplexity int) int
 		Servant  func(childComplexity int) int
@@ -199,11 +306,81 @@ type ComplexityRoot struct {
 		Longitude func(childComplexity int) int
 	}
 
+	Meeting struct {
+		Agenda            func(childComplexity int) int
+		AgendaPublishedAt func(childComplexity int) int
+		Attendance        func(childComplexity int) int
+		CancelledAt       func(childComplexity int) int
+		Decisions         func(childComplexity int) int
+		EndsAt            func(childComplexity int) int
+		Extraordinary     func(childComplexity int) int
+		Guests            func(childComplexity int) int
+		History           func(childComplexity int, first *int, after *string) int
+		ID                func(childComplexity int) int
+		Initiatives       func(childComplexity int) int
+		Label             func(childComplexity int) int
+		Minutes           func(childComplexity int) int
+		MinutesDraft      func(childComplexity int) int
+		Moves             func(childComplexity int) int
+		Notice            func(childComplexity int) int
+		Place             func(childComplexity int) int
+		Proposals         func(childComplexity int) int
+		Quarter           func(childComplexity int) int
+		Quorate           func(childComplexity int) int
+		Quorum            func(childComplexity int) int
+		Response          func(childComplexity int) int
+		Responses         func(childComplexity int) int
+		Revision          func(childComplexity int) int
+		StartsAt          func(childComplexity int) int
+		Status            func(childComplexity int) int
+		UpdatedAt         func(childComplexity int) int
+		Warnings          func(childComplexity int) int
+	}
+
+	MeetingAnswer struct {
+		AnsweredAt func(childComplexity int) int
+		Response   func(childComplexity int) int
+		Servant    func(childComplexity int) int
+	}
+
+	MeetingConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MeetingDecision struct {
+		Initiative func(childComplexity int) int
+		Ruling     func(childComplexity int) int
+		Text       func(childComplexity int) int
+	}
+
+	MeetingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	MeetingGuest struct {
+		Name        func(childComplexity int) int
+		Secretariat func(childComplexity int) int
+	}
+
+	MeetingMove struct {
+		EndsAt   func(childComplexity int) int
+		MovedAt  func(childComplexity int) int
+		Notice   func(childComplexity int) int
+		Place    func(childComplexity int) int
+		StartsAt func(childComplexity int) int
+	}
+
 	Membership struct {
-		Intervals      func(childComplexity int) int
-		JoinedAt       func(childComplexity int) int
-		Status         func(childComplexity int) int
-		StatuteVersion func(childComplexity int) int
+		Acceptances     func(childComplexity int) int
+		AcceptedStatute func(childComplexity int) int
+		Intervals       func(childComplexity int) int
+		JoinedAt        func(childComplexity int) int
+		Status          func(childComplexity int) int
+		StatuteVersion  func(childComplexity int) int
 	}
 
 	MembershipInterval struct {
@@ -215,25 +392,85 @@ type ComplexityRoot struct {
 		Until       func(childComplexity int) int
 	}
 
+	Minutes struct {
+		CorrectedAt func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Text        func(childComplexity int) int
+	}
+
 	Mutation struct {
+		AcceptStatute      func(childComplexity int, input network.AcceptStatuteInput) int
+		AdoptStatute       func(childComplexity int, input network.AdoptStatuteInput) int
+		CancelMeeting      func(childComplexity int, input network.CancelMeetingInput) int
+		CloseInitiative    func(childComplexity int, input network.CloseInitiativeInput) int
 		ConfirmIdentity    func(childComplexity int, input network.ConfirmIdentityInput) int
 		ConfirmMember      func(childComplexity int, input network.MemberInput) int
 		CreateLab          func(childComplexity int, input network.CreateLabInput) int
 		CreateSecretariat  func(childComplexity int, input network.CreateSecretariatInput) int
 		DeclineIdentity    func(childComplexity int, input network.DeclineIdentityInput) int
 		DeclineMember      func(childComplexity int, input network.MemberInput) int
+		EndNomination      func(childComplexity int, input network.EndNominationInput) int
+		JoinInitiative     func(childComplexity int, input network.InitiativeInput) int
+		LeaveInitiative    func(childComplexity int, input network.InitiativeInput) int
 		LeaveNetwork       func(childComplexity int, input network.LeaveNetworkInput) int
 		LinkIdentity       func(childComplexity int, input network.LinkIdentityInput) int
+		NominateServant    func(childComplexity int, input network.NominateServantInput) int
+		ProposeAgendaItem  func(childComplexity int, input network.ProposeAgendaItemInput) int
+		ProposeInitiative  func(childComplexity int, input network.ProposeInitiativeInput) int
+		PublishAgenda      func(childComplexity int, input network.PublishAgendaInput) int
+		PublishMinutes     func(childComplexity int, input network.MinutesInput) int
+		RecordAttendance   func(childComplexity int, input network.RecordAttendanceInput) int
+		RecordDecision     func(childComplexity int, input network.RecordDecisionInput) int
 		RegisterMember     func(childComplexity int, input network.RegisterMemberInput) int
 		ReinstateMember    func(childComplexity int, input network.MemberInput) int
+		ReportInitiative   func(childComplexity int, input network.ReportInitiativeInput) int
+		RescheduleMeeting  func(childComplexity int, input network.RescheduleMeetingInput) int
+		RespondToMeeting   func(childComplexity int, input network.RespondToMeetingInput) int
 		RestoreTokens      func(childComplexity int, input network.RestoreTokensInput) int
 		RevokeTokens       func(childComplexity int, input network.RevokeTokensInput) int
+		SaveMinutes        func(childComplexity int, input network.MinutesInput) int
+		ScheduleMeeting    func(childComplexity int, input network.ScheduleMeetingInput) int
 		SucceedSecretariat func(childComplexity int, input network.SucceedSecretariatInput) int
 		SuspendMember      func(childComplexity int, input network.MemberInput) int
 		UnlinkIdentity     func(childComplexity int, input network.UnlinkIdentityInput) int
+		UpdateInitiative   func(childComplexity int, input network.UpdateInitiativeInput) int
 		UpdateLab          func(childComplexity int, input network.UpdateLabInput) int
 		UpdateSecretariat  func(childComplexity int, input network.UpdateSecretariatInput) int
 		UpdateServant      func(childComplexity int, input network.UpdateServantInput) int
+	}
+
+	NominateServantPayload struct {
+		Nomination  func(childComplexity int) int
+		Problems    func(childComplexity int) int
+		Secretariat func(childComplexity int) int
+	}
+
+	Nomination struct {
+		EndedAt     func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Profile     func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		Secretariat func(childComplexity int) int
+		Servant     func(childComplexity int) int
+		Since       func(childComplexity int) int
+		Until       func(childComplexity int) int
+	}
+
+	NominationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NominationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	NominationStatus struct {
+		Complete func(childComplexity int) int
+		Missing  func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -255,20 +492,65 @@ type ComplexityRoot struct {
 		Title func(childComplexity int) int
 	}
 
+	ProposeAgendaItemPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Proposal func(childComplexity int) int
+	}
+
+	ProposeInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		Problems   func(childComplexity int) int
+	}
+
+	PublishAgendaPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Warnings func(childComplexity int) int
+	}
+
+	PublishMinutesPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	Quarter struct {
+		Number func(childComplexity int) int
+		Year   func(childComplexity int) int
+	}
+
+	QuarterDuty struct {
+		DueBy   func(childComplexity int) int
+		Meeting func(childComplexity int) int
+		Met     func(childComplexity int) int
+		Overdue func(childComplexity int) int
+		Quarter func(childComplexity int) int
+	}
+
 	Query struct {
-		District      func(childComplexity int, slug string) int
-		Districts     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		IdentityLinks func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
-		Lab           func(childComplexity int, slug string) int
-		Labs          func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter) int
-		Node          func(childComplexity int, id string) int
-		Nodes         func(childComplexity int, ids []string) int
-		Revocations   func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Search        func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
-		Secretariat   func(childComplexity int, acronym string) int
-		Secretariats  func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) int
-		Servants      func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) int
-		Viewer        func(childComplexity int) int
+		District        func(childComplexity int, slug string) int
+		Districts       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		IdentityLinks   func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
+		Initiatives     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) int
+		Lab             func(childComplexity int, slug string) int
+		Labs            func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter) int
+		MeetingCalendar func(childComplexity int, year int) int
+		Meetings        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) int
+		Node            func(childComplexity int, id string) int
+		Nodes           func(childComplexity int, ids []string) int
+		Revocations     func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Search          func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
+		Secretariat     func(childComplexity int, acronym string) int
+		Secretariats    func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) int
+		Servants        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) int
+		Statute         func(childComplexity int, version *int) int
+		Statutes        func(childComplexity int) int
+		Viewer          func(childComplexity int) int
+	}
+
+	RecordAttendancePayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	RecordConnection struct {
@@ -276,6 +558,11 @@ type ComplexityRoot struct {
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+	}
+
+	RecordDecisionPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	RecordEdge struct {
@@ -291,6 +578,23 @@ type ComplexityRoot struct {
 	ReinstateMemberPayload struct {
 		Problems func(childComplexity int) int
 		Servant  func(childComplexity int) int
+	}
+
+	ReportInitiativePayload struct {
+		Advance    func(childComplexity int) int
+		Initiative func(childComplexity int) int
+		Problems   func(childComplexity int) int
+	}
+
+	RescheduleMeetingPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	RespondToMeetingPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Response func(childComplexity int) int
 	}
 
 	RestoreTokensPayload struct {
@@ -325,26 +629,51 @@ type ComplexityRoot struct {
 		Revocations func(childComplexity int) int
 	}
 
+	Role struct {
+		Duties func(childComplexity int) int
+		Name   func(childComplexity int) int
+	}
+
+	SaveMinutesPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	ScheduleMeetingPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	SeatAttendance struct {
+		Present     func(childComplexity int) int
+		Secretariat func(childComplexity int) int
+		Servant     func(childComplexity int) int
+	}
+
 	Secretariat struct {
-		Acronym      func(childComplexity int) int
-		Contact      func(childComplexity int) int
-		DissolvedOn  func(childComplexity int) int
-		Districts    func(childComplexity int) int
-		History      func(childComplexity int, first *int, after *string) int
-		ID           func(childComplexity int) int
-		Kind         func(childComplexity int) int
-		Label        func(childComplexity int) int
-		Labs         func(childComplexity int) int
-		Maintainers  func(childComplexity int) int
-		Name         func(childComplexity int) int
-		Note         func(childComplexity int) int
-		OnCommittee  func(childComplexity int) int
-		Predecessors func(childComplexity int) int
-		Revision     func(childComplexity int) int
-		Servants     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter) int
-		Since        func(childComplexity int) int
-		Successor    func(childComplexity int) int
-		UpdatedAt    func(childComplexity int) int
+		Acronym           func(childComplexity int) int
+		Contact           func(childComplexity int) int
+		DissolvedOn       func(childComplexity int) int
+		Districts         func(childComplexity int) int
+		History           func(childComplexity int, first *int, after *string) int
+		ID                func(childComplexity int) int
+		Initiatives       func(childComplexity int, first *int, after *string) int
+		Kind              func(childComplexity int) int
+		Label             func(childComplexity int) int
+		Labs              func(childComplexity int) int
+		Maintainers       func(childComplexity int) int
+		Name              func(childComplexity int) int
+		NominationHistory func(childComplexity int, first *int, after *string) int
+		NominationStatus  func(childComplexity int) int
+		Nominations       func(childComplexity int, on *network.Date) int
+		Note              func(childComplexity int) int
+		OnCommittee       func(childComplexity int) int
+		Predecessors      func(childComplexity int) int
+		Revision          func(childComplexity int) int
+		Servants          func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter) int
+		Since             func(childComplexity int) int
+		Successor         func(childComplexity int) int
+		UpdatedAt         func(childComplexity int) int
 	}
 
 	SecretariatConnection struct {
@@ -393,6 +722,24 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Statute struct {
+		Acceptances func(childComplexity int) int
+		AdoptedAt   func(childComplexity int) int
+		Hash        func(childComplexity int) int
+		ID          func(childComplexity int) int
+		InForce     func(childComplexity int) int
+		Label       func(childComplexity int) int
+		Principles  func(childComplexity int) int
+		Roles       func(childComplexity int) int
+		Text        func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	StatuteAcceptances struct {
+		Outstanding func(childComplexity int) int
+		TotalCount  func(childComplexity int) int
+	}
+
 	SucceedSecretariatPayload struct {
 		Problems    func(childComplexity int) int
 		Secretariat func(childComplexity int) int
@@ -406,6 +753,11 @@ type ComplexityRoot struct {
 	UnlinkIdentityPayload struct {
 		Link     func(childComplexity int) int
 		Problems func(childComplexity int) int
+	}
+
+	UpdateInitiativePayload struct {
+		Initiative func(childComplexity int) int
+		Problems   func(childComplexity int) int
 	}
 
 	UpdateLabPayload struct {
@@ -424,8 +776,14 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Scopes  func(childComplexity int) int
-		Servant func(childComplexity int) int
+		Scopes          func(childComplexity int) int
+		Servant         func(childComplexity int) int
+		StatuteToAccept func(childComplexity int) int
+	}
+
+	Warning struct {
+		Code    func(childComplexity int) int
+		Message func(childComplexity int) int
 	}
 }
 
@@ -452,6 +810,26 @@ type MutationResolver interface {
 	SucceedSecretariat(ctx context.Context, input network.SucceedSecretariatInput) (*view.SecretariatPayload, error)
 	CreateLab(ctx context.Context, input network.CreateLabInput) (*view.LabPayload, error)
 	UpdateLab(ctx context.Context, input network.UpdateLabInput) (*view.LabPayload, error)
+	AdoptStatute(ctx context.Context, input network.AdoptStatuteInput) (*view.StatutePayload, error)
+	AcceptStatute(ctx context.Context, input network.AcceptStatuteInput) (*view.ServantPayload, error)
+	NominateServant(ctx context.Context, input network.NominateServantInput) (*view.NominationPayload, error)
+	EndNomination(ctx context.Context, input network.EndNominationInput) (*view.NominationPayload, error)
+	ScheduleMeeting(ctx context.Context, input network.ScheduleMeetingInput) (*view.MeetingPayload, error)
+	RescheduleMeeting(ctx context.Context, input network.RescheduleMeetingInput) (*view.MeetingPayload, error)
+	CancelMeeting(ctx context.Context, input network.CancelMeetingInput) (*view.MeetingPayload, error)
+	RespondToMeeting(ctx context.Context, input network.RespondToMeetingInput) (*view.RespondToMeetingPayload, error)
+	ProposeAgendaItem(ctx context.Context, input network.ProposeAgendaItemInput) (*view.ProposeAgendaItemPayload, error)
+	PublishAgenda(ctx context.Context, input network.PublishAgendaInput) (*view.PublishAgendaPayload, error)
+	RecordAttendance(ctx context.Context, input network.RecordAttendanceInput) (*view.MeetingPayload, error)
+	SaveMinutes(ctx context.Context, input network.MinutesInput) (*view.MeetingPayload, error)
+	PublishMinutes(ctx context.Context, input network.MinutesInput) (*view.MeetingPayload, error)
+	RecordDecision(ctx context.Context, input network.RecordDecisionInput) (*view.MeetingPayload, error)
+	ProposeInitiative(ctx context.Context, input network.ProposeInitiativeInput) (*view.InitiativePayload, error)
+	UpdateInitiative(ctx context.Context, input network.UpdateInitiativeInput) (*view.InitiativePayload, error)
+	JoinInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error)
+	LeaveInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error)
+	ReportInitiative(ctx context.Context, input network.ReportInitiativeInput) (*view.ReportInitiativePayload, error)
+	CloseInitiative(ctx context.Context, input network.CloseInitiativeInput) (*view.InitiativePayload, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
@@ -465,6 +843,11 @@ type QueryResolver interface {
 	Districts(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.District], error)
 	District(ctx context.Context, slug string) (*view.District, error)
 	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.Connection[view.Record], error)
+	Statute(ctx context.Context, version *int) (*view.Statute, error)
+	Statutes(ctx context.Context) ([]*view.Statute, error)
+	Meetings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) (*view.Connection[*view.Meeting], error)
+	MeetingCalendar(ctx context.Context, year int) ([]*view.QuarterDuty, error)
+	Initiatives(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) (*view.Connection[*view.Initiative], error)
 	IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, status *network.LinkStatus) (*view.Connection[*view.IdentityLink], error)
 	Revocations(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Revocation], error)
 }
@@ -487,6 +870,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "AcceptStatutePayload.problems":
+		if e.ComplexityRoot.AcceptStatutePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptStatutePayload.Problems(childComplexity), true
+	case "AcceptStatutePayload.servant":
+		if e.ComplexityRoot.AcceptStatutePayload.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptStatutePayload.Servant(childComplexity), true
+
+	case "Acceptance.at":
+		if e.ComplexityRoot.Acceptance.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Acceptance.At(childComplexity), true
+	case "Acceptance.version":
+		if e.ComplexityRoot.Acceptance.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Acceptance.Version(childComplexity), true
+
 	case "Actor.label":
 		if e.ComplexityRoot.Actor.Label == nil {
 			break
@@ -499,6 +908,101 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Actor.Servant(childComplexity), true
+
+	case "AdoptStatutePayload.problems":
+		if e.ComplexityRoot.AdoptStatutePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AdoptStatutePayload.Problems(childComplexity), true
+	case "AdoptStatutePayload.statute":
+		if e.ComplexityRoot.AdoptStatutePayload.Statute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AdoptStatutePayload.Statute(childComplexity), true
+
+	case "AgendaItem.proposedBy":
+		if e.ComplexityRoot.AgendaItem.ProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaItem.ProposedBy(childComplexity), true
+	case "AgendaItem.title":
+		if e.ComplexityRoot.AgendaItem.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaItem.Title(childComplexity), true
+
+	case "AgendaProposal.id":
+		if e.ComplexityRoot.AgendaProposal.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaProposal.ID(childComplexity), true
+	case "AgendaProposal.onAgenda":
+		if e.ComplexityRoot.AgendaProposal.OnAgenda == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaProposal.OnAgenda(childComplexity), true
+	case "AgendaProposal.proposedAt":
+		if e.ComplexityRoot.AgendaProposal.ProposedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaProposal.ProposedAt(childComplexity), true
+	case "AgendaProposal.proposedBy":
+		if e.ComplexityRoot.AgendaProposal.ProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaProposal.ProposedBy(childComplexity), true
+	case "AgendaProposal.servant":
+		if e.ComplexityRoot.AgendaProposal.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaProposal.Servant(childComplexity), true
+	case "AgendaProposal.text":
+		if e.ComplexityRoot.AgendaProposal.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaProposal.Text(childComplexity), true
+	case "AgendaProposal.title":
+		if e.ComplexityRoot.AgendaProposal.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgendaProposal.Title(childComplexity), true
+
+	case "CancelMeetingPayload.meeting":
+		if e.ComplexityRoot.CancelMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelMeetingPayload.Meeting(childComplexity), true
+	case "CancelMeetingPayload.problems":
+		if e.ComplexityRoot.CancelMeetingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelMeetingPayload.Problems(childComplexity), true
+
+	case "CloseInitiativePayload.initiative":
+		if e.ComplexityRoot.CloseInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseInitiativePayload.Initiative(childComplexity), true
+	case "CloseInitiativePayload.problems":
+		if e.ComplexityRoot.CloseInitiativePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseInitiativePayload.Problems(childComplexity), true
 
 	case "ConfirmIdentityPayload.link":
 		if e.ComplexityRoot.ConfirmIdentityPayload.Link == nil {
@@ -665,6 +1169,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DistrictEdge.Node(childComplexity), true
+
+	case "EndNominationPayload.nomination":
+		if e.ComplexityRoot.EndNominationPayload.Nomination == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndNominationPayload.Nomination(childComplexity), true
+	case "EndNominationPayload.problems":
+		if e.ComplexityRoot.EndNominationPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndNominationPayload.Problems(childComplexity), true
+	case "EndNominationPayload.secretariat":
+		if e.ComplexityRoot.EndNominationPayload.Secretariat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndNominationPayload.Secretariat(childComplexity), true
 
 	case "Group.id":
 		if e.ComplexityRoot.Group.ID == nil {
@@ -859,6 +1382,233 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdentityLinkEdge.Node(childComplexity), true
 
+	case "Initiative.advances":
+		if e.ComplexityRoot.Initiative.Advances == nil {
+			break
+		}
+
+		args, err := ec.field_Initiative_advances_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Initiative.Advances(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Initiative.closedAt":
+		if e.ComplexityRoot.Initiative.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ClosedAt(childComplexity), true
+	case "Initiative.decidedAt":
+		if e.ComplexityRoot.Initiative.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.DecidedAt(childComplexity), true
+	case "Initiative.history":
+		if e.ComplexityRoot.Initiative.History == nil {
+			break
+		}
+
+		args, err := ec.field_Initiative_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Initiative.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Initiative.id":
+		if e.ComplexityRoot.Initiative.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ID(childComplexity), true
+	case "Initiative.label":
+		if e.ComplexityRoot.Initiative.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Label(childComplexity), true
+	case "Initiative.lead":
+		if e.ComplexityRoot.Initiative.Lead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Lead(childComplexity), true
+	case "Initiative.outcome":
+		if e.ComplexityRoot.Initiative.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Outcome(childComplexity), true
+	case "Initiative.participants":
+		if e.ComplexityRoot.Initiative.Participants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Participants(childComplexity), true
+	case "Initiative.proposedAt":
+		if e.ComplexityRoot.Initiative.ProposedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ProposedAt(childComplexity), true
+	case "Initiative.proposedBy":
+		if e.ComplexityRoot.Initiative.ProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ProposedBy(childComplexity), true
+	case "Initiative.revision":
+		if e.ComplexityRoot.Initiative.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Revision(childComplexity), true
+	case "Initiative.secretariats":
+		if e.ComplexityRoot.Initiative.Secretariats == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Secretariats(childComplexity), true
+	case "Initiative.status":
+		if e.ComplexityRoot.Initiative.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Status(childComplexity), true
+	case "Initiative.text":
+		if e.ComplexityRoot.Initiative.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Text(childComplexity), true
+	case "Initiative.title":
+		if e.ComplexityRoot.Initiative.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Title(childComplexity), true
+	case "Initiative.updatedAt":
+		if e.ComplexityRoot.Initiative.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.UpdatedAt(childComplexity), true
+
+	case "InitiativeAdvance.at":
+		if e.ComplexityRoot.InitiativeAdvance.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvance.At(childComplexity), true
+	case "InitiativeAdvance.by":
+		if e.ComplexityRoot.InitiativeAdvance.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvance.By(childComplexity), true
+	case "InitiativeAdvance.link":
+		if e.ComplexityRoot.InitiativeAdvance.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvance.Link(childComplexity), true
+	case "InitiativeAdvance.text":
+		if e.ComplexityRoot.InitiativeAdvance.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvance.Text(childComplexity), true
+
+	case "InitiativeAdvanceConnection.edges":
+		if e.ComplexityRoot.InitiativeAdvanceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvanceConnection.Edges(childComplexity), true
+	case "InitiativeAdvanceConnection.nodes":
+		if e.ComplexityRoot.InitiativeAdvanceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvanceConnection.Nodes(childComplexity), true
+	case "InitiativeAdvanceConnection.pageInfo":
+		if e.ComplexityRoot.InitiativeAdvanceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvanceConnection.PageInfo(childComplexity), true
+	case "InitiativeAdvanceConnection.totalCount":
+		if e.ComplexityRoot.InitiativeAdvanceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvanceConnection.TotalCount(childComplexity), true
+
+	case "InitiativeAdvanceEdge.cursor":
+		if e.ComplexityRoot.InitiativeAdvanceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvanceEdge.Cursor(childComplexity), true
+	case "InitiativeAdvanceEdge.node":
+		if e.ComplexityRoot.InitiativeAdvanceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeAdvanceEdge.Node(childComplexity), true
+
+	case "InitiativeConnection.edges":
+		if e.ComplexityRoot.InitiativeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeConnection.Edges(childComplexity), true
+	case "InitiativeConnection.nodes":
+		if e.ComplexityRoot.InitiativeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeConnection.Nodes(childComplexity), true
+	case "InitiativeConnection.pageInfo":
+		if e.ComplexityRoot.InitiativeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeConnection.PageInfo(childComplexity), true
+	case "InitiativeConnection.totalCount":
+		if e.ComplexityRoot.InitiativeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeConnection.TotalCount(childComplexity), true
+
+	case "InitiativeEdge.cursor":
+		if e.ComplexityRoot.InitiativeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeEdge.Cursor(childComplexity), true
+	case "InitiativeEdge.node":
+		if e.ComplexityRoot.InitiativeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeEdge.Node(childComplexity), true
+
+	case "JoinInitiativePayload.initiative":
+		if e.ComplexityRoot.JoinInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoinInitiativePayload.Initiative(childComplexity), true
+	case "JoinInitiativePayload.problems":
+		if e.ComplexityRoot.JoinInitiativePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JoinInitiativePayload.Problems(childComplexity), true
+
 	case "Lab.address":
 		if e.ComplexityRoot.Lab.Address == nil {
 			break
@@ -1004,6 +1754,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LabEdge.Node(childComplexity), true
 
+	case "LeaveInitiativePayload.initiative":
+		if e.ComplexityRoot.LeaveInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeaveInitiativePayload.Initiative(childComplexity), true
+	case "LeaveInitiativePayload.problems":
+		if e.ComplexityRoot.LeaveInitiativePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeaveInitiativePayload.Problems(childComplexity), true
+
 	case "LeaveNetworkPayload.problems":
 		if e.ComplexityRoot.LeaveNetworkPayload.Problems == nil {
 			break
@@ -1043,6 +1806,312 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Location.Longitude(childComplexity), true
 
+	case "Meeting.agenda":
+		if e.ComplexityRoot.Meeting.Agenda == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Agenda(childComplexity), true
+	case "Meeting.agendaPublishedAt":
+		if e.ComplexityRoot.Meeting.AgendaPublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.AgendaPublishedAt(childComplexity), true
+	case "Meeting.attendance":
+		if e.ComplexityRoot.Meeting.Attendance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Attendance(childComplexity), true
+	case "Meeting.cancelledAt":
+		if e.ComplexityRoot.Meeting.CancelledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.CancelledAt(childComplexity), true
+	case "Meeting.decisions":
+		if e.ComplexityRoot.Meeting.Decisions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Decisions(childComplexity), true
+	case "Meeting.endsAt":
+		if e.ComplexityRoot.Meeting.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.EndsAt(childComplexity), true
+	case "Meeting.extraordinary":
+		if e.ComplexityRoot.Meeting.Extraordinary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Extraordinary(childComplexity), true
+	case "Meeting.guests":
+		if e.ComplexityRoot.Meeting.Guests == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Guests(childComplexity), true
+	case "Meeting.history":
+		if e.ComplexityRoot.Meeting.History == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Meeting.id":
+		if e.ComplexityRoot.Meeting.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.ID(childComplexity), true
+	case "Meeting.initiatives":
+		if e.ComplexityRoot.Meeting.Initiatives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Initiatives(childComplexity), true
+	case "Meeting.label":
+		if e.ComplexityRoot.Meeting.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Label(childComplexity), true
+	case "Meeting.minutes":
+		if e.ComplexityRoot.Meeting.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Minutes(childComplexity), true
+	case "Meeting.minutesDraft":
+		if e.ComplexityRoot.Meeting.MinutesDraft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.MinutesDraft(childComplexity), true
+	case "Meeting.moves":
+		if e.ComplexityRoot.Meeting.Moves == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Moves(childComplexity), true
+	case "Meeting.notice":
+		if e.ComplexityRoot.Meeting.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Notice(childComplexity), true
+	case "Meeting.place":
+		if e.ComplexityRoot.Meeting.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Place(childComplexity), true
+	case "Meeting.proposals":
+		if e.ComplexityRoot.Meeting.Proposals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Proposals(childComplexity), true
+	case "Meeting.quarter":
+		if e.ComplexityRoot.Meeting.Quarter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Quarter(childComplexity), true
+	case "Meeting.quorate":
+		if e.ComplexityRoot.Meeting.Quorate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Quorate(childComplexity), true
+	case "Meeting.quorum":
+		if e.ComplexityRoot.Meeting.Quorum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Quorum(childComplexity), true
+	case "Meeting.response":
+		if e.ComplexityRoot.Meeting.Response == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Response(childComplexity), true
+	case "Meeting.responses":
+		if e.ComplexityRoot.Meeting.Responses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Responses(childComplexity), true
+	case "Meeting.revision":
+		if e.ComplexityRoot.Meeting.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Revision(childComplexity), true
+	case "Meeting.startsAt":
+		if e.ComplexityRoot.Meeting.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.StartsAt(childComplexity), true
+	case "Meeting.status":
+		if e.ComplexityRoot.Meeting.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Status(childComplexity), true
+	case "Meeting.updatedAt":
+		if e.ComplexityRoot.Meeting.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.UpdatedAt(childComplexity), true
+	case "Meeting.warnings":
+		if e.ComplexityRoot.Meeting.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Warnings(childComplexity), true
+
+	case "MeetingAnswer.answeredAt":
+		if e.ComplexityRoot.MeetingAnswer.AnsweredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingAnswer.AnsweredAt(childComplexity), true
+	case "MeetingAnswer.response":
+		if e.ComplexityRoot.MeetingAnswer.Response == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingAnswer.Response(childComplexity), true
+	case "MeetingAnswer.servant":
+		if e.ComplexityRoot.MeetingAnswer.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingAnswer.Servant(childComplexity), true
+
+	case "MeetingConnection.edges":
+		if e.ComplexityRoot.MeetingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingConnection.Edges(childComplexity), true
+	case "MeetingConnection.nodes":
+		if e.ComplexityRoot.MeetingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingConnection.Nodes(childComplexity), true
+	case "MeetingConnection.pageInfo":
+		if e.ComplexityRoot.MeetingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingConnection.PageInfo(childComplexity), true
+	case "MeetingConnection.totalCount":
+		if e.ComplexityRoot.MeetingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingConnection.TotalCount(childComplexity), true
+
+	case "MeetingDecision.initiative":
+		if e.ComplexityRoot.MeetingDecision.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingDecision.Initiative(childComplexity), true
+	case "MeetingDecision.ruling":
+		if e.ComplexityRoot.MeetingDecision.Ruling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingDecision.Ruling(childComplexity), true
+	case "MeetingDecision.text":
+		if e.ComplexityRoot.MeetingDecision.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingDecision.Text(childComplexity), true
+
+	case "MeetingEdge.cursor":
+		if e.ComplexityRoot.MeetingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingEdge.Cursor(childComplexity), true
+	case "MeetingEdge.node":
+		if e.ComplexityRoot.MeetingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingEdge.Node(childComplexity), true
+
+	case "MeetingGuest.name":
+		if e.ComplexityRoot.MeetingGuest.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingGuest.Name(childComplexity), true
+	case "MeetingGuest.secretariat":
+		if e.ComplexityRoot.MeetingGuest.Secretariat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingGuest.Secretariat(childComplexity), true
+
+	case "MeetingMove.endsAt":
+		if e.ComplexityRoot.MeetingMove.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingMove.EndsAt(childComplexity), true
+	case "MeetingMove.movedAt":
+		if e.ComplexityRoot.MeetingMove.MovedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingMove.MovedAt(childComplexity), true
+	case "MeetingMove.notice":
+		if e.ComplexityRoot.MeetingMove.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingMove.Notice(childComplexity), true
+	case "MeetingMove.place":
+		if e.ComplexityRoot.MeetingMove.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingMove.Place(childComplexity), true
+	case "MeetingMove.startsAt":
+		if e.ComplexityRoot.MeetingMove.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingMove.StartsAt(childComplexity), true
+
+	case "Membership.acceptances":
+		if e.ComplexityRoot.Membership.Acceptances == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Acceptances(childComplexity), true
+	case "Membership.acceptedStatute":
+		if e.ComplexityRoot.Membership.AcceptedStatute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.AcceptedStatute(childComplexity), true
 	case "Membership.intervals":
 		if e.ComplexityRoot.Membership.Intervals == nil {
 			break
@@ -1105,6 +2174,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MembershipInterval.Until(childComplexity), true
 
+	case "Minutes.correctedAt":
+		if e.ComplexityRoot.Minutes.CorrectedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Minutes.CorrectedAt(childComplexity), true
+	case "Minutes.publishedAt":
+		if e.ComplexityRoot.Minutes.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Minutes.PublishedAt(childComplexity), true
+	case "Minutes.text":
+		if e.ComplexityRoot.Minutes.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Minutes.Text(childComplexity), true
+
+	case "Mutation.acceptStatute":
+		if e.ComplexityRoot.Mutation.AcceptStatute == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptStatute_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptStatute(childComplexity, args["input"].(network.AcceptStatuteInput)), true
+	case "Mutation.adoptStatute":
+		if e.ComplexityRoot.Mutation.AdoptStatute == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_adoptStatute_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AdoptStatute(childComplexity, args["input"].(network.AdoptStatuteInput)), true
+	case "Mutation.cancelMeeting":
+		if e.ComplexityRoot.Mutation.CancelMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelMeeting(childComplexity, args["input"].(network.CancelMeetingInput)), true
+	case "Mutation.closeInitiative":
+		if e.ComplexityRoot.Mutation.CloseInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseInitiative(childComplexity, args["input"].(network.CloseInitiativeInput)), true
 	case "Mutation.confirmIdentity":
 		if e.ComplexityRoot.Mutation.ConfirmIdentity == nil {
 			break
@@ -1171,6 +2303,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeclineMember(childComplexity, args["input"].(network.MemberInput)), true
+	case "Mutation.endNomination":
+		if e.ComplexityRoot.Mutation.EndNomination == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endNomination_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndNomination(childComplexity, args["input"].(network.EndNominationInput)), true
+	case "Mutation.joinInitiative":
+		if e.ComplexityRoot.Mutation.JoinInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_joinInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.JoinInitiative(childComplexity, args["input"].(network.InitiativeInput)), true
+	case "Mutation.leaveInitiative":
+		if e.ComplexityRoot.Mutation.LeaveInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_leaveInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LeaveInitiative(childComplexity, args["input"].(network.InitiativeInput)), true
 	case "Mutation.leaveNetwork":
 		if e.ComplexityRoot.Mutation.LeaveNetwork == nil {
 			break
@@ -1193,6 +2358,83 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LinkIdentity(childComplexity, args["input"].(network.LinkIdentityInput)), true
+	case "Mutation.nominateServant":
+		if e.ComplexityRoot.Mutation.NominateServant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_nominateServant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.NominateServant(childComplexity, args["input"].(network.NominateServantInput)), true
+	case "Mutation.proposeAgendaItem":
+		if e.ComplexityRoot.Mutation.ProposeAgendaItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeAgendaItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeAgendaItem(childComplexity, args["input"].(network.ProposeAgendaItemInput)), true
+	case "Mutation.proposeInitiative":
+		if e.ComplexityRoot.Mutation.ProposeInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeInitiative(childComplexity, args["input"].(network.ProposeInitiativeInput)), true
+	case "Mutation.publishAgenda":
+		if e.ComplexityRoot.Mutation.PublishAgenda == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishAgenda_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishAgenda(childComplexity, args["input"].(network.PublishAgendaInput)), true
+	case "Mutation.publishMinutes":
+		if e.ComplexityRoot.Mutation.PublishMinutes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishMinutes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishMinutes(childComplexity, args["input"].(network.MinutesInput)), true
+	case "Mutation.recordAttendance":
+		if e.ComplexityRoot.Mutation.RecordAttendance == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordAttendance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordAttendance(childComplexity, args["input"].(network.RecordAttendanceInput)), true
+	case "Mutation.recordDecision":
+		if e.ComplexityRoot.Mutation.RecordDecision == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordDecision_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordDecision(childComplexity, args["input"].(network.RecordDecisionInput)), true
 	case "Mutation.registerMember":
 		if e.ComplexityRoot.Mutation.RegisterMember == nil {
 			break
@@ -1215,6 +2457,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateMember(childComplexity, args["input"].(network.MemberInput)), true
+	case "Mutation.reportInitiative":
+		if e.ComplexityRoot.Mutation.ReportInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reportInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReportInitiative(childComplexity, args["input"].(network.ReportInitiativeInput)), true
+	case "Mutation.rescheduleMeeting":
+		if e.ComplexityRoot.Mutation.RescheduleMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rescheduleMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RescheduleMeeting(childComplexity, args["input"].(network.RescheduleMeetingInput)), true
+	case "Mutation.respondToMeeting":
+		if e.ComplexityRoot.Mutation.RespondToMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_respondToMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RespondToMeeting(childComplexity, args["input"].(network.RespondToMeetingInput)), true
 	case "Mutation.restoreTokens":
 		if e.ComplexityRoot.Mutation.RestoreTokens == nil {
 			break
@@ -1237,6 +2512,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeTokens(childComplexity, args["input"].(network.RevokeTokensInput)), true
+	case "Mutation.saveMinutes":
+		if e.ComplexityRoot.Mutation.SaveMinutes == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveMinutes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveMinutes(childComplexity, args["input"].(network.MinutesInput)), true
+	case "Mutation.scheduleMeeting":
+		if e.ComplexityRoot.Mutation.ScheduleMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_scheduleMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ScheduleMeeting(childComplexity, args["input"].(network.ScheduleMeetingInput)), true
 	case "Mutation.succeedSecretariat":
 		if e.ComplexityRoot.Mutation.SucceedSecretariat == nil {
 			break
@@ -1270,6 +2567,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UnlinkIdentity(childComplexity, args["input"].(network.UnlinkIdentityInput)), true
+	case "Mutation.updateInitiative":
+		if e.ComplexityRoot.Mutation.UpdateInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateInitiative(childComplexity, args["input"].(network.UpdateInitiativeInput)), true
 	case "Mutation.updateLab":
 		if e.ComplexityRoot.Mutation.UpdateLab == nil {
 			break
@@ -1303,6 +2611,125 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateServant(childComplexity, args["input"].(network.UpdateServantInput)), true
+
+	case "NominateServantPayload.nomination":
+		if e.ComplexityRoot.NominateServantPayload.Nomination == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominateServantPayload.Nomination(childComplexity), true
+	case "NominateServantPayload.problems":
+		if e.ComplexityRoot.NominateServantPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominateServantPayload.Problems(childComplexity), true
+	case "NominateServantPayload.secretariat":
+		if e.ComplexityRoot.NominateServantPayload.Secretariat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominateServantPayload.Secretariat(childComplexity), true
+
+	case "Nomination.endedAt":
+		if e.ComplexityRoot.Nomination.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.EndedAt(childComplexity), true
+	case "Nomination.id":
+		if e.ComplexityRoot.Nomination.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.ID(childComplexity), true
+	case "Nomination.profile":
+		if e.ComplexityRoot.Nomination.Profile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.Profile(childComplexity), true
+	case "Nomination.reason":
+		if e.ComplexityRoot.Nomination.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.Reason(childComplexity), true
+	case "Nomination.secretariat":
+		if e.ComplexityRoot.Nomination.Secretariat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.Secretariat(childComplexity), true
+	case "Nomination.servant":
+		if e.ComplexityRoot.Nomination.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.Servant(childComplexity), true
+	case "Nomination.since":
+		if e.ComplexityRoot.Nomination.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.Since(childComplexity), true
+	case "Nomination.until":
+		if e.ComplexityRoot.Nomination.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.Until(childComplexity), true
+
+	case "NominationConnection.edges":
+		if e.ComplexityRoot.NominationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationConnection.Edges(childComplexity), true
+	case "NominationConnection.nodes":
+		if e.ComplexityRoot.NominationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationConnection.Nodes(childComplexity), true
+	case "NominationConnection.pageInfo":
+		if e.ComplexityRoot.NominationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationConnection.PageInfo(childComplexity), true
+	case "NominationConnection.totalCount":
+		if e.ComplexityRoot.NominationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationConnection.TotalCount(childComplexity), true
+
+	case "NominationEdge.cursor":
+		if e.ComplexityRoot.NominationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationEdge.Cursor(childComplexity), true
+	case "NominationEdge.node":
+		if e.ComplexityRoot.NominationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationEdge.Node(childComplexity), true
+
+	case "NominationStatus.complete":
+		if e.ComplexityRoot.NominationStatus.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationStatus.Complete(childComplexity), true
+	case "NominationStatus.missing":
+		if e.ComplexityRoot.NominationStatus.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationStatus.Missing(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -1367,6 +2794,114 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Project.Title(childComplexity), true
 
+	case "ProposeAgendaItemPayload.meeting":
+		if e.ComplexityRoot.ProposeAgendaItemPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeAgendaItemPayload.Meeting(childComplexity), true
+	case "ProposeAgendaItemPayload.problems":
+		if e.ComplexityRoot.ProposeAgendaItemPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeAgendaItemPayload.Problems(childComplexity), true
+	case "ProposeAgendaItemPayload.proposal":
+		if e.ComplexityRoot.ProposeAgendaItemPayload.Proposal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeAgendaItemPayload.Proposal(childComplexity), true
+
+	case "ProposeInitiativePayload.initiative":
+		if e.ComplexityRoot.ProposeInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeInitiativePayload.Initiative(childComplexity), true
+	case "ProposeInitiativePayload.problems":
+		if e.ComplexityRoot.ProposeInitiativePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeInitiativePayload.Problems(childComplexity), true
+
+	case "PublishAgendaPayload.meeting":
+		if e.ComplexityRoot.PublishAgendaPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishAgendaPayload.Meeting(childComplexity), true
+	case "PublishAgendaPayload.problems":
+		if e.ComplexityRoot.PublishAgendaPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishAgendaPayload.Problems(childComplexity), true
+	case "PublishAgendaPayload.warnings":
+		if e.ComplexityRoot.PublishAgendaPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishAgendaPayload.Warnings(childComplexity), true
+
+	case "PublishMinutesPayload.meeting":
+		if e.ComplexityRoot.PublishMinutesPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishMinutesPayload.Meeting(childComplexity), true
+	case "PublishMinutesPayload.problems":
+		if e.ComplexityRoot.PublishMinutesPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishMinutesPayload.Problems(childComplexity), true
+
+	case "Quarter.number":
+		if e.ComplexityRoot.Quarter.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quarter.Number(childComplexity), true
+	case "Quarter.year":
+		if e.ComplexityRoot.Quarter.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quarter.Year(childComplexity), true
+
+	case "QuarterDuty.dueBy":
+		if e.ComplexityRoot.QuarterDuty.DueBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuarterDuty.DueBy(childComplexity), true
+	case "QuarterDuty.meeting":
+		if e.ComplexityRoot.QuarterDuty.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuarterDuty.Meeting(childComplexity), true
+	case "QuarterDuty.met":
+		if e.ComplexityRoot.QuarterDuty.Met == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuarterDuty.Met(childComplexity), true
+	case "QuarterDuty.overdue":
+		if e.ComplexityRoot.QuarterDuty.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuarterDuty.Overdue(childComplexity), true
+	case "QuarterDuty.quarter":
+		if e.ComplexityRoot.QuarterDuty.Quarter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuarterDuty.Quarter(childComplexity), true
+
 	case "Query.district":
 		if e.ComplexityRoot.Query.District == nil {
 			break
@@ -1400,6 +2935,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.IdentityLinks(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["status"].(*network.LinkStatus)), true
+	case "Query.initiatives":
+		if e.ComplexityRoot.Query.Initiatives == nil {
+			break
+		}
+
+		args, err := ec.field_Query_initiatives_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Initiatives(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.InitiativeFilter)), true
 
 	case "Query.lab":
 		if e.ComplexityRoot.Query.Lab == nil {
@@ -1423,6 +2969,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Labs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.LabFilter)), true
+	case "Query.meetingCalendar":
+		if e.ComplexityRoot.Query.MeetingCalendar == nil {
+			break
+		}
+
+		args, err := ec.field_Query_meetingCalendar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MeetingCalendar(childComplexity, args["year"].(int)), true
+	case "Query.meetings":
+		if e.ComplexityRoot.Query.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Meetings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.MeetingFilter)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1500,12 +3068,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Servants(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.ServantFilter), args["orderBy"].(*view.ServantOrder)), true
+	case "Query.statute":
+		if e.ComplexityRoot.Query.Statute == nil {
+			break
+		}
+
+		args, err := ec.field_Query_statute_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Statute(childComplexity, args["version"].(*int)), true
+	case "Query.statutes":
+		if e.ComplexityRoot.Query.Statutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Statutes(childComplexity), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+
+	case "RecordAttendancePayload.meeting":
+		if e.ComplexityRoot.RecordAttendancePayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordAttendancePayload.Meeting(childComplexity), true
+	case "RecordAttendancePayload.problems":
+		if e.ComplexityRoot.RecordAttendancePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordAttendancePayload.Problems(childComplexity), true
 
 	case "RecordConnection.edges":
 		if e.ComplexityRoot.RecordConnection.Edges == nil {
@@ -1531,6 +3129,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordConnection.TotalCount(childComplexity), true
+
+	case "RecordDecisionPayload.meeting":
+		if e.ComplexityRoot.RecordDecisionPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDecisionPayload.Meeting(childComplexity), true
+	case "RecordDecisionPayload.problems":
+		if e.ComplexityRoot.RecordDecisionPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordDecisionPayload.Problems(childComplexity), true
 
 	case "RecordEdge.cursor":
 		if e.ComplexityRoot.RecordEdge.Cursor == nil {
@@ -1570,6 +3181,57 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Servant(childComplexity), true
+
+	case "ReportInitiativePayload.advance":
+		if e.ComplexityRoot.ReportInitiativePayload.Advance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportInitiativePayload.Advance(childComplexity), true
+	case "ReportInitiativePayload.initiative":
+		if e.ComplexityRoot.ReportInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportInitiativePayload.Initiative(childComplexity), true
+	case "ReportInitiativePayload.problems":
+		if e.ComplexityRoot.ReportInitiativePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportInitiativePayload.Problems(childComplexity), true
+
+	case "RescheduleMeetingPayload.meeting":
+		if e.ComplexityRoot.RescheduleMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RescheduleMeetingPayload.Meeting(childComplexity), true
+	case "RescheduleMeetingPayload.problems":
+		if e.ComplexityRoot.RescheduleMeetingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RescheduleMeetingPayload.Problems(childComplexity), true
+
+	case "RespondToMeetingPayload.meeting":
+		if e.ComplexityRoot.RespondToMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RespondToMeetingPayload.Meeting(childComplexity), true
+	case "RespondToMeetingPayload.problems":
+		if e.ComplexityRoot.RespondToMeetingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RespondToMeetingPayload.Problems(childComplexity), true
+	case "RespondToMeetingPayload.response":
+		if e.ComplexityRoot.RespondToMeetingPayload.Response == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RespondToMeetingPayload.Response(childComplexity), true
 
 	case "RestoreTokensPayload.problems":
 		if e.ComplexityRoot.RestoreTokensPayload.Problems == nil {
@@ -1678,6 +3340,64 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevokeTokensPayload.Revocations(childComplexity), true
 
+	case "Role.duties":
+		if e.ComplexityRoot.Role.Duties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Role.Duties(childComplexity), true
+	case "Role.name":
+		if e.ComplexityRoot.Role.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Role.Name(childComplexity), true
+
+	case "SaveMinutesPayload.meeting":
+		if e.ComplexityRoot.SaveMinutesPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveMinutesPayload.Meeting(childComplexity), true
+	case "SaveMinutesPayload.problems":
+		if e.ComplexityRoot.SaveMinutesPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveMinutesPayload.Problems(childComplexity), true
+
+	case "ScheduleMeetingPayload.meeting":
+		if e.ComplexityRoot.ScheduleMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScheduleMeetingPayload.Meeting(childComplexity), true
+	case "ScheduleMeetingPayload.problems":
+		if e.ComplexityRoot.ScheduleMeetingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScheduleMeetingPayload.Problems(childComplexity), true
+
+	case "SeatAttendance.present":
+		if e.ComplexityRoot.SeatAttendance.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeatAttendance.Present(childComplexity), true
+	case "SeatAttendance.secretariat":
+		if e.ComplexityRoot.SeatAttendance.Secretariat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeatAttendance.Secretariat(childComplexity), true
+	case "SeatAttendance.servant":
+		if e.ComplexityRoot.SeatAttendance.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeatAttendance.Servant(childComplexity), true
+
 	case "Secretariat.acronym":
 		if e.ComplexityRoot.Secretariat.Acronym == nil {
 			break
@@ -1719,6 +3439,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secretariat.ID(childComplexity), true
+	case "Secretariat.initiatives":
+		if e.ComplexityRoot.Secretariat.Initiatives == nil {
+			break
+		}
+
+		args, err := ec.field_Secretariat_initiatives_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Secretariat.Initiatives(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Secretariat.kind":
 		if e.ComplexityRoot.Secretariat.Kind == nil {
 			break
@@ -1749,6 +3480,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secretariat.Name(childComplexity), true
+	case "Secretariat.nominationHistory":
+		if e.ComplexityRoot.Secretariat.NominationHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Secretariat_nominationHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Secretariat.NominationHistory(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Secretariat.nominationStatus":
+		if e.ComplexityRoot.Secretariat.NominationStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Secretariat.NominationStatus(childComplexity), true
+	case "Secretariat.nominations":
+		if e.ComplexityRoot.Secretariat.Nominations == nil {
+			break
+		}
+
+		args, err := ec.field_Secretariat_nominations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Secretariat.Nominations(childComplexity, args["on"].(*network.Date)), true
 	case "Secretariat.note":
 		if e.ComplexityRoot.Secretariat.Note == nil {
 			break
@@ -1999,6 +3758,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ServantEdge.Node(childComplexity), true
 
+	case "Statute.acceptances":
+		if e.ComplexityRoot.Statute.Acceptances == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.Acceptances(childComplexity), true
+	case "Statute.adoptedAt":
+		if e.ComplexityRoot.Statute.AdoptedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.AdoptedAt(childComplexity), true
+	case "Statute.hash":
+		if e.ComplexityRoot.Statute.Hash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.Hash(childComplexity), true
+	case "Statute.id":
+		if e.ComplexityRoot.Statute.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.ID(childComplexity), true
+	case "Statute.inForce":
+		if e.ComplexityRoot.Statute.InForce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.InForce(childComplexity), true
+	case "Statute.label":
+		if e.ComplexityRoot.Statute.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.Label(childComplexity), true
+	case "Statute.principles":
+		if e.ComplexityRoot.Statute.Principles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.Principles(childComplexity), true
+	case "Statute.roles":
+		if e.ComplexityRoot.Statute.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.Roles(childComplexity), true
+	case "Statute.text":
+		if e.ComplexityRoot.Statute.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.Text(childComplexity), true
+	case "Statute.version":
+		if e.ComplexityRoot.Statute.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.Version(childComplexity), true
+
+	case "StatuteAcceptances.outstanding":
+		if e.ComplexityRoot.StatuteAcceptances.Outstanding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatuteAcceptances.Outstanding(childComplexity), true
+	case "StatuteAcceptances.totalCount":
+		if e.ComplexityRoot.StatuteAcceptances.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatuteAcceptances.TotalCount(childComplexity), true
+
 	case "SucceedSecretariatPayload.problems":
 		if e.ComplexityRoot.SucceedSecretariatPayload.Problems == nil {
 			break
@@ -2037,6 +3870,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UnlinkIdentityPayload.Problems(childComplexity), true
+
+	case "UpdateInitiativePayload.initiative":
+		if e.ComplexityRoot.UpdateInitiativePayload.Initiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateInitiativePayload.Initiative(childComplexity), true
+	case "UpdateInitiativePayload.problems":
+		if e.ComplexityRoot.UpdateInitiativePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateInitiativePayload.Problems(childComplexity), true
 
 	case "UpdateLabPayload.lab":
 		if e.ComplexityRoot.UpdateLabPayload.Lab == nil {
@@ -2089,6 +3935,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Servant(childComplexity), true
+	case "Viewer.statuteToAccept":
+		if e.ComplexityRoot.Viewer.StatuteToAccept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.StatuteToAccept(childComplexity), true
+
+	case "Warning.code":
+		if e.ComplexityRoot.Warning.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Code(childComplexity), true
+	case "Warning.message":
+		if e.ComplexityRoot.Warning.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Message(childComplexity), true
 
 	}
 	return 0, false
@@ -2099,6 +3964,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AcceptStatuteInput", ec.unmarshalInputAcceptStatuteInput),
+			graphql.NewInputUnmarshaler("AdoptStatuteInput", ec.unmarshalInputAdoptStatuteInput),
+			graphql.NewInputUnmarshaler("AgendaItemInput", ec.unmarshalInputAgendaItemInput),
+			graphql.NewInputUnmarshaler("AttendanceInput", ec.unmarshalInputAttendanceInput),
+			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
+			graphql.NewInputUnmarshaler("CloseInitiativeInput", ec.unmarshalInputCloseInitiativeInput),
 			graphql.NewInputUnmarshaler("ConfirmIdentityInput", ec.unmarshalInputConfirmIdentityInput),
 			graphql.NewInputUnmarshaler("ConfirmMemberInput", ec.unmarshalInputConfirmMemberInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
@@ -2106,19 +3977,40 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateSecretariatInput", ec.unmarshalInputCreateSecretariatInput),
 			graphql.NewInputUnmarshaler("DeclineIdentityInput", ec.unmarshalInputDeclineIdentityInput),
 			graphql.NewInputUnmarshaler("DeclineMemberInput", ec.unmarshalInputDeclineMemberInput),
+			graphql.NewInputUnmarshaler("EndNominationInput", ec.unmarshalInputEndNominationInput),
+			graphql.NewInputUnmarshaler("InitiativeFilter", ec.unmarshalInputInitiativeFilter),
+			graphql.NewInputUnmarshaler("JoinInitiativeInput", ec.unmarshalInputJoinInitiativeInput),
 			graphql.NewInputUnmarshaler("LabFilter", ec.unmarshalInputLabFilter),
+			graphql.NewInputUnmarshaler("LeaveInitiativeInput", ec.unmarshalInputLeaveInitiativeInput),
 			graphql.NewInputUnmarshaler("LeaveNetworkInput", ec.unmarshalInputLeaveNetworkInput),
 			graphql.NewInputUnmarshaler("LinkIdentityInput", ec.unmarshalInputLinkIdentityInput),
+			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
+			graphql.NewInputUnmarshaler("MeetingGuestInput", ec.unmarshalInputMeetingGuestInput),
 			graphql.NewInputUnmarshaler("NearInput", ec.unmarshalInputNearInput),
+			graphql.NewInputUnmarshaler("NominateServantInput", ec.unmarshalInputNominateServantInput),
+			graphql.NewInputUnmarshaler("ProposeAgendaItemInput", ec.unmarshalInputProposeAgendaItemInput),
+			graphql.NewInputUnmarshaler("ProposeInitiativeInput", ec.unmarshalInputProposeInitiativeInput),
+			graphql.NewInputUnmarshaler("PublishAgendaInput", ec.unmarshalInputPublishAgendaInput),
+			graphql.NewInputUnmarshaler("PublishMinutesInput", ec.unmarshalInputPublishMinutesInput),
+			graphql.NewInputUnmarshaler("QuarterInput", ec.unmarshalInputQuarterInput),
+			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
+			graphql.NewInputUnmarshaler("RecordDecisionInput", ec.unmarshalInputRecordDecisionInput),
 			graphql.NewInputUnmarshaler("RegisterMemberInput", ec.unmarshalInputRegisterMemberInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
+			graphql.NewInputUnmarshaler("ReportInitiativeInput", ec.unmarshalInputReportInitiativeInput),
+			graphql.NewInputUnmarshaler("RescheduleMeetingInput", ec.unmarshalInputRescheduleMeetingInput),
+			graphql.NewInputUnmarshaler("RespondToMeetingInput", ec.unmarshalInputRespondToMeetingInput),
 			graphql.NewInputUnmarshaler("RestoreTokensInput", ec.unmarshalInputRestoreTokensInput),
 			graphql.NewInputUnmarshaler("RevokeTokensInput", ec.unmarshalInputRevokeTokensInput),
+			graphql.NewInputUnmarshaler("RoleInput", ec.unmarshalInputRoleInput),
+			graphql.NewInputUnmarshaler("SaveMinutesInput", ec.unmarshalInputSaveMinutesInput),
+			graphql.NewInputUnmarshaler("ScheduleMeetingInput", ec.unmarshalInputScheduleMeetingInput),
 			graphql.NewInputUnmarshaler("SecretariatFilter", ec.unmarshalInputSecretariatFilter),
 			graphql.NewInputUnmarshaler("ServantFilter", ec.unmarshalInputServantFilter),
 			graphql.NewInputUnmarshaler("SucceedSecretariatInput", ec.unmarshalInputSucceedSecretariatInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("UnlinkIdentityInput", ec.unmarshalInputUnlinkIdentityInput),
+			graphql.NewInputUnmarshaler("UpdateInitiativeInput", ec.unmarshalInputUpdateInitiativeInput),
 			graphql.NewInputUnmarshaler("UpdateLabInput", ec.unmarshalInputUpdateLabInput),
 			graphql.NewInputUnmarshaler("UpdateSecretariatInput", ec.unmarshalInputUpdateSecretariatInput),
 			graphql.NewInputUnmarshaler("UpdateServantInput", ec.unmarshalInputUpdateServantInput),
@@ -2374,6 +4266,27 @@ type Secretariat implements Node & Record {
   labs: [Lab!]!
   "The districts that it administers, if it is a subprefecture."
   districts: [District!]!
+  "Those who hold its seats in the network on a day; of what is over, see nominationHistory."
+  nominations(
+    "The day; today if left out."
+    on: Date
+  ): [Nomination!]!
+  "All its nominations, past and coming ones too, the latest first."
+  nominationHistory(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NominationConnection!
+  "Which of its two seats it has still to fill; null for other kinds of body than secretariats, which have no seats."
+  nominationStatus: NominationStatus
+  "The initiatives that it takes part in, the newest first."
+  initiatives(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): InitiativeConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -2415,6 +4328,8 @@ input SecretariatFilter {
   onCommittee: Boolean
   "Dissolved, or living."
   dissolved: Boolean
+  "With both seats filled, or not; bodies that have no seats match neither."
+  nominationsComplete: Boolean
   "With these beginnings of words in name or acronym, whatever their case and accents."
   text: String
 }
@@ -2480,8 +4395,12 @@ type Membership {
   status: MembershipStatus!
   "Since when they have been a member without leaving; null before they were confirmed and after they left."
   joinedAt: DateTime
-  "The version of the statute that they accepted last."
+  "The version of the statute that they accepted last in this membership. Null for none, and unless you are the servant, a maintainer of their body or the committee."
   statuteVersion: Int
+  "Whether they accepted the version of the statute that is in force. Null unless you are the servant, a maintainer of their body or the committee."
+  acceptedStatute: Boolean
+  "All the versions that they ever accepted, oldest first. Null unless you are the servant, a maintainer of their body or the committee."
+  acceptances: [Acceptance!]
   "Its dated intervals, oldest first. Without the right to see more, only those in which it was ACTIVE."
   intervals: [MembershipInterval!]!
 }
@@ -2686,6 +4605,490 @@ type Project implements Node & Record {
   title: String!
 }
 
+"""
+The network's statute in one version (milestone 4.1). It never changes: another text
+is another version, which every member is asked to accept anew.
+"""
+type Statute implements Node & Record {
+  "The global id."
+  id: ID!
+  "The title to show."
+  label: String!
+  "Counts from 1. The highest is in force."
+  version: Int!
+  "When it was adopted."
+  adoptedAt: DateTime!
+  "The whole text."
+  text: String!
+  "What the network is bound by."
+  principles: [String!]!
+  "The roles of members."
+  roles: [Role!]!
+  "SHA-256, in hexadecimal, of version, text, principles and roles, parted by the bytes 1D, 1E and 1F as the README tells."
+  hash: String!
+  "Whether it is the version in force."
+  inForce: Boolean!
+  "Who accepted it, as a count."
+  acceptances: StatuteAcceptances!
+}
+
+"How many accepted a version of the statute."
+type StatuteAcceptances {
+  "Everybody who ever did, members of today or not."
+  totalCount: Int!
+  "Active members who have not accepted it in their present membership."
+  outstanding: Int!
+}
+
+"A role of members and what it obliges them to."
+type Role {
+  "What it is called."
+  name: String!
+  "What it obliges to."
+  duties: [String!]!
+}
+
+"A member's consent to a version of the statute."
+type Acceptance {
+  "The version."
+  version: Int!
+  "When they accepted it."
+  at: DateTime!
+}
+
+"A seat that a secretariat has to fill."
+enum Vacancy {
+  "One for a permanent civil servant."
+  PERMANENT
+  "One for any servant."
+  ANY
+}
+
+"Whether a secretariat's two seats are filled."
+type NominationStatus {
+  "Whether none is missing."
+  complete: Boolean!
+  "The seats to fill."
+  missing: [Vacancy!]!
+}
+
+"A servant's seat in the network for a secretariat (milestone 4.2)."
+type Nomination implements Node {
+  "The global id."
+  id: ID!
+  "The secretariat."
+  secretariat: Secretariat!
+  "Who holds it; null where you may not see them."
+  servant: Servant
+  "The first day of the term."
+  since: Date!
+  "The last day of the term; null while no end is set."
+  until: Date
+  "The statement of the servant's participative profile; null where you may not see the servant."
+  profile: String
+  "When the term was ended before its time."
+  endedAt: DateTime
+  "What was written about the end. Null unless you are the servant, a maintainer of their body or the committee."
+  reason: String
+}
+
+"A page of nominations."
+type NominationConnection {
+  "The page's items with their cursors."
+  edges: [NominationEdge!]!
+  "The page's items."
+  nodes: [Nomination!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A nomination and its place in the list."
+type NominationEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The nomination."
+  node: Nomination!
+}
+
+"A quarter of the calendar year in the city."
+type Quarter {
+  "The year."
+  year: Int!
+  "1 to 4."
+  number: Int!
+}
+
+"Where a meeting stands."
+enum MeetingStatus {
+  "It was called."
+  SCHEDULED
+  "It took place: its attendance or its minutes are recorded."
+  HELD
+  "It was called off."
+  CANCELLED
+}
+
+"What a nominee answers to the invitation to a meeting."
+enum MeetingResponse {
+  "They will come."
+  ATTENDING
+  "They will not come."
+  ABSENT
+  "They may come."
+  TENTATIVE
+}
+
+"What the committee decided on an initiative."
+enum Ruling {
+  "It is carried out."
+  APPROVED
+  "It is not."
+  REJECTED
+  "Another meeting decides."
+  DEFERRED
+}
+
+"A meeting of the open-government committee (CIGA) with the network's nominees and São Paulo Aberta (milestone 4.3)."
+type Meeting implements Node & Record {
+  "The global id."
+  id: ID!
+  "The committee and the quarter, such as CIGA 2024-Q1; of an extraordinary meeting the day too."
+  label: String!
+  "The quarter in which it begins. Each has one ordinary meeting."
+  quarter: Quarter!
+  "Whether it was called beside the quarter's ordinary meeting."
+  extraordinary: Boolean!
+  "When it begins."
+  startsAt: DateTime!
+  "When it ends."
+  endsAt: DateTime!
+  "Where it is."
+  place: String
+  "Where it stands."
+  status: MeetingStatus!
+  "Its earlier dates and places, oldest first, with the notice that was given."
+  moves: [MeetingMove!]!
+  "When it was cancelled."
+  cancelledAt: DateTime
+  "Why it was cancelled."
+  notice: String
+  "How many bodies make a quorum: a majority of those on the committee, as it was when the meeting was held; null while there are none."
+  quorum: Int
+  "Whether it had its quorum; null before it is held."
+  quorate: Boolean
+  "The subjects, as published."
+  agenda: [AgendaItem!]!
+  "When the agenda, as it stands, was published."
+  agendaPublishedAt: DateTime
+  "Who took the seats, as recorded."
+  attendance: [SeatAttendance!]!
+  "Who came without a seat."
+  guests: [MeetingGuest!]!
+  "What it decided."
+  decisions: [MeetingDecision!]!
+  "The minutes, once published."
+  minutes: Minutes
+  "The draft of the minutes. Null unless you are the committee."
+  minutesDraft: String
+  "The initiatives on which it decided."
+  initiatives: [Initiative!]!
+  "Your own answer to the invitation to this date; null for none."
+  response: MeetingResponse
+  "The answers to the invitation to this date. Null unless you are the committee."
+  responses: [MeetingAnswer!]
+  "What nominees proposed for the agenda, oldest first. Null unless you hold a seat today or are the committee."
+  proposals: [AgendaProposal!]
+  "What those who prepare it should know."
+  warnings: [Warning!]!
+  "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
+  revision: Int!
+  "When the record changed last."
+  updatedAt: DateTime!
+  "The record's changes, newest first."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection!
+}
+
+"A page of meetings."
+type MeetingConnection {
+  "The page's items with their cursors."
+  edges: [MeetingEdge!]!
+  "The page's items."
+  nodes: [Meeting!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A meeting and its place in the list."
+type MeetingEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The meeting."
+  node: Meeting!
+}
+
+"An earlier date and place of a meeting."
+type MeetingMove {
+  "When it was to begin."
+  startsAt: DateTime!
+  "When it was to end."
+  endsAt: DateTime!
+  "Where it was to be."
+  place: String
+  "When it was moved."
+  movedAt: DateTime!
+  "What those who were to come were told."
+  notice: String!
+}
+
+"A subject of a meeting."
+type AgendaItem {
+  "The subject."
+  title: String!
+  "The body whose nominee proposed it; null for the committee's own."
+  proposedBy: Secretariat
+}
+
+"What a nominee wants on a meeting's agenda. Those who hold a seat today and the committee see it."
+type AgendaProposal implements Node {
+  "The global id."
+  id: ID!
+  "The subject."
+  title: String!
+  "What it is about."
+  text: String
+  "The body on whose seat it was proposed."
+  proposedBy: Secretariat!
+  "Who proposed it; null where you may not see them."
+  servant: Servant
+  "When it was proposed."
+  proposedAt: DateTime!
+  "Whether it is on the agenda, as published."
+  onAgenda: Boolean!
+}
+
+"Whether a seat was taken at a meeting. It is an official act, and public."
+type SeatAttendance {
+  "The body."
+  secretariat: Secretariat!
+  "The nominee; null where the body alone was recorded, and where you may not see them."
+  servant: Servant
+  "Whether they came."
+  present: Boolean!
+}
+
+"Someone who came to a meeting without a seat."
+type MeetingGuest {
+  "The body for which they came."
+  secretariat: Secretariat
+  "Their name."
+  name: String
+}
+
+"What a meeting decided."
+type MeetingDecision {
+  "The decision."
+  text: String!
+  "The initiative that was decided on."
+  initiative: Initiative
+  "What was decided on it."
+  ruling: Ruling
+}
+
+"A meeting's published minutes."
+type Minutes {
+  "The text, as it was published last."
+  text: String!
+  "When minutes were published first."
+  publishedAt: DateTime!
+  "When another text was published in their place."
+  correctedAt: DateTime
+}
+
+"An answer to the invitation to a meeting."
+type MeetingAnswer {
+  "Who answered; null where you may not see them."
+  servant: Servant
+  "What they answered."
+  response: MeetingResponse!
+  "When they answered last."
+  answeredAt: DateTime!
+}
+
+"A rule of good conduct that was not kept. Nothing was refused for it."
+type Warning {
+  "A stable word for programs."
+  code: WarningCode!
+  "A sentence for people, in Portuguese, or in English where Accept-Language prefers it."
+  message: String!
+}
+
+"The stable words by which programs tell warnings apart."
+enum WarningCode {
+  "The agenda was published less than 7 days before the meeting."
+  LATE_NOTICE
+}
+
+"What the committee owes the network in a quarter: one ordinary meeting."
+type QuarterDuty {
+  "The quarter."
+  quarter: Quarter!
+  "The quarter's last day; null before the plan asked for meetings."
+  dueBy: Date
+  "The ordinary meeting that was called."
+  meeting: Meeting
+  "Whether it was held."
+  met: Boolean!
+  "Whether the quarter passed without it."
+  overdue: Boolean!
+}
+
+"Where an initiative stands."
+enum InitiativeStatus {
+  "A nominee proposed it, and no meeting decided yet."
+  PROPOSED
+  "A meeting approved it; it is under way."
+  APPROVED
+  "A meeting rejected it."
+  REJECTED
+  "Whoever proposed it took it back."
+  WITHDRAWN
+  "It was carried out."
+  COMPLETED
+  "It was given up after it was approved."
+  DISCONTINUED
+}
+
+"A transversal piece of work: of two secretariats or more, proposed by a nominee and approved at a meeting of the committee."
+type Initiative implements Node & Record {
+  "The global id."
+  id: ID!
+  "The initiative's title."
+  label: String!
+  "The initiative's title."
+  title: String!
+  "What it is about."
+  text: String
+  "Where it stands."
+  status: InitiativeStatus!
+  "The bodies that do it together, two at least."
+  secretariats: [Secretariat!]!
+  "Who proposed it; null where you may not see them."
+  proposedBy: Servant
+  "When it was proposed."
+  proposedAt: DateTime!
+  "Who leads it; null for nobody, and where you may not see them."
+  lead: Servant
+  "Who takes part, as far as you may see them."
+  participants: [Servant!]!
+  "The meeting that approved or rejected it."
+  decidedAt: Meeting
+  "Its progress updates, oldest first."
+  advances(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): InitiativeAdvanceConnection!
+  "What came of it, once it is closed."
+  outcome: String
+  "When it was closed."
+  closedAt: DateTime
+  "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
+  revision: Int!
+  "When the record changed last."
+  updatedAt: DateTime!
+  "The record's changes, newest first."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection!
+}
+
+"A page of initiatives."
+type InitiativeConnection {
+  "The page's items with their cursors."
+  edges: [InitiativeEdge!]!
+  "The page's items."
+  nodes: [Initiative!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"An initiative and its place in the list."
+type InitiativeEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The initiative."
+  node: Initiative!
+}
+
+"A progress update of an initiative."
+type InitiativeAdvance {
+  "When it was written."
+  at: DateTime!
+  "Who wrote it; null for the committee's secretariat, and where you may not see them."
+  by: Servant
+  "How far it has come."
+  text: String!
+  "Where there is more to read."
+  link: String
+}
+
+"A page of progress updates."
+type InitiativeAdvanceConnection {
+  "The page's items with their cursors."
+  edges: [InitiativeAdvanceEdge!]!
+  "The page's items."
+  nodes: [InitiativeAdvance!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A progress update and its place in the list."
+type InitiativeAdvanceEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The update."
+  node: InitiativeAdvance!
+}
+
+"Which meetings. Every field that is given must match."
+input MeetingFilter {
+  "Of the quarters of this year."
+  year: Int
+  "That stand so."
+  status: MeetingStatus
+  "Extraordinary, or ordinary."
+  extraordinary: Boolean
+}
+
+"Which initiatives. Every field that is given must match."
+input InitiativeFilter {
+  "That stand so."
+  status: InitiativeStatus
+  "Of this body, by id or acronym."
+  secretariat: ID
+  "That this servant, whom you may see, proposed or leads or takes part in, by id."
+  servant: ID
+  "With these beginnings of words in the title, whatever their case and accents."
+  text: String
+}
+
 "A kind of record that search can find."
 enum RecordKind {
   "Bodies of City Hall."
@@ -2696,6 +5099,10 @@ enum RecordKind {
   LAB
   "Districts."
   DISTRICT
+  "Initiatives."
+  INITIATIVE
+  "Meetings of the committee."
+  MEETING
 }
 
 "A page of what a search found, the best first."
@@ -2768,6 +5175,8 @@ type Viewer {
   scopes: [String!]!
   "The bearer's own record; null while they are not registered, or without the scope ` + "`" + `servant` + "`" + `."
   servant: Servant
+  "The statute in force, while the bearer has still to accept it; null once they did, or without the scope ` + "`" + `servant` + "`" + `."
+  statuteToAccept: Statute
 }
 
 "What became of a request to join an identity."
@@ -3336,6 +5745,464 @@ type UpdateLabPayload {
   problems: [Problem!]!
 }
 
+"A role of members and what it obliges them to."
+input RoleInput {
+  "What it is called; no two roles have one name."
+  name: String!
+  "What it obliges to, 1 to 30 sentences."
+  duties: [String!]!
+}
+
+"A new version of the statute, whole."
+input AdoptStatuteInput {
+  "The whole text, at most 50,000 characters."
+  text: String!
+  "What the network is bound by, 1 to 50 sentences."
+  principles: [String!]!
+  "The roles of members, 1 to 30."
+  roles: [RoleInput!]!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type AdoptStatutePayload {
+  "The version that is in force now. Null where it was refused."
+  statute: Statute
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"The bearer's consent to the statute."
+input AcceptStatuteInput {
+  "The version that you read; only the one in force can be accepted."
+  version: Int!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type AcceptStatutePayload {
+  "You, as a member who accepted it. Null where it was refused."
+  servant: Servant
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Who takes one of a secretariat's two seats."
+input NominateServantInput {
+  "The secretariat, by id or acronym."
+  secretariat: ID!
+  "An active member of it, by id."
+  servant: ID!
+  "The statement of the servant's participative profile, at most 2,000 characters."
+  profile: String!
+  "The first day of the term; today if left out. It may have passed, since the city's act counts."
+  since: Date
+  "The last day of the term; left out, it lasts until it is ended."
+  until: Date
+  "The id of the nomination that ends for this one."
+  replaces: ID
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type NominateServantPayload {
+  "The secretariat. Null where it was refused."
+  secretariat: Secretariat
+  "The nomination. Null where it was refused."
+  nomination: Nomination
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which term ends."
+input EndNominationInput {
+  "The nomination's id."
+  nomination: ID!
+  "The last day. Left out, or today, the seat is free at once."
+  until: Date
+  "Why, for the person and those who decide; at most 500 characters."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type EndNominationPayload {
+  "The secretariat. Null where it was refused."
+  secretariat: Secretariat
+  "The nomination; none where the term had not begun, which is as if it had never been. Null where it was refused."
+  nomination: Nomination
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A quarter of the calendar year in the city."
+input QuarterInput {
+  "The year."
+  year: Int!
+  "1 to 4."
+  number: Int!
+}
+
+"A meeting to call."
+input ScheduleMeetingInput {
+  "The quarter in which it begins."
+  quarter: QuarterInput!
+  "When it begins: an instant to come, within two years."
+  startsAt: DateTime!
+  "When it ends, at most 24 hours later."
+  endsAt: DateTime!
+  "Where it is."
+  place: String
+  "Whether it comes beside the quarter's ordinary meeting; false if left out."
+  extraordinary: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ScheduleMeetingPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Another date for a meeting, within its quarter. A place left out stays, null clears it."
+input RescheduleMeetingInput {
+  "The meeting's id."
+  meeting: ID!
+  "The revision that you read. The update is refused if the record has changed since."
+  revision: Int
+  "When it begins now."
+  startsAt: DateTime!
+  "When it ends now."
+  endsAt: DateTime!
+  "Where it is."
+  place: String
+  "What those who were to come are told, at most 500 characters."
+  notice: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RescheduleMeetingPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which meeting is called off."
+input CancelMeetingInput {
+  "The meeting's id."
+  meeting: ID!
+  "What those who were to come are told, at most 500 characters."
+  notice: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CancelMeetingPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A subject for a meeting that has not begun."
+input ProposeAgendaItemInput {
+  "The meeting's id."
+  meeting: ID!
+  "The subject."
+  title: String!
+  "What it is about, at most 4,000 characters."
+  text: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ProposeAgendaItemPayload {
+  "The proposal. Null where it was refused."
+  proposal: AgendaProposal
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A subject as the committee publishes it."
+input AgendaItemInput {
+  "The subject."
+  title: String!
+  "The body that proposed it, by id or acronym; not needed beside ` + "`" + `proposal` + "`" + `."
+  proposedBy: ID
+  "The id of the nominee's proposal that it comes from."
+  proposal: ID
+}
+
+"A meeting's agenda, whole."
+input PublishAgendaInput {
+  "The meeting's id."
+  meeting: ID!
+  "The subjects, 1 to 50."
+  agenda: [AgendaItemInput!]!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type PublishAgendaPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "What was done and should not be: the agenda comes late. Null where it was refused."
+  warnings: [Warning!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"The bearer's answer to the invitation to a meeting."
+input RespondToMeetingInput {
+  "The meeting's id."
+  meeting: ID!
+  "The answer; it may be changed until the meeting begins."
+  response: MeetingResponse!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RespondToMeetingPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Your answer, as it stands. Null where it was refused."
+  response: MeetingResponse
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Whether a seat was taken."
+input AttendanceInput {
+  "The body, by id or acronym."
+  secretariat: ID!
+  "The nominee who held the seat that day, by id; left out, the body alone is recorded."
+  servant: ID
+  "Whether they came."
+  present: Boolean!
+}
+
+"Someone who came without a seat: a body, a name, or both."
+input MeetingGuestInput {
+  "The body, by id or acronym."
+  secretariat: ID
+  "The name."
+  name: String
+}
+
+"A meeting's attendance, whole."
+input RecordAttendanceInput {
+  "The meeting's id."
+  meeting: ID!
+  "The seats, 1 to 200, at most two of a body."
+  attendance: [AttendanceInput!]!
+  "Who came without a seat, at most 100."
+  guests: [MeetingGuestInput!]
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RecordAttendancePayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A draft of a meeting's minutes."
+input SaveMinutesInput {
+  "The meeting's id."
+  meeting: ID!
+  "The text, at most 50,000 characters."
+  text: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type SaveMinutesPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A meeting's minutes."
+input PublishMinutesInput {
+  "The meeting's id."
+  meeting: ID!
+  "The text, at most 50,000 characters."
+  text: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type PublishMinutesPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A decision of a meeting."
+input RecordDecisionInput {
+  "The meeting's id."
+  meeting: ID!
+  "The decision, at most 4,000 characters."
+  text: String!
+  "The proposed initiative that was decided on, by id; together with ` + "`" + `ruling` + "`" + `."
+  initiative: ID
+  "What was decided on it."
+  ruling: Ruling
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RecordDecisionPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A piece of work that several bodies do together."
+input ProposeInitiativeInput {
+  "The title."
+  title: String!
+  "What it is about, at most 4,000 characters."
+  text: String
+  "The bodies, two different ones at least, by id or acronym."
+  secretariats: [ID!]!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ProposeInitiativePayload {
+  "The initiative. Null where it was refused."
+  initiative: Initiative
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A patch: a field left out stays, null clears it where it may."
+input UpdateInitiativeInput {
+  "The initiative's id."
+  initiative: ID!
+  "The revision that you read. The update is refused if the record has changed since."
+  revision: Int
+  "The title."
+  title: String
+  "What it is about."
+  text: String
+  "The bodies, by id or acronym; the whole list."
+  secretariats: [ID!]
+  "An active member of one of the bodies, by id. Only the committee names a lead."
+  lead: ID
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UpdateInitiativePayload {
+  "The initiative. Null where it was refused."
+  initiative: Initiative
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which initiative the bearer takes part in."
+input JoinInitiativeInput {
+  "The initiative's id."
+  initiative: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type JoinInitiativePayload {
+  "The initiative. Null where it was refused."
+  initiative: Initiative
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which initiative the bearer takes part in no longer."
+input LeaveInitiativeInput {
+  "The initiative's id."
+  initiative: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type LeaveInitiativePayload {
+  "The initiative. Null where it was refused."
+  initiative: Initiative
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"How far an approved initiative has come."
+input ReportInitiativeInput {
+  "The initiative's id."
+  initiative: ID!
+  "The update, at most 2,000 characters."
+  text: String!
+  "Where there is more to read, with https:// in front."
+  link: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ReportInitiativePayload {
+  "The initiative. Null where it was refused."
+  initiative: Initiative
+  "The update. Null where it was refused."
+  advance: InitiativeAdvance
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"How an initiative ended."
+input CloseInitiativeInput {
+  "The initiative's id."
+  initiative: ID!
+  "WITHDRAWN for a proposal; COMPLETED or DISCONTINUED for one that was approved."
+  status: InitiativeStatus!
+  "What came of it, at most 4,000 characters."
+  outcome: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CloseInitiativePayload {
+  "The initiative. Null where it was refused."
+  initiative: Initiative
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
 "What can be asked without a token, and more with one."
 type Query {
   "The record with this id; null if there is none that you may see."
@@ -3434,6 +6301,44 @@ type Query {
     "Only these kinds."
     kinds: [RecordKind!]
   ): RecordConnection!
+  "The statute in a version, or the one in force; null where there is none."
+  statute(
+    "The version; the one in force if left out."
+    version: Int
+  ): Statute
+  "All the statute's versions, the newest first."
+  statutes: [Statute!]!
+  "The committee's meetings, by when they begin."
+  meetings(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only those that match."
+    filter: MeetingFilter
+  ): MeetingConnection!
+  "For each quarter of a year whether its meeting is due, was held or is overdue."
+  meetingCalendar(
+    "The year, 1 to 9999."
+    year: Int!
+  ): [QuarterDuty!]!
+  "The initiatives, the newest first."
+  initiatives(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only those that match."
+    filter: InitiativeFilter
+  ): InitiativeConnection!
   """
   The requests to join an identity to a member, the oldest first: the bearer's own with the scope ` + "`" + `servant` + "`" + `, all with
   ` + "`" + `committee` + "`" + `.
@@ -3566,6 +6471,106 @@ type Mutation {
     "What to do."
     input: UpdateLabInput!
   ): UpdateLabPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, COMMITTEE])
+  "Puts a new version of the statute in force. Nobody's consent is carried over. Needs the scope ` + "`" + `committee` + "`" + `."
+  adoptStatute(
+    "What to do."
+    input: AdoptStatuteInput!
+  ): AdoptStatutePayload @allow(scopes: [COMMITTEE])
+  "Records the bearer's consent to the statute in force. Needs the scope ` + "`" + `servant` + "`" + `."
+  acceptStatute(
+    "What to do."
+    input: AcceptStatuteInput!
+  ): AcceptStatutePayload @allow(scopes: [SERVANT])
+  "Puts an active member of a secretariat on one of its two seats. One of two who sit together is a permanent servant. Needs ` + "`" + `secretariat:ACRONYM` + "`" + ` or ` + "`" + `committee` + "`" + `, or ` + "`" + `servant` + "`" + ` of a maintainer of the body."
+  nominateServant(
+    "What to do."
+    input: NominateServantInput!
+  ): NominateServantPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Ends a term before its time, or sets its end. A term that has not begun is dropped. Needs ` + "`" + `secretariat:ACRONYM` + "`" + ` or ` + "`" + `committee` + "`" + `, or ` + "`" + `servant` + "`" + ` of a maintainer of the body."
+  endNomination(
+    "What to do."
+    input: EndNominationInput!
+  ): EndNominationPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Calls a meeting of the committee: one ordinary meeting a quarter, and extraordinary ones as needed. Needs the scope ` + "`" + `committee` + "`" + `."
+  scheduleMeeting(
+    "What to do."
+    input: ScheduleMeetingInput!
+  ): ScheduleMeetingPayload @allow(scopes: [COMMITTEE])
+  "Moves a meeting within its quarter, with notice. Answers to the old date count no more. Needs the scope ` + "`" + `committee` + "`" + `."
+  rescheduleMeeting(
+    "What to do."
+    input: RescheduleMeetingInput!
+  ): RescheduleMeetingPayload @allow(scopes: [COMMITTEE])
+  "Calls off a meeting that did not take place, with notice. Needs the scope ` + "`" + `committee` + "`" + `."
+  cancelMeeting(
+    "What to do."
+    input: CancelMeetingInput!
+  ): CancelMeetingPayload @allow(scopes: [COMMITTEE])
+  "Answers the invitation to a meeting for oneself: whoever holds a seat on its day. Needs the scope ` + "`" + `servant` + "`" + `."
+  respondToMeeting(
+    "What to do."
+    input: RespondToMeetingInput!
+  ): RespondToMeetingPayload @allow(scopes: [SERVANT])
+  "Proposes a subject for a meeting: whoever holds a seat today. Needs the scope ` + "`" + `servant` + "`" + `."
+  proposeAgendaItem(
+    "What to do."
+    input: ProposeAgendaItemInput!
+  ): ProposeAgendaItemPayload @allow(scopes: [SERVANT])
+  "Publishes a meeting's agenda before it begins, or publishes it anew. Less than 7 days ahead it warns. Needs the scope ` + "`" + `committee` + "`" + `."
+  publishAgenda(
+    "What to do."
+    input: PublishAgendaInput!
+  ): PublishAgendaPayload @allow(scopes: [COMMITTEE])
+  "Records who came, once the meeting has begun, or corrects it. Needs the scope ` + "`" + `committee` + "`" + `."
+  recordAttendance(
+    "What to do."
+    input: RecordAttendanceInput!
+  ): RecordAttendancePayload @allow(scopes: [COMMITTEE])
+  "Keeps a draft of the minutes, which only the committee sees. Needs the scope ` + "`" + `committee` + "`" + `."
+  saveMinutes(
+    "What to do."
+    input: SaveMinutesInput!
+  ): SaveMinutesPayload @allow(scopes: [COMMITTEE])
+  "Publishes a meeting's minutes once it is over, or corrects them. Needs the scope ` + "`" + `committee` + "`" + `."
+  publishMinutes(
+    "What to do."
+    input: PublishMinutesInput!
+  ): PublishMinutesPayload @allow(scopes: [COMMITTEE])
+  "Records what a meeting that had its quorum decided, and approves or rejects an initiative. Needs the scope ` + "`" + `committee` + "`" + `."
+  recordDecision(
+    "What to do."
+    input: RecordDecisionInput!
+  ): RecordDecisionPayload @allow(scopes: [COMMITTEE])
+  "Proposes a transversal initiative: whoever holds a seat today, who then leads it. Needs the scope ` + "`" + `servant` + "`" + `."
+  proposeInitiative(
+    "What to do."
+    input: ProposeInitiativeInput!
+  ): ProposeInitiativePayload @allow(scopes: [SERVANT])
+  "Changes an open initiative: whoever proposed it until a meeting decides, with ` + "`" + `servant` + "`" + `; anything with ` + "`" + `committee` + "`" + `."
+  updateInitiative(
+    "What to do."
+    input: UpdateInitiativeInput!
+  ): UpdateInitiativePayload @allow(scopes: [SERVANT, COMMITTEE])
+  "Makes the bearer, an active member, a participant of an open initiative. Needs the scope ` + "`" + `servant` + "`" + `."
+  joinInitiative(
+    "What to do."
+    input: JoinInitiativeInput!
+  ): JoinInitiativePayload @allow(scopes: [SERVANT])
+  "Takes the bearer off an open initiative. Needs the scope ` + "`" + `servant` + "`" + `."
+  leaveInitiative(
+    "What to do."
+    input: LeaveInitiativeInput!
+  ): LeaveInitiativePayload @allow(scopes: [SERVANT])
+  "Adds a progress update to an approved initiative: its lead with ` + "`" + `servant` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  reportInitiative(
+    "What to do."
+    input: ReportInitiativeInput!
+  ): ReportInitiativePayload @allow(scopes: [SERVANT, COMMITTEE])
+  "Tells the outcome of an initiative, in which nothing changes afterwards: whoever proposed or leads it with ` + "`" + `servant` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  closeInitiative(
+    "What to do."
+    input: CloseInitiativeInput!
+  ): CloseInitiativePayload @allow(scopes: [SERVANT, COMMITTEE])
 }
 `, BuiltIn: false},
 }
@@ -3575,6 +6580,26 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AcceptStatutePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "servant":
+		return ec.fieldContext_AcceptStatutePayload_servant(ctx, field)
+	case "problems":
+		return ec.fieldContext_AcceptStatutePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AcceptStatutePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Acceptance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_Acceptance_version(ctx, field)
+	case "at":
+		return ec.fieldContext_Acceptance_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Acceptance", field.Name)
+}
+
 func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "label":
@@ -3583,6 +6608,66 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_servant(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Actor", field.Name)
+}
+
+func (ec *executionContext) childFields_AdoptStatutePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "statute":
+		return ec.fieldContext_AdoptStatutePayload_statute(ctx, field)
+	case "problems":
+		return ec.fieldContext_AdoptStatutePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdoptStatutePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AgendaItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "title":
+		return ec.fieldContext_AgendaItem_title(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_AgendaItem_proposedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgendaItem", field.Name)
+}
+
+func (ec *executionContext) childFields_AgendaProposal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AgendaProposal_id(ctx, field)
+	case "title":
+		return ec.fieldContext_AgendaProposal_title(ctx, field)
+	case "text":
+		return ec.fieldContext_AgendaProposal_text(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_AgendaProposal_proposedBy(ctx, field)
+	case "servant":
+		return ec.fieldContext_AgendaProposal_servant(ctx, field)
+	case "proposedAt":
+		return ec.fieldContext_AgendaProposal_proposedAt(ctx, field)
+	case "onAgenda":
+		return ec.fieldContext_AgendaProposal_onAgenda(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgendaProposal", field.Name)
+}
+
+func (ec *executionContext) childFields_CancelMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_CancelMeetingPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_CancelMeetingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelMeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CloseInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_CloseInitiativePayload_initiative(ctx, field)
+	case "problems":
+		return ec.fieldContext_CloseInitiativePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseInitiativePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ConfirmIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3697,6 +6782,18 @@ func (ec *executionContext) childFields_DistrictEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DistrictEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EndNominationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secretariat":
+		return ec.fieldContext_EndNominationPayload_secretariat(ctx, field)
+	case "nomination":
+		return ec.fieldContext_EndNominationPayload_nomination(ctx, field)
+	case "problems":
+		return ec.fieldContext_EndNominationPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndNominationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_HistoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -3787,6 +6884,118 @@ func (ec *executionContext) childFields_IdentityLinkEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type IdentityLinkEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Initiative(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Initiative_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Initiative_label(ctx, field)
+	case "title":
+		return ec.fieldContext_Initiative_title(ctx, field)
+	case "text":
+		return ec.fieldContext_Initiative_text(ctx, field)
+	case "status":
+		return ec.fieldContext_Initiative_status(ctx, field)
+	case "secretariats":
+		return ec.fieldContext_Initiative_secretariats(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_Initiative_proposedBy(ctx, field)
+	case "proposedAt":
+		return ec.fieldContext_Initiative_proposedAt(ctx, field)
+	case "lead":
+		return ec.fieldContext_Initiative_lead(ctx, field)
+	case "participants":
+		return ec.fieldContext_Initiative_participants(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Initiative_decidedAt(ctx, field)
+	case "advances":
+		return ec.fieldContext_Initiative_advances(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Initiative_outcome(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Initiative_closedAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_Initiative_revision(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Initiative_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Initiative_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Initiative", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeAdvance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_InitiativeAdvance_at(ctx, field)
+	case "by":
+		return ec.fieldContext_InitiativeAdvance_by(ctx, field)
+	case "text":
+		return ec.fieldContext_InitiativeAdvance_text(ctx, field)
+	case "link":
+		return ec.fieldContext_InitiativeAdvance_link(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeAdvance", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeAdvanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InitiativeAdvanceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_InitiativeAdvanceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InitiativeAdvanceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InitiativeAdvanceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeAdvanceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeAdvanceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InitiativeAdvanceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InitiativeAdvanceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeAdvanceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InitiativeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_InitiativeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InitiativeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_InitiativeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InitiativeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InitiativeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_JoinInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_JoinInitiativePayload_initiative(ctx, field)
+	case "problems":
+		return ec.fieldContext_JoinInitiativePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JoinInitiativePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3849,6 +7058,16 @@ func (ec *executionContext) childFields_LabEdge(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type LabEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_LeaveInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_LeaveInitiativePayload_initiative(ctx, field)
+	case "problems":
+		return ec.fieldContext_LeaveInitiativePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeaveInitiativePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_LeaveNetworkPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "servant":
@@ -3879,6 +7098,142 @@ func (ec *executionContext) childFields_Location(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Location", field.Name)
 }
 
+func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Meeting_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Meeting_label(ctx, field)
+	case "quarter":
+		return ec.fieldContext_Meeting_quarter(ctx, field)
+	case "extraordinary":
+		return ec.fieldContext_Meeting_extraordinary(ctx, field)
+	case "startsAt":
+		return ec.fieldContext_Meeting_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Meeting_endsAt(ctx, field)
+	case "place":
+		return ec.fieldContext_Meeting_place(ctx, field)
+	case "status":
+		return ec.fieldContext_Meeting_status(ctx, field)
+	case "moves":
+		return ec.fieldContext_Meeting_moves(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Meeting_cancelledAt(ctx, field)
+	case "notice":
+		return ec.fieldContext_Meeting_notice(ctx, field)
+	case "quorum":
+		return ec.fieldContext_Meeting_quorum(ctx, field)
+	case "quorate":
+		return ec.fieldContext_Meeting_quorate(ctx, field)
+	case "agenda":
+		return ec.fieldContext_Meeting_agenda(ctx, field)
+	case "agendaPublishedAt":
+		return ec.fieldContext_Meeting_agendaPublishedAt(ctx, field)
+	case "attendance":
+		return ec.fieldContext_Meeting_attendance(ctx, field)
+	case "guests":
+		return ec.fieldContext_Meeting_guests(ctx, field)
+	case "decisions":
+		return ec.fieldContext_Meeting_decisions(ctx, field)
+	case "minutes":
+		return ec.fieldContext_Meeting_minutes(ctx, field)
+	case "minutesDraft":
+		return ec.fieldContext_Meeting_minutesDraft(ctx, field)
+	case "initiatives":
+		return ec.fieldContext_Meeting_initiatives(ctx, field)
+	case "response":
+		return ec.fieldContext_Meeting_response(ctx, field)
+	case "responses":
+		return ec.fieldContext_Meeting_responses(ctx, field)
+	case "proposals":
+		return ec.fieldContext_Meeting_proposals(ctx, field)
+	case "warnings":
+		return ec.fieldContext_Meeting_warnings(ctx, field)
+	case "revision":
+		return ec.fieldContext_Meeting_revision(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Meeting_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Meeting_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "servant":
+		return ec.fieldContext_MeetingAnswer_servant(ctx, field)
+	case "response":
+		return ec.fieldContext_MeetingAnswer_response(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_MeetingAnswer_answeredAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MeetingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MeetingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MeetingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MeetingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_MeetingDecision_text(ctx, field)
+	case "initiative":
+		return ec.fieldContext_MeetingDecision_initiative(ctx, field)
+	case "ruling":
+		return ec.fieldContext_MeetingDecision_ruling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingDecision", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MeetingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MeetingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingGuest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secretariat":
+		return ec.fieldContext_MeetingGuest_secretariat(ctx, field)
+	case "name":
+		return ec.fieldContext_MeetingGuest_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingGuest", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingMove(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_MeetingMove_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_MeetingMove_endsAt(ctx, field)
+	case "place":
+		return ec.fieldContext_MeetingMove_place(ctx, field)
+	case "movedAt":
+		return ec.fieldContext_MeetingMove_movedAt(ctx, field)
+	case "notice":
+		return ec.fieldContext_MeetingMove_notice(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingMove", field.Name)
+}
+
 func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "status":
@@ -3887,6 +7242,10 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_joinedAt(ctx, field)
 	case "statuteVersion":
 		return ec.fieldContext_Membership_statuteVersion(ctx, field)
+	case "acceptedStatute":
+		return ec.fieldContext_Membership_acceptedStatute(ctx, field)
+	case "acceptances":
+		return ec.fieldContext_Membership_acceptances(ctx, field)
 	case "intervals":
 		return ec.fieldContext_Membership_intervals(ctx, field)
 	}
@@ -3909,6 +7268,86 @@ func (ec *executionContext) childFields_MembershipInterval(ctx context.Context, 
 		return ec.fieldContext_MembershipInterval_reason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MembershipInterval", field.Name)
+}
+
+func (ec *executionContext) childFields_Minutes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_Minutes_text(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_Minutes_publishedAt(ctx, field)
+	case "correctedAt":
+		return ec.fieldContext_Minutes_correctedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Minutes", field.Name)
+}
+
+func (ec *executionContext) childFields_NominateServantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secretariat":
+		return ec.fieldContext_NominateServantPayload_secretariat(ctx, field)
+	case "nomination":
+		return ec.fieldContext_NominateServantPayload_nomination(ctx, field)
+	case "problems":
+		return ec.fieldContext_NominateServantPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NominateServantPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Nomination(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Nomination_id(ctx, field)
+	case "secretariat":
+		return ec.fieldContext_Nomination_secretariat(ctx, field)
+	case "servant":
+		return ec.fieldContext_Nomination_servant(ctx, field)
+	case "since":
+		return ec.fieldContext_Nomination_since(ctx, field)
+	case "until":
+		return ec.fieldContext_Nomination_until(ctx, field)
+	case "profile":
+		return ec.fieldContext_Nomination_profile(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Nomination_endedAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_Nomination_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Nomination", field.Name)
+}
+
+func (ec *executionContext) childFields_NominationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NominationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NominationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NominationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NominationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NominationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NominationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NominationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NominationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NominationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NominationStatus(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "complete":
+		return ec.fieldContext_NominationStatus_complete(ctx, field)
+	case "missing":
+		return ec.fieldContext_NominationStatus_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NominationStatus", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3937,6 +7376,86 @@ func (ec *executionContext) childFields_Problem(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Problem", field.Name)
 }
 
+func (ec *executionContext) childFields_ProposeAgendaItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "proposal":
+		return ec.fieldContext_ProposeAgendaItemPayload_proposal(ctx, field)
+	case "meeting":
+		return ec.fieldContext_ProposeAgendaItemPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_ProposeAgendaItemPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposeAgendaItemPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposeInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_ProposeInitiativePayload_initiative(ctx, field)
+	case "problems":
+		return ec.fieldContext_ProposeInitiativePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposeInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishAgendaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_PublishAgendaPayload_meeting(ctx, field)
+	case "warnings":
+		return ec.fieldContext_PublishAgendaPayload_warnings(ctx, field)
+	case "problems":
+		return ec.fieldContext_PublishAgendaPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishAgendaPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishMinutesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_PublishMinutesPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_PublishMinutesPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishMinutesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Quarter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_Quarter_year(ctx, field)
+	case "number":
+		return ec.fieldContext_Quarter_number(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Quarter", field.Name)
+}
+
+func (ec *executionContext) childFields_QuarterDuty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quarter":
+		return ec.fieldContext_QuarterDuty_quarter(ctx, field)
+	case "dueBy":
+		return ec.fieldContext_QuarterDuty_dueBy(ctx, field)
+	case "meeting":
+		return ec.fieldContext_QuarterDuty_meeting(ctx, field)
+	case "met":
+		return ec.fieldContext_QuarterDuty_met(ctx, field)
+	case "overdue":
+		return ec.fieldContext_QuarterDuty_overdue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuarterDuty", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordAttendancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_RecordAttendancePayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_RecordAttendancePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordAttendancePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -3949,6 +7468,16 @@ func (ec *executionContext) childFields_RecordConnection(ctx context.Context, fi
 		return ec.fieldContext_RecordConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordDecisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_RecordDecisionPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_RecordDecisionPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordDecisionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3979,6 +7508,40 @@ func (ec *executionContext) childFields_ReinstateMemberPayload(ctx context.Conte
 		return ec.fieldContext_ReinstateMemberPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReinstateMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReportInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_ReportInitiativePayload_initiative(ctx, field)
+	case "advance":
+		return ec.fieldContext_ReportInitiativePayload_advance(ctx, field)
+	case "problems":
+		return ec.fieldContext_ReportInitiativePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RescheduleMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_RescheduleMeetingPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_RescheduleMeetingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RescheduleMeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RespondToMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_RespondToMeetingPayload_meeting(ctx, field)
+	case "response":
+		return ec.fieldContext_RespondToMeetingPayload_response(ctx, field)
+	case "problems":
+		return ec.fieldContext_RespondToMeetingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RespondToMeetingPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RestoreTokensPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4045,6 +7608,48 @@ func (ec *executionContext) childFields_RevokeTokensPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RevokeTokensPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Role_name(ctx, field)
+	case "duties":
+		return ec.fieldContext_Role_duties(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Role", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveMinutesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_SaveMinutesPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_SaveMinutesPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveMinutesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ScheduleMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_ScheduleMeetingPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_ScheduleMeetingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScheduleMeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SeatAttendance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secretariat":
+		return ec.fieldContext_SeatAttendance_secretariat(ctx, field)
+	case "servant":
+		return ec.fieldContext_SeatAttendance_servant(ctx, field)
+	case "present":
+		return ec.fieldContext_SeatAttendance_present(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SeatAttendance", field.Name)
+}
+
 func (ec *executionContext) childFields_Secretariat(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4079,6 +7684,14 @@ func (ec *executionContext) childFields_Secretariat(ctx context.Context, field g
 		return ec.fieldContext_Secretariat_labs(ctx, field)
 	case "districts":
 		return ec.fieldContext_Secretariat_districts(ctx, field)
+	case "nominations":
+		return ec.fieldContext_Secretariat_nominations(ctx, field)
+	case "nominationHistory":
+		return ec.fieldContext_Secretariat_nominationHistory(ctx, field)
+	case "nominationStatus":
+		return ec.fieldContext_Secretariat_nominationStatus(ctx, field)
+	case "initiatives":
+		return ec.fieldContext_Secretariat_initiatives(ctx, field)
 	case "revision":
 		return ec.fieldContext_Secretariat_revision(ctx, field)
 	case "updatedAt":
@@ -4181,6 +7794,42 @@ func (ec *executionContext) childFields_ServantEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ServantEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Statute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Statute_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Statute_label(ctx, field)
+	case "version":
+		return ec.fieldContext_Statute_version(ctx, field)
+	case "adoptedAt":
+		return ec.fieldContext_Statute_adoptedAt(ctx, field)
+	case "text":
+		return ec.fieldContext_Statute_text(ctx, field)
+	case "principles":
+		return ec.fieldContext_Statute_principles(ctx, field)
+	case "roles":
+		return ec.fieldContext_Statute_roles(ctx, field)
+	case "hash":
+		return ec.fieldContext_Statute_hash(ctx, field)
+	case "inForce":
+		return ec.fieldContext_Statute_inForce(ctx, field)
+	case "acceptances":
+		return ec.fieldContext_Statute_acceptances(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Statute", field.Name)
+}
+
+func (ec *executionContext) childFields_StatuteAcceptances(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_StatuteAcceptances_totalCount(ctx, field)
+	case "outstanding":
+		return ec.fieldContext_StatuteAcceptances_outstanding(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatuteAcceptances", field.Name)
+}
+
 func (ec *executionContext) childFields_SucceedSecretariatPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "secretariat":
@@ -4209,6 +7858,16 @@ func (ec *executionContext) childFields_UnlinkIdentityPayload(ctx context.Contex
 		return ec.fieldContext_UnlinkIdentityPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UnlinkIdentityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiative":
+		return ec.fieldContext_UpdateInitiativePayload_initiative(ctx, field)
+	case "problems":
+		return ec.fieldContext_UpdateInitiativePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateInitiativePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateLabPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4247,8 +7906,20 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_scopes(ctx, field)
 	case "servant":
 		return ec.fieldContext_Viewer_servant(ctx, field)
+	case "statuteToAccept":
+		return ec.fieldContext_Viewer_statuteToAccept(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_Warning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Warning_code(ctx, field)
+	case "message":
+		return ec.fieldContext_Warning_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Warning", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4381,6 +8052,50 @@ func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[stri
 	return args, nil
 }
 
+func (ec *executionContext) field_Initiative_advances_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Initiative_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Lab_distanceKm_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4414,6 +8129,84 @@ func (ec *executionContext) field_Lab_history_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Meeting_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_acceptStatute_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.AcceptStatuteInput, error) {
+			return ec.unmarshalNAcceptStatuteInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAcceptStatuteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_adoptStatute_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.AdoptStatuteInput, error) {
+			return ec.unmarshalNAdoptStatuteInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAdoptStatuteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.CancelMeetingInput, error) {
+			return ec.unmarshalNCancelMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_closeInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.CloseInitiativeInput, error) {
+			return ec.unmarshalNCloseInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseInitiativeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -4501,6 +8294,48 @@ func (ec *executionContext) field_Mutation_declineMember_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_endNomination_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.EndNominationInput, error) {
+			return ec.unmarshalNEndNominationInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEndNominationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_joinInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.InitiativeInput, error) {
+			return ec.unmarshalNJoinInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_leaveInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.InitiativeInput, error) {
+			return ec.unmarshalNLeaveInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_leaveNetwork_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4521,6 +8356,104 @@ func (ec *executionContext) field_Mutation_linkIdentity_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.LinkIdentityInput, error) {
 			return ec.unmarshalNLinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkIdentityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_nominateServant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.NominateServantInput, error) {
+			return ec.unmarshalNNominateServantInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐNominateServantInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_proposeAgendaItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.ProposeAgendaItemInput, error) {
+			return ec.unmarshalNProposeAgendaItemInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐProposeAgendaItemInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_proposeInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.ProposeInitiativeInput, error) {
+			return ec.unmarshalNProposeInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐProposeInitiativeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishAgenda_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.PublishAgendaInput, error) {
+			return ec.unmarshalNPublishAgendaInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPublishAgendaInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishMinutes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.MinutesInput, error) {
+			return ec.unmarshalNPublishMinutesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMinutesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordAttendance_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RecordAttendanceInput, error) {
+			return ec.unmarshalNRecordAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordAttendanceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordDecision_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RecordDecisionInput, error) {
+			return ec.unmarshalNRecordDecisionInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordDecisionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4557,6 +8490,48 @@ func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_reportInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.ReportInitiativeInput, error) {
+			return ec.unmarshalNReportInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐReportInitiativeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_rescheduleMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RescheduleMeetingInput, error) {
+			return ec.unmarshalNRescheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRescheduleMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_respondToMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RespondToMeetingInput, error) {
+			return ec.unmarshalNRespondToMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRespondToMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_restoreTokens_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4577,6 +8552,34 @@ func (ec *executionContext) field_Mutation_revokeTokens_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.RevokeTokensInput, error) {
 			return ec.unmarshalNRevokeTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevokeTokensInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveMinutes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.MinutesInput, error) {
+			return ec.unmarshalNSaveMinutesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMinutesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_scheduleMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.ScheduleMeetingInput, error) {
+			return ec.unmarshalNScheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScheduleMeetingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4619,6 +8622,20 @@ func (ec *executionContext) field_Mutation_unlinkIdentity_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.UnlinkIdentityInput, error) {
 			return ec.unmarshalNUnlinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUnlinkIdentityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.UpdateInitiativeInput, error) {
+			return ec.unmarshalNUpdateInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateInitiativeInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4781,6 +8798,52 @@ func (ec *executionContext) field_Query_identityLinks_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_initiatives_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.InitiativeFilter, error) {
+			return ec.unmarshalOInitiativeFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_lab_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4833,6 +8896,66 @@ func (ec *executionContext) field_Query_labs_args(ctx context.Context, rawArgs m
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*view.LabFilter, error) {
 			return ec.unmarshalOLabFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_meetingCalendar_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "year",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["year"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5083,6 +9206,20 @@ func (ec *executionContext) field_Query_servants_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_statute_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "version",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["version"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Secretariat_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5102,6 +9239,64 @@ func (ec *executionContext) field_Secretariat_history_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Secretariat_initiatives_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Secretariat_nominationHistory_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Secretariat_nominations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*network.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
 	return args, nil
 }
 
@@ -5247,6 +9442,116 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _AcceptStatutePayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AcceptStatutePayload_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AcceptStatutePayload_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AcceptStatutePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AcceptStatutePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AcceptStatutePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AcceptStatutePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AcceptStatutePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Acceptance_version(ctx context.Context, field graphql.CollectedField, obj *network.Acceptance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Acceptance_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Acceptance_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Acceptance", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Acceptance_at(ctx context.Context, field graphql.CollectedField, obj *network.Acceptance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Acceptance_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Acceptance_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Acceptance", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Actor_label(ctx context.Context, field graphql.CollectedField, obj *view.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5297,6 +9602,432 @@ func (ec *executionContext) fieldContext_Actor_servant(_ context.Context, field 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AdoptStatutePayload_statute(ctx context.Context, field graphql.CollectedField, obj *view.StatutePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AdoptStatutePayload_statute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statute, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Statute) graphql.Marshaler {
+			return ec.marshalOStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AdoptStatutePayload_statute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AdoptStatutePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AdoptStatutePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.StatutePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AdoptStatutePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AdoptStatutePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AdoptStatutePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AgendaItem_title(ctx context.Context, field graphql.CollectedField, obj *view.AgendaItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItem_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItem_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaItem", field, false, false, "String")
+}
+
+func (ec *executionContext) _AgendaItem_proposedBy(ctx context.Context, field graphql.CollectedField, obj *view.AgendaItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaItem_proposedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaItem_proposedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgendaItem",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AgendaProposal_id(ctx context.Context, field graphql.CollectedField, obj *view.AgendaProposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaProposal_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaProposal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaProposal", field, true, false, "ID")
+}
+
+func (ec *executionContext) _AgendaProposal_title(ctx context.Context, field graphql.CollectedField, obj *view.AgendaProposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaProposal_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaProposal_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaProposal", field, false, false, "String")
+}
+
+func (ec *executionContext) _AgendaProposal_text(ctx context.Context, field graphql.CollectedField, obj *view.AgendaProposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaProposal_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaProposal_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaProposal", field, true, false, "String")
+}
+
+func (ec *executionContext) _AgendaProposal_proposedBy(ctx context.Context, field graphql.CollectedField, obj *view.AgendaProposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaProposal_proposedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaProposal_proposedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgendaProposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AgendaProposal_servant(ctx context.Context, field graphql.CollectedField, obj *view.AgendaProposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaProposal_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaProposal_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgendaProposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AgendaProposal_proposedAt(ctx context.Context, field graphql.CollectedField, obj *view.AgendaProposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaProposal_proposedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaProposal_proposedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaProposal", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AgendaProposal_onAgenda(ctx context.Context, field graphql.CollectedField, obj *view.AgendaProposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgendaProposal_onAgenda(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnAgenda(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgendaProposal_onAgenda(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgendaProposal", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _CancelMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelMeetingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelMeetingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseInitiativePayload_initiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiative, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+			return ec.marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseInitiativePayload_initiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseInitiativePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CloseInitiativePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
 		},
 	}
 	return fc, nil
@@ -6048,6 +10779,102 @@ func (ec *executionContext) fieldContext_DistrictEdge_node(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_District(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndNominationPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndNominationPayload_secretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secretariat, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EndNominationPayload_secretariat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndNominationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndNominationPayload_nomination(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndNominationPayload_nomination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nomination, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Nomination) graphql.Marshaler {
+			return ec.marshalONomination2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNomination(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EndNominationPayload_nomination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndNominationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Nomination(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndNominationPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndNominationPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndNominationPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndNominationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
 		},
 	}
 	return fc, nil
@@ -6895,6 +11722,997 @@ func (ec *executionContext) fieldContext_IdentityLinkEdge_node(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Initiative_id(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Initiative_label(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, true, false, "String")
+}
+
+func (ec *executionContext) _Initiative_title(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, false, false, "String")
+}
+
+func (ec *executionContext) _Initiative_text(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, true, false, "String")
+}
+
+func (ec *executionContext) _Initiative_status(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.InitiativeStatus) graphql.Marshaler {
+			return ec.marshalNInitiativeStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, false, false, "InitiativeStatus")
+}
+
+func (ec *executionContext) _Initiative_secretariats(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_secretariats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secretariats(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Secretariat) graphql.Marshaler {
+			return ec.marshalNSecretariat2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_secretariats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Initiative_proposedBy(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_proposedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_proposedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Initiative_proposedAt(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_proposedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_proposedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Initiative_lead(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_lead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lead(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_lead(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Initiative_participants(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_participants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Participants(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Servant) graphql.Marshaler {
+			return ec.marshalNServant2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_participants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Initiative_decidedAt(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_decidedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Initiative_advances(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_advances(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Advances(fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.InitiativeAdvance]) graphql.Marshaler {
+			return ec.marshalNInitiativeAdvanceConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_advances(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeAdvanceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Initiative_advances_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Initiative_outcome(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, true, false, "String")
+}
+
+func (ec *executionContext) _Initiative_closedAt(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_closedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClosedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_closedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Initiative_revision(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Initiative_updatedAt(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Initiative_history(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
+			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Initiative_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeAdvance_at(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeAdvance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvance_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvance_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAdvance", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _InitiativeAdvance_by(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeAdvance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvance_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvance_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeAdvance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeAdvance_text(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeAdvance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvance_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvance_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAdvance", field, false, false, "String")
+}
+
+func (ec *executionContext) _InitiativeAdvance_link(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeAdvance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvance_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvance_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAdvance", field, true, false, "String")
+}
+
+func (ec *executionContext) _InitiativeAdvanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.InitiativeAdvance]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvanceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.InitiativeAdvance]) graphql.Marshaler {
+			return ec.marshalNInitiativeAdvanceEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvanceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeAdvanceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeAdvanceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeAdvanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.InitiativeAdvance]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvanceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.InitiativeAdvance) graphql.Marshaler {
+			return ec.marshalNInitiativeAdvance2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeAdvanceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvanceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeAdvanceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeAdvance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeAdvanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.InitiativeAdvance]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvanceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvanceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeAdvanceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeAdvanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.InitiativeAdvance]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvanceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvanceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAdvanceConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _InitiativeAdvanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.InitiativeAdvance]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvanceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvanceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAdvanceEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _InitiativeAdvanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.InitiativeAdvance]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAdvanceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativeAdvance) graphql.Marshaler {
+			return ec.marshalNInitiativeAdvance2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeAdvance(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAdvanceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeAdvanceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeAdvance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Initiative]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Initiative]) graphql.Marshaler {
+			return ec.marshalNInitiativeEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Initiative]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Initiative) graphql.Marshaler {
+			return ec.marshalNInitiative2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Initiative]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Initiative]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _InitiativeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Initiative]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _InitiativeEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Initiative]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+			return ec.marshalNInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JoinInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JoinInitiativePayload_initiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiative, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+			return ec.marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_JoinInitiativePayload_initiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JoinInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JoinInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JoinInitiativePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JoinInitiativePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JoinInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Lab_id(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7515,6 +13333,70 @@ func (ec *executionContext) fieldContext_LabEdge_node(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _LeaveInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LeaveInitiativePayload_initiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiative, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+			return ec.marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LeaveInitiativePayload_initiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LeaveInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LeaveInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LeaveInitiativePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LeaveInitiativePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LeaveInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LeaveNetworkPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7689,6 +13571,1270 @@ func (ec *executionContext) fieldContext_Location_longitude(_ context.Context, f
 	return graphql.NewScalarFieldContext("Location", field, false, false, "Float")
 }
 
+func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Meeting_label(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "String")
+}
+
+func (ec *executionContext) _Meeting_quarter(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_quarter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quarter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Quarter) graphql.Marshaler {
+			return ec.marshalNQuarter2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐQuarter(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_quarter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Quarter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_extraordinary(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_extraordinary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extraordinary, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_extraordinary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Meeting_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Meeting_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Meeting_place(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Place(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "String")
+}
+
+func (ec *executionContext) _Meeting_status(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.MeetingStatus) graphql.Marshaler {
+			return ec.marshalNMeetingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "MeetingStatus")
+}
+
+func (ec *executionContext) _Meeting_moves(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_moves(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Moves(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.MeetingMove) graphql.Marshaler {
+			return ec.marshalNMeetingMove2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingMoveᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_moves(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingMove(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_cancelledAt(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_cancelledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_cancelledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Meeting_notice(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "String")
+}
+
+func (ec *executionContext) _Meeting_quorum(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_quorum(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quorum(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_quorum(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Meeting_quorate(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_quorate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quorate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_quorate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Meeting_agenda(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_agenda(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agenda(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.AgendaItem) graphql.Marshaler {
+			return ec.marshalNAgendaItem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_agenda(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgendaItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_agendaPublishedAt(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_agendaPublishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgendaPublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_agendaPublishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Meeting_attendance(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_attendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attendance(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.SeatAttendance) graphql.Marshaler {
+			return ec.marshalNSeatAttendance2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeatAttendanceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_attendance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SeatAttendance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_guests(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_guests(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Guests(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.MeetingGuest) graphql.Marshaler {
+			return ec.marshalNMeetingGuest2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingGuestᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_guests(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingGuest(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_decisions(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_decisions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decisions(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.MeetingDecision) graphql.Marshaler {
+			return ec.marshalNMeetingDecision2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingDecisionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_decisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingDecision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_minutes(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_minutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Minutes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Minutes) graphql.Marshaler {
+			return ec.marshalOMinutes2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMinutes(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_minutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Minutes(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_minutesDraft(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_minutesDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MinutesDraft(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_minutesDraft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "String")
+}
+
+func (ec *executionContext) _Meeting_initiatives(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_initiatives(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiatives(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Initiative) graphql.Marshaler {
+			return ec.marshalNInitiative2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_initiatives(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_response(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_response(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Response(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.MeetingResponse) graphql.Marshaler {
+			return ec.marshalOMeetingResponse2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingResponse(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_response(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "MeetingResponse")
+}
+
+func (ec *executionContext) _Meeting_responses(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_responses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Responses(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.MeetingAnswer) graphql.Marshaler {
+			return ec.marshalOMeetingAnswer2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_responses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_proposals(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_proposals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Proposals(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.AgendaProposal) graphql.Marshaler {
+			return ec.marshalOAgendaProposal2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaProposalᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_proposals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgendaProposal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_warnings(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Warning) graphql.Marshaler {
+			return ec.marshalNWarning2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarningᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_revision(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Meeting_updatedAt(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Meeting_history(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
+			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Meeting_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingAnswer_servant(ctx context.Context, field graphql.CollectedField, obj *view.MeetingAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingAnswer_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingAnswer_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingAnswer_response(ctx context.Context, field graphql.CollectedField, obj *view.MeetingAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingAnswer_response(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Response, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.MeetingResponse) graphql.Marshaler {
+			return ec.marshalNMeetingResponse2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingResponse(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingAnswer_response(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingAnswer", field, false, false, "MeetingResponse")
+}
+
+func (ec *executionContext) _MeetingAnswer_answeredAt(ctx context.Context, field graphql.CollectedField, obj *view.MeetingAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingAnswer_answeredAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AnsweredAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingAnswer_answeredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingAnswer", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _MeetingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Meeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Meeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Meeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Meeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _MeetingDecision_text(ctx context.Context, field graphql.CollectedField, obj *view.MeetingDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingDecision_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingDecision_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _MeetingDecision_initiative(ctx context.Context, field graphql.CollectedField, obj *view.MeetingDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingDecision_initiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiative(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+			return ec.marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingDecision_initiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingDecision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingDecision_ruling(ctx context.Context, field graphql.CollectedField, obj *view.MeetingDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingDecision_ruling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ruling(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Ruling) graphql.Marshaler {
+			return ec.marshalORuling2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRuling(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingDecision_ruling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingDecision", field, true, false, "Ruling")
+}
+
+func (ec *executionContext) _MeetingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Meeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _MeetingEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Meeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalNMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingGuest_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.MeetingGuest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingGuest_secretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secretariat(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingGuest_secretariat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingGuest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingGuest_name(ctx context.Context, field graphql.CollectedField, obj *view.MeetingGuest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingGuest_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingGuest_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingGuest", field, true, false, "String")
+}
+
+func (ec *executionContext) _MeetingMove_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.MeetingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingMove_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingMove_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingMove", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _MeetingMove_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.MeetingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingMove_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingMove_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingMove", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _MeetingMove_place(ctx context.Context, field graphql.CollectedField, obj *view.MeetingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingMove_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Place(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingMove_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingMove", field, true, false, "String")
+}
+
+func (ec *executionContext) _MeetingMove_movedAt(ctx context.Context, field graphql.CollectedField, obj *view.MeetingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingMove_movedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MovedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingMove_movedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingMove", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _MeetingMove_notice(ctx context.Context, field graphql.CollectedField, obj *view.MeetingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingMove_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingMove_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingMove", field, false, false, "String")
+}
+
 func (ec *executionContext) _Membership_status(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7756,6 +14902,61 @@ func (ec *executionContext) _Membership_statuteVersion(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_Membership_statuteVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Membership", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Membership_acceptedStatute(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_acceptedStatute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AcceptedStatute(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_acceptedStatute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Membership", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Membership_acceptances(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_acceptances(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Acceptances(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []network.Acceptance) graphql.Marshaler {
+			return ec.marshalOAcceptance2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAcceptanceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_acceptances(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Membership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Acceptance(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Membership_intervals(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
@@ -7935,6 +15136,75 @@ func (ec *executionContext) _MembershipInterval_reason(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_MembershipInterval_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MembershipInterval", field, true, false, "String")
+}
+
+func (ec *executionContext) _Minutes_text(ctx context.Context, field graphql.CollectedField, obj *view.Minutes) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Minutes_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Minutes_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Minutes", field, false, false, "String")
+}
+
+func (ec *executionContext) _Minutes_publishedAt(ctx context.Context, field graphql.CollectedField, obj *view.Minutes) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Minutes_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Minutes_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Minutes", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Minutes_correctedAt(ctx context.Context, field graphql.CollectedField, obj *view.Minutes) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Minutes_correctedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CorrectedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Minutes_correctedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Minutes", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Mutation_registerMember(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -9053,6 +16323,1764 @@ func (ec *executionContext) fieldContext_Mutation_updateLab(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_adoptStatute(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_adoptStatute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AdoptStatute(ctx, fc.Args["input"].(network.AdoptStatuteInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.StatutePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.StatutePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.StatutePayload) graphql.Marshaler {
+			return ec.marshalOAdoptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatutePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_adoptStatute(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AdoptStatutePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_adoptStatute_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_acceptStatute(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_acceptStatute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AcceptStatute(ctx, fc.Args["input"].(network.AcceptStatuteInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.ServantPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.ServantPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+			return ec.marshalOAcceptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_acceptStatute(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AcceptStatutePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_acceptStatute_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_nominateServant(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_nominateServant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().NominateServant(ctx, fc.Args["input"].(network.NominateServantInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.NominationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.NominationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NominationPayload) graphql.Marshaler {
+			return ec.marshalONominateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_nominateServant(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NominateServantPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_nominateServant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endNomination(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endNomination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndNomination(ctx, fc.Args["input"].(network.EndNominationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.NominationPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.NominationPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NominationPayload) graphql.Marshaler {
+			return ec.marshalOEndNominationPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endNomination(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndNominationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endNomination_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_scheduleMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_scheduleMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ScheduleMeeting(ctx, fc.Args["input"].(network.ScheduleMeetingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+			return ec.marshalOScheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_scheduleMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScheduleMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_scheduleMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_rescheduleMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rescheduleMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RescheduleMeeting(ctx, fc.Args["input"].(network.RescheduleMeetingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+			return ec.marshalORescheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rescheduleMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RescheduleMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rescheduleMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelMeeting(ctx, fc.Args["input"].(network.CancelMeetingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+			return ec.marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CancelMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_respondToMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_respondToMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RespondToMeeting(ctx, fc.Args["input"].(network.RespondToMeetingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.RespondToMeetingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.RespondToMeetingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.RespondToMeetingPayload) graphql.Marshaler {
+			return ec.marshalORespondToMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRespondToMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_respondToMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RespondToMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_respondToMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_proposeAgendaItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_proposeAgendaItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ProposeAgendaItem(ctx, fc.Args["input"].(network.ProposeAgendaItemInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.ProposeAgendaItemPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.ProposeAgendaItemPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.ProposeAgendaItemPayload) graphql.Marshaler {
+			return ec.marshalOProposeAgendaItemPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProposeAgendaItemPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_proposeAgendaItem(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProposeAgendaItemPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_proposeAgendaItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishAgenda(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishAgenda(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishAgenda(ctx, fc.Args["input"].(network.PublishAgendaInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.PublishAgendaPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.PublishAgendaPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PublishAgendaPayload) graphql.Marshaler {
+			return ec.marshalOPublishAgendaPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPublishAgendaPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishAgenda(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublishAgendaPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishAgenda_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordAttendance(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordAttendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordAttendance(ctx, fc.Args["input"].(network.RecordAttendanceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+			return ec.marshalORecordAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordAttendance(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordAttendancePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordAttendance_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveMinutes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveMinutes(ctx, fc.Args["input"].(network.MinutesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+			return ec.marshalOSaveMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveMinutes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SaveMinutesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveMinutes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishMinutes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishMinutes(ctx, fc.Args["input"].(network.MinutesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+			return ec.marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishMinutes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublishMinutesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishMinutes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordDecision(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordDecision(ctx, fc.Args["input"].(network.RecordDecisionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.MeetingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+			return ec.marshalORecordDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordDecision(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordDecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordDecision_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_proposeInitiative(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_proposeInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ProposeInitiative(ctx, fc.Args["input"].(network.ProposeInitiativeInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+			return ec.marshalOProposeInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_proposeInitiative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProposeInitiativePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_proposeInitiative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateInitiative(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateInitiative(ctx, fc.Args["input"].(network.UpdateInitiativeInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+			return ec.marshalOUpdateInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateInitiative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateInitiativePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateInitiative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_joinInitiative(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_joinInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().JoinInitiative(ctx, fc.Args["input"].(network.InitiativeInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+			return ec.marshalOJoinInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_joinInitiative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JoinInitiativePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_joinInitiative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_leaveInitiative(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_leaveInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().LeaveInitiative(ctx, fc.Args["input"].(network.InitiativeInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+			return ec.marshalOLeaveInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_leaveInitiative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeaveInitiativePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_leaveInitiative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reportInitiative(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reportInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReportInitiative(ctx, fc.Args["input"].(network.ReportInitiativeInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.ReportInitiativePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.ReportInitiativePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.ReportInitiativePayload) graphql.Marshaler {
+			return ec.marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportInitiativePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reportInitiative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReportInitiativePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reportInitiative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_closeInitiative(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_closeInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CloseInitiative(ctx, fc.Args["input"].(network.CloseInitiativeInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.InitiativePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+			return ec.marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_closeInitiative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CloseInitiativePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_closeInitiative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NominateServantPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominateServantPayload_secretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secretariat, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NominateServantPayload_secretariat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NominateServantPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NominateServantPayload_nomination(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominateServantPayload_nomination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nomination, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Nomination) graphql.Marshaler {
+			return ec.marshalONomination2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNomination(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NominateServantPayload_nomination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NominateServantPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Nomination(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NominateServantPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominateServantPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominateServantPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NominateServantPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Nomination_id(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Nomination", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Nomination_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_secretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secretariat(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_secretariat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Nomination",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Nomination_servant(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Nomination",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Nomination_since(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Nomination", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Nomination_until(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Nomination", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Nomination_profile(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_profile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Profile(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_profile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Nomination", field, true, false, "String")
+}
+
+func (ec *executionContext) _Nomination_endedAt(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_endedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Nomination", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Nomination_reason(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Nomination", field, true, false, "String")
+}
+
+func (ec *executionContext) _NominationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Nomination]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Nomination]) graphql.Marshaler {
+			return ec.marshalNNominationEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NominationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NominationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NominationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Nomination]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Nomination) graphql.Marshaler {
+			return ec.marshalNNomination2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NominationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Nomination(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NominationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Nomination]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NominationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NominationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Nomination]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NominationConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _NominationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Nomination]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NominationEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _NominationEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Nomination]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Nomination) graphql.Marshaler {
+			return ec.marshalNNomination2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNomination(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NominationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Nomination(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NominationStatus_complete(ctx context.Context, field graphql.CollectedField, obj *network.NominationStatus) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationStatus_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationStatus_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NominationStatus", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _NominationStatus_missing(ctx context.Context, field graphql.CollectedField, obj *network.NominationStatus) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationStatus_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []network.Vacancy) graphql.Marshaler {
+			return ec.marshalNVacancy2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐVacancyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationStatus_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NominationStatus", field, false, false, "Vacancy")
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *view.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9281,6 +18309,505 @@ func (ec *executionContext) _Project_title(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Project_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Project", field, true, false, "String")
+}
+
+func (ec *executionContext) _ProposeAgendaItemPayload_proposal(ctx context.Context, field graphql.CollectedField, obj *view.ProposeAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProposeAgendaItemPayload_proposal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Proposal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.AgendaProposal) graphql.Marshaler {
+			return ec.marshalOAgendaProposal2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaProposal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_proposal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProposeAgendaItemPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgendaProposal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProposeAgendaItemPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.ProposeAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProposeAgendaItemPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProposeAgendaItemPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProposeAgendaItemPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ProposeAgendaItemPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProposeAgendaItemPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProposeAgendaItemPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProposeInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProposeInitiativePayload_initiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiative, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+			return ec.marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProposeInitiativePayload_initiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProposeInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProposeInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProposeInitiativePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProposeInitiativePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProposeInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishAgendaPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.PublishAgendaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishAgendaPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishAgendaPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishAgendaPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishAgendaPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *view.PublishAgendaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishAgendaPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Warning) graphql.Marshaler {
+			return ec.marshalOWarning2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarningᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishAgendaPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishAgendaPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishAgendaPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.PublishAgendaPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishAgendaPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublishAgendaPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishAgendaPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishMinutesPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishMinutesPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishMinutesPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishMinutesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishMinutesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishMinutesPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublishMinutesPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishMinutesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Quarter_year(ctx context.Context, field graphql.CollectedField, obj *network.Quarter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quarter_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quarter_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quarter", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Quarter_number(ctx context.Context, field graphql.CollectedField, obj *network.Quarter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quarter_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quarter_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quarter", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QuarterDuty_quarter(ctx context.Context, field graphql.CollectedField, obj *view.QuarterDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuarterDuty_quarter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quarter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Quarter) graphql.Marshaler {
+			return ec.marshalNQuarter2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐQuarter(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuarterDuty_quarter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuarterDuty",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Quarter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuarterDuty_dueBy(ctx context.Context, field graphql.CollectedField, obj *view.QuarterDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuarterDuty_dueBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QuarterDuty_dueBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuarterDuty", field, false, false, "Date")
+}
+
+func (ec *executionContext) _QuarterDuty_meeting(ctx context.Context, field graphql.CollectedField, obj *view.QuarterDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuarterDuty_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QuarterDuty_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuarterDuty",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuarterDuty_met(ctx context.Context, field graphql.CollectedField, obj *view.QuarterDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuarterDuty_met(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Met, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuarterDuty_met(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuarterDuty", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _QuarterDuty_overdue(ctx context.Context, field graphql.CollectedField, obj *view.QuarterDuty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuarterDuty_overdue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Overdue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuarterDuty_overdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuarterDuty", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -9755,6 +19282,214 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_statute(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_statute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Statute(ctx, fc.Args["version"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Statute) graphql.Marshaler {
+			return ec.marshalOStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_statute(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statute(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_statute_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_statutes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_statutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Statutes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
+			return ec.marshalNStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_statutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Meetings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.MeetingFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_meetingCalendar(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_meetingCalendar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().MeetingCalendar(ctx, fc.Args["year"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
+			return ec.marshalNQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_meetingCalendar(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuarterDuty(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_meetingCalendar_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_initiatives(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_initiatives(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Initiatives(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.InitiativeFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
+			return ec.marshalNInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_initiatives(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_initiatives_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_identityLinks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9955,6 +19690,70 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _RecordAttendancePayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordAttendancePayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordAttendancePayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordAttendancePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordAttendancePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordAttendancePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordAttendancePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordAttendancePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RecordConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[view.Record]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10072,6 +19871,70 @@ func (ec *executionContext) _RecordConnection_totalCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_RecordConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RecordConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _RecordDecisionPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordDecisionPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordDecisionPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordDecisionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordDecisionPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordDecisionPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordDecisionPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordDecisionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _RecordEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[view.Record]) (ret graphql.Marshaler) {
@@ -10247,6 +20110,253 @@ func (ec *executionContext) _ReinstateMemberPayload_problems(ctx context.Context
 func (ec *executionContext) fieldContext_ReinstateMemberPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ReinstateMemberPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReportInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.ReportInitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportInitiativePayload_initiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiative, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+			return ec.marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReportInitiativePayload_initiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReportInitiativePayload_advance(ctx context.Context, field graphql.CollectedField, obj *view.ReportInitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportInitiativePayload_advance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Advance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativeAdvance) graphql.Marshaler {
+			return ec.marshalOInitiativeAdvance2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeAdvance(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReportInitiativePayload_advance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeAdvance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReportInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ReportInitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportInitiativePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReportInitiativePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RescheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RescheduleMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RescheduleMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RescheduleMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RescheduleMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RescheduleMeetingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RescheduleMeetingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RescheduleMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RespondToMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.RespondToMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RespondToMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RespondToMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RespondToMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RespondToMeetingPayload_response(ctx context.Context, field graphql.CollectedField, obj *view.RespondToMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RespondToMeetingPayload_response(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Response, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.MeetingResponse) graphql.Marshaler {
+			return ec.marshalOMeetingResponse2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingResponse(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RespondToMeetingPayload_response(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RespondToMeetingPayload", field, false, false, "MeetingResponse")
+}
+
+func (ec *executionContext) _RespondToMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.RespondToMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RespondToMeetingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RespondToMeetingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RespondToMeetingPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -10720,6 +20830,267 @@ func (ec *executionContext) fieldContext_RevokeTokensPayload_problems(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _Role_name(ctx context.Context, field graphql.CollectedField, obj *network.Role) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Role_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Role_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Role", field, false, false, "String")
+}
+
+func (ec *executionContext) _Role_duties(ctx context.Context, field graphql.CollectedField, obj *network.Role) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Role_duties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Duties, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Role_duties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Role", field, false, false, "String")
+}
+
+func (ec *executionContext) _SaveMinutesPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SaveMinutesPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SaveMinutesPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SaveMinutesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SaveMinutesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SaveMinutesPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SaveMinutesPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SaveMinutesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScheduleMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ScheduleMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScheduleMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScheduleMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScheduleMeetingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScheduleMeetingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScheduleMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SeatAttendance_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.SeatAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SeatAttendance_secretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secretariat(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SeatAttendance_secretariat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SeatAttendance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SeatAttendance_servant(ctx context.Context, field graphql.CollectedField, obj *view.SeatAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SeatAttendance_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SeatAttendance_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SeatAttendance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SeatAttendance_present(ctx context.Context, field graphql.CollectedField, obj *view.SeatAttendance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SeatAttendance_present(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Present, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SeatAttendance_present(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SeatAttendance", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Secretariat_id(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11159,6 +21530,170 @@ func (ec *executionContext) fieldContext_Secretariat_districts(_ context.Context
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_District(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Secretariat_nominations(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_nominations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Nominations(fc.Args["on"].(*network.Date)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Nomination) graphql.Marshaler {
+			return ec.marshalNNomination2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_nominations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secretariat",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Nomination(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Secretariat_nominations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Secretariat_nominationHistory(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_nominationHistory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.NominationHistory(fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Nomination]) graphql.Marshaler {
+			return ec.marshalNNominationConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_nominationHistory(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secretariat",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NominationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Secretariat_nominationHistory_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Secretariat_nominationStatus(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_nominationStatus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NominationStatus(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.NominationStatus) graphql.Marshaler {
+			return ec.marshalONominationStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐNominationStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_nominationStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secretariat",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NominationStatus(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Secretariat_initiatives(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_initiatives(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Initiatives(fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
+			return ec.marshalNInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_initiatives(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secretariat",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Secretariat_initiatives_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -12125,6 +22660,300 @@ func (ec *executionContext) fieldContext_ServantEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Statute_id(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statute", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Statute_label(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statute", field, true, false, "String")
+}
+
+func (ec *executionContext) _Statute_version(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statute", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Statute_adoptedAt(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_adoptedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AdoptedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_adoptedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statute", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Statute_text(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statute", field, false, false, "String")
+}
+
+func (ec *executionContext) _Statute_principles(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_principles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Principles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_principles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statute", field, false, false, "String")
+}
+
+func (ec *executionContext) _Statute_roles(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Roles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []network.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRoleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statute",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statute_hash(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_hash(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hash, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_hash(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statute", field, false, false, "String")
+}
+
+func (ec *executionContext) _Statute_inForce(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_inForce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InForce(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_inForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statute", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Statute_acceptances(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_acceptances(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Acceptances(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.StatuteAcceptances) graphql.Marshaler {
+			return ec.marshalNStatuteAcceptances2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteAcceptances(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_acceptances(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statute",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatuteAcceptances(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatuteAcceptances_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.StatuteAcceptances) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatuteAcceptances_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatuteAcceptances_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatuteAcceptances", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatuteAcceptances_outstanding(ctx context.Context, field graphql.CollectedField, obj *view.StatuteAcceptances) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatuteAcceptances_outstanding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outstanding(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatuteAcceptances_outstanding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatuteAcceptances", field, true, false, "Int")
+}
+
 func (ec *executionContext) _SucceedSecretariatPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12307,6 +23136,70 @@ func (ec *executionContext) _UnlinkIdentityPayload_problems(ctx context.Context,
 func (ec *executionContext) fieldContext_UnlinkIdentityPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UnlinkIdentityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateInitiativePayload_initiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiative, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+			return ec.marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateInitiativePayload_initiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateInitiativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateInitiativePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateInitiativePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateInitiativePayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -12562,6 +23455,84 @@ func (ec *executionContext) fieldContext_Viewer_servant(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_statuteToAccept(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_statuteToAccept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatuteToAccept(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Statute) graphql.Marshaler {
+			return ec.marshalOStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_statuteToAccept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_code(ctx context.Context, field graphql.CollectedField, obj *view.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Code) graphql.Marshaler {
+			return ec.marshalNWarningCode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "WarningCode")
+}
+
+func (ec *executionContext) _Warning_message(ctx context.Context, field graphql.CollectedField, obj *view.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, true, false, "String")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -13637,6 +24608,349 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputAcceptStatuteInput(ctx context.Context, obj any) (network.AcceptStatuteInput, error) {
+	var it network.AcceptStatuteInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"version", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAcceptStatuteInput unmarshals raw into the AcceptStatuteInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAcceptStatuteInput(ctx context.Context, raw any) (network.AcceptStatuteInput, error) {
+	var out network.AcceptStatuteInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AcceptStatuteInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAdoptStatuteInput(ctx context.Context, obj any) (network.AdoptStatuteInput, error) {
+	var it network.AdoptStatuteInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"text", "principles", "roles", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "principles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("principles"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Principles = data
+		case "roles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
+			data, err := ec.unmarshalNRoleInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRoleInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Roles = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAdoptStatuteInput unmarshals raw into the AdoptStatuteInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAdoptStatuteInput(ctx context.Context, raw any) (network.AdoptStatuteInput, error) {
+	var out network.AdoptStatuteInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AdoptStatuteInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAgendaItemInput(ctx context.Context, obj any) (network.AgendaItemInput, error) {
+	var it network.AgendaItemInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"title", "proposedBy", "proposal"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "proposedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProposedBy = data
+		case "proposal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposal"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Proposal = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAgendaItemInput unmarshals raw into the AgendaItemInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAgendaItemInput(ctx context.Context, raw any) (network.AgendaItemInput, error) {
+	var out network.AgendaItemInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgendaItemInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAttendanceInput(ctx context.Context, obj any) (network.AttendanceInput, error) {
+	var it network.AttendanceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"secretariat", "servant", "present"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "secretariat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("secretariat"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Secretariat = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "present":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("present"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Present = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAttendanceInput unmarshals raw into the AttendanceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAttendanceInput(ctx context.Context, raw any) (network.AttendanceInput, error) {
+	var out network.AttendanceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AttendanceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCancelMeetingInput(ctx context.Context, obj any) (network.CancelMeetingInput, error) {
+	var it network.CancelMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "notice", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "notice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notice"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Notice = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCancelMeetingInput unmarshals raw into the CancelMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelMeetingInput(ctx context.Context, raw any) (network.CancelMeetingInput, error) {
+	var out network.CancelMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelMeetingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCloseInitiativeInput(ctx context.Context, obj any) (network.CloseInitiativeInput, error) {
+	var it network.CloseInitiativeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"initiative", "status", "outcome", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "initiative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiative"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiative = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalNInitiativeStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "outcome":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcome"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Outcome = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCloseInitiativeInput unmarshals raw into the CloseInitiativeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCloseInitiativeInput(ctx context.Context, raw any) (network.CloseInitiativeInput, error) {
+	var out network.CloseInitiativeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseInitiativeInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputConfirmIdentityInput(ctx context.Context, obj any) (network.ConfirmIdentityInput, error) {
 	var it network.ConfirmIdentityInput
 	if obj == nil {
@@ -14127,6 +25441,181 @@ func UnmarshalDeclineMemberInput(ctx context.Context, raw any) (network.MemberIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEndNominationInput(ctx context.Context, obj any) (network.EndNominationInput, error) {
+	var it network.EndNominationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"nomination", "until", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "nomination":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nomination"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nomination = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEndNominationInput unmarshals raw into the EndNominationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndNominationInput(ctx context.Context, raw any) (network.EndNominationInput, error) {
+	var out network.EndNominationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndNominationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputInitiativeFilter(ctx context.Context, obj any) (view.InitiativeFilter, error) {
+	var it view.InitiativeFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"status", "secretariat", "servant", "text"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "secretariat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("secretariat"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Secretariat = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInitiativeFilter unmarshals raw into the InitiativeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInitiativeFilter(ctx context.Context, raw any) (view.InitiativeFilter, error) {
+	var out view.InitiativeFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InitiativeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputJoinInitiativeInput(ctx context.Context, obj any) (network.InitiativeInput, error) {
+	var it network.InitiativeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"initiative", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "initiative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiative"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiative = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalJoinInitiativeInput unmarshals raw into the JoinInitiativeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalJoinInitiativeInput(ctx context.Context, raw any) (network.InitiativeInput, error) {
+	var out network.InitiativeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "JoinInitiativeInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputLabFilter(ctx context.Context, obj any) (view.LabFilter, error) {
 	var it view.LabFilter
 	if obj == nil {
@@ -14187,6 +25676,55 @@ func (ec *executionContext) unmarshalInputLabFilter(ctx context.Context, obj any
 func UnmarshalLabFilter(ctx context.Context, raw any) (view.LabFilter, error) {
 	var out view.LabFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "LabFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLeaveInitiativeInput(ctx context.Context, obj any) (network.InitiativeInput, error) {
+	var it network.InitiativeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"initiative", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "initiative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiative"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiative = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLeaveInitiativeInput unmarshals raw into the LeaveInitiativeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLeaveInitiativeInput(ctx context.Context, raw any) (network.InitiativeInput, error) {
+	var out network.InitiativeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LeaveInitiativeInput", raw, &out)
 	return out, err
 }
 
@@ -14295,6 +25833,111 @@ func UnmarshalLinkIdentityInput(ctx context.Context, raw any) (network.LinkIdent
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj any) (view.MeetingFilter, error) {
+	var it view.MeetingFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"year", "status", "extraordinary"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "year":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("year"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Year = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "extraordinary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extraordinary"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Extraordinary = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMeetingFilter unmarshals raw into the MeetingFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMeetingFilter(ctx context.Context, raw any) (view.MeetingFilter, error) {
+	var out view.MeetingFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMeetingGuestInput(ctx context.Context, obj any) (network.MeetingGuestInput, error) {
+	var it network.MeetingGuestInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"secretariat", "name"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "secretariat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("secretariat"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Secretariat = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMeetingGuestInput unmarshals raw into the MeetingGuestInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMeetingGuestInput(ctx context.Context, raw any) (network.MeetingGuestInput, error) {
+	var out network.MeetingGuestInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingGuestInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputNearInput(ctx context.Context, obj any) (network.Location, error) {
 	var it network.Location
 	if obj == nil {
@@ -14341,6 +25984,510 @@ func (ec *executionContext) unmarshalInputNearInput(ctx context.Context, obj any
 func UnmarshalNearInput(ctx context.Context, raw any) (network.Location, error) {
 	var out network.Location
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "NearInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNominateServantInput(ctx context.Context, obj any) (network.NominateServantInput, error) {
+	var it network.NominateServantInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"secretariat", "servant", "profile", "since", "until", "replaces", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "secretariat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("secretariat"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Secretariat = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "profile":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("profile"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Profile = data
+		case "since":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("since"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Since = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		case "replaces":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("replaces"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Replaces = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNominateServantInput unmarshals raw into the NominateServantInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNominateServantInput(ctx context.Context, raw any) (network.NominateServantInput, error) {
+	var out network.NominateServantInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NominateServantInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProposeAgendaItemInput(ctx context.Context, obj any) (network.ProposeAgendaItemInput, error) {
+	var it network.ProposeAgendaItemInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "title", "text", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProposeAgendaItemInput unmarshals raw into the ProposeAgendaItemInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProposeAgendaItemInput(ctx context.Context, raw any) (network.ProposeAgendaItemInput, error) {
+	var out network.ProposeAgendaItemInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposeAgendaItemInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProposeInitiativeInput(ctx context.Context, obj any) (network.ProposeInitiativeInput, error) {
+	var it network.ProposeInitiativeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"title", "text", "secretariats", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "secretariats":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("secretariats"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Secretariats = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProposeInitiativeInput unmarshals raw into the ProposeInitiativeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProposeInitiativeInput(ctx context.Context, raw any) (network.ProposeInitiativeInput, error) {
+	var out network.ProposeInitiativeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposeInitiativeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPublishAgendaInput(ctx context.Context, obj any) (network.PublishAgendaInput, error) {
+	var it network.PublishAgendaInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "agenda", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "agenda":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agenda"))
+			data, err := ec.unmarshalNAgendaItemInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAgendaItemInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Agenda = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPublishAgendaInput unmarshals raw into the PublishAgendaInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishAgendaInput(ctx context.Context, raw any) (network.PublishAgendaInput, error) {
+	var out network.PublishAgendaInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishAgendaInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPublishMinutesInput(ctx context.Context, obj any) (network.MinutesInput, error) {
+	var it network.MinutesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "text", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPublishMinutesInput unmarshals raw into the PublishMinutesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishMinutesInput(ctx context.Context, raw any) (network.MinutesInput, error) {
+	var out network.MinutesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishMinutesInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputQuarterInput(ctx context.Context, obj any) (network.Quarter, error) {
+	var it network.Quarter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"year", "number"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "year":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("year"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Year = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Number = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalQuarterInput unmarshals raw into the QuarterInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalQuarterInput(ctx context.Context, raw any) (network.Quarter, error) {
+	var out network.Quarter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "QuarterInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordAttendanceInput(ctx context.Context, obj any) (network.RecordAttendanceInput, error) {
+	var it network.RecordAttendanceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "attendance", "guests", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "attendance":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attendance"))
+			data, err := ec.unmarshalNAttendanceInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAttendanceInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attendance = data
+		case "guests":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guests"))
+			data, err := ec.unmarshalOMeetingGuestInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingGuestInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Guests = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecordAttendanceInput unmarshals raw into the RecordAttendanceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordAttendanceInput(ctx context.Context, raw any) (network.RecordAttendanceInput, error) {
+	var out network.RecordAttendanceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordAttendanceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordDecisionInput(ctx context.Context, obj any) (network.RecordDecisionInput, error) {
+	var it network.RecordDecisionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "text", "initiative", "ruling", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "initiative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiative"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiative = data
+		case "ruling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ruling"))
+			data, err := ec.unmarshalORuling2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRuling(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ruling = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecordDecisionInput unmarshals raw into the RecordDecisionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordDecisionInput(ctx context.Context, raw any) (network.RecordDecisionInput, error) {
+	var out network.RecordDecisionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordDecisionInput", raw, &out)
 	return out, err
 }
 
@@ -14505,6 +26652,209 @@ func UnmarshalReinstateMemberInput(ctx context.Context, raw any) (network.Member
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReportInitiativeInput(ctx context.Context, obj any) (network.ReportInitiativeInput, error) {
+	var it network.ReportInitiativeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"initiative", "text", "link", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "initiative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiative"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiative = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReportInitiativeInput unmarshals raw into the ReportInitiativeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReportInitiativeInput(ctx context.Context, raw any) (network.ReportInitiativeInput, error) {
+	var out network.ReportInitiativeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReportInitiativeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRescheduleMeetingInput(ctx context.Context, obj any) (network.RescheduleMeetingInput, error) {
+	var it network.RescheduleMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "revision", "startsAt", "endsAt", "place", "notice", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "notice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notice"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Notice = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRescheduleMeetingInput unmarshals raw into the RescheduleMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRescheduleMeetingInput(ctx context.Context, raw any) (network.RescheduleMeetingInput, error) {
+	var out network.RescheduleMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RescheduleMeetingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRespondToMeetingInput(ctx context.Context, obj any) (network.RespondToMeetingInput, error) {
+	var it network.RespondToMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "response", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "response":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("response"))
+			data, err := ec.unmarshalNMeetingResponse2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingResponse(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Response = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRespondToMeetingInput unmarshals raw into the RespondToMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRespondToMeetingInput(ctx context.Context, raw any) (network.RespondToMeetingInput, error) {
+	var out network.RespondToMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RespondToMeetingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRestoreTokensInput(ctx context.Context, obj any) (network.RestoreTokensInput, error) {
 	var it network.RestoreTokensInput
 	if obj == nil {
@@ -14638,6 +26988,188 @@ func UnmarshalRevokeTokensInput(ctx context.Context, raw any) (network.RevokeTok
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRoleInput(ctx context.Context, obj any) (network.RoleInput, error) {
+	var it network.RoleInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "duties"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "duties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("duties"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Duties = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRoleInput unmarshals raw into the RoleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRoleInput(ctx context.Context, raw any) (network.RoleInput, error) {
+	var out network.RoleInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RoleInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSaveMinutesInput(ctx context.Context, obj any) (network.MinutesInput, error) {
+	var it network.MinutesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "text", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSaveMinutesInput unmarshals raw into the SaveMinutesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveMinutesInput(ctx context.Context, raw any) (network.MinutesInput, error) {
+	var out network.MinutesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveMinutesInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputScheduleMeetingInput(ctx context.Context, obj any) (network.ScheduleMeetingInput, error) {
+	var it network.ScheduleMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"quarter", "startsAt", "endsAt", "place", "extraordinary", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "quarter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quarter"))
+			data, err := ec.unmarshalNQuarterInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐQuarter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quarter = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "extraordinary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extraordinary"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Extraordinary = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalScheduleMeetingInput unmarshals raw into the ScheduleMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalScheduleMeetingInput(ctx context.Context, raw any) (network.ScheduleMeetingInput, error) {
+	var out network.ScheduleMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ScheduleMeetingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSecretariatFilter(ctx context.Context, obj any) (view.SecretariatFilter, error) {
 	var it view.SecretariatFilter
 	if obj == nil {
@@ -14649,7 +27181,7 @@ func (ec *executionContext) unmarshalInputSecretariatFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "onCommittee", "dissolved", "text"}
+	fieldsInOrder := [...]string{"kind", "onCommittee", "dissolved", "nominationsComplete", "text"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14677,6 +27209,13 @@ func (ec *executionContext) unmarshalInputSecretariatFilter(ctx context.Context,
 				return it, err
 			}
 			it.Dissolved = data
+		case "nominationsComplete":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nominationsComplete"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NominationsComplete = data
 		case "text":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -14943,6 +27482,90 @@ func (ec *executionContext) unmarshalInputUnlinkIdentityInput(ctx context.Contex
 func UnmarshalUnlinkIdentityInput(ctx context.Context, raw any) (network.UnlinkIdentityInput, error) {
 	var out network.UnlinkIdentityInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UnlinkIdentityInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateInitiativeInput(ctx context.Context, obj any) (network.UpdateInitiativeInput, error) {
+	var it network.UpdateInitiativeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"initiative", "revision", "title", "text", "secretariats", "lead", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "initiative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiative"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiative = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "secretariats":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("secretariats"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Secretariats = data
+		case "lead":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lead"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lead = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateInitiativeInput unmarshals raw into the UpdateInitiativeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateInitiativeInput(ctx context.Context, raw any) (network.UpdateInitiativeInput, error) {
+	var out network.UpdateInitiativeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateInitiativeInput", raw, &out)
 	return out, err
 }
 
@@ -15311,6 +27934,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case *view.Statute:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Statute(ctx, sel, obj)
 	case *view.Servant:
 		if obj == nil {
 			return graphql.Null
@@ -15326,11 +27954,21 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Project(ctx, sel, obj)
+	case *view.Meeting:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Meeting(ctx, sel, obj)
 	case *view.Lab:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Lab(ctx, sel, obj)
+	case *view.Initiative:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Initiative(ctx, sel, obj)
 	case *view.Group:
 		if obj == nil {
 			return graphql.Null
@@ -15351,11 +27989,21 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Record(ctx, sel, obj)
+	case *view.Nomination:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Nomination(ctx, sel, obj)
 	case *view.IdentityLink:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._IdentityLink(ctx, sel, obj)
+	case *view.AgendaProposal:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AgendaProposal(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -15369,6 +28017,11 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case *view.Statute:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Statute(ctx, sel, obj)
 	case *view.Servant:
 		if obj == nil {
 			return graphql.Null
@@ -15384,11 +28037,21 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._Project(ctx, sel, obj)
+	case *view.Meeting:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Meeting(ctx, sel, obj)
 	case *view.Lab:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Lab(ctx, sel, obj)
+	case *view.Initiative:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Initiative(ctx, sel, obj)
 	case *view.Group:
 		if obj == nil {
 			return graphql.Null
@@ -15412,6 +28075,82 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 
 // region    **************************** object.gotpl ****************************
 
+var acceptStatutePayloadImplementors = []string{"AcceptStatutePayload"}
+
+func (ec *executionContext) _AcceptStatutePayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, acceptStatutePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AcceptStatutePayload")
+		case "servant":
+			out.Values[i] = ec._AcceptStatutePayload_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._AcceptStatutePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var acceptanceImplementors = []string{"Acceptance"}
+
+func (ec *executionContext) _Acceptance(ctx context.Context, sel ast.SelectionSet, obj *network.Acceptance) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, acceptanceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Acceptance")
+		case "version":
+			out.Values[i] = ec._Acceptance_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._Acceptance_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var actorImplementors = []string{"Actor"}
 
 func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, obj *view.Actor) graphql.Marshaler {
@@ -15431,6 +28170,221 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 		case "servant":
 			out.Values[i] = ec._Actor_servant(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var adoptStatutePayloadImplementors = []string{"AdoptStatutePayload"}
+
+func (ec *executionContext) _AdoptStatutePayload(ctx context.Context, sel ast.SelectionSet, obj *view.StatutePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, adoptStatutePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AdoptStatutePayload")
+		case "statute":
+			out.Values[i] = ec._AdoptStatutePayload_statute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._AdoptStatutePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var agendaItemImplementors = []string{"AgendaItem"}
+
+func (ec *executionContext) _AgendaItem(ctx context.Context, sel ast.SelectionSet, obj *view.AgendaItem) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agendaItemImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AgendaItem")
+		case "title":
+			out.Values[i] = ec._AgendaItem_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "proposedBy":
+			out.Values[i] = ec._AgendaItem_proposedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var agendaProposalImplementors = []string{"AgendaProposal", "Node"}
+
+func (ec *executionContext) _AgendaProposal(ctx context.Context, sel ast.SelectionSet, obj *view.AgendaProposal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agendaProposalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AgendaProposal")
+		case "id":
+			out.Values[i] = ec._AgendaProposal_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._AgendaProposal_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._AgendaProposal_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "proposedBy":
+			out.Values[i] = ec._AgendaProposal_proposedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._AgendaProposal_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "proposedAt":
+			out.Values[i] = ec._AgendaProposal_proposedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onAgenda":
+			out.Values[i] = ec._AgendaProposal_onAgenda(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cancelMeetingPayloadImplementors = []string{"CancelMeetingPayload"}
+
+func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cancelMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CancelMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._CancelMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CancelMeetingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var closeInitiativePayloadImplementors = []string{"CloseInitiativePayload"}
+
+func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closeInitiativePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CloseInitiativePayload")
+		case "initiative":
+			out.Values[i] = ec._CloseInitiativePayload_initiative(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CloseInitiativePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -15860,6 +28814,49 @@ func (ec *executionContext) _DistrictEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var endNominationPayloadImplementors = []string{"EndNominationPayload"}
+
+func (ec *executionContext) _EndNominationPayload(ctx context.Context, sel ast.SelectionSet, obj *view.NominationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, endNominationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EndNominationPayload")
+		case "secretariat":
+			out.Values[i] = ec._EndNominationPayload_secretariat(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "nomination":
+			out.Values[i] = ec._EndNominationPayload_nomination(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._EndNominationPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var groupImplementors = []string{"Group", "Node", "Record"}
 
 func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, obj *view.Group) graphql.Marshaler {
@@ -16211,6 +29208,378 @@ func (ec *executionContext) _IdentityLinkEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var initiativeImplementors = []string{"Initiative", "Node", "Record"}
+
+func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSet, obj *view.Initiative) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Initiative")
+		case "id":
+			out.Values[i] = ec._Initiative_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			out.Values[i] = ec._Initiative_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._Initiative_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Initiative_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Initiative_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "secretariats":
+			out.Values[i] = ec._Initiative_secretariats(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proposedBy":
+			out.Values[i] = ec._Initiative_proposedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proposedAt":
+			out.Values[i] = ec._Initiative_proposedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lead":
+			out.Values[i] = ec._Initiative_lead(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "participants":
+			out.Values[i] = ec._Initiative_participants(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decidedAt":
+			out.Values[i] = ec._Initiative_decidedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "advances":
+			out.Values[i] = ec._Initiative_advances(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "outcome":
+			out.Values[i] = ec._Initiative_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closedAt":
+			out.Values[i] = ec._Initiative_closedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Initiative_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Initiative_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Initiative_history(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var initiativeAdvanceImplementors = []string{"InitiativeAdvance"}
+
+func (ec *executionContext) _InitiativeAdvance(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativeAdvance) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeAdvanceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InitiativeAdvance")
+		case "at":
+			out.Values[i] = ec._InitiativeAdvance_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._InitiativeAdvance_by(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._InitiativeAdvance_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "link":
+			out.Values[i] = ec._InitiativeAdvance_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var initiativeAdvanceConnectionImplementors = []string{"InitiativeAdvanceConnection"}
+
+func (ec *executionContext) _InitiativeAdvanceConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.InitiativeAdvance]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeAdvanceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InitiativeAdvanceConnection")
+		case "edges":
+			out.Values[i] = ec._InitiativeAdvanceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._InitiativeAdvanceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._InitiativeAdvanceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._InitiativeAdvanceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var initiativeAdvanceEdgeImplementors = []string{"InitiativeAdvanceEdge"}
+
+func (ec *executionContext) _InitiativeAdvanceEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.InitiativeAdvance]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeAdvanceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InitiativeAdvanceEdge")
+		case "cursor":
+			out.Values[i] = ec._InitiativeAdvanceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._InitiativeAdvanceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var initiativeConnectionImplementors = []string{"InitiativeConnection"}
+
+func (ec *executionContext) _InitiativeConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Initiative]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InitiativeConnection")
+		case "edges":
+			out.Values[i] = ec._InitiativeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._InitiativeConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._InitiativeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._InitiativeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var initiativeEdgeImplementors = []string{"InitiativeEdge"}
+
+func (ec *executionContext) _InitiativeEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Initiative]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InitiativeEdge")
+		case "cursor":
+			out.Values[i] = ec._InitiativeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._InitiativeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var joinInitiativePayloadImplementors = []string{"JoinInitiativePayload"}
+
+func (ec *executionContext) _JoinInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, joinInitiativePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JoinInitiativePayload")
+		case "initiative":
+			out.Values[i] = ec._JoinInitiativePayload_initiative(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._JoinInitiativePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var labImplementors = []string{"Lab", "Node", "Record"}
 
 func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj *view.Lab) graphql.Marshaler {
@@ -16406,6 +29775,44 @@ func (ec *executionContext) _LabEdge(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var leaveInitiativePayloadImplementors = []string{"LeaveInitiativePayload"}
+
+func (ec *executionContext) _LeaveInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leaveInitiativePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LeaveInitiativePayload")
+		case "initiative":
+			out.Values[i] = ec._LeaveInitiativePayload_initiative(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._LeaveInitiativePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var leaveNetworkPayloadImplementors = []string{"LeaveNetworkPayload"}
 
 func (ec *executionContext) _LeaveNetworkPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
@@ -16520,6 +29927,438 @@ func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var meetingImplementors = []string{"Meeting", "Node", "Record"}
+
+func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *view.Meeting) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Meeting")
+		case "id":
+			out.Values[i] = ec._Meeting_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			out.Values[i] = ec._Meeting_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quarter":
+			out.Values[i] = ec._Meeting_quarter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "extraordinary":
+			out.Values[i] = ec._Meeting_extraordinary(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "startsAt":
+			out.Values[i] = ec._Meeting_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endsAt":
+			out.Values[i] = ec._Meeting_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "place":
+			out.Values[i] = ec._Meeting_place(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Meeting_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "moves":
+			out.Values[i] = ec._Meeting_moves(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cancelledAt":
+			out.Values[i] = ec._Meeting_cancelledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notice":
+			out.Values[i] = ec._Meeting_notice(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quorum":
+			out.Values[i] = ec._Meeting_quorum(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quorate":
+			out.Values[i] = ec._Meeting_quorate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "agenda":
+			out.Values[i] = ec._Meeting_agenda(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "agendaPublishedAt":
+			out.Values[i] = ec._Meeting_agendaPublishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "attendance":
+			out.Values[i] = ec._Meeting_attendance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "guests":
+			out.Values[i] = ec._Meeting_guests(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decisions":
+			out.Values[i] = ec._Meeting_decisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "minutes":
+			out.Values[i] = ec._Meeting_minutes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "minutesDraft":
+			out.Values[i] = ec._Meeting_minutesDraft(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "initiatives":
+			out.Values[i] = ec._Meeting_initiatives(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "response":
+			out.Values[i] = ec._Meeting_response(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "responses":
+			out.Values[i] = ec._Meeting_responses(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proposals":
+			out.Values[i] = ec._Meeting_proposals(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "warnings":
+			out.Values[i] = ec._Meeting_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Meeting_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Meeting_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_history(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingAnswerImplementors = []string{"MeetingAnswer"}
+
+func (ec *executionContext) _MeetingAnswer(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingAnswer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingAnswer")
+		case "servant":
+			out.Values[i] = ec._MeetingAnswer_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "response":
+			out.Values[i] = ec._MeetingAnswer_response(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "answeredAt":
+			out.Values[i] = ec._MeetingAnswer_answeredAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingConnectionImplementors = []string{"MeetingConnection"}
+
+func (ec *executionContext) _MeetingConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Meeting]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingConnection")
+		case "edges":
+			out.Values[i] = ec._MeetingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._MeetingConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._MeetingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._MeetingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingDecisionImplementors = []string{"MeetingDecision"}
+
+func (ec *executionContext) _MeetingDecision(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingDecision) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingDecisionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingDecision")
+		case "text":
+			out.Values[i] = ec._MeetingDecision_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "initiative":
+			out.Values[i] = ec._MeetingDecision_initiative(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ruling":
+			out.Values[i] = ec._MeetingDecision_ruling(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingEdgeImplementors = []string{"MeetingEdge"}
+
+func (ec *executionContext) _MeetingEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Meeting]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingEdge")
+		case "cursor":
+			out.Values[i] = ec._MeetingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._MeetingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingGuestImplementors = []string{"MeetingGuest"}
+
+func (ec *executionContext) _MeetingGuest(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingGuest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingGuestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingGuest")
+		case "secretariat":
+			out.Values[i] = ec._MeetingGuest_secretariat(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._MeetingGuest_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingMoveImplementors = []string{"MeetingMove"}
+
+func (ec *executionContext) _MeetingMove(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingMove) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingMoveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingMove")
+		case "startsAt":
+			out.Values[i] = ec._MeetingMove_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endsAt":
+			out.Values[i] = ec._MeetingMove_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "place":
+			out.Values[i] = ec._MeetingMove_place(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "movedAt":
+			out.Values[i] = ec._MeetingMove_movedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._MeetingMove_notice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var membershipImplementors = []string{"Membership"}
 
 func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSet, obj *view.Membership) graphql.Marshaler {
@@ -16543,6 +30382,16 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 			}
 		case "statuteVersion":
 			out.Values[i] = ec._Membership_statuteVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "acceptedStatute":
+			out.Values[i] = ec._Membership_acceptedStatute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "acceptances":
+			out.Values[i] = ec._Membership_acceptances(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -16606,6 +30455,49 @@ func (ec *executionContext) _MembershipInterval(ctx context.Context, sel ast.Sel
 			}
 		case "reason":
 			out.Values[i] = ec._MembershipInterval_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var minutesImplementors = []string{"Minutes"}
+
+func (ec *executionContext) _Minutes(ctx context.Context, sel ast.SelectionSet, obj *view.Minutes) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, minutesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Minutes")
+		case "text":
+			out.Values[i] = ec._Minutes_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishedAt":
+			out.Values[i] = ec._Minutes_publishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "correctedAt":
+			out.Values[i] = ec._Minutes_correctedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -16771,6 +30663,381 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "adoptStatute":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_adoptStatute(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "acceptStatute":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_acceptStatute(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "nominateServant":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_nominateServant(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endNomination":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endNomination(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "scheduleMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_scheduleMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rescheduleMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rescheduleMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cancelMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "respondToMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_respondToMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "proposeAgendaItem":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_proposeAgendaItem(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "publishAgenda":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishAgenda(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recordAttendance":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordAttendance(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "saveMinutes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveMinutes(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "publishMinutes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishMinutes(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recordDecision":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordDecision(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "proposeInitiative":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_proposeInitiative(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateInitiative":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateInitiative(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "joinInitiative":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_joinInitiative(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "leaveInitiative":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_leaveInitiative(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reportInitiative":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reportInitiative(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "closeInitiative":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_closeInitiative(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nominateServantPayloadImplementors = []string{"NominateServantPayload"}
+
+func (ec *executionContext) _NominateServantPayload(ctx context.Context, sel ast.SelectionSet, obj *view.NominationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nominateServantPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NominateServantPayload")
+		case "secretariat":
+			out.Values[i] = ec._NominateServantPayload_secretariat(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "nomination":
+			out.Values[i] = ec._NominateServantPayload_nomination(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._NominateServantPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nominationImplementors = []string{"Nomination", "Node"}
+
+func (ec *executionContext) _Nomination(ctx context.Context, sel ast.SelectionSet, obj *view.Nomination) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nominationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Nomination")
+		case "id":
+			out.Values[i] = ec._Nomination_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "secretariat":
+			out.Values[i] = ec._Nomination_secretariat(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._Nomination_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._Nomination_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._Nomination_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "profile":
+			out.Values[i] = ec._Nomination_profile(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endedAt":
+			out.Values[i] = ec._Nomination_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Nomination_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nominationConnectionImplementors = []string{"NominationConnection"}
+
+func (ec *executionContext) _NominationConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Nomination]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nominationConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NominationConnection")
+		case "edges":
+			out.Values[i] = ec._NominationConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._NominationConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._NominationConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._NominationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nominationEdgeImplementors = []string{"NominationEdge"}
+
+func (ec *executionContext) _NominationEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Nomination]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nominationEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NominationEdge")
+		case "cursor":
+			out.Values[i] = ec._NominationEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._NominationEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nominationStatusImplementors = []string{"NominationStatus"}
+
+func (ec *executionContext) _NominationStatus(ctx context.Context, sel ast.SelectionSet, obj *network.NominationStatus) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nominationStatusImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NominationStatus")
+		case "complete":
+			out.Values[i] = ec._NominationStatus_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missing":
+			out.Values[i] = ec._NominationStatus_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -16922,6 +31189,259 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var proposeAgendaItemPayloadImplementors = []string{"ProposeAgendaItemPayload"}
+
+func (ec *executionContext) _ProposeAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ProposeAgendaItemPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proposeAgendaItemPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProposeAgendaItemPayload")
+		case "proposal":
+			out.Values[i] = ec._ProposeAgendaItemPayload_proposal(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "meeting":
+			out.Values[i] = ec._ProposeAgendaItemPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ProposeAgendaItemPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var proposeInitiativePayloadImplementors = []string{"ProposeInitiativePayload"}
+
+func (ec *executionContext) _ProposeInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proposeInitiativePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProposeInitiativePayload")
+		case "initiative":
+			out.Values[i] = ec._ProposeInitiativePayload_initiative(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ProposeInitiativePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var publishAgendaPayloadImplementors = []string{"PublishAgendaPayload"}
+
+func (ec *executionContext) _PublishAgendaPayload(ctx context.Context, sel ast.SelectionSet, obj *view.PublishAgendaPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publishAgendaPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublishAgendaPayload")
+		case "meeting":
+			out.Values[i] = ec._PublishAgendaPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._PublishAgendaPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._PublishAgendaPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var publishMinutesPayloadImplementors = []string{"PublishMinutesPayload"}
+
+func (ec *executionContext) _PublishMinutesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publishMinutesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublishMinutesPayload")
+		case "meeting":
+			out.Values[i] = ec._PublishMinutesPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._PublishMinutesPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var quarterImplementors = []string{"Quarter"}
+
+func (ec *executionContext) _Quarter(ctx context.Context, sel ast.SelectionSet, obj *network.Quarter) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, quarterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Quarter")
+		case "year":
+			out.Values[i] = ec._Quarter_year(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._Quarter_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var quarterDutyImplementors = []string{"QuarterDuty"}
+
+func (ec *executionContext) _QuarterDuty(ctx context.Context, sel ast.SelectionSet, obj *view.QuarterDuty) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, quarterDutyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QuarterDuty")
+		case "quarter":
+			out.Values[i] = ec._QuarterDuty_quarter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dueBy":
+			out.Values[i] = ec._QuarterDuty_dueBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "meeting":
+			out.Values[i] = ec._QuarterDuty_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "met":
+			out.Values[i] = ec._QuarterDuty_met(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overdue":
+			out.Values[i] = ec._QuarterDuty_overdue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -17007,6 +31527,36 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
+		case "statute":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_statute(ctx, field)
+				})
+		case "statutes":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_statutes(ctx, field)
+				})
+		case "meetings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_meetings(ctx, field)
+				})
+		case "meetingCalendar":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_meetingCalendar(ctx, field)
+				})
+		case "initiatives":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_initiatives(ctx, field)
+				})
 		case "identityLinks":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -17032,6 +31582,44 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var recordAttendancePayloadImplementors = []string{"RecordAttendancePayload"}
+
+func (ec *executionContext) _RecordAttendancePayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordAttendancePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordAttendancePayload")
+		case "meeting":
+			out.Values[i] = ec._RecordAttendancePayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RecordAttendancePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -17078,6 +31666,44 @@ func (ec *executionContext) _RecordConnection(ctx context.Context, sel ast.Selec
 			}
 		case "totalCount":
 			out.Values[i] = ec._RecordConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var recordDecisionPayloadImplementors = []string{"RecordDecisionPayload"}
+
+func (ec *executionContext) _RecordDecisionPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordDecisionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordDecisionPayload")
+		case "meeting":
+			out.Values[i] = ec._RecordDecisionPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RecordDecisionPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -17192,6 +31818,130 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 			}
 		case "problems":
 			out.Values[i] = ec._ReinstateMemberPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reportInitiativePayloadImplementors = []string{"ReportInitiativePayload"}
+
+func (ec *executionContext) _ReportInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.ReportInitiativePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reportInitiativePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReportInitiativePayload")
+		case "initiative":
+			out.Values[i] = ec._ReportInitiativePayload_initiative(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "advance":
+			out.Values[i] = ec._ReportInitiativePayload_advance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ReportInitiativePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rescheduleMeetingPayloadImplementors = []string{"RescheduleMeetingPayload"}
+
+func (ec *executionContext) _RescheduleMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rescheduleMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RescheduleMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._RescheduleMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RescheduleMeetingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var respondToMeetingPayloadImplementors = []string{"RespondToMeetingPayload"}
+
+func (ec *executionContext) _RespondToMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.RespondToMeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, respondToMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RespondToMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._RespondToMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "response":
+			out.Values[i] = ec._RespondToMeetingPayload_response(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RespondToMeetingPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -17437,6 +32187,163 @@ func (ec *executionContext) _RevokeTokensPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var roleImplementors = []string{"Role"}
+
+func (ec *executionContext) _Role(ctx context.Context, sel ast.SelectionSet, obj *network.Role) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, roleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Role")
+		case "name":
+			out.Values[i] = ec._Role_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "duties":
+			out.Values[i] = ec._Role_duties(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var saveMinutesPayloadImplementors = []string{"SaveMinutesPayload"}
+
+func (ec *executionContext) _SaveMinutesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, saveMinutesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SaveMinutesPayload")
+		case "meeting":
+			out.Values[i] = ec._SaveMinutesPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._SaveMinutesPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var scheduleMeetingPayloadImplementors = []string{"ScheduleMeetingPayload"}
+
+func (ec *executionContext) _ScheduleMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, scheduleMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ScheduleMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._ScheduleMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ScheduleMeetingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var seatAttendanceImplementors = []string{"SeatAttendance"}
+
+func (ec *executionContext) _SeatAttendance(ctx context.Context, sel ast.SelectionSet, obj *view.SeatAttendance) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, seatAttendanceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SeatAttendance")
+		case "secretariat":
+			out.Values[i] = ec._SeatAttendance_secretariat(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._SeatAttendance_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "present":
+			out.Values[i] = ec._SeatAttendance_present(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var secretariatImplementors = []string{"Secretariat", "Node", "Record"}
 
 func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionSet, obj *view.Secretariat) graphql.Marshaler {
@@ -17525,6 +32432,26 @@ func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionS
 			}
 		case "districts":
 			out.Values[i] = ec._Secretariat_districts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nominations":
+			out.Values[i] = ec._Secretariat_nominations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nominationHistory":
+			out.Values[i] = ec._Secretariat_nominationHistory(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nominationStatus":
+			out.Values[i] = ec._Secretariat_nominationStatus(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "initiatives":
+			out.Values[i] = ec._Secretariat_initiatives(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -17857,6 +32784,122 @@ func (ec *executionContext) _ServantEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var statuteImplementors = []string{"Statute", "Node", "Record"}
+
+func (ec *executionContext) _Statute(ctx context.Context, sel ast.SelectionSet, obj *view.Statute) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statuteImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Statute")
+		case "id":
+			out.Values[i] = ec._Statute_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._Statute_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._Statute_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "adoptedAt":
+			out.Values[i] = ec._Statute_adoptedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Statute_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "principles":
+			out.Values[i] = ec._Statute_principles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "roles":
+			out.Values[i] = ec._Statute_roles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hash":
+			out.Values[i] = ec._Statute_hash(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inForce":
+			out.Values[i] = ec._Statute_inForce(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "acceptances":
+			out.Values[i] = ec._Statute_acceptances(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var statuteAcceptancesImplementors = []string{"StatuteAcceptances"}
+
+func (ec *executionContext) _StatuteAcceptances(ctx context.Context, sel ast.SelectionSet, obj *view.StatuteAcceptances) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statuteAcceptancesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatuteAcceptances")
+		case "totalCount":
+			out.Values[i] = ec._StatuteAcceptances_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outstanding":
+			out.Values[i] = ec._StatuteAcceptances_outstanding(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var succeedSecretariatPayloadImplementors = []string{"SucceedSecretariatPayload"}
 
 func (ec *executionContext) _SucceedSecretariatPayload(ctx context.Context, sel ast.SelectionSet, obj *view.SecretariatPayload) graphql.Marshaler {
@@ -17951,6 +32994,44 @@ func (ec *executionContext) _UnlinkIdentityPayload(ctx context.Context, sel ast.
 			}
 		case "problems":
 			out.Values[i] = ec._UnlinkIdentityPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateInitiativePayloadImplementors = []string{"UpdateInitiativePayload"}
+
+func (ec *executionContext) _UpdateInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateInitiativePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateInitiativePayload")
+		case "initiative":
+			out.Values[i] = ec._UpdateInitiativePayload_initiative(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UpdateInitiativePayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -18104,6 +33185,49 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 		case "servant":
 			out.Values[i] = ec._Viewer_servant(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statuteToAccept":
+			out.Values[i] = ec._Viewer_statuteToAccept(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var warningImplementors = []string{"Warning"}
+
+func (ec *executionContext) _Warning(ctx context.Context, sel ast.SelectionSet, obj *view.Warning) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, warningImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Warning")
+		case "code":
+			out.Values[i] = ec._Warning_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._Warning_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -18485,12 +33609,96 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNAcceptStatuteInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAcceptStatuteInput(ctx context.Context, v any) (network.AcceptStatuteInput, error) {
+	res, err := ec.unmarshalInputAcceptStatuteInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAcceptance2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAcceptance(ctx context.Context, sel ast.SelectionSet, v network.Acceptance) graphql.Marshaler {
+	return ec._Acceptance(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNActor2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActor(ctx context.Context, sel ast.SelectionSet, v *view.Actor) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Actor!")
 		return graphql.Null
 	}
 	return ec._Actor(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAdoptStatuteInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAdoptStatuteInput(ctx context.Context, v any) (network.AdoptStatuteInput, error) {
+	res, err := ec.unmarshalInputAdoptStatuteInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAgendaItem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaItemᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.AgendaItem) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgendaItem2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaItem(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAgendaItem2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaItem(ctx context.Context, sel ast.SelectionSet, v *view.AgendaItem) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AgendaItem!")
+		return graphql.Null
+	}
+	return ec._AgendaItem(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAgendaItemInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAgendaItemInput(ctx context.Context, v any) (network.AgendaItemInput, error) {
+	res, err := ec.unmarshalInputAgendaItemInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAgendaItemInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAgendaItemInputᚄ(ctx context.Context, v any) ([]network.AgendaItemInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.AgendaItemInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAgendaItemInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAgendaItemInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNAgendaProposal2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaProposal(ctx context.Context, sel ast.SelectionSet, v *view.AgendaProposal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AgendaProposal!")
+		return graphql.Null
+	}
+	return ec._AgendaProposal(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAttendanceInput(ctx context.Context, v any) (network.AttendanceInput, error) {
+	res, err := ec.unmarshalInputAttendanceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAttendanceInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAttendanceInputᚄ(ctx context.Context, v any) ([]network.AttendanceInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.AttendanceInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAttendanceInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalNBodyKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx context.Context, v any) (network.BodyKind, error) {
@@ -18522,6 +33730,16 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNCancelMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelMeetingInput(ctx context.Context, v any) (network.CancelMeetingInput, error) {
+	res, err := ec.unmarshalInputCancelMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCloseInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseInitiativeInput(ctx context.Context, v any) (network.CloseInitiativeInput, error) {
+	res, err := ec.unmarshalInputCloseInitiativeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNConfirmIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐConfirmIdentityInput(ctx context.Context, v any) (network.ConfirmIdentityInput, error) {
 	res, err := ec.unmarshalInputConfirmIdentityInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18540,6 +33758,16 @@ func (ec *executionContext) unmarshalNCreateLabInput2githubᚗcomᚋredeaberta�
 func (ec *executionContext) unmarshalNCreateSecretariatInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCreateSecretariatInput(ctx context.Context, v any) (network.CreateSecretariatInput, error) {
 	res, err := ec.unmarshalInputCreateSecretariatInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx context.Context, v any) (network.Date, error) {
+	var res network.Date
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx context.Context, sel ast.SelectionSet, v network.Date) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
@@ -18635,6 +33863,11 @@ func (ec *executionContext) marshalNEmployment2githubᚗcomᚋredeabertaᚋrede�
 		graphql.AddInvalidNullFromMarshaler(ctx, "Employment!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNEndNominationInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEndNominationInput(ctx context.Context, v any) (network.EndNominationInput, error) {
+	res, err := ec.unmarshalInputEndNominationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -18813,6 +34046,133 @@ func (ec *executionContext) marshalNIdentityLinkStatus2githubᚗcomᚋredeaberta
 	return res
 }
 
+func (ec *executionContext) marshalNInitiative2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Initiative) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx context.Context, sel ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Initiative!")
+		return graphql.Null
+	}
+	return ec._Initiative(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInitiativeAdvance2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeAdvanceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.InitiativeAdvance) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInitiativeAdvance2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeAdvance(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInitiativeAdvance2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeAdvance(ctx context.Context, sel ast.SelectionSet, v *view.InitiativeAdvance) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InitiativeAdvance!")
+		return graphql.Null
+	}
+	return ec._InitiativeAdvance(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInitiativeAdvanceConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.InitiativeAdvance]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InitiativeAdvanceConnection!")
+		return graphql.Null
+	}
+	return ec._InitiativeAdvanceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInitiativeAdvanceEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.InitiativeAdvance]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInitiativeAdvanceEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInitiativeAdvanceEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.InitiativeAdvance]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InitiativeAdvanceEdge!")
+		return graphql.Null
+	}
+	return ec._InitiativeAdvanceEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InitiativeConnection!")
+		return graphql.Null
+	}
+	return ec._InitiativeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInitiativeEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Initiative]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInitiativeEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInitiativeEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Initiative]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InitiativeEdge!")
+		return graphql.Null
+	}
+	return ec._InitiativeEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNInitiativeStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, v any) (network.InitiativeStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.InitiativeStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInitiativeStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, sel ast.SelectionSet, v network.InitiativeStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "InitiativeStatus!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
 	res, err := graphql.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18825,6 +34185,11 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNJoinInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeInput(ctx context.Context, v any) (network.InitiativeInput, error) {
+	res, err := ec.unmarshalInputJoinInitiativeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNLab2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Lab) graphql.Marshaler {
@@ -18883,6 +34248,11 @@ func (ec *executionContext) marshalNLabEdge2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._LabEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNLeaveInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeInput(ctx context.Context, v any) (network.InitiativeInput, error) {
+	res, err := ec.unmarshalInputLeaveInitiativeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNLeaveNetworkInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLeaveNetworkInput(ctx context.Context, v any) (network.LeaveNetworkInput, error) {
 	res, err := ec.unmarshalInputLeaveNetworkInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18891,6 +34261,177 @@ func (ec *executionContext) unmarshalNLeaveNetworkInput2githubᚗcomᚋredeabert
 func (ec *executionContext) unmarshalNLinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkIdentityInput(ctx context.Context, v any) (network.LinkIdentityInput, error) {
 	res, err := ec.unmarshalInputLinkIdentityInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMeeting2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Meeting) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx context.Context, sel ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Meeting!")
+		return graphql.Null
+	}
+	return ec._Meeting(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMeetingAnswer2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingAnswer(ctx context.Context, sel ast.SelectionSet, v *view.MeetingAnswer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MeetingAnswer!")
+		return graphql.Null
+	}
+	return ec._MeetingAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Meeting]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MeetingConnection!")
+		return graphql.Null
+	}
+	return ec._MeetingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMeetingDecision2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.MeetingDecision) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingDecision2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingDecision(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMeetingDecision2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingDecision(ctx context.Context, sel ast.SelectionSet, v *view.MeetingDecision) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MeetingDecision!")
+		return graphql.Null
+	}
+	return ec._MeetingDecision(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMeetingEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Meeting]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMeetingEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Meeting]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MeetingEdge!")
+		return graphql.Null
+	}
+	return ec._MeetingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMeetingGuest2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingGuestᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.MeetingGuest) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingGuest2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingGuest(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMeetingGuest2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingGuest(ctx context.Context, sel ast.SelectionSet, v *view.MeetingGuest) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MeetingGuest!")
+		return graphql.Null
+	}
+	return ec._MeetingGuest(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMeetingGuestInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingGuestInput(ctx context.Context, v any) (network.MeetingGuestInput, error) {
+	res, err := ec.unmarshalInputMeetingGuestInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMeetingMove2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingMoveᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.MeetingMove) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingMove2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingMove(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMeetingMove2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingMove(ctx context.Context, sel ast.SelectionSet, v *view.MeetingMove) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MeetingMove!")
+		return graphql.Null
+	}
+	return ec._MeetingMove(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMeetingResponse2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingResponse(ctx context.Context, v any) (network.MeetingResponse, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.MeetingResponse(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMeetingResponse2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingResponse(ctx context.Context, sel ast.SelectionSet, v network.MeetingResponse) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MeetingResponse!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNMeetingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx context.Context, v any) (network.MeetingStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.MeetingStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMeetingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx context.Context, sel ast.SelectionSet, v network.MeetingStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MeetingStatus!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNMembership2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMembership(ctx context.Context, sel ast.SelectionSet, v *view.Membership) graphql.Marshaler {
@@ -18955,6 +34496,67 @@ func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋg
 	return ret
 }
 
+func (ec *executionContext) unmarshalNNominateServantInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐNominateServantInput(ctx context.Context, v any) (network.NominateServantInput, error) {
+	res, err := ec.unmarshalInputNominateServantInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNomination2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Nomination) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNomination2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNomination(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNomination2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNomination(ctx context.Context, sel ast.SelectionSet, v *view.Nomination) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Nomination!")
+		return graphql.Null
+	}
+	return ec._Nomination(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNominationConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Nomination]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NominationConnection!")
+		return graphql.Null
+	}
+	return ec._NominationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNominationEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Nomination]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNominationEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNominationEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Nomination]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NominationEdge!")
+		return graphql.Null
+	}
+	return ec._NominationEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
@@ -19002,6 +34604,59 @@ func (ec *executionContext) marshalNProblemCode2githubᚗcomᚋredeabertaᚋrede
 	return res
 }
 
+func (ec *executionContext) unmarshalNProposeAgendaItemInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐProposeAgendaItemInput(ctx context.Context, v any) (network.ProposeAgendaItemInput, error) {
+	res, err := ec.unmarshalInputProposeAgendaItemInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNProposeInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐProposeInitiativeInput(ctx context.Context, v any) (network.ProposeInitiativeInput, error) {
+	res, err := ec.unmarshalInputProposeInitiativeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPublishAgendaInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPublishAgendaInput(ctx context.Context, v any) (network.PublishAgendaInput, error) {
+	res, err := ec.unmarshalInputPublishAgendaInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPublishMinutesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMinutesInput(ctx context.Context, v any) (network.MinutesInput, error) {
+	res, err := ec.unmarshalInputPublishMinutesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNQuarter2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐQuarter(ctx context.Context, sel ast.SelectionSet, v network.Quarter) graphql.Marshaler {
+	return ec._Quarter(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuarterDuty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDuty(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQuarterDuty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDuty(ctx context.Context, sel ast.SelectionSet, v *view.QuarterDuty) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "QuarterDuty!")
+		return graphql.Null
+	}
+	return ec._QuarterDuty(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNQuarterInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐQuarter(ctx context.Context, v any) (network.Quarter, error) {
+	res, err := ec.unmarshalInputQuarterInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNRecord2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecord(ctx context.Context, sel ast.SelectionSet, v view.Record) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Record!")
@@ -19026,12 +34681,22 @@ func (ec *executionContext) marshalNRecord2ᚕgithubᚗcomᚋredeabertaᚋrede�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNRecordAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordAttendanceInput(ctx context.Context, v any) (network.RecordAttendanceInput, error) {
+	res, err := ec.unmarshalInputRecordAttendanceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[view.Record]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RecordConnection!")
 		return graphql.Null
 	}
 	return ec._RecordConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRecordDecisionInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordDecisionInput(ctx context.Context, v any) (network.RecordDecisionInput, error) {
+	res, err := ec.unmarshalInputRecordDecisionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNRecordEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[view.Record]) graphql.Marshaler {
@@ -19080,6 +34745,21 @@ func (ec *executionContext) unmarshalNRegisterMemberInput2githubᚗcomᚋredeabe
 
 func (ec *executionContext) unmarshalNReinstateMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx context.Context, v any) (network.MemberInput, error) {
 	res, err := ec.unmarshalInputReinstateMemberInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNReportInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐReportInitiativeInput(ctx context.Context, v any) (network.ReportInitiativeInput, error) {
+	res, err := ec.unmarshalInputReportInitiativeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRescheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRescheduleMeetingInput(ctx context.Context, v any) (network.RescheduleMeetingInput, error) {
+	res, err := ec.unmarshalInputRescheduleMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRespondToMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRespondToMeetingInput(ctx context.Context, v any) (network.RespondToMeetingInput, error) {
+	res, err := ec.unmarshalInputRespondToMeetingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -19156,6 +34836,55 @@ func (ec *executionContext) unmarshalNRevokeTokensInput2githubᚗcomᚋredeabert
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNRole2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRole(ctx context.Context, sel ast.SelectionSet, v network.Role) graphql.Marshaler {
+	return ec._Role(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRole2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []network.Role) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRole2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNRoleInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRoleInput(ctx context.Context, v any) (network.RoleInput, error) {
+	res, err := ec.unmarshalInputRoleInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRoleInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRoleInputᚄ(ctx context.Context, v any) ([]network.RoleInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.RoleInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRoleInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRoleInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNSaveMinutesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMinutesInput(ctx context.Context, v any) (network.MinutesInput, error) {
+	res, err := ec.unmarshalInputSaveMinutesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNScheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScheduleMeetingInput(ctx context.Context, v any) (network.ScheduleMeetingInput, error) {
+	res, err := ec.unmarshalInputScheduleMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNScope2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKind(ctx context.Context, v any) (network.ScopeKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := network.ScopeKind(tmp)
@@ -19199,6 +34928,30 @@ func (ec *executionContext) marshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNSeatAttendance2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeatAttendanceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.SeatAttendance) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSeatAttendance2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeatAttendance(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSeatAttendance2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeatAttendance(ctx context.Context, sel ast.SelectionSet, v *view.SeatAttendance) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SeatAttendance!")
+		return graphql.Null
+	}
+	return ec._SeatAttendance(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSecretariat2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Secretariat) graphql.Marshaler {
@@ -19313,6 +35066,38 @@ func (ec *executionContext) marshalNServantEdge2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._ServantEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx context.Context, sel ast.SelectionSet, v *view.Statute) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Statute!")
+		return graphql.Null
+	}
+	return ec._Statute(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStatuteAcceptances2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteAcceptances(ctx context.Context, sel ast.SelectionSet, v *view.StatuteAcceptances) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StatuteAcceptances!")
+		return graphql.Null
+	}
+	return ec._StatuteAcceptances(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19371,6 +35156,11 @@ func (ec *executionContext) unmarshalNUnlinkIdentityInput2githubᚗcomᚋredeabe
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUpdateInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateInitiativeInput(ctx context.Context, v any) (network.UpdateInitiativeInput, error) {
+	res, err := ec.unmarshalInputUpdateInitiativeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateLabInput(ctx context.Context, v any) (network.UpdateLabInput, error) {
 	res, err := ec.unmarshalInputUpdateLabInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19384,6 +35174,90 @@ func (ec *executionContext) unmarshalNUpdateSecretariatInput2githubᚗcomᚋrede
 func (ec *executionContext) unmarshalNUpdateServantInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateServantInput(ctx context.Context, v any) (network.UpdateServantInput, error) {
 	res, err := ec.unmarshalInputUpdateServantInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNVacancy2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐVacancy(ctx context.Context, v any) (network.Vacancy, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Vacancy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVacancy2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐVacancy(ctx context.Context, sel ast.SelectionSet, v network.Vacancy) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Vacancy!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNVacancy2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐVacancyᚄ(ctx context.Context, v any) ([]network.Vacancy, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.Vacancy, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVacancy2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐVacancy(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNVacancy2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐVacancyᚄ(ctx context.Context, sel ast.SelectionSet, v []network.Vacancy) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVacancy2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐVacancy(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWarning2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarningᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Warning) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWarning2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarning(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWarning2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarning(ctx context.Context, sel ast.SelectionSet, v *view.Warning) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Warning!")
+		return graphql.Null
+	}
+	return ec._Warning(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWarningCode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCode(ctx context.Context, v any) (network.Code, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Code(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWarningCode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCode(ctx context.Context, sel ast.SelectionSet, v network.Code) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "WarningCode!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -19528,6 +35402,65 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) marshalOAcceptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AcceptStatutePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAcceptance2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAcceptanceᚄ(ctx context.Context, sel ast.SelectionSet, v []network.Acceptance) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAcceptance2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAcceptance(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOAdoptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatutePayload(ctx context.Context, sel ast.SelectionSet, v *view.StatutePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AdoptStatutePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAgendaProposal2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaProposalᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.AgendaProposal) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgendaProposal2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaProposal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOAgendaProposal2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAgendaProposal(ctx context.Context, sel ast.SelectionSet, v *view.AgendaProposal) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AgendaProposal(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx context.Context, v any) (*network.BodyKind, error) {
 	if v == nil {
 		return nil, nil
@@ -19575,6 +35508,20 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CancelMeetingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CloseInitiativePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConfirmIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
@@ -19694,6 +35641,13 @@ func (ec *executionContext) marshalOEmployment2ᚖgithubᚗcomᚋredeabertaᚋre
 	return res
 }
 
+func (ec *executionContext) marshalOEndNominationPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationPayload(ctx context.Context, sel ast.SelectionSet, v *view.NominationPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EndNominationPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
 	if v == nil {
 		return nil, nil
@@ -19804,6 +35758,47 @@ func (ec *executionContext) marshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabe
 	return res
 }
 
+func (ec *executionContext) marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx context.Context, sel ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Initiative(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOInitiativeAdvance2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeAdvance(ctx context.Context, sel ast.SelectionSet, v *view.InitiativeAdvance) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InitiativeAdvance(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOInitiativeFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeFilter(ctx context.Context, v any) (*view.InitiativeFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInitiativeFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, v any) (*network.InitiativeStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.InitiativeStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, sel ast.SelectionSet, v *network.InitiativeStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {
 	if v == nil {
 		return nil, nil
@@ -19822,6 +35817,13 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
+func (ec *executionContext) marshalOJoinInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._JoinInitiativePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx context.Context, sel ast.SelectionSet, v *view.Lab) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -19835,6 +35837,13 @@ func (ec *executionContext) unmarshalOLabFilter2ᚖgithubᚗcomᚋredeabertaᚋr
 	}
 	res, err := ec.unmarshalInputLabFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLeaveInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LeaveInitiativePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOLeaveNetworkPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
@@ -19858,6 +35867,95 @@ func (ec *executionContext) marshalOLocation2ᚖgithubᚗcomᚋredeabertaᚋrede
 	return ec._Location(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx context.Context, sel ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Meeting(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOMeetingAnswer2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.MeetingAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingAnswer2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOMeetingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingFilter(ctx context.Context, v any) (*view.MeetingFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMeetingFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOMeetingGuestInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingGuestInputᚄ(ctx context.Context, v any) ([]network.MeetingGuestInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.MeetingGuestInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMeetingGuestInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingGuestInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOMeetingResponse2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingResponse(ctx context.Context, v any) (*network.MeetingResponse, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.MeetingResponse(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMeetingResponse2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingResponse(ctx context.Context, sel ast.SelectionSet, v *network.MeetingResponse) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx context.Context, v any) (*network.MeetingStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.MeetingStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx context.Context, sel ast.SelectionSet, v *network.MeetingStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOMembershipStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx context.Context, v any) (*network.MembershipStatus, error) {
 	if v == nil {
 		return nil, nil
@@ -19877,6 +35975,13 @@ func (ec *executionContext) marshalOMembershipStatus2ᚖgithubᚗcomᚋredeabert
 	return res
 }
 
+func (ec *executionContext) marshalOMinutes2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMinutes(ctx context.Context, sel ast.SelectionSet, v *view.Minutes) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Minutes(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalONearInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx context.Context, v any) (*network.Location, error) {
 	if v == nil {
 		return nil, nil
@@ -19890,6 +35995,27 @@ func (ec *executionContext) marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgrap
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONominateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationPayload(ctx context.Context, sel ast.SelectionSet, v *view.NominationPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NominateServantPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONomination2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNomination(ctx context.Context, sel ast.SelectionSet, v *view.Nomination) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Nomination(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONominationStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐNominationStatus(ctx context.Context, sel ast.SelectionSet, v *network.NominationStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NominationStatus(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPartialDate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPartialDate(ctx context.Context, v any) (*network.PartialDate, error) {
@@ -19906,6 +36032,48 @@ func (ec *executionContext) marshalOPartialDate2ᚖgithubᚗcomᚋredeabertaᚋr
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOProposeAgendaItemPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProposeAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *view.ProposeAgendaItemPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProposeAgendaItemPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOProposeInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProposeInitiativePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPublishAgendaPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPublishAgendaPayload(ctx context.Context, sel ast.SelectionSet, v *view.PublishAgendaPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PublishAgendaPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PublishMinutesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORecordAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordAttendancePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORecordDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordDecisionPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx context.Context, v any) ([]view.RecordKind, error) {
@@ -19958,6 +36126,27 @@ func (ec *executionContext) marshalOReinstateMemberPayload2ᚖgithubᚗcomᚋred
 	return ec._ReinstateMemberPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.ReportInitiativePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReportInitiativePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORescheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RescheduleMeetingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORespondToMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRespondToMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.RespondToMeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RespondToMeetingPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRestoreTokensPayload(ctx context.Context, sel ast.SelectionSet, v *view.RestoreTokensPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -19996,6 +36185,39 @@ func (ec *executionContext) marshalORevokeTokensPayload2ᚖgithubᚗcomᚋredeab
 		return graphql.Null
 	}
 	return ec._RevokeTokensPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORuling2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRuling(ctx context.Context, v any) (*network.Ruling, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Ruling(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORuling2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRuling(ctx context.Context, sel ast.SelectionSet, v *network.Ruling) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) marshalOSaveMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SaveMinutesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOScheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ScheduleMeetingPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx context.Context, sel ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
@@ -20064,6 +36286,13 @@ func (ec *executionContext) marshalOServantOrder2ᚖgithubᚗcomᚋredeabertaᚋ
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx context.Context, sel ast.SelectionSet, v *view.Statute) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Statute(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -20140,6 +36369,13 @@ func (ec *executionContext) marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋrede
 	return ec._UnlinkIdentityPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOUpdateInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateInitiativePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOUpdateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabPayload(ctx context.Context, sel ast.SelectionSet, v *view.LabPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -20166,6 +36402,25 @@ func (ec *executionContext) marshalOViewer2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Viewer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWarning2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarningᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Warning) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWarning2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarning(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

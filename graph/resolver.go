@@ -46,6 +46,14 @@ type input interface {
 	Check() network.Refusal
 }
 
+// second is the id of the record that answers beside the first, or "".
+func (o outcome) second() string {
+	if o.first() == "" || len(o.made) < 2 {
+		return ""
+	}
+	return o.made[1]
+}
+
 // change has a rule decided on an input, as the mutation that is being executed.
 // The answer is never older than the change.
 func change[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (outcome, error) {
@@ -117,74 +125,4 @@ func (r *Resolver) fingerprint(raw map[string]any, in any) string {
 	}
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
-}
-
-func servantPayload(o outcome, err error) (*view.ServantPayload, error) {
-	if err != nil {
-		return nil, err
-	}
-	p := &view.ServantPayload{Problems: o.problems}
-	if id := o.first(); id != "" {
-		p.Servant = o.Own(id)
-	}
-	return p, nil
-}
-
-func linkPayload(o outcome, err error) (*view.IdentityLinkPayload, error) {
-	if err != nil {
-		return nil, err
-	}
-	p := &view.IdentityLinkPayload{Problems: o.problems}
-	if id := o.first(); id != "" {
-		if p.Link = o.LinkByID(id); p.Link == nil {
-			p.Problems = o.refuse(network.Lapsed())
-		}
-	}
-	return p, nil
-}
-
-func revokedPayload(o outcome, err error) (*view.RevokeTokensPayload, error) {
-	if err != nil {
-		return nil, err
-	}
-	p := &view.RevokeTokensPayload{Problems: o.problems}
-	if o.first() != "" {
-		if p.Revocations = o.RevocationsByID(o.made); len(p.Revocations) < len(o.made) {
-			p.Revocations, p.Problems = nil, o.refuse(network.Lapsed())
-		}
-	}
-	return p, nil
-}
-
-func restoredPayload(o outcome, err error) (*view.RestoreTokensPayload, error) {
-	if err != nil {
-		return nil, err
-	}
-	p := &view.RestoreTokensPayload{Problems: o.problems}
-	if id := o.first(); id != "" {
-		p.Revocation = &id
-	}
-	return p, nil
-}
-
-func secretariatPayload(o outcome, err error) (*view.SecretariatPayload, error) {
-	if err != nil {
-		return nil, err
-	}
-	p := &view.SecretariatPayload{Problems: o.problems}
-	if id := o.first(); id != "" {
-		p.Secretariat = o.BodyByRef(id)
-	}
-	return p, nil
-}
-
-func labPayload(o outcome, err error) (*view.LabPayload, error) {
-	if err != nil {
-		return nil, err
-	}
-	p := &view.LabPayload{Problems: o.problems}
-	if id := o.first(); id != "" {
-		p.Lab = o.LabByRef(id)
-	}
-	return p, nil
 }

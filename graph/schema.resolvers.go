@@ -102,6 +102,106 @@ func (r *mutationResolver) UpdateLab(ctx context.Context, input network.UpdateLa
 	return labPayload(change(ctx, r.Resolver, input, network.UpdateLab))
 }
 
+// AdoptStatute is the resolver for the adoptStatute field.
+func (r *mutationResolver) AdoptStatute(ctx context.Context, input network.AdoptStatuteInput) (*view.StatutePayload, error) {
+	return statutePayload(change(ctx, r.Resolver, input, network.AdoptStatute))
+}
+
+// AcceptStatute is the resolver for the acceptStatute field.
+func (r *mutationResolver) AcceptStatute(ctx context.Context, input network.AcceptStatuteInput) (*view.ServantPayload, error) {
+	return servantPayload(change(ctx, r.Resolver, input, network.AcceptStatute))
+}
+
+// NominateServant is the resolver for the nominateServant field.
+func (r *mutationResolver) NominateServant(ctx context.Context, input network.NominateServantInput) (*view.NominationPayload, error) {
+	return nominationPayload(change(ctx, r.Resolver, input, network.NominateServant))
+}
+
+// EndNomination is the resolver for the endNomination field.
+func (r *mutationResolver) EndNomination(ctx context.Context, input network.EndNominationInput) (*view.NominationPayload, error) {
+	return nominationPayload(change(ctx, r.Resolver, input, network.EndNomination))
+}
+
+// ScheduleMeeting is the resolver for the scheduleMeeting field.
+func (r *mutationResolver) ScheduleMeeting(ctx context.Context, input network.ScheduleMeetingInput) (*view.MeetingPayload, error) {
+	return meetingPayload(change(ctx, r.Resolver, input, network.ScheduleMeeting))
+}
+
+// RescheduleMeeting is the resolver for the rescheduleMeeting field.
+func (r *mutationResolver) RescheduleMeeting(ctx context.Context, input network.RescheduleMeetingInput) (*view.MeetingPayload, error) {
+	return meetingPayload(change(ctx, r.Resolver, input, network.RescheduleMeeting))
+}
+
+// CancelMeeting is the resolver for the cancelMeeting field.
+func (r *mutationResolver) CancelMeeting(ctx context.Context, input network.CancelMeetingInput) (*view.MeetingPayload, error) {
+	return meetingPayload(change(ctx, r.Resolver, input, network.CancelMeeting))
+}
+
+// RespondToMeeting is the resolver for the respondToMeeting field.
+func (r *mutationResolver) RespondToMeeting(ctx context.Context, input network.RespondToMeetingInput) (*view.RespondToMeetingPayload, error) {
+	return responsePayload(change(ctx, r.Resolver, input, network.RespondToMeeting))
+}
+
+// ProposeAgendaItem is the resolver for the proposeAgendaItem field.
+func (r *mutationResolver) ProposeAgendaItem(ctx context.Context, input network.ProposeAgendaItemInput) (*view.ProposeAgendaItemPayload, error) {
+	return proposalPayload(change(ctx, r.Resolver, input, network.ProposeAgendaItem))
+}
+
+// PublishAgenda is the resolver for the publishAgenda field.
+func (r *mutationResolver) PublishAgenda(ctx context.Context, input network.PublishAgendaInput) (*view.PublishAgendaPayload, error) {
+	return agendaPayload(change(ctx, r.Resolver, input, network.PublishAgenda))
+}
+
+// RecordAttendance is the resolver for the recordAttendance field.
+func (r *mutationResolver) RecordAttendance(ctx context.Context, input network.RecordAttendanceInput) (*view.MeetingPayload, error) {
+	return meetingPayload(change(ctx, r.Resolver, input, network.RecordAttendance))
+}
+
+// SaveMinutes is the resolver for the saveMinutes field.
+func (r *mutationResolver) SaveMinutes(ctx context.Context, input network.MinutesInput) (*view.MeetingPayload, error) {
+	return meetingPayload(change(ctx, r.Resolver, input, network.SaveMinutes))
+}
+
+// PublishMinutes is the resolver for the publishMinutes field.
+func (r *mutationResolver) PublishMinutes(ctx context.Context, input network.MinutesInput) (*view.MeetingPayload, error) {
+	return meetingPayload(change(ctx, r.Resolver, input, network.PublishMinutes))
+}
+
+// RecordDecision is the resolver for the recordDecision field.
+func (r *mutationResolver) RecordDecision(ctx context.Context, input network.RecordDecisionInput) (*view.MeetingPayload, error) {
+	return meetingPayload(change(ctx, r.Resolver, input, network.RecordDecision))
+}
+
+// ProposeInitiative is the resolver for the proposeInitiative field.
+func (r *mutationResolver) ProposeInitiative(ctx context.Context, input network.ProposeInitiativeInput) (*view.InitiativePayload, error) {
+	return initiativePayload(change(ctx, r.Resolver, input, network.ProposeInitiative))
+}
+
+// UpdateInitiative is the resolver for the updateInitiative field.
+func (r *mutationResolver) UpdateInitiative(ctx context.Context, input network.UpdateInitiativeInput) (*view.InitiativePayload, error) {
+	return initiativePayload(change(ctx, r.Resolver, input, network.UpdateInitiative))
+}
+
+// JoinInitiative is the resolver for the joinInitiative field.
+func (r *mutationResolver) JoinInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error) {
+	return initiativePayload(change(ctx, r.Resolver, input, network.JoinInitiative))
+}
+
+// LeaveInitiative is the resolver for the leaveInitiative field.
+func (r *mutationResolver) LeaveInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error) {
+	return initiativePayload(change(ctx, r.Resolver, input, network.LeaveInitiative))
+}
+
+// ReportInitiative is the resolver for the reportInitiative field.
+func (r *mutationResolver) ReportInitiative(ctx context.Context, input network.ReportInitiativeInput) (*view.ReportInitiativePayload, error) {
+	return advancePayload(change(ctx, r.Resolver, input, network.ReportInitiative))
+}
+
+// CloseInitiative is the resolver for the closeInitiative field.
+func (r *mutationResolver) CloseInitiative(ctx context.Context, input network.CloseInitiativeInput) (*view.InitiativePayload, error) {
+	return initiativePayload(change(ctx, r.Resolver, input, network.CloseInitiative))
+}
+
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id string) (view.Node, error) {
 	return moment(ctx).Node(id), nil
@@ -155,6 +255,31 @@ func (r *queryResolver) District(ctx context.Context, slug string) (*view.Distri
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.Connection[view.Record], error) {
 	return moment(ctx).Search(view.Args{First: first, After: after, Last: last, Before: before}, text, kinds)
+}
+
+// Statute is the resolver for the statute field.
+func (r *queryResolver) Statute(ctx context.Context, version *int) (*view.Statute, error) {
+	return moment(ctx).StatuteOf(version), nil
+}
+
+// Statutes is the resolver for the statutes field.
+func (r *queryResolver) Statutes(ctx context.Context) ([]*view.Statute, error) {
+	return moment(ctx).Statutes(), nil
+}
+
+// Meetings is the resolver for the meetings field.
+func (r *queryResolver) Meetings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) (*view.Connection[*view.Meeting], error) {
+	return moment(ctx).Meetings(view.Args{First: first, After: after, Last: last, Before: before}, filter)
+}
+
+// MeetingCalendar is the resolver for the meetingCalendar field.
+func (r *queryResolver) MeetingCalendar(ctx context.Context, year int) ([]*view.QuarterDuty, error) {
+	return moment(ctx).MeetingCalendar(year)
+}
+
+// Initiatives is the resolver for the initiatives field.
+func (r *queryResolver) Initiatives(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) (*view.Connection[*view.Initiative], error) {
+	return moment(ctx).Initiatives(view.Args{First: first, After: after, Last: last, Before: before}, filter)
 }
 
 // IdentityLinks is the resolver for the identityLinks field.

@@ -151,6 +151,13 @@ func TestEnumerationsHaveTheRulesValues(t *testing.T) {
 		"Employment":       {string(network.Permanent), string(network.Commissioned), string(network.Temporary), string(network.PublicCompany)},
 		"ProblemCode": {string(network.Invalid), string(network.NotFound), string(network.Taken), string(network.WrongState), string(network.Stale),
 			string(network.EmailMissing), string(network.KeyReused)},
+		"WarningCode":     {string(network.LateNotice)},
+		"Vacancy":         {string(network.VacancyPermanent), string(network.VacancyAny)},
+		"MeetingStatus":   {string(network.MeetingScheduled), string(network.MeetingHeld), string(network.MeetingCancelled)},
+		"MeetingResponse": {string(network.Attending), string(network.Absent), string(network.Tentative)},
+		"Ruling":          {string(network.RulingApproved), string(network.RulingRejected), string(network.RulingDeferred)},
+		"InitiativeStatus": {string(network.InitiativeProposed), string(network.InitiativeApproved), string(network.InitiativeRejected),
+			string(network.InitiativeWithdrawn), string(network.InitiativeCompleted), string(network.InitiativeDiscontinued)},
 	} {
 		var got []string
 		for _, v := range s.Types[name].EnumValues {
@@ -177,7 +184,7 @@ func TestOnlyTheRootsHaveResolvers(t *testing.T) {
 
 // concurrent are the fields outside the roots that gqlgen may run in a goroutine
 // of their own: those that read the database.
-var concurrent = []string{"Secretariat.history", "Servant.history", "Lab.history"}
+var concurrent = []string{"Secretariat.history", "Servant.history", "Lab.history", "Meeting.history", "Initiative.history"}
 
 // A field that takes a context, or has a resolver, costs a goroutine for each
 // object.

@@ -49,6 +49,10 @@ type Config struct {
 	// Unknown are the variables of the environment that look like settings and are
 	// none of this command's.
 	Unknown []string
+
+	// now is the network's clock; nil is the computer's, which is watched. Tests set
+	// it, so that a meeting can be called, held and told of.
+	now func() time.Time
 }
 
 // sharedFlags declares the settings that every command takes.

@@ -79,7 +79,7 @@ func openExisting(ctx context.Context, c *Config, log *slog.Logger) (*house, err
 // options are the ledger's.
 func (h *house) options(c *Config) ledger.Options {
 	return ledger.Options{
-		KeyID: h.keys.ID(), Server: h.server, Log: h.log,
+		KeyID: h.keys.ID(), Server: h.server, Log: h.log, Now: c.now,
 		Policy:  network.Policy{MemberDomains: c.domains(), Issuers: c.issuers()},
 		Observe: metrics.Each(h.metrics.Insert, h.traces.Insert),
 	}

@@ -37,8 +37,8 @@ func routes(c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer,
 		return nil, err
 	}
 	api := graph.NewHandler(graph.Options{
-		Ledger: h.ledger, Log: h.log, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge, Problem: h.metrics.RuleRefused,
-		Names: network.Names{Token: h.keys.TokenID, Subject: h.keys.Actor},
+		Ledger: h.ledger, Log: h.log, Now: c.now, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge,
+		Problem: h.metrics.RuleRefused, Names: network.Names{Token: h.keys.TokenID, Subject: h.keys.Actor},
 	})
 	api.Use(h.metrics.Extension())
 	api.Use(h.traces.Extension())

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/server/token"
 )
@@ -51,6 +52,8 @@ type program struct {
 	keys *token.Keys
 	log  *journal
 	end  func()
+	// now is the network's clock, where a test sets it.
+	now func() time.Time
 }
 
 // A journal is what the program logged.
@@ -74,7 +77,13 @@ func (l *journal) String() string {
 // serve starts the program on a data directory; it ends with the test.
 func serve(t testing.TB, data string, args ...string) *program {
 	t.Helper()
-	p := &program{t: t, data: data, args: args, log: &journal{}}
+	return serveAt(t, nil, data, args...)
+}
+
+// serveAt is serve by a clock of the test's own; nil is the computer's.
+func serveAt(t testing.TB, now func() time.Time, data string, args ...string) *program {
+	t.Helper()
+	p := &program{t: t, data: data, args: args, log: &journal{}, now: now}
 	p.start()
 	t.Cleanup(func() { p.end() })
 	keys, err := token.OpenKeys(filepath.Join(data, "keys"))
@@ -92,6 +101,7 @@ func (p *program) start() {
 	if err != nil {
 		p.t.Fatal(err)
 	}
+	c.now = p.now
 	ctx, cancel := context.WithCancel(context.Background())
 	ready, ended := make(chan net.Addr, 1), make(chan error, 1)
 	log := slog.New(slog.NewTextHandler(p.log, &slog.HandlerOptions{Level: slog.LevelDebug}))

@@ -20,8 +20,10 @@ var (
 	asWritten = []string{
 		"Directory", "LabsNear", "Search", "Refetch", "Register", "UpdateMyRecord", "Leave",
 		"AddSecretariat", "Pending", "Confirm", "UpdateLab",
+		"Nominate", "EndNomination", "Adopt", "Schedule", "PublishAgenda", "RecordAttendance", "PublishMinutes",
+		"AcceptStatute", "Answer", "Propose", "Meetings", "Statute",
 	}
-	trimmed = []string{"SecretariatPage", "LabPage", "Me"}
+	trimmed = []string{"SecretariatPage", "LabPage", "Me", "Compliance"}
 )
 
 // The files of operations: one for each kind of client, and one for each

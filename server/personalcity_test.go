@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 // A subject is a servant whose personal fields are looked for.
 type subject struct {
 	id, name, lab, link      string
+	seen                     government
 	status                   string
 	publicEmail, publicPhone bool
 }
@@ -31,6 +33,7 @@ type reader struct {
 // public, all in one body, and one reader of each role.
 type city struct {
 	*program
+	clock    *stopped
 	body     string
 	subjects []subject
 	readers  []reader
@@ -46,15 +49,16 @@ func (c *city) bearer(subject, scope string) string {
 func (c *city) do(bearer, mutation string, variables map[string]any) string {
 	c.t.Helper()
 	var data map[string]struct {
-		Servant, Lab, Secretariat, Link struct{ ID string }
-		Problems                        []struct{ Code, Message string }
+		Servant, Lab, Secretariat, Link, Nomination, Meeting, Initiative, Proposal struct{ ID string }
+		Problems                                                                   []struct{ Code, Message string }
 	}
 	c.ask(bearer, mutation, variables, &data)
 	for _, payload := range data {
 		if len(payload.Problems) > 0 {
 			c.t.Fatalf("%s: %v", mutation, payload.Problems)
 		}
-		return payload.Servant.ID + payload.Lab.ID + payload.Secretariat.ID + payload.Link.ID
+		return payload.Servant.ID + payload.Lab.ID + payload.Secretariat.ID + payload.Link.ID +
+			payload.Nomination.ID + payload.Meeting.ID + payload.Initiative.ID + payload.Proposal.ID
 	}
 	return ""
 }
@@ -77,9 +81,10 @@ func (c *city) member(mutation, id string) {
 
 // foundCity makes the city. All subjects maintain a body KEPT, which has no
 // members of whom that would tell them anything.
-func foundCity(t *testing.T, p *program) *city {
+func foundCity(t *testing.T) *city {
 	t.Helper()
-	c := &city{program: p, body: "SMIT"}
+	clock := noonToday()
+	c := &city{program: serveAt(t, clock.reading(), filepath.Join(t.TempDir(), "data")), clock: clock, body: "SMIT"}
 	c.do(c.bearer("office", office), `mutation { createSecretariat(input: {acronym: "KEPT", name: "Mantida", kind: OFFICE}) { secretariat { id } problems { code message } } }`, nil)
 	c.addReaders()
 	var kept []string
@@ -89,6 +94,7 @@ func foundCity(t *testing.T, p *program) *city {
 		}
 	}
 	c.maintain("KEPT", kept...)
+	c.govern()
 	for i := range c.subjects {
 		c.settle(&c.subjects[i])
 		c.identify(&c.subjects[i])

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -39,7 +38,7 @@ var linkPaths = map[string]string{
 
 func TestRequestsToJoinAreClosedOnEveryPath(t *testing.T) {
 	t.Parallel()
-	c := foundCity(t, serve(t, filepath.Join(t.TempDir(), "data")))
+	c := foundCity(t)
 	s := c.subjects[0]
 	readers := append([]reader{{"whoever asked", nil, func(s subject) string { return c.bearer("Nova-"+s.name, "servant") }},
 		{"whoever asked, with a token for a desk", nil, func(s subject) string { return c.bearer("Nova-"+s.name, "lab:mobilab") }}}, c.readers...)

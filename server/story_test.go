@@ -41,11 +41,14 @@ type telling struct {
 	ops    map[string]string
 	// secrets must not be in the log, nor in errors: what was sent, who sent it.
 	secrets []string
+	// clock is the story's own; nil where it is told by the computer's.
+	clock *stopped
 }
 
 func tell(t *testing.T, s *story, ops map[string]string) {
-	p := serve(t, filepath.Join(t.TempDir(), "data"), s.provided(t)...)
-	x := &telling{T: t, program: p, names: names{}, tokens: map[string]string{}, ops: ops}
+	clock := s.clock(t)
+	p := serveAt(t, clock.reading(), filepath.Join(t.TempDir(), "data"), s.provided(t)...)
+	x := &telling{T: t, program: p, names: names{}, tokens: map[string]string{}, ops: ops, clock: clock}
 	x.names["server"] = p.url
 	for name, who := range s.people {
 		x.tokens[name] = x.meet(name, who)
@@ -105,6 +108,12 @@ func (x *telling) play(s *step) {
 	if _, ok := s.fields["restart"]; ok {
 		x.restart()
 		return
+	}
+	if at, ok := s.fields["clock"]; ok {
+		x.clock.set(x.T, at)
+		if _, asks := s.fields["answer"]; !asks {
+			return
+		}
 	}
 	before := x.census()
 	a := do(x.T, x.request(s))

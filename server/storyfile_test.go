@@ -43,7 +43,7 @@ var (
 	personLine = regexp.MustCompile(`^person ([a-z]+): ([^|]*)\|([^|]*)\|([^|]*)$`)
 	stepFields = []string{
 		"as", "operation", "query", "variables", "language", "send", "method", "path", "body",
-		"status", "header", "answer", "eventually", "partly", "restart",
+		"status", "header", "answer", "eventually", "partly", "restart", "clock",
 	}
 )
 

@@ -12,8 +12,13 @@ import (
 
 // Format is the version of the journal's entries that this program writes, and
 // the newest that it reads. A newer one stops it (rule 3): an older program must
-// not drop a newer one's fields.
-const Format = 1
+// not drop a newer one's fields. Older ones are read as they are: what they do not
+// tell is empty.
+//
+//	1  bodies, servants, labs, districts, identities, revocations
+//	2  the statute and who accepted it, profiles and ends of nominations, meetings,
+//	   initiatives
+const Format = 2
 
 // An Entry is what happened n-th in the network: one or more steps that were
 // decided together.

@@ -24,22 +24,27 @@ const (
 	// remembering is what each item of a history costs besides its fields: the
 	// journal is read for it, where all else comes from memory.
 	remembering = 100
-	// writing is what a text costs that may have some thousand characters: an answer
-	// is paid for by its size too.
+	// writing is what a text costs that may have some thousand characters, and
+	// reading what one of up to 50,000 does: an answer is paid for by its size too.
 	writing = 10
+	reading = 25
 )
 
-// longTexts are the fields of such texts.
+// longTexts are the fields of texts of some thousand characters.
 var longTexts = map[string]bool{"bio": true, "description": true, "text": true, "reason": true}
+
+// longestTexts are the fields of texts of up to 50,000.
+var longestTexts = map[string]bool{"Minutes.text": true, "Meeting.minutesDraft": true, "Statute.text": true}
 
 // Cost is what an operation of an admitted document may come to: a point for
 // each field of the answer, if every list is as long as it may be, and more for
-// what is looked for or read from the database. A connection's items count as
-// often as its page asks for (first or last, 20 by default, 100 at most), an
-// object's list as often as it has ids, or ten times. A whole introspection
-// counts as half of what is allowed. What @skip and @include leave out counts.
-// An operation beyond Limits.Complexity is refused; its cost is told all the
-// same. Variables that are not exactly what their types say are refused first.
+// what is looked for or read from the database, and for a text as long as a
+// statute. A connection's items count as often as its page asks for (first or
+// last, 20 by default, 100 at most), an object's list as often as it has ids, or
+// ten times. A whole introspection counts as half of what is allowed. What @skip
+// and @include leave out counts. An operation beyond Limits.Complexity is refused;
+// its cost is told all the same. Variables that are not exactly what their types
+// say are refused first.
 func (g *Gate) Cost(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any, lang string) (int, gqlerror.List) {
 	if err := g.exact(op, variables, lang); err != nil {
 		return 0, gqlerror.List{err}
@@ -99,6 +104,8 @@ func (b *bill) field(f *ast.Field) price {
 	switch {
 	case f.Name == "__schema" || f.Name == "__type":
 		return price{flat: b.gate.introspection(inner.flat)}
+	case f.Definition != nil && f.ObjectDefinition != nil && longestTexts[f.ObjectDefinition.Name+"."+f.Name]:
+		return price{flat: reading}
 	case f.Definition != nil && longTexts[f.Name] && !strings.HasPrefix(f.ObjectDefinition.Name, "__"):
 		return price{flat: writing}
 	case f.Definition == nil || len(f.SelectionSet) == 0:

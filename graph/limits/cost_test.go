@@ -47,6 +47,8 @@ func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
 		{"a fragment costs wherever it is spread", "{a:viewer{...A}b:viewer{...A}}fragment A on Viewer{scopes servant{id}}", nil, 2 * 4},
 		{"a fragment on a connection takes the page around it", "{servants(first:3){...P}}fragment P on ServantConnection{totalCount ...{nodes{id}}}", nil, 20 + 1 + 3*2},
 		{"a history is read from the database", "{lab(slug:\"a\"){history(first:5){nodes{at}}}}", nil, 1 + 20 + 5*(100+2)},
+		{"a statute is a long text", "{statute{text version}}", nil, 1 + 25 + 1},
+		{"so are minutes and their draft", "{meetings(first:2){nodes{minutes{text publishedAt}minutesDraft}}}", nil, 20 + 2*(1+1+25+1+25)},
 		{"what is skipped costs", "{viewer{scopes@skip(if:true)}}", nil, 2},
 		{"a mutation's answer", "mutation{leaveNetwork(input:{}){problems{code message}}}", nil, 2 + 10*2},
 	} {
@@ -68,6 +70,7 @@ func TestACostlyOperationIsRefused(t *testing.T) {
 		{"the same in variables", "query($n:Int){secretariats(first:$n){nodes{servants(first:$n){nodes{id name}}}}}", vars{"n": json.Number("100")}},
 		{"histories of 100 records", "{secretariats(first:100){nodes{history(first:40){nodes{at}}}}}", nil},
 		{"counting members again and again", "{servants(first:100){nodes{secretariat{servants(first:100){nodes{secretariat{servants(filter:{text:\"a\"}){totalCount}}}}}}}}", nil},
+		{"all minutes eight times", "{meetings(first:100){nodes{" + numbered(8, "a%d:minutes{text}") + "}}}", nil},
 		{"lists of lists", "{secretariats{nodes{labs{secretariat{labs{secretariat{labs{secretariat{name}}}}}}}}}", nil},
 		{"more than can be counted", "{servants(first:100){nodes{secretariat{servants(first:100){nodes{secretariat{servants(first:100){nodes{" +
 			"secretariat{name}}}}}}}}}}", nil},

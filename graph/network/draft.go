@@ -14,6 +14,7 @@ type Draft interface {
 	Labs
 	Districts
 	Nominations
+	Committee
 	Links
 	Revocations
 	Keys

@@ -40,6 +40,8 @@ func (c Case) depart(old *Servant, reason string, as Scope) Decision {
 	for body := range c.BodiesMaintainedBy(old.ID) {
 		d.Put = append(d.Put, body.relieve(old.ID))
 	}
+	d.vacate(c, c.NominationsOf(old.ID), reason)
+	d.abandon(c, old.ID)
 	return d
 }
 

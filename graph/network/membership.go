@@ -93,8 +93,10 @@ func RegisterMember(c Case, in RegisterMemberInput) (Decision, Refusal) {
 	if old != nil {
 		next = old.copy()
 		next.PublicEmail, next.PublicPhone = false, false
+		next.StatuteVersion = 0 // consent is given anew
 	}
 	r := append(next.introduce(in), next.roomFor(as, "")...)
+	r = append(r, c.joinUnder(next, in.AcceptsStatute)...)
 	body, no := c.livingBody("secretariat", in.Secretariat)
 	r = append(append(r, no...), c.joinWithEmail(next)...)
 	if r != nil {
@@ -117,11 +119,6 @@ func (s *Servant) introduce(in RegisterMemberInput) Refusal {
 	s.Interests = r.list("interests", in.Interests, MaxInterests, form{max: MaxInterest})
 	s.Bio = r.text("bio", value(in.Bio), form{max: MaxBio, lines: true})
 	s.Phone = r.phone("phone", value(in.Phone))
-	if in.AcceptsStatute != nil {
-		r.add(NotFound, "acceptsStatute",
-			"A rede ainda não tem um estatuto nesta versão: registre-se sem este campo.",
-			"The network has no statute of this version yet: register without this field.")
-	}
 	return r
 }
 
@@ -210,7 +207,11 @@ func (c Case) changeStatus(in MemberInput, to MembershipStatus, from MembershipS
 	}
 	next := old.copy()
 	next.enter(Period{Status: to, Secretariat: old.Secretariat, Employment: old.Employment, Since: c.Now, Reason: reason})
-	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
+	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
+	if to != Active {
+		d.vacate(c, c.NominationsOf(old.ID), reason)
+	}
+	return d, nil
 }
 
 func notRegistered() Refusal {

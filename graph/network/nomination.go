@@ -1,5 +1,7 @@
 package network
 
+import "time"
+
 // A Nomination is a servant's seat in the network for a secretariat
 // (commitment 4, milestone 4.2).
 type Nomination struct {
@@ -10,6 +12,14 @@ type Nomination struct {
 	Since       Date          `bson:"since"`
 	// Until is the last day of the term; nil while no end is set.
 	Until *Date `bson:"until,omitempty"`
+	// Profile is the statement of the servant's participative profile.
+	Profile string `bson:"profile,omitempty"`
+	// EndedAt is when the term was ended before its time; the seat is free from
+	// then on, in the middle of its last day.
+	EndedAt *time.Time `bson:"endedAt,omitempty"`
+	// Reason is what was written about the end; seen by the person, their
+	// maintainers and the committee.
+	Reason string `bson:"reason,omitempty"`
 }
 
 // Kind is KindNominations.
@@ -18,10 +28,42 @@ func (*Nomination) Kind() Kind { return KindNominations }
 // Key is the nomination's id.
 func (n *Nomination) Key() string { return string(n.ID) }
 
-// On tells whether the term covers the day.
-func (n *Nomination) On(day Date) bool {
+// Covers tells whether the term has the day, if only a part of it.
+func (n *Nomination) Covers(day Date) bool {
 	return !n.Since.After(day) && (n.Until == nil || !day.After(*n.Until))
 }
+
+// On tells whether the seat is held on the day, and still is at its end. So two
+// servants who follow each other on one day are not both there.
+func (n *Nomination) On(day Date) bool {
+	last := n.last()
+	return !n.Since.After(day) && (last == nil || !day.After(*last))
+}
+
+// last is the last day at whose end the seat is held; nil while no end is set. It
+// may lie before the first: whoever was nominated and ended on one day.
+func (n *Nomination) last() *Date {
+	if n.Until == nil || n.EndedAt == nil || Today(*n.EndedAt) != *n.Until {
+		return n.Until
+	}
+	day := n.Until.Plus(-1)
+	return &day
+}
+
+// over tells whether the term has come to its end on the day.
+func (n *Nomination) over(day Date) bool {
+	last := n.last()
+	return last != nil && day.After(*last)
+}
+
+// overlaps tells whether both seats are held at the end of a same day.
+func (n *Nomination) overlaps(m *Nomination) bool {
+	return (m.last() == nil || !n.Since.After(*m.last())) && (n.last() == nil || !m.Since.After(*n.last())) &&
+		!n.empty() && !m.empty()
+}
+
+// empty tells whether the term has no day at whose end the seat is held.
+func (n *Nomination) empty() bool { return n.last() != nil && n.Since.After(*n.last()) }
 
 // Nominated tells whether the servant holds a seat on the day.
 func Nominated(d Nominations, who ServantID, day Date) bool {

@@ -33,13 +33,22 @@ var kinds = map[Kind]struct {
 	KindNominations:  {"nomination", func() Record { return new(Nomination) }},
 	KindLinks:        {"link", func() Record { return new(Link) }},
 	KindRevocations:  {"revocation", func() Record { return new(Revocation) }},
+	KindStatutes:     {"statute", func() Record { return new(Statute) }},
+	KindMeetings:     {"meeting", func() Record { return new(Meeting) }},
+	KindMinutes:      {"minutes", func() Record { return new(Minutes) }},
+	KindAnswers:      {"answer", func() Record { return new(Answer) }},
+	KindProposals:    {"proposal", func() Record { return new(Proposal) }},
+	KindInitiatives:  {"initiative", func() Record { return new(Initiative) }},
+	KindAdvances:     {"advance", func() Record { return new(Advance) }},
 	KindKeys:         {"key", func() Record { return new(Key) }},
 }
 
 // Kinds lists every kind of record in a fixed order.
 func Kinds() []Kind {
 	return []Kind{
-		KindSecretariats, KindServants, KindLabs, KindDistricts, KindNominations, KindLinks, KindRevocations, KindKeys,
+		KindSecretariats, KindServants, KindLabs, KindDistricts, KindNominations, KindLinks, KindRevocations,
+		KindStatutes, KindMeetings, KindMinutes, KindAnswers, KindProposals, KindInitiatives, KindAdvances,
+		KindKeys,
 	}
 }
 

@@ -157,13 +157,6 @@ func (d *District) flaws(Draft) Refusal {
 	return r
 }
 
-func (n *Nomination) flaws(Draft) Refusal {
-	var r Refusal
-	r.unless(n.Until == nil || !n.Since.After(*n.Until), "until",
-		"O mandato termina antes de começar.", "The term ends before it begins.")
-	return r
-}
-
 // Employments are the kinds of employment that there are.
 var Employments = []Employment{Permanent, Commissioned, Temporary, PublicCompany}
 

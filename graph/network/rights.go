@@ -1,6 +1,9 @@
 package network
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // A scope is a ceiling: it opens a door, and the right itself stands in the
 // records, or in the token where its issuer vouches for the scope
@@ -8,11 +11,15 @@ import "slices"
 // the caller acts, which the journal keeps.
 
 // self is the caller's own record, whatever its state; nil where there is none.
-func (c Case) self() *Servant {
-	if c.Caller.Anonymous() || !c.Caller.Has(ScopeServant) {
+func (c Case) self() *Servant { return Self(c, c.Caller) }
+
+// Self is the caller's own record, whatever its state; nil where there is none,
+// and for a token that is not the person's own.
+func Self(d Servants, c Caller) *Servant {
+	if c.Anonymous() || !c.Has(ScopeServant) {
 		return nil
 	}
-	return c.ServantByActor(c.Caller.Actor)
+	return d.ServantByActor(c.Actor)
 }
 
 // committee tells whether the caller acts for the committee's secretariat.
@@ -114,6 +121,13 @@ func KnowsWell(d Draft, c Caller, s *Servant) bool {
 	}
 	_, ok := Maintains(d, c, body)
 	return ok
+}
+
+// SeesProposals tells whether the caller may know what was proposed for agendas:
+// whoever holds a seat today, and the committee.
+func SeesProposals(d Draft, c Caller, now time.Time) bool {
+	me, _ := Case{Draft: d, Caller: c, Now: now}.nominee()
+	return me != nil || IsCommittee(c)
 }
 
 // Sees tells whether the caller may know that the servant is there: everybody

@@ -158,7 +158,11 @@ func UpdateSecretariat(c Case, in UpdateSecretariatInput) (Decision, Refusal) {
 	if r = append(r, c.reform(&next, in)...); r != nil {
 		return Decision{}, r
 	}
-	return Decision{Put: []Record{&next}, Made: []string{next.Key()}, As: as}, nil
+	d := Decision{Put: []Record{&next}, Made: []string{next.Key()}, As: as}
+	if !next.HasSeats() {
+		d.vacate(c, c.NominationsFor(old.ID), "")
+	}
+	return d, nil
 }
 
 // reform takes over what only the committee decides about a body.
@@ -260,7 +264,9 @@ func SucceedSecretariat(c Case, in SucceedSecretariatInput) (Decision, Refusal) 
 	next := *old
 	next.DissolvedOn, next.Successor = &on, to.ID
 	next.OnCommittee, next.Maintainers = false, []ServantID{}
-	return Decision{Put: []Record{&next}, Made: []string{next.Key(), to.Key()}, As: as}, nil
+	d := Decision{Put: []Record{&next}, Made: []string{next.Key(), to.Key()}, As: as}
+	d.vacate(c, c.NominationsFor(old.ID), "")
+	return d, nil
 }
 
 // heir is the living body at the end of a line of successors. A successor was

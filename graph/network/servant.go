@@ -23,8 +23,11 @@ type Servant struct {
 	// Periods are the membership's dated intervals, oldest first and without
 	// gaps; the last one is open. What was true on a day stays true.
 	Periods []Period `bson:"periods"`
-	// StatuteVersion is the version of the statute accepted last, 0 for none.
+	// StatuteVersion is the version of the statute accepted last in this
+	// membership, 0 for none.
 	StatuteVersion int `bson:"statuteVersion,omitempty"`
+	// Acceptances are all the versions ever accepted, oldest first.
+	Acceptances []Acceptance `bson:"acceptances,omitempty"`
 
 	// Registration is the number under which City Hall employs the servant.
 	Registration string `bson:"registration"`
@@ -79,6 +82,7 @@ func (s *Servant) copy() *Servant {
 	c := *s
 	c.Periods = slices.Clone(s.Periods)
 	c.Identities = slices.Clone(s.Identities)
+	c.Acceptances = slices.Clone(s.Acceptances)
 	return &c
 }
 
@@ -137,6 +141,9 @@ func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
 	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
 	if left := c.Secretariat(old.Secretariat); left != nil && next.Secretariat != old.Secretariat && slices.Contains(left.Maintainers, old.ID) {
 		d.Put = append(d.Put, left.relieve(old.ID))
+	}
+	if next.Secretariat != old.Secretariat || !next.Active() {
+		d.vacate(c, c.NominationsOf(old.ID), "")
 	}
 	return d, nil
 }

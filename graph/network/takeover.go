@@ -36,7 +36,7 @@ func mailbox(address string) string {
 func (c Case) takeOver(held, left *Servant, in RegisterMemberInput) (Decision, Refusal) {
 	next, as := held.copy(), Scope{Kind: ScopeServant}
 	next.Identities = []Actor{c.Caller.Actor}
-	r := next.introduce(in.besides(held))
+	r := append(next.introduce(in.besides(held)), c.joinUnder(next, in.AcceptsStatute)...)
 	body, no := c.livingBody("secretariat", in.Secretariat)
 	if r = append(append(r, no...), c.takeEmail(next)...); r != nil {
 		return Decision{}, r
@@ -63,6 +63,9 @@ func (c Case) takeOver(held, left *Servant, in RegisterMemberInput) (Decision, R
 	}
 	if from := c.Secretariat(held.Secretariat); from != nil && from.ID != body.ID && slices.Contains(from.Maintainers, held.ID) {
 		d.Put = append(d.Put, from.relieve(held.ID))
+	}
+	if body.ID != held.Secretariat || !next.Active() {
+		d.vacate(c, c.NominationsOf(held.ID), "")
 	}
 	return d, nil
 }

@@ -2,6 +2,7 @@ package state
 
 import (
 	"bytes"
+	"maps"
 	"testing"
 	"time"
 
@@ -19,11 +20,13 @@ func keys(k ...[]byte) [][]byte { return k }
 
 // indexCases has a case for each index of each table.
 func indexCases() map[network.Kind]map[string]indexCase {
-	return map[network.Kind]map[string]indexCase{
+	all := governmentCases()
+	maps.Copy(all, map[network.Kind]map[string]indexCase{
 		network.KindServants: servantCases(), network.KindSecretariats: secretariatCases(), network.KindLabs: labCases(),
 		network.KindDistricts: districtCases(), network.KindNominations: nominationCases(), network.KindKeys: keyCases(),
 		network.KindLinks: linkCases(), network.KindRevocations: revocationCases(),
-	}
+	})
+	return all
 }
 
 func servantCases() map[string]indexCase {
@@ -33,18 +36,21 @@ func servantCases() map[string]indexCase {
 	twoFaced.Identities = []network.Actor{"actor of s1", "other"}
 	unverified := member("s1", "Bia", network.Active, "b1")
 	unverified.EmailVerified = false
+	accepted := member("s1", "Bia", network.Active, "b1")
+	accepted.Acceptances = []network.Acceptance{{Version: 1}, {Version: 2}, {Version: 1}}
 	loud := member("s1", "Bia", network.Active, "b1")
 	loud.Email = "S1@Example.ORG"
 	return map[string]indexCase{
-		"id":     {pending, active, keys(key("s1")), keys(key("s1"))},
-		"actor":  {twoFaced, pending, keys(key("actor of s1"), key("other")), keys(key("actor of s1"))},
-		"email":  {loud, unverified, keys(key("s1@example.org")), nil},
-		"member": {active, left, keys(key("b10", "bia", "s1")), nil},
+		"id":       {pending, active, keys(key("s1")), keys(key("s1"))},
+		"actor":    {twoFaced, pending, keys(key("actor of s1"), key("other")), keys(key("actor of s1"))},
+		"email":    {loud, unverified, keys(key("s1@example.org")), nil},
+		"accepted": {accepted, pending, keys(key("000000001"), key("000000002")), nil},
+		"member":   {active, left, keys(key("b10", "bia", "s1")), nil},
 	}
 }
 
 func secretariatCases() map[string]indexCase {
-	living := &network.Secretariat{ID: "b1", Acronym: "SMIT", Name: "Inovação e Tecnologia"}
+	living := &network.Secretariat{ID: "b1", Acronym: "SMIT", Name: "Inovação e Tecnologia", OnCommittee: true}
 	gone := &network.Secretariat{
 		ID: "b1", Acronym: "SP", Name: "Órgão", Successor: "b2", DissolvedOn: day(), Maintainers: []network.ServantID{"s1", "s10"},
 	}
@@ -54,6 +60,7 @@ func secretariatCases() map[string]indexCase {
 		"acronym":    {living, gone, keys(key("SMIT")), keys(key("SP"))},
 		"successor":  {gone, heirless, keys(key("b2")), nil},
 		"maintainer": {gone, living, keys(key("s1"), key("s10")), nil},
+		"committee":  {living, gone, keys(key("yes")), nil},
 	}
 }
 

@@ -63,10 +63,13 @@ var clashing = map[string][2]network.Record{
 		s.Identities = []network.Actor{"fine", "actor of a"}
 		return s
 	}()},
-	"secretariats by acronym": {&network.Secretariat{ID: "a", Acronym: "SP1"}, &network.Secretariat{ID: "b", Acronym: "SP1", DissolvedOn: day()}},
-	"revocations by target":   {&network.Revocation{ID: "a", Of: network.OfToken, Target: "x"}, &network.Revocation{ID: "b", Of: network.OfSubject, Target: "x"}},
-	"labs by slug":            {&network.Lab{ID: "a", Slug: "x"}, &network.Lab{ID: "b", Slug: "x"}},
-	"districts by slug":       {&network.District{ID: "a", Slug: "x"}, &network.District{ID: "b", Slug: "x"}},
+	"secretariats by acronym":   {&network.Secretariat{ID: "a", Acronym: "SP1"}, &network.Secretariat{ID: "b", Acronym: "SP1", DissolvedOn: day()}},
+	"revocations by target":     {&network.Revocation{ID: "a", Of: network.OfToken, Target: "x"}, &network.Revocation{ID: "b", Of: network.OfSubject, Target: "x"}},
+	"statutes by version":       {&network.Statute{ID: "a", Version: 1}, &network.Statute{ID: "b", Version: 1}},
+	"minutes by meeting":        {&network.Minutes{ID: "a", Meeting: "x"}, &network.Minutes{ID: "b", Meeting: "x"}},
+	"meetingAnswers by meeting": {&network.Answer{ID: "a", Meeting: "x", Servant: "s"}, &network.Answer{ID: "b", Meeting: "x", Servant: "s"}},
+	"labs by slug":              {&network.Lab{ID: "a", Slug: "x"}, &network.Lab{ID: "b", Slug: "x"}},
+	"districts by slug":         {&network.District{ID: "a", Slug: "x"}, &network.District{ID: "b", Slug: "x"}},
 }
 
 func TestAClashIsRefusedOnEveryExclusiveIndex(t *testing.T) {

@@ -9,7 +9,9 @@ import (
 func schema() *memdb.DBSchema {
 	all := &memdb.DBSchema{Tables: map[string]*memdb.TableSchema{}}
 	for _, t := range []*memdb.TableSchema{
-		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(), linksTable(), revocationsTable(), keysTable(),
+		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(),
+		statutesTable(), meetingsTable(), minutesTable(), answersTable(), proposalsTable(), initiativesTable(), advancesTable(),
+		linksTable(), revocationsTable(), keysTable(),
 	} {
 		all.Tables[t.Name] = t
 	}

@@ -15,6 +15,7 @@ func searched() map[network.Kind]searchFields {
 	return map[network.Kind]searchFields{
 		network.KindSecretariats: bodySearch(), network.KindServants: servantSearch(),
 		network.KindLabs: labSearch(), network.KindDistricts: districtSearch(),
+		network.KindInitiatives: initiativeSearch(), network.KindMeetings: meetingSearch(),
 	}
 }
 

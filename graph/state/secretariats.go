@@ -17,6 +17,12 @@ func secretariatsTable() *memdb.TableSchema {
 			return one(string(s.Successor))
 		}),
 		many("maintainer", func(s *network.Secretariat) [][]byte { return servantKeys(s.Maintainers) }),
+		many("committee", func(s *network.Secretariat) [][]byte {
+			if !s.OnCommittee {
+				return nil
+			}
+			return one("yes")
+		}),
 	)
 }
 

@@ -24,6 +24,12 @@ func InBody(id network.SecretariatID) Term { return Term("\x01body " + string(id
 // WithEmployment is a kind of employment.
 func WithEmployment(e network.Employment) Term { return Term("\x01employment " + string(e)) }
 
+// ConsentingTo is having accepted a version of the statute last, in this membership.
+func ConsentingTo(statute int) Term { return Term("\x01consent " + version(statute)) }
+
+// HavingAccepted is having accepted a version of the statute ever.
+func HavingAccepted(statute int) Term { return Term("\x01accepted " + version(statute)) }
+
 // A Selection is some of the records of a kind at a moment: all of them, until
 // it is narrowed. It is one goroutine's own.
 type Selection struct {

@@ -22,6 +22,7 @@ func servantsTable() *memdb.TableSchema {
 			}
 			return one(string(s.Address()))
 		}),
+		many("accepted", func(s *network.Servant) [][]byte { return acceptedKeys(s) }),
 		order("member", func(s *network.Servant) [][]byte {
 			if s.Status == network.Left {
 				return nil
@@ -42,6 +43,12 @@ func servantSearch() searchFields {
 			terms := []Term{WithStatus(s.Status), InBody(s.Secretariat), WithEmployment(s.Employment)}
 			for _, text := range s.Interests {
 				terms = append(terms, WithInterest(text))
+			}
+			if s.StatuteVersion > 0 {
+				terms = append(terms, ConsentingTo(s.StatuteVersion))
+			}
+			for _, a := range s.Acceptances {
+				terms = append(terms, HavingAccepted(a.Version))
 			}
 			return terms
 		},

@@ -128,22 +128,31 @@ func (e *HistoryEntry) Fields() []string {
 	for _, side := range []map[string]json.RawMessage{now, before} {
 		for name := range side {
 			if string(now[name]) != string(before[name]) {
-				changed[shown(name)] = true
+				changed[e.shown(name)] = true
 			}
 		}
 	}
 	return slices.Sorted(maps.Keys(changed))
 }
 
+// renamed are the fields of records that have another name in the schema.
+var renamed = map[network.Kind]map[string]string{
+	network.KindServants: {
+		"Status": "membership", "Periods": "membership", "StatuteVersion": "membership", "Acceptances": "membership",
+		"EmailVerified": "email",
+	},
+	network.KindSecretariats: {"BodyKind": "kind"},
+	network.KindMeetings:     {"Committee": "quorum"},
+}
+
 // shown is the schema's name of a record's field.
-func shown(field string) string {
-	switch field {
-	case "BodyKind":
-		return "kind"
-	case "Status", "Periods", "StatuteVersion":
-		return "membership"
-	case "EmailVerified":
-		return "email"
+func (e *HistoryEntry) shown(field string) string {
+	of := e.past.Record
+	if of == nil {
+		of = e.before
+	}
+	if name, other := renamed[of.Kind()][field]; other {
+		return name
 	}
 	return strings.ToLower(field[:1]) + field[1:]
 }

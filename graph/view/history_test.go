@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/vektah/gqlparser/v2"
@@ -128,6 +129,10 @@ func filled(v reflect.Value) {
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 		filled(v.Index(0))
 	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			v.Set(reflect.ValueOf(noon))
+			return
+		}
 		for i := range v.NumField() {
 			if v.Field(i).CanSet() {
 				filled(v.Field(i))
@@ -154,6 +159,7 @@ func TestFieldsAreNamesOfTheSchema(t *testing.T) {
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: string(text)})
 	for name, records := range map[string][2]network.Record{
 		"Servant": {&network.Servant{}, &network.Servant{}}, "Lab": {&network.Lab{}, &network.Lab{}}, "Secretariat": {&network.Secretariat{}, &network.Secretariat{}},
+		"Meeting": {&network.Meeting{}, &network.Meeting{}}, "Initiative": {&network.Initiative{}, &network.Initiative{}},
 	} {
 		whole, blank := records[0], records[1]
 		filled(reflect.ValueOf(whole).Elem())

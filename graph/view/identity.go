@@ -162,6 +162,12 @@ func (m *Moment) private(r network.Record) Node {
 		if v := m.revocation(r); v != nil {
 			return v
 		}
+	case *network.Nomination:
+		return m.nomination(r)
+	case *network.Proposal:
+		if p := m.proposal(r); p != nil {
+			return p
+		}
 	}
 	return nil
 }

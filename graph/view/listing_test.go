@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -104,8 +105,44 @@ func listings() map[string]listing {
 				return row{l.Key(), []string{fmt.Sprintf("%025.18f", l.Location.DistanceKm(praca)), l.Key()}}, true
 			},
 		},
+		"meetings by their start": meetingsBy(nil, func(*network.Meeting) bool { return true }),
+		"meetings of a year":      meetingsBy(&MeetingFilter{Year: ptr(2023)}, func(m *network.Meeting) bool { return m.Quarter.Year == 2023 }),
+		"the newest initiatives":  initiativesBy(nil, func(*network.Initiative) bool { return true }),
+		"initiatives of a body": initiativesBy(&InitiativeFilter{Secretariat: ptr("SP1")}, func(i *network.Initiative) bool {
+			return slices.Contains(i.Secretariats, secretariatID(1))
+		}),
 		"what a search finds": {
 			func(m *Moment, a Args) (told, error) { return tell(m.Search(a, "a", nil)) }, searchRow,
+		},
+	}
+}
+
+func meetingsBy(f *MeetingFilter, has func(*network.Meeting) bool) listing {
+	return listing{
+		func(m *Moment, a Args) (told, error) { return tell(m.Meetings(a, f)) },
+		func(r network.Record) (row, bool) {
+			m, ok := r.(*network.Meeting)
+			if !ok || !has(m) {
+				return row{}, false
+			}
+			return row{m.Key(), []string{m.StartsAt.Format(time.RFC3339), m.Key()}}, true
+		},
+	}
+}
+
+func initiativesBy(f *InitiativeFilter, has func(*network.Initiative) bool) listing {
+	return listing{
+		func(m *Moment, a Args) (told, error) { return tell(m.Initiatives(a, f)) },
+		func(r network.Record) (row, bool) {
+			i, ok := r.(*network.Initiative)
+			if !ok || !has(i) {
+				return row{}, false
+			}
+			turned := []byte(i.Key()) // the greatest comes first
+			for n := range turned {
+				turned[n] = 255 - turned[n]
+			}
+			return row{i.Key(), []string{string(turned)}}, true
 		},
 	}
 }
@@ -120,6 +157,8 @@ func searchRow(r network.Record) (row, bool) {
 		if name, kind = r.Name, "3"; !r.Active() {
 			return row{}, false
 		}
+	case *network.Initiative:
+		name, kind = r.Title, "4"
 	}
 	words := network.Words(name)
 	if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "a") }) {

@@ -66,7 +66,14 @@ func change(t *rapid.T, db *state.DB, all map[network.Ref]network.Record, record
 func anything(t *rapid.T) network.Record {
 	n := rapid.IntRange(1, 9).Draw(t, "n")
 	name := rapid.SampledFrom([]string{"A", "á", "Ab", "B a", "-a", "b", "x", "(Á) b"}).Draw(t, "name")
-	if rapid.Bool().Draw(t, "lab") {
+	switch rapid.SampledFrom([]string{"servant", "servant", "lab", "meeting", "initiative"}).Draw(t, "kind") {
+	case "meeting":
+		start := noon.AddDate(0, rapid.IntRange(-9, 9).Draw(t, "months"), 0)
+		return &network.Meeting{ID: network.MeetingID(id(network.KindMeetings, n)), StartsAt: start, Quarter: network.QuarterOf(start), Extraordinary: true}
+	case "initiative":
+		bodies := []network.SecretariatID{secretariatID(2), secretariatID(rapid.IntRange(1, 3).Draw(t, "beside"))}
+		return &network.Initiative{ID: network.InitiativeID(id(network.KindInitiatives, n)), Title: name, Secretariats: bodies}
+	case "lab":
 		l := &network.Lab{ID: labID(n), Slug: network.Slug(fmt.Sprint("z-", n)), Name: name}
 		if at := rapid.IntRange(0, len(corners)).Draw(t, "corner"); at < len(corners) {
 			l.Location = &corners[at]

@@ -83,6 +83,12 @@ func (m *Moment) show(r network.Record) Record {
 		return m.lab(r)
 	case *network.District:
 		return m.district(r)
+	case *network.Statute:
+		return m.statute(r)
+	case *network.Meeting:
+		return m.meeting(r)
+	case *network.Initiative:
+		return m.initiative(r)
 	}
 	return nil
 }

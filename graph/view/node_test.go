@@ -74,12 +74,16 @@ func TestWhatIsNotThereIsNil(t *testing.T) {
 	}
 }
 
-// TestKeysAndSeatsAreNoNodes: what is kept is not all shown.
-func TestKeysAndSeatsAreNoNodes(t *testing.T) {
-	key, seat := id(network.KindKeys, 1), id(network.KindNominations, 1)
-	m := seen(city(t, &network.Key{ID: key}, &network.Nomination{ID: network.NominationID(seat)}), committee)
-	if n := must(m.Nodes([]string{key, seat}))(t); n[0] != nil || n[1] != nil {
-		t.Errorf("%#v", n)
+// TestKeysAnswersMinutesAndUpdatesAreNoNodes: what is kept is not all shown, not
+// even to the committee.
+func TestKeysAnswersMinutesAndUpdatesAreNoNodes(t *testing.T) {
+	key, answer, minutes, advance := id(network.KindKeys, 1), id(network.KindAnswers, 1), id(network.KindMinutes, 1), id(network.KindAdvances, 1)
+	m := seen(city(t, &network.Key{ID: key}, &network.Answer{ID: network.AnswerID(answer)},
+		&network.Minutes{ID: network.MinutesID(minutes)}, &network.Advance{ID: network.AdvanceID(advance)}), committee)
+	for i, n := range must(m.Nodes([]string{key, answer, minutes, advance}))(t) {
+		if n != nil {
+			t.Errorf("%d is %#v", i, n)
+		}
 	}
 }
 

@@ -23,11 +23,16 @@ func (v *Viewer) Scopes() []string {
 }
 
 // Servant is the caller's own record, or nil.
-func (v *Viewer) Servant() *Servant {
-	if !v.at.Caller.Has(network.ScopeServant) {
+func (v *Viewer) Servant() *Servant { return v.at.servant(network.Self(v.at, v.at.Caller)) }
+
+// StatuteToAccept is the statute in force for a person who did not accept it, or
+// nil.
+func (v *Viewer) StatuteToAccept() *Statute {
+	me := network.Self(v.at, v.at.Caller)
+	if !v.at.Caller.Has(network.ScopeServant) || me != nil && network.Consents(v.at, me) {
 		return nil
 	}
-	return v.at.servant(v.at.ServantByActor(v.at.Caller.Actor))
+	return v.at.statute(v.at.StatuteInForce())
 }
 
 // A Problem is one reason of a refusal.

@@ -23,6 +23,8 @@ var searchable = []struct {
 	{"SECRETARIAT", network.KindSecretariats},
 	{"DISTRICT", network.KindDistricts},
 	{"SERVANT", network.KindServants},
+	{"INITIATIVE", network.KindInitiatives},
+	{"MEETING", network.KindMeetings},
 }
 
 // maxSearch is how many characters a search may have.

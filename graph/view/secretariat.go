@@ -103,6 +103,8 @@ type SecretariatFilter struct {
 	OnCommittee *bool
 	Dissolved   *bool
 	Text        *string
+
+	NominationsComplete *bool
 }
 
 // A SecretariatOrder is an order of bodies.
@@ -125,7 +127,9 @@ func (m *Moment) Secretariats(a Args, f *SecretariatFilter, by *SecretariatOrder
 		filter = *f
 	}
 	speaks := m.speaks(network.KindSecretariats, filter.Text)
-	return page(a, ordered(m, order, false, func(s *network.Secretariat) bool { return filter.matches(s) && speaks(s) }, m.body))
+	return page(a, ordered(m, order, false, func(s *network.Secretariat) bool {
+		return filter.matches(s) && speaks(s) && m.filled(s, filter.NominationsComplete)
+	}, m.body))
 }
 
 func (f SecretariatFilter) matches(s *network.Secretariat) bool {

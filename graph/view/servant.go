@@ -88,17 +88,40 @@ func (m *Membership) Status() network.MembershipStatus { return m.of.Status }
 // JoinedAt is since when they have been a member, or nil.
 func (m *Membership) JoinedAt() *time.Time { return m.of.Servant.JoinedAt() }
 
-// StatuteVersion is the version of the statute accepted last, or nil.
+// StatuteVersion is the version of the statute accepted last, or nil: the public is
+// told of acceptances as counts.
 func (m *Membership) StatuteVersion() *int {
-	if m.of.Servant.StatuteVersion == 0 {
+	if m.of.Servant.StatuteVersion == 0 || !m.well() {
 		return nil
 	}
 	return &m.of.Servant.StatuteVersion
 }
 
+// AcceptedStatute tells whether they accepted the statute in force, to those who
+// know them well.
+func (m *Membership) AcceptedStatute() *bool {
+	if !m.well() {
+		return nil
+	}
+	consents := network.Consents(m.of.at, m.of.Servant)
+	return &consents
+}
+
+// Acceptances are the versions that they ever accepted, for those who know them
+// well.
+func (m *Membership) Acceptances() []network.Acceptance {
+	if !m.well() {
+		return nil
+	}
+	return append([]network.Acceptance{}, m.of.Servant.Acceptances...)
+}
+
+// well tells whether the caller knows the servant well.
+func (m *Membership) well() bool { return network.KnowsWell(m.of.at, m.of.at.Caller, m.of.Servant) }
+
 // Intervals are those that the caller may see: to the public, the active ones.
 func (m *Membership) Intervals() []*MembershipInterval {
-	well := network.KnowsWell(m.of.at, m.of.at.Caller, m.of.Servant)
+	well := m.well()
 	out := []*MembershipInterval{}
 	for i := range m.of.Periods {
 		p := &m.of.Periods[i]

@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -79,7 +80,7 @@ func village(t testing.TB, status network.MembershipStatus, with bool) *state.Mo
 			ID: network.NominationID(id(network.KindNominations, 1)), Servant: hidden.ID, Secretariat: secretariatID(1), Since: network.DateOf(noon),
 		})
 	}
-	return city(t, append(records,
+	return city(t, append(append(records, traces(with)...),
 		body(1, keepers...), body(10, servantID(otherMaintainer)),
 		person(maintainer, "Zulmira Mantém", network.Active, 1), person(stranger, "Bia", network.Active, 10),
 		person(colleague, "Zulma Colega", network.Active, 1), person(suspendedMaintainer, "Zulmira Suspensa", network.Suspended, 1),
@@ -130,7 +131,8 @@ func otherPaths() map[string]func(*Moment) []string {
 		}
 		return []string{n.ID()}
 	}
-	return map[string]func(*Moment) []string{
+	paths := tracePaths(ids, one)
+	maps.Copy(paths, map[string]func(*Moment) []string{
 		"node": func(m *Moment) []string { return node(m.Node(who)) },
 		"nodes": func(m *Moment) []string {
 			nodes, _ := m.Nodes([]string{who, who})
@@ -148,7 +150,8 @@ func otherPaths() map[string]func(*Moment) []string {
 			p, _ := tell(m.Search(Args{}, "zeladora", []RecordKind{"SERVANT"}))
 			return p.ids
 		},
-	}
+	})
+	return paths
 }
 
 // TestAServantIsSeenOrNotOnEveryPath tries every path for every role and status.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
@@ -18,6 +19,13 @@ type Options struct {
 	Servants     int
 	// Labs is how many labs the city has beyond the plan's.
 	Labs int
+	// Statutes is how many versions of the statute were adopted, and Nominations
+	// how many terms secretariats nominated people for.
+	Statutes, Nominations int
+	// Meetings of the committee: the coming one, and those held since the plan
+	// asked for them.
+	Meetings    int
+	Initiatives int
 	// Seed tells one city from another.
 	Seed uint64
 	// Actor gives the actor of a made-up person's subject, demo-1 and up, so that
@@ -37,7 +45,7 @@ type part struct {
 }
 
 // parts are in the order in which they are made: each may build on those before.
-var parts = []part{bodies, people, labs}
+var parts = []part{bodies, statutes, people, labs, nominations, meetings, initiatives}
 
 // Flags declares a setting for each part, and the seed.
 func (o *Options) Flags(fs *flag.FlagSet) {
@@ -98,6 +106,10 @@ type city struct {
 	bodies []network.SecretariatID // large ones first
 	people []network.ServantID     // by their number
 	active [][]int                 // the numbers of each body's ACTIVE members
+	seats  []seat
+	met    []meeting // those that were held, by their time
+	// statute is the version in force, 0 for none.
+	statute int
 }
 
 // Fill makes up a city in a network that holds nothing but the plan's data, and
@@ -137,11 +149,30 @@ func (c *city) each(ctx context.Context, n int, f func(ctx context.Context, i in
 	})
 }
 
+// skip counts things that the city has no place for: more terms than it has people
+// to nominate, more meetings than there were quarters.
+func (c *city) skip(n int) {
+	for range n {
+		c.count.Add(1)
+	}
+}
+
 var (
 	committee = []network.Scope{{Kind: network.ScopeCommittee}}
 	// office is the committee's secretariat.
 	office = network.Caller{Actor: network.System, Scopes: committee, Warranted: committee}
 )
+
+// on has a rule decide as on that day of the city's past. What is to come is
+// decided now.
+func on(at time.Time, rule ledger.Rule) ledger.Rule {
+	return func(k network.Case) (network.Decision, network.Refusal) {
+		if at.Before(k.Now) {
+			k.Now = at.UTC()
+		}
+		return rule(k)
+	}
+}
 
 // do has one command decided, and gives the id that answers it. Its rule must see
 // what it did itself before, as bulk.Do says. A refusal means that the city was

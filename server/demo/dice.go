@@ -12,6 +12,13 @@ const (
 	ofEmployers
 	ofMaintainers
 	ofCoordinators
+	ofConsent
+	ofRenewal
+	ofSeats
+	ofMeetings
+	ofInvitations
+	ofAttendance
+	ofInitiatives
 )
 
 // dice are the random numbers of the nth thing of a stream, always the same. They

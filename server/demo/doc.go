@@ -7,14 +7,19 @@
 // the same body and state, coordinating the same lab. It differs in what the
 // ledger gives: ids, times, and in which order of one kind the records were made,
 // since many commands are on their way at once. A greater number of servants
-// keeps all who were there and adds to them; only coordinators and maintainers
-// are chosen anew.
+// keeps all who were there and adds to them; only coordinators, maintainers and
+// those who hold seats are chosen anew.
+//
+// The city has a past: its first statute, its nominations, its meetings and what
+// they decided are told on the days from March 2017 on that the plan asks for them,
+// and the rules decide them as on those days. The coming meeting and the newest
+// statute are of the day on which the city is made up.
 //
 // Nobody in it is real. Addresses end in servidor.example, a domain that belongs
 // to no one (RFC 2606).
 //
 // demo.go has the order of things. Each kind of thing is a part with a file of
-// its own (bodies.go, people.go, labs.go), which makes the nth of its kind up and
+// its own (bodies.go, people.go, nominations.go, …), which makes the nth of its kind up and
 // has the rules record it. A further kind is a file more, a row in parts and a
 // number in Options; it finds in the city what the parts before it made.
 package demo

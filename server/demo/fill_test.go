@@ -17,7 +17,9 @@ import (
 	"github.com/redeaberta/rede/server/transfer/bulk/bulktest"
 )
 
-var town = demo.Options{Secretariats: 25, Servants: 600, Labs: 12, Seed: 7}
+var town = demo.Options{
+	Secretariats: 25, Servants: 600, Labs: 12, Statutes: 2, Nominations: 40, Meetings: 14, Initiatives: 24, Seed: 7,
+}
 
 // filled is a made-up city on top of the plan's facts.
 func filled(t *testing.T, o demo.Options) *state.Moment {
@@ -56,7 +58,7 @@ func telling(m *state.Moment) []string {
 	}
 	for _, s := range all[*network.Servant](m, network.KindServants) {
 		lines = append(lines, fmt.Sprint(s.Email, s.EmailVerified, s.Name, s.Registration, s.Position, s.Phone, s.Interests,
-			s.Employment, s.Status, s.Revision, len(s.Periods), acronym(s.Secretariat), s.Identities))
+			s.Employment, s.Status, s.Revision, len(s.Periods), acronym(s.Secretariat), s.Identities, s.StatuteVersion, len(s.Acceptances)))
 	}
 	for _, b := range all[*network.Secretariat](m, network.KindSecretariats) {
 		lines = append(lines, fmt.Sprint(b.Acronym, b.Revision, b.Name, b.BodyKind, b.OnCommittee, b.Contact, people(b.Maintainers)))
@@ -64,6 +66,7 @@ func telling(m *state.Moment) []string {
 	for _, l := range all[*network.Lab](m, network.KindLabs) {
 		lines = append(lines, fmt.Sprint(l.Slug, l.Revision, l.Name, l.Description, l.Location, l.Contact, acronym(l.Secretariat), people(l.Coordinators)))
 	}
+	lines = append(lines, governing(m)...)
 	slices.Sort(lines)
 	return lines
 }

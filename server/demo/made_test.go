@@ -102,7 +102,8 @@ func TestFlags(t *testing.T) {
 		return o
 	}
 	t.Run("a small city is made up where nothing is said", func(t *testing.T) {
-		if o := read(t); o.Servants != 5_000 || o.Labs != 20 || o.Secretariats != 20 || o.Seed != 1 {
+		if o := read(t); o.Servants != 5_000 || o.Labs != 20 || o.Secretariats != 20 || o.Seed != 1 ||
+			o.Statutes != 2 || o.Nominations != 60 || o.Meetings != 40 || o.Initiatives != 30 {
 			t.Errorf("it is %+v", o)
 		}
 	})
@@ -117,7 +118,7 @@ func TestFlags(t *testing.T) {
 		}
 	})
 	t.Run("the total counts every part", func(t *testing.T) {
-		if o := read(t, "--servants", "1000", "--labs", "200", "--secretariats", "30"); o.total() != 1230 {
+		if o := read(t, "--servants", "1000", "--labs", "200", "--secretariats", "30", "--meetings", "5"); o.total() != 1235+2+60+30 {
 			t.Errorf("it is %d", o.total())
 		}
 	})

@@ -20,8 +20,8 @@ var people = part{
 	fill: (*city).register,
 }
 
-// register has every person register and then meet their fate, and maintainers
-// named in their bodies.
+// register has every person register and then meet their fate, maintainers named
+// in their bodies, and the statute renewed.
 func (c *city) register(ctx context.Context) error {
 	if len(c.bodies) == 0 && c.Servants > 0 {
 		return ErrHomeless
@@ -31,6 +31,7 @@ func (c *city) register(ctx context.Context) error {
 	err := c.each(ctx, c.Servants, func(ctx context.Context, i int) (err error) {
 		p := c.person(i, len(c.bodies))
 		p.input.Secretariat = string(c.bodies[p.body])
+		p.input.AcceptsStatute = c.consents(p)
 		if c.people[i], err = c.admit(ctx, p); err != nil {
 			return err
 		}
@@ -44,7 +45,10 @@ func (c *city) register(ctx context.Context) error {
 			c.active[p.body] = append(c.active[p.body], i)
 		}
 	}
-	return bulk.Each(ctx, len(c.bodies), width, c.appoint)
+	if err := bulk.Each(ctx, len(c.bodies), width, c.appoint); err != nil {
+		return err
+	}
+	return c.renew(ctx)
 }
 
 // admit has a person register.

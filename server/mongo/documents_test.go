@@ -85,6 +85,43 @@ func TestWhatTheDatabaseSaysIsReadRight(t *testing.T) {
 	}
 }
 
+// The journal keeps what the program's first version wrote; its entries are never
+// written anew.
+func TestAnEntryOfTheFirstFormatIsReadAsItWas(t *testing.T) {
+	s := fresh(t)
+	joined := time.Date(2026, 5, 17, 12, 0, 0, 0, time.UTC)
+	servant := bson.D{
+		{Key: "_id", Value: "servant_x"}, {Key: "revision", Value: 1}, {Key: "changedAt", Value: joined},
+		{Key: "name", Value: "Ana"}, {Key: "secretariat", Value: "secretariat_x"}, {Key: "status", Value: "ACTIVE"},
+		{Key: "statuteVersion", Value: 3},
+		{Key: "periods", Value: bson.A{bson.D{{Key: "status", Value: "ACTIVE"}, {Key: "secretariat", Value: "secretariat_x"}, {Key: "since", Value: joined}}}},
+	}
+	first := bson.D{
+		{Key: "_id", Value: number(1)}, {Key: "format", Value: 1}, {Key: "nonce", Value: "n"}, {Key: "previous", Value: "p"},
+		{Key: "steps", Value: bson.A{bson.D{
+			{Key: "actor", Value: "a"}, {Key: "at", Value: joined}, {Key: "action", Value: "registerMember"},
+			{Key: "changes", Value: bson.A{bson.D{{Key: "kind", Value: "servants"}, {Key: "id", Value: "servant_x"}, {Key: "record", Value: servant}}}},
+		}}},
+	}
+	if _, err := s.journal.InsertOne(t.Context(), first); err != nil {
+		t.Fatal(err)
+	}
+	e, err := s.Find(t.Context(), 1, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := e.Steps[0].Changes[0].Record.(*network.Servant)
+	if e.Format != 1 || got.Name != "Ana" || got.StatuteVersion != 3 || got.Acceptances != nil || !got.Periods[0].Since.Equal(joined) {
+		t.Errorf("it reads as format %d, %+v", e.Format, got)
+	}
+	if err := s.Insert(t.Context(), ledger.Sealed{Number: 2, Nonce: "m", Previous: "n"}); err != nil {
+		t.Fatal(err)
+	}
+	if next, err := s.Find(t.Context(), 2, true); err != nil || next.Format != ledger.Format || ledger.Format < 2 {
+		t.Errorf("the entry after it reads as %+v, %v", next, err)
+	}
+}
+
 func TestAnErrorThatTellsNothingLeavesTheOutcomeUnknown(t *testing.T) {
 	concern := mongo.WriteException{WriteConcernError: &mongo.WriteConcernError{Code: 64, Message: "waiting for replication timed out"}}
 	for name, err := range map[string]error{

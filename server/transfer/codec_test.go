@@ -3,6 +3,7 @@ package transfer
 import (
 	"bytes"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,6 +28,9 @@ func anything(t *rapid.T, v reflect.Value) {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			anything(t, v.Field(i))
+			if field := v.Field(i); strings.HasSuffix(v.Type().Field(i).Tag.Get("bson"), ",omitempty") && empty(field) {
+				field.SetZero() // a list that is left out where it is empty is nil, as the database gives it back
+			}
 		}
 	case reflect.Slice:
 		n := rapid.IntRange(0, 3).Draw(t, "items")

@@ -14,8 +14,8 @@ import (
 )
 
 // Format is the version of the dumps that this program writes, and the newest
-// that it reads.
-const Format = 1
+// that it reads: 2 for what the journal's format 2 brought (ledger.Format).
+const Format = 2
 
 // A header is the first line of a dump.
 type header struct {

@@ -110,7 +110,7 @@ func TestDump(t *testing.T) {
 		}
 		dump := dumpOf(t, l.Moment())
 		first, rest, _ := strings.Cut(dump, "\n")
-		want := fmt.Sprintf(`{"format":1,"moment":%d,"at":"2026-05-17T12:00:00Z","actorKey":"%s","zone":"America/Sao_Paulo","records":%d}`,
+		want := fmt.Sprintf(`{"format":2,"moment":%d,"at":"2026-05-17T12:00:00Z","actorKey":"%s","zone":"America/Sao_Paulo","records":%d}`,
 			l.Moment().Number, bulktest.KeyID, strings.Count(rest, "\n"))
 		if first != want || strings.Contains(dump, "idempotencyKeys") {
 			t.Errorf("it begins with %s, not %s", first, want)
@@ -136,6 +136,17 @@ type failing struct{ err error }
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
 func (f failing) Read([]byte) (int, error)  { return 0, f.err }
 
+func TestADumpOfTheFirstFormatIsLoaded(t *testing.T) {
+	of := dumpOf(t, moment(t, village()...))
+	l := bulktest.Memory(t)
+	if err := load(l, strings.Replace(of, `"format":2`, `"format":1`, 1)); err != nil {
+		t.Fatal(err)
+	}
+	if body(dumpOf(t, l.Moment())) != body(of) {
+		t.Error("the network is another")
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
 	whole := dumpOf(t, moment(t, village()...))
 	if err := load(bulktest.Memory(t), whole); err != nil {
@@ -151,8 +162,8 @@ func TestLoadRefuses(t *testing.T) {
 	tests := []struct{ name, dump, want string }{
 		{"an empty file", "", "line 1: this is no dump of a network: its first line tells no format"},
 		{"a file of something else", "name;email\n", "line 1: this is no dump of a network: its first line tells no format"},
-		{"a newer format", with(`"format":1`, `"format":2`), "line 1: the dump has format 2 and this program reads up to 1: upgrade it"},
-		{"format 0", with(`"format":1`, `"format":0`), "line 1: this is no dump of a network: its format is not a number from 1"},
+		{"a newer format", with(`"format":2`, `"format":3`), "line 1: the dump has format 3 and this program reads up to 2: upgrade it"},
+		{"format 0", with(`"format":2`, `"format":0`), "line 1: this is no dump of a network: its format is not a number from 1"},
 		{"a dump that was cut off between lines", strings.Join(lines[:len(lines)-2], ""), "line 1: the dump was to have 6 records and has 5: it is not whole"},
 		{"a dump that was cut off within a line", whole[:len(whole)-5], "line 7: the line is not one whole JSON object"},
 		{"an empty line", with("\n{", "\n\n{"), "line 2: the line is not one whole JSON object"},

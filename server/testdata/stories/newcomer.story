@@ -16,6 +16,7 @@ operation: SecretariatPage
 variables: {"acronym": "SME"}
 answer: {"data": {"secretariat": {
   "id": "$sme", "acronym": "SME", "name": "Secretaria Municipal de Educação", "kind": "SECRETARIAT", "onCommittee": false, "contact": null,
+  "nominations": [], "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]},
   "servants": {"totalCount": 0, "nodes": []}, "labs": [{"id": "$patio", "slug": "patio-digital", "name": "Pátio Digital"}]}}}
 
 === a lab's page tells its body

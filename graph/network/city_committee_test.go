@@ -1,0 +1,149 @@
+package network_test
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func (y *city) CommitteeBodies() iter.Seq[*network.Secretariat] {
+	return all(y, func(s *network.Secretariat) bool { return s.OnCommittee })
+}
+
+func (y *city) NominationsFor(id network.SecretariatID) iter.Seq[*network.Nomination] {
+	return all(y, func(n *network.Nomination) bool { return n.Secretariat == id })
+}
+
+func (y *city) Nomination(id network.NominationID) *network.Nomination {
+	return first(y, func(n *network.Nomination) bool { return n.ID == id })
+}
+
+func (y *city) Statute(version int) *network.Statute {
+	return first(y, func(s *network.Statute) bool { return s.Version == version })
+}
+
+func (y *city) StatuteInForce() *network.Statute {
+	versions := count(all(y, func(*network.Statute) bool { return true }))
+	return y.Statute(versions)
+}
+
+func (y *city) Meeting(id network.MeetingID) *network.Meeting {
+	return first(y, func(m *network.Meeting) bool { return m.ID == id })
+}
+
+func (y *city) MeetingsIn(year int) iter.Seq[*network.Meeting] {
+	list := slices.Collect(all(y, func(m *network.Meeting) bool { return m.Quarter.Year == year }))
+	slices.SortStableFunc(list, func(a, b *network.Meeting) int { return cmp.Compare(a.StartsAt.UnixMilli(), b.StartsAt.UnixMilli()) })
+	return slices.Values(list)
+}
+
+func (y *city) MinutesOf(id network.MeetingID) *network.Minutes {
+	return first(y, func(m *network.Minutes) bool { return m.Meeting == id })
+}
+
+func (y *city) AnswerOf(id network.MeetingID, who network.ServantID) *network.Answer {
+	return first(y, func(a *network.Answer) bool { return a.Meeting == id && a.Servant == who })
+}
+
+func (y *city) Proposal(id network.ProposalID) *network.Proposal {
+	return first(y, func(p *network.Proposal) bool { return p.ID == id })
+}
+
+func (y *city) ProposalsFor(id network.MeetingID) iter.Seq[*network.Proposal] {
+	return all(y, func(p *network.Proposal) bool { return p.Meeting == id })
+}
+
+func (y *city) Initiative(id network.InitiativeID) *network.Initiative {
+	return first(y, func(i *network.Initiative) bool { return i.ID == id })
+}
+
+func (y *city) OpenInitiativesOf(who network.ServantID) iter.Seq[*network.Initiative] {
+	return all(y, func(i *network.Initiative) bool { return i.Open() && i.Involves(who) })
+}
+
+func (y *city) AdvancesOf(id network.InitiativeID) iter.Seq[*network.Advance] {
+	return all(y, func(a *network.Advance) bool { return a.Initiative == id })
+}
+
+// The meetings and initiatives of the tests' city.
+const (
+	spring   = "meeting_spring"   // called for the quarter's end
+	earlier  = "meeting_earlier"  // begun an hour ago, nothing recorded
+	quorate  = "meeting_quorate"  // held, with a quorum
+	off      = "meeting_off"      // cancelled
+	mapping  = "initiative_maps"  // proposed by nina
+	hackday  = "initiative_hack"  // approved, led by nina
+	finished = "initiative_ended" // completed
+	prodam   = network.SecretariatID("secretariat_prodam")
+	fgc      = network.SecretariatID("secretariat_fgc")
+)
+
+// council is the town with seats, meetings and initiatives: nina, who is permanent,
+// and ciro, who is not, sit for SMIT, and fabio for SF. SMIT, SF and PRODAM are on
+// the committee.
+func council() *city {
+	y := town()
+	body := func(id network.SecretariatID, acronym network.Acronym, kind network.BodyKind, on bool) {
+		y.put(&network.Secretariat{ID: id, Acronym: acronym, Name: string(acronym), BodyKind: kind, OnCommittee: on, Maintainers: []network.ServantID{}})
+	}
+	treasury := *y.Secretariat(sf)
+	treasury.OnCommittee = true
+	y.put(&treasury)
+	body(prodam, "PRODAM", network.KindCompany, true)
+	body(fgc, "FGC", network.KindForum, false)
+	y.put(member("nina", smit, network.Active), employed(member("ciro", smit, network.Active), network.Commissioned),
+		employed(member("tito", smit, network.Active), network.Temporary), member("paulo", prodam, network.Active))
+	y.put(seat("nina", smit, "2024-01-10", ""), seat("ciro", smit, "2024-01-10", "2024-12-31"), seat("fabio", sf, "2024-01-10", ""))
+	y.put(meeting(spring, morning.AddDate(0, 0, 20)), meeting(earlier, morning.Add(-time.Hour)),
+		held(meeting(quorate, morning.AddDate(0, 0, -10))))
+	gone := meeting(off, morning.AddDate(0, 0, 5))
+	gone.Status, gone.CancelledAt, gone.Notice = network.MeetingCancelled, &morning, "greve"
+	y.put(gone, y.Meeting(spring))
+	for id, status := range map[network.InitiativeID]network.InitiativeStatus{
+		mapping: network.InitiativeProposed, hackday: network.InitiativeApproved, finished: network.InitiativeCompleted,
+	} {
+		y.put(&network.Initiative{
+			ID: id, Title: string(id), Status: status, Secretariats: []network.SecretariatID{smit, sf}, ProposedBy: "servant_nina",
+			ProposedAt: morning.AddDate(0, 0, -20), Lead: "servant_nina", Participants: []network.ServantID{"servant_rita"},
+		})
+	}
+	return y
+}
+
+func employed(s *network.Servant, as network.Employment) *network.Servant {
+	s.Employment, s.Periods[0].Employment = as, as
+	return s
+}
+
+// seat is a nomination with the id nomination_NAME.
+func seat(name string, body network.SecretariatID, since, until string) *network.Nomination {
+	n := &network.Nomination{
+		ID: network.NominationID("nomination_" + name), Secretariat: body, Servant: network.ServantID(idOf(name)), Since: *day(since), Profile: "escuta",
+	}
+	if until != "" {
+		n.Until = day(until)
+	}
+	return n
+}
+
+// meeting is a meeting of two hours, extraordinary so that several fit in a quarter,
+// but for spring's.
+func meeting(id network.MeetingID, at time.Time) *network.Meeting {
+	return &network.Meeting{
+		ID: id, Quarter: network.QuarterOf(at), Extraordinary: id != spring, StartsAt: at, EndsAt: at.Add(2 * time.Hour), Status: network.MeetingScheduled,
+		Moves: []network.MeetingMove{}, Agenda: []network.AgendaItem{}, Committee: []network.SecretariatID{},
+		Attendance: []network.SeatAttendance{}, Guests: []network.MeetingGuest{}, Decisions: []network.MeetingDecision{},
+	}
+}
+
+// held is the meeting with two of the committee's three bodies.
+func held(m *network.Meeting) *network.Meeting {
+	m.Status, m.Committee = network.MeetingHeld, []network.SecretariatID{prodam, sf, smit}
+	m.Attendance = []network.SeatAttendance{
+		{Secretariat: smit, Servant: "servant_nina", Present: true}, {Secretariat: sf, Servant: "servant_fabio", Present: true}, {Secretariat: prodam},
+	}
+	return m
+}

@@ -1,0 +1,111 @@
+package network
+
+import (
+	"iter"
+	"time"
+)
+
+// A Committee is what a rule may ask about the network's government: its statute,
+// its seats, the meetings of the open-government committee (CIGA) and what comes
+// of them.
+type Committee interface {
+	// CommitteeBodies lists the bodies with a seat on the committee.
+	CommitteeBodies() iter.Seq[*Secretariat]
+	// NominationsFor lists the seats of a body, past and coming ones too.
+	NominationsFor(SecretariatID) iter.Seq[*Nomination]
+	Nomination(NominationID) *Nomination
+	// Statute is the statute of that version.
+	Statute(version int) *Statute
+	// StatuteInForce is the statute of the highest version.
+	StatuteInForce() *Statute
+	Meetings
+	Initiatives
+}
+
+// Meetings is what a rule may ask about the committee's meetings.
+type Meetings interface {
+	Meeting(MeetingID) *Meeting
+	// MeetingsIn lists the meetings of a year, cancelled ones too, by their start.
+	MeetingsIn(year int) iter.Seq[*Meeting]
+	MinutesOf(MeetingID) *Minutes
+	// AnswerOf is the servant's answer to the meeting's invitation.
+	AnswerOf(MeetingID, ServantID) *Answer
+	Proposal(ProposalID) *Proposal
+	// ProposalsFor lists what was proposed for a meeting's agenda, oldest first.
+	ProposalsFor(MeetingID) iter.Seq[*Proposal]
+}
+
+// Initiatives is what a rule may ask about initiatives.
+type Initiatives interface {
+	Initiative(InitiativeID) *Initiative
+	// OpenInitiativesOf lists the initiatives that the servant leads or takes part
+	// in and that are not closed.
+	OpenInitiativesOf(ServantID) iter.Seq[*Initiative]
+	// AdvancesOf lists an initiative's progress updates, oldest first.
+	AdvancesOf(InitiativeID) iter.Seq[*Advance]
+}
+
+// Ids of the committee's records.
+type (
+	StatuteID    string
+	MeetingID    string
+	MinutesID    string
+	AnswerID     string
+	ProposalID   string
+	InitiativeID string
+	AdvanceID    string
+)
+
+// The kinds of the committee's records, one collection each.
+const (
+	KindStatutes    Kind = "statutes"
+	KindMeetings    Kind = "meetings"
+	KindMinutes     Kind = "minutes"
+	KindAnswers     Kind = "meetingAnswers"
+	KindProposals   Kind = "agendaProposals"
+	KindInitiatives Kind = "initiatives"
+	KindAdvances    Kind = "initiativeAdvances"
+)
+
+// nominee is the caller's own record and the seat that they hold today; nil where
+// they hold none.
+func (c Case) nominee() (*Servant, *Nomination) {
+	me := c.activeMe()
+	if me == nil {
+		return nil, nil
+	}
+	for n := range c.NominationsOf(me.ID) {
+		if n.Secretariat == me.Secretariat && n.On(Today(c.Now)) {
+			return me, n
+		}
+	}
+	return nil, nil
+}
+
+// activeMe is the caller's own record if they are an ACTIVE member.
+func (c Case) activeMe() *Servant {
+	if me := c.self(); me != nil && me.Active() {
+		return me
+	}
+	return nil
+}
+
+func noSeat() Refusal {
+	return Refuse(WrongState, "",
+		"Só quem tem hoje um assento na rede, indicado por sua secretaria, pode fazer isto.",
+		"Only who holds a seat in the network today, nominated by their secretariat, may do this.")
+}
+
+func notMember() Refusal {
+	return Refuse(WrongState, "",
+		"Só um membro ativo da rede pode fazer isto: registre-se, ou espere a confirmação.",
+		"Only an active member of the network may do this: register, or wait to be confirmed.")
+}
+
+// Clock bounds of what may be arranged ahead.
+const (
+	// MaxAheadYears is how far ahead a meeting or a term may begin.
+	MaxAheadYears = 2
+	// MaxMeetingTime is how long a meeting may last.
+	MaxMeetingTime = 24 * time.Hour
+)

@@ -1,0 +1,112 @@
+package network
+
+// A MeetingDecision is what a meeting decided.
+type MeetingDecision struct {
+	Text string `bson:"text"`
+	// Initiative is the one that was decided on, and Ruling what was decided.
+	Initiative InitiativeID `bson:"initiative,omitempty"`
+	Ruling     Ruling       `bson:"ruling,omitempty"`
+}
+
+// A Ruling is what the committee decided on an initiative.
+type Ruling string
+
+// The rulings on an initiative.
+const (
+	RulingApproved Ruling = "APPROVED"
+	RulingRejected Ruling = "REJECTED"
+	RulingDeferred Ruling = "DEFERRED"
+)
+
+// MaxDecisions is how many decisions a meeting may take.
+const MaxDecisions = 100
+
+// A RecordDecisionInput is a decision of a meeting.
+type RecordDecisionInput struct {
+	Once
+
+	Meeting string
+	Text    string
+	// Initiative and Ruling come together.
+	Initiative *string
+	Ruling     *Ruling
+}
+
+// RecordDecision records what a meeting that had its quorum decided, and approves
+// or rejects the initiative that was decided on.
+func RecordDecision(c Case, in RecordDecisionInput) (Decision, Refusal) {
+	old, as, r := c.meetingToRun(in.Meeting)
+	if r != nil {
+		return Decision{}, r
+	}
+	if r = c.mayDecide(old); r != nil {
+		return Decision{}, r
+	}
+	decision := MeetingDecision{Text: r.text("text", in.Text, form{max: MaxDescription, lines: true, required: true})}
+	d := Decision{Made: []string{old.Key()}, As: as}
+	if (in.Initiative == nil) != (in.Ruling == nil) {
+		r.add(Invalid, "ruling", "A decisão sobre uma iniciativa diz qual (initiative) e o quê (ruling).",
+			"A decision on an initiative says which (initiative) and what (ruling).")
+	} else if in.Initiative != nil {
+		next, no := c.ruleOn(old, *in.Initiative, *in.Ruling)
+		if r = append(r, no...); no == nil {
+			decision.Initiative, decision.Ruling = next.ID, *in.Ruling
+			d.Put = append(d.Put, next)
+		}
+	}
+	if r != nil {
+		return Decision{}, r
+	}
+	next := old.copy()
+	next.Decisions = append(next.Decisions, decision)
+	d.Put = append(d.Put, next)
+	return d, nil
+}
+
+// mayDecide refuses decisions of a meeting that had no quorum.
+func (c Case) mayDecide(m *Meeting) Refusal {
+	if r := m.past(c.Now, m.StartsAt); r != nil {
+		return r
+	}
+	switch {
+	case len(m.Attendance) == 0:
+		return Refuse(WrongState, "meeting",
+			"Registre antes quem esteve na reunião (recordAttendance): sem quórum ela não decide.",
+			"Record first who came to the meeting (recordAttendance): without a quorum it decides nothing.")
+	case len(m.Committee) == 0:
+		return Refuse(WrongState, "meeting",
+			"Nenhum órgão tinha assento no comitê (onCommittee): registre-os, e de novo a presença.",
+			"No body had a seat on the committee (onCommittee): record them, and the attendance again.")
+	case !m.Quorate():
+		return Refuse(WrongState, "meeting",
+			"A reunião não teve quórum: vieram %d dos %d órgãos do comitê.",
+			"The meeting had no quorum: %d of the committee's %d bodies came.", m.Represented(), len(m.Committee))
+	case len(m.Decisions) >= MaxDecisions:
+		return Refuse(WrongState, "meeting", "A reunião já tem %d decisões.", "The meeting has %d decisions already.", len(m.Decisions))
+	}
+	return nil
+}
+
+// ruleOn gives the initiative as the meeting's ruling leaves it.
+func (c Case) ruleOn(m *Meeting, ref string, ruling Ruling) (*Initiative, Refusal) {
+	old := c.Initiative(InitiativeID(ref))
+	switch {
+	case old == nil:
+		return nil, missing("initiative")
+	case old.Status != InitiativeProposed:
+		return nil, Refuse(WrongState, "initiative",
+			"A iniciativa está %s: só se decide sobre uma proposta (PROPOSED).",
+			"The initiative is %s: only a PROPOSED one is decided on.", old.Status)
+	case old.ProposedAt.After(m.EndsAt):
+		return nil, Refuse(WrongState, "initiative",
+			"A iniciativa foi proposta depois da reunião.", "The initiative was proposed after the meeting.")
+	}
+	next := old.copy()
+	switch ruling {
+	case RulingApproved:
+		next.Status, next.DecidedAt = InitiativeApproved, m.ID
+	case RulingRejected:
+		next.Status, next.DecidedAt, next.ClosedAt = InitiativeRejected, m.ID, &c.Now
+	}
+	return next, nil
+}

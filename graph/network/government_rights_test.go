@@ -1,0 +1,128 @@
+package network_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// governors has everybody of cast, and those who hold a seat.
+func governors() map[string]network.Caller {
+	who := maps.Clone(cast)
+	who["a nominee"] = as("nina")
+	who["a nominee of another body"] = as("fabio")
+	who["a nominee at a desk's door"] = as("nina", "secretariat:SMIT")
+	who["a lead with a provider's committee"] = as("nina", "servant", "committee")
+	delete(who, "a maintainer of another body") // fabio too
+	return who
+}
+
+func TestWhoGoverns(t *testing.T) {
+	onlyCommittee := []string{"a minted committee"}
+	nominees := []string{"a nominee", "a nominee of another body", "a lead with a provider's committee"}
+	lead := []string{"a nominee", "a lead with a provider's committee", "a minted committee"}
+	members := append([]string{"the servant", "a servant of another body", "a maintainer", "a coordinator", "a dismissed coordinator"}, nominees...)
+	joiners := slices.DeleteFunc(slices.Clone(members), func(who string) bool { return who == "a servant of another body" }) // rita is in it
+	for _, right := range []struct {
+		name string
+		rule rule
+		may  []string
+	}{
+		{"nominate", nominate("SMIT", "ana", replacing("ciro")), keepers},
+		{"end a nomination", endTerm("ciro", ""), keepers},
+		{"adopt a statute", statute(), onlyCommittee},
+		{"call a meeting", schedule(morning.AddDate(0, 0, 3), morning.AddDate(0, 0, 4), extraordinary), onlyCommittee},
+		{"reschedule it", reschedule(spring, morning.AddDate(0, 0, 21)), onlyCommittee},
+		{"cancel it", cancel(spring, "x"), onlyCommittee},
+		{"publish its agenda", publish(spring, network.AgendaItemInput{Title: "x"}), onlyCommittee},
+		{"record who came", attendance(earlier, rows{came("SMIT", "nina")}), onlyCommittee},
+		{"draft its minutes", save(quorate, "x"), onlyCommittee},
+		{"publish them", minutes(quorate, "x"), onlyCommittee},
+		{"decide", decide(quorate, about(mapping, network.RulingApproved)), onlyCommittee},
+		{"propose for the agenda", propose(spring, "x"), nominees},
+		{"answer the invitation", respond(spring, network.Tentative), nominees},
+		{"propose an initiative", initiative("SMIT", "SF"), nominees},
+		{"change a proposal", change(mapping, func(in *network.UpdateInitiativeInput) { in.Title = p("x") }), lead},
+		{"change what was approved", change(hackday, func(in *network.UpdateInitiativeInput) { in.Title = p("x") }), onlyCommittee},
+		{"report", report(hackday, "x"), lead},
+		{"complete", end(hackday, network.InitiativeCompleted), lead},
+		{"withdraw", end(mapping, network.InitiativeWithdrawn), lead},
+		{"join", join(mapping), joiners},
+	} {
+		t.Run(right.name, func(t *testing.T) {
+			for who, caller := range governors() {
+				_, no := council().try(t, caller, right.rule)
+				if may := slices.Contains(right.may, who); may != (no == nil) {
+					t.Errorf("%s: may is %v, but the refusal is %v", who, may, no)
+				}
+			}
+		})
+	}
+}
+
+func TestWhatIsNotTheirsIsNotTold(t *testing.T) {
+	for name, r := range map[string]func(id string) rule{
+		"end a nomination": func(id string) rule {
+			return with(network.EndNomination, network.EndNominationInput{Nomination: id, Until: day("0001-01-01"), Reason: p("\x00")})
+		},
+		"change an initiative": func(id string) rule {
+			return change(id, func(in *network.UpdateInitiativeInput) { in.Revision, in.Title = p(77), p("\x00") })
+		},
+		"report": func(id string) rule { return report(id, "") },
+		"close":  func(id string) rule { return end(id, "NONSENSE") },
+		"reschedule": func(id string) rule {
+			return reschedule(id, morning, func(in *network.RescheduleMeetingInput) { in.Revision = p(77) })
+		},
+		"cancel":            func(id string) rule { return cancel(id, "") },
+		"publish an agenda": func(id string) rule { return publish(id) },
+		"record attendance": func(id string) rule { return attendance(id, nil) },
+		"publish minutes":   func(id string) rule { return minutes(id, "") },
+		"decide":            func(id string) rule { return decide(id) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, missing := council().try(t, as("rita"), r("nobody"))
+			for _, id := range []string{"nomination_nina", mapping, hackday, finished, spring, quorate, off} {
+				_, no := council().try(t, as("rita"), r(id))
+				if no.Error() != missing.Error() || problems(no) != problems(missing) {
+					t.Errorf("%s is told from nothing: %v, %v", id, no, missing)
+				}
+			}
+		})
+	}
+}
+
+func TestTheJournalKeepsInWhichRightTheyGoverned(t *testing.T) {
+	for _, right := range []struct {
+		by   network.Caller
+		rule rule
+		want string
+	}{
+		{as("mara"), endTerm("ciro", ""), "secretariat:SMIT"},
+		{committee, endTerm("ciro", ""), "committee"},
+		{as("nina"), report(hackday, "x"), "servant"},
+		{committee, report(hackday, "x"), "committee"},
+		{as("nina"), respond(spring, network.Attending), "servant"},
+		{committee, minutes(quorate, "x"), "committee"},
+	} {
+		if d := council().do(t, right.by, right.rule); d.As.String() != right.want {
+			t.Errorf("acted as %s, want %s", d.As, right.want)
+		}
+	}
+}
+
+// Every kind has a blank record, a prefix of its own, and ids that name it.
+func TestEveryKindIsTold(t *testing.T) {
+	prefixes := map[string]bool{}
+	for _, kind := range network.Kinds() {
+		r := kind.Blank()
+		if r == nil || r.Kind() != kind || r.Key() != "" || prefixes[kind.Prefix()] {
+			t.Errorf("%s is blank as %v", kind, r)
+		}
+		prefixes[kind.Prefix()] = true
+		if got, ok := network.ParseID(network.FormatID(kind, [16]byte{})); !ok || got != kind {
+			t.Errorf("an id of %s is one of %s", kind, got)
+		}
+	}
+}

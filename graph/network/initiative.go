@@ -1,0 +1,167 @@
+package network
+
+import (
+	"slices"
+	"time"
+)
+
+// An Initiative is a transversal piece of work: of two secretariats or more,
+// proposed by a nominee and approved at a meeting of the committee.
+type Initiative struct {
+	ID     InitiativeID `bson:"_id"`
+	Stamp  `bson:",inline"`
+	Title  string           `bson:"title"`
+	Text   string           `bson:"text,omitempty"`
+	Status InitiativeStatus `bson:"status"`
+	// Secretariats are the bodies that do it together; a body that was dissolved
+	// since stays among them.
+	Secretariats []SecretariatID `bson:"secretariats"`
+	// ProposedBy is the nominee who proposed it, and Lead who leads it: the same,
+	// until the committee names another; empty after the lead left the network.
+	ProposedBy   ServantID   `bson:"proposedBy"`
+	ProposedAt   time.Time   `bson:"proposedAt"`
+	Lead         ServantID   `bson:"lead,omitempty"`
+	Participants []ServantID `bson:"participants"`
+	// DecidedAt is the meeting that approved or rejected it.
+	DecidedAt MeetingID `bson:"decidedAt,omitempty"`
+	// Outcome tells what came of it, once it is closed.
+	Outcome  string     `bson:"outcome,omitempty"`
+	ClosedAt *time.Time `bson:"closedAt,omitempty"`
+}
+
+// InitiativeStatus is where an initiative stands.
+type InitiativeStatus string
+
+// The states of an initiative. PROPOSED and APPROVED ones are open.
+const (
+	InitiativeProposed     InitiativeStatus = "PROPOSED"
+	InitiativeApproved     InitiativeStatus = "APPROVED"
+	InitiativeRejected     InitiativeStatus = "REJECTED"
+	InitiativeWithdrawn    InitiativeStatus = "WITHDRAWN"
+	InitiativeCompleted    InitiativeStatus = "COMPLETED"
+	InitiativeDiscontinued InitiativeStatus = "DISCONTINUED"
+)
+
+// The most bodies and participants of an initiative, and open initiatives of one
+// servant, so that their leaving fits in one journal entry.
+const (
+	MaxInitiativeBodies = 50
+	MaxParticipants     = 200
+	MaxInitiatives      = 20
+	transversal         = 2
+)
+
+// Kind is KindInitiatives.
+func (*Initiative) Kind() Kind { return KindInitiatives }
+
+// Key is the initiative's id.
+func (i *Initiative) Key() string { return string(i.ID) }
+
+// Open tells whether anything can still happen in it.
+func (i *Initiative) Open() bool {
+	return i.Status == InitiativeProposed || i.Status == InitiativeApproved
+}
+
+// copy gives an initiative to change.
+func (i *Initiative) copy() *Initiative {
+	c := *i
+	c.Participants = slices.Clone(i.Participants)
+	return &c
+}
+
+// Involves tells whether the servant leads it or takes part in it.
+func (i *Initiative) Involves(who ServantID) bool {
+	return i.Lead == who || slices.Contains(i.Participants, who)
+}
+
+// A ProposeInitiativeInput is a piece of work that several bodies do together.
+type ProposeInitiativeInput struct {
+	Once
+
+	Title        string
+	Text         *string
+	Secretariats []string
+}
+
+// ProposeInitiative proposes a transversal initiative. Whoever holds a seat today
+// may; they lead it until the committee names another.
+func ProposeInitiative(c Case, in ProposeInitiativeInput) (Decision, Refusal) {
+	me, _ := c.nominee()
+	if me == nil {
+		return Decision{}, noSeat()
+	}
+	next := &Initiative{
+		ID: InitiativeID(c.NewID(KindInitiatives)), Status: InitiativeProposed,
+		ProposedBy: me.ID, ProposedAt: c.Now, Lead: me.ID, Participants: []ServantID{},
+	}
+	r := c.roomForInitiative(me.ID, "")
+	next.Title = r.text("title", in.Title, form{max: MaxName, required: true})
+	next.Text = r.text("text", value(in.Text), form{max: MaxDescription, lines: true})
+	next.Secretariats = c.transversal(&r, "secretariats", in.Secretariats, nil)
+	if r != nil {
+		return Decision{}, r
+	}
+	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: Scope{Kind: ScopeServant}}, nil
+}
+
+// transversal reads the bodies that do it together: two different ones at least,
+// however they are named. Those that were in it already may have been dissolved.
+func (c Case) transversal(r *Refusal, field string, refs []string, already []SecretariatID) []SecretariatID {
+	if len(refs) > MaxInitiativeBodies {
+		r.add(Invalid, field, "A lista tem %d órgãos; cabem até %d.", "The list has %d bodies; at most %d fit.", len(refs), MaxInitiativeBodies)
+		return nil
+	}
+	before := len(*r)
+	bodies := []SecretariatID{}
+	for i, ref := range refs {
+		body := BodyByRef(c, ref)
+		if body == nil || !slices.Contains(already, body.ID) {
+			var no Refusal
+			if body, no = c.livingBody(indexed(field, i), ref); no != nil {
+				*r = append(*r, no...)
+				continue
+			}
+		}
+		if !slices.Contains(bodies, body.ID) {
+			bodies = append(bodies, body.ID)
+		}
+	}
+	if len(*r) == before && len(bodies) < transversal {
+		r.add(Invalid, field,
+			"Uma iniciativa transversal é de pelo menos %d secretarias diferentes.",
+			"A transversal initiative is of %d different secretariats at least.", transversal)
+	}
+	return bodies
+}
+
+// roomForInitiative refuses a servant more open initiatives than one person has
+// time for.
+func (c Case) roomForInitiative(who ServantID, field string) Refusal {
+	n := 0
+	for range c.OpenInitiativesOf(who) {
+		n++
+	}
+	if n < MaxInitiatives {
+		return nil
+	}
+	return Refuse(WrongState, field,
+		"A pessoa já está em %d iniciativas abertas; cabem até %d.",
+		"This person is in %d open initiatives already; at most %d fit.", n, MaxInitiatives)
+}
+
+// leave gives the initiative without the servant.
+func (i *Initiative) leave(who ServantID) *Initiative {
+	next := i.copy()
+	next.Participants = without(i.Participants, who)
+	if next.Lead == who {
+		next.Lead = ""
+	}
+	return next
+}
+
+// abandon takes a servant off the initiatives that are open.
+func (d *Decision) abandon(c Case, who ServantID) {
+	for i := range c.OpenInitiativesOf(who) {
+		d.Put = append(d.Put, i.leave(who))
+	}
+}

@@ -1,0 +1,184 @@
+package network
+
+import (
+	"slices"
+	"time"
+)
+
+// A Meeting is a meeting of the open-government committee (CIGA) with the
+// network's nominees and São Paulo Aberta (milestone 4.3).
+type Meeting struct {
+	ID    MeetingID `bson:"_id"`
+	Stamp `bson:",inline"`
+	// Quarter is the one in which the meeting begins. It has one ordinary meeting
+	// that is not cancelled at most.
+	Quarter       Quarter       `bson:"quarter"`
+	Extraordinary bool          `bson:"extraordinary"`
+	StartsAt      time.Time     `bson:"startsAt"`
+	EndsAt        time.Time     `bson:"endsAt"`
+	Place         string        `bson:"place,omitempty"`
+	Status        MeetingStatus `bson:"status"`
+	// Moves are its earlier dates and places, oldest first, each with the notice
+	// that was given.
+	Moves []MeetingMove `bson:"moves"`
+	// CancelledAt and Notice tell when and why it was cancelled.
+	CancelledAt *time.Time `bson:"cancelledAt,omitempty"`
+	Notice      string     `bson:"notice,omitempty"`
+
+	// Agenda is what was published, last at AgendaPublishedAt.
+	Agenda            []AgendaItem `bson:"agenda"`
+	AgendaPublishedAt *time.Time   `bson:"agendaPublishedAt,omitempty"`
+
+	// Committee are the bodies that had a seat on the committee when the meeting
+	// was recorded as held; the quorum is theirs.
+	Committee  []SecretariatID   `bson:"committee"`
+	Attendance []SeatAttendance  `bson:"attendance"`
+	Guests     []MeetingGuest    `bson:"guests"`
+	Decisions  []MeetingDecision `bson:"decisions"`
+}
+
+// MeetingStatus is where a meeting stands.
+type MeetingStatus string
+
+// The states of a meeting. It is HELD once its attendance or its minutes are
+// recorded.
+const (
+	MeetingScheduled MeetingStatus = "SCHEDULED"
+	MeetingHeld      MeetingStatus = "HELD"
+	MeetingCancelled MeetingStatus = "CANCELLED"
+)
+
+// A MeetingMove is where and when a meeting was to be until it was rescheduled.
+type MeetingMove struct {
+	StartsAt time.Time `bson:"startsAt"`
+	EndsAt   time.Time `bson:"endsAt"`
+	Place    string    `bson:"place,omitempty"`
+	MovedAt  time.Time `bson:"movedAt"`
+	Notice   string    `bson:"notice"`
+}
+
+// An AgendaItem is a subject of a meeting.
+type AgendaItem struct {
+	Title string `bson:"title"`
+	// ProposedBy is the body whose nominee proposed it; empty for the committee's
+	// own.
+	ProposedBy SecretariatID `bson:"proposedBy,omitempty"`
+	// Proposal is what the item came from, if a nominee proposed it here.
+	Proposal ProposalID `bson:"proposal,omitempty"`
+}
+
+// A SeatAttendance tells whether a seat was taken, and by whom.
+type SeatAttendance struct {
+	Secretariat SecretariatID `bson:"secretariat"`
+	// Servant is the nominee; empty where the body alone is recorded.
+	Servant ServantID `bson:"servant,omitempty"`
+	Present bool      `bson:"present"`
+}
+
+// A MeetingGuest came without a seat: a body, someone by name, or someone of a
+// body.
+type MeetingGuest struct {
+	Secretariat SecretariatID `bson:"secretariat,omitempty"`
+	Name        string        `bson:"name,omitempty"`
+}
+
+// Kind is KindMeetings.
+func (*Meeting) Kind() Kind { return KindMeetings }
+
+// Key is the meeting's id.
+func (m *Meeting) Key() string { return string(m.ID) }
+
+// Label is how people call the meeting: the committee and the quarter, and the day
+// of an extraordinary one, since a quarter may have several.
+func (m *Meeting) Label() string {
+	if m.Extraordinary {
+		return "CIGA " + m.Quarter.String() + " (" + m.Day().String() + ")"
+	}
+	return "CIGA " + m.Quarter.String()
+}
+
+// copy gives a meeting to change.
+func (m *Meeting) copy() *Meeting {
+	c := *m
+	c.Moves = slices.Clone(m.Moves)
+	c.Decisions = slices.Clone(m.Decisions)
+	return &c
+}
+
+// Day is the city's day on which the meeting begins.
+func (m *Meeting) Day() Date { return Today(m.StartsAt) }
+
+// agendaNotice is how many days ahead the agenda should be known.
+const agendaNotice = 7
+
+// AgendaIsLate tells whether the agenda, as it stands, was published less than 7
+// days before the meeting, to the hour in the city.
+func (m *Meeting) AgendaIsLate() bool {
+	return m.AgendaPublishedAt != nil && m.AgendaPublishedAt.In(City).AddDate(0, 0, agendaNotice).After(m.StartsAt)
+}
+
+// LateNotice warns of a rule of good conduct that was not kept; it refuses nothing.
+const LateNotice Code = "LATE_NOTICE"
+
+// Warnings are what those who prepare the meeting should know.
+func (m *Meeting) Warnings() []Problem {
+	if !m.AgendaIsLate() {
+		return nil
+	}
+	return []Problem{problem(LateNotice, "agenda",
+		"A pauta foi publicada menos de %d dias antes da reunião: avise quem vem.",
+		"The agenda was published less than %d days before the meeting: tell those who come.", agendaNotice)}
+}
+
+// Begun tells whether the meeting's time has come.
+func (m *Meeting) Begun(now time.Time) bool { return !now.Before(m.StartsAt) }
+
+// meetingToRun finds the meeting that an input of the committee's names.
+func (c Case) meetingToRun(ref string) (*Meeting, Scope, Refusal) {
+	as, ok := c.committee()
+	m := c.Meeting(MeetingID(ref))
+	if !ok || m == nil {
+		return nil, Scope{}, missing("meeting")
+	}
+	return m, as, nil
+}
+
+// ahead refuses whatever must precede the meeting.
+func (m *Meeting) ahead(now time.Time) Refusal {
+	switch {
+	case m.Status == MeetingCancelled:
+		return wasCancelled()
+	case m.Status == MeetingHeld || m.Begun(now):
+		return Refuse(WrongState, "meeting",
+			"A reunião já começou: isto se faz antes dela.", "The meeting has begun: this is done before it.")
+	}
+	return nil
+}
+
+// unheld refuses to move or cancel what took place or will not.
+func (m *Meeting) unheld() Refusal {
+	switch m.Status {
+	case MeetingCancelled:
+		return wasCancelled()
+	case MeetingHeld:
+		return Refuse(WrongState, "meeting",
+			"A reunião aconteceu: não muda de data nem é cancelada.", "The meeting took place: it is neither moved nor cancelled.")
+	}
+	return nil
+}
+
+// past refuses whatever must follow the instant of the meeting.
+func (m *Meeting) past(now, instant time.Time) Refusal {
+	switch {
+	case m.Status == MeetingCancelled:
+		return wasCancelled()
+	case now.Before(instant):
+		return Refuse(WrongState, "meeting",
+			"A reunião ainda não aconteceu: isto se faz depois dela.", "The meeting has not taken place yet: this is done after it.")
+	}
+	return nil
+}
+
+func wasCancelled() Refusal {
+	return Refuse(WrongState, "meeting", "A reunião foi cancelada.", "The meeting was cancelled.")
+}

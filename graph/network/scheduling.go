@@ -1,0 +1,176 @@
+package network
+
+import "time"
+
+// MaxMoves is how often a meeting may be rescheduled.
+const MaxMoves = 50
+
+// A ScheduleMeetingInput calls a meeting.
+type ScheduleMeetingInput struct {
+	Once
+
+	Quarter       Quarter
+	StartsAt      time.Time
+	EndsAt        time.Time
+	Place         *string
+	Extraordinary *bool
+}
+
+// ScheduleMeeting calls a meeting of the committee: one ordinary meeting a
+// quarter, and extraordinary ones as needed. Only the committee does.
+func ScheduleMeeting(c Case, in ScheduleMeetingInput) (Decision, Refusal) {
+	as, ok := c.committee()
+	if !ok {
+		return Decision{}, missing("")
+	}
+	var r Refusal
+	m := &Meeting{
+		ID: MeetingID(c.NewID(KindMeetings)), Quarter: in.Quarter, Status: MeetingScheduled,
+		StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt), Extraordinary: value(in.Extraordinary),
+		Place: r.text("place", value(in.Place), form{max: MaxAddress}),
+		Moves: []MeetingMove{}, Agenda: []AgendaItem{}, Committee: []SecretariatID{},
+		Attendance: []SeatAttendance{}, Guests: []MeetingGuest{}, Decisions: []MeetingDecision{},
+	}
+	r = append(r, c.timeFits(in.StartsAt, in.EndsAt)...)
+	if r = append(r, c.quarterFits(m)...); r != nil {
+		return Decision{}, r
+	}
+	return Decision{Put: []Record{m}, Made: []string{m.Key()}, As: as}, nil
+}
+
+// stored is a written instant as records keep it.
+func stored(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
+
+// timeFits refuses a time that has passed, never was, is too far away, or ends
+// before it begins. It compares instants: what ends at 00:30-02:00 does not follow
+// what begins at 23:45-03:00 on the eve.
+func (c Case) timeFits(starts, ends time.Time) Refusal {
+	var r Refusal
+	switch {
+	case neverWas(starts):
+		r.neverWas("startsAt")
+	case !starts.After(c.Now):
+		r.add(Invalid, "startsAt", "A reunião começaria no passado: escolha um instante que ainda venha.", "The meeting would begin in the past: choose an instant to come.")
+	case starts.After(c.Now.AddDate(MaxAheadYears, 0, 0)):
+		r.add(Invalid, "startsAt", "A reunião começa dentro de %d anos, no máximo.", "The meeting begins within %d years at most.", MaxAheadYears)
+	}
+	switch {
+	case neverWas(ends):
+		r.neverWas("endsAt")
+	case !stored(ends).After(stored(starts)):
+		r.add(Invalid, "endsAt", "A reunião termina depois de começar.", "The meeting ends after it begins.")
+	case ends.Sub(starts) > MaxMeetingTime:
+		r.add(Invalid, "endsAt", "A reunião dura até %d horas.", "The meeting lasts %d hours at most.", int(MaxMeetingTime.Hours()))
+	}
+	return r
+}
+
+func (r *Refusal) neverWas(field string) {
+	r.add(Invalid, field,
+		"Esta hora não existiu na cidade: os relógios foram adiantados. Escreva-a como -02:00, ou em UTC.",
+		"This hour never was in the city: the clocks were put forward. Write it as -02:00, or in UTC.")
+}
+
+// quarterFits refuses a quarter in which the meeting does not begin, or which has
+// its ordinary meeting.
+func (c Case) quarterFits(m *Meeting) Refusal {
+	if !m.Quarter.Valid() {
+		return Refuse(Invalid, "quarter.number", "Um ano tem os trimestres 1 a 4.", "A year has the quarters 1 to 4.")
+	}
+	if q := QuarterOf(m.StartsAt); q != m.Quarter {
+		return Refuse(Invalid, "quarter",
+			"A reunião começa no trimestre %d de %d, e não neste.",
+			"The meeting begins in quarter %d of %d, not in this one.", q.Number, q.Year)
+	}
+	if m.Extraordinary {
+		return nil
+	}
+	if other := OrdinaryMeeting(c, m.Quarter); other != nil && other.ID != m.ID {
+		return Refuse(Taken, "quarter",
+			"O trimestre já tem a sua reunião ordinária, em %s: mude-a de data, ou convoque esta como extraordinária.",
+			"The quarter has its ordinary meeting already, on %s: reschedule it, or call this one as extraordinary.", other.Day())
+	}
+	return nil
+}
+
+// OrdinaryMeeting is the quarter's ordinary meeting that was not cancelled, or nil.
+func OrdinaryMeeting(d Meetings, q Quarter) *Meeting {
+	for m := range d.MeetingsIn(q.Year) {
+		if m.Quarter == q && !m.Extraordinary && m.Status != MeetingCancelled {
+			return m
+		}
+	}
+	return nil
+}
+
+// A RescheduleMeetingInput moves a meeting and tells why.
+type RescheduleMeetingInput struct {
+	Once
+
+	Cleared
+	Meeting  string
+	Revision *int
+	StartsAt time.Time
+	EndsAt   time.Time
+	Place    *string
+	// Notice is what those who were to come are told.
+	Notice string
+}
+
+// RescheduleMeeting moves a meeting that did not take place, with notice. Answers
+// to the invitation were about the old date, and count no more if it changed.
+func RescheduleMeeting(c Case, in RescheduleMeetingInput) (Decision, Refusal) {
+	old, as, r := c.meetingToRun(in.Meeting)
+	if r != nil {
+		return Decision{}, r
+	}
+	if r = append(stale(in.Revision, old), old.unheld()...); r != nil {
+		return Decision{}, r
+	}
+	next := old.copy()
+	next.StartsAt, next.EndsAt = stored(in.StartsAt), stored(in.EndsAt)
+	r.patchText(&next.Place, "place", in.Place, in.Cleared, form{max: MaxAddress})
+	move := MeetingMove{
+		StartsAt: old.StartsAt, EndsAt: old.EndsAt, Place: old.Place, MovedAt: c.Now,
+		Notice: r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true}),
+	}
+	r = append(r, c.timeFits(in.StartsAt, in.EndsAt)...)
+	if r == nil && QuarterOf(next.StartsAt) != old.Quarter {
+		r.add(Invalid, "startsAt",
+			"A reunião é do trimestre %d de %d: para outro, cancele-a e convoque outra.",
+			"The meeting is of quarter %d of %d: for another one, cancel it and call another.", old.Quarter.Number, old.Quarter.Year)
+	}
+	if len(old.Moves) >= MaxMoves {
+		r.add(WrongState, "meeting", "A reunião já mudou %d vezes de data: cancele-a.", "The meeting was moved %d times already: cancel it.", len(old.Moves))
+	}
+	if r != nil {
+		return Decision{}, r
+	}
+	next.Moves = append(next.Moves, move)
+	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
+}
+
+// A CancelMeetingInput calls a meeting off.
+type CancelMeetingInput struct {
+	Once
+
+	Meeting string
+	// Notice is what those who were to come are told.
+	Notice string
+}
+
+// CancelMeeting calls off a meeting that did not take place. Its quarter is free
+// for another.
+func CancelMeeting(c Case, in CancelMeetingInput) (Decision, Refusal) {
+	old, as, r := c.meetingToRun(in.Meeting)
+	if r != nil {
+		return Decision{}, r
+	}
+	notice := r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true})
+	if r = append(r, old.unheld()...); r != nil {
+		return Decision{}, r
+	}
+	next := old.copy()
+	next.Status, next.CancelledAt, next.Notice = MeetingCancelled, &c.Now, notice
+	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
+}

@@ -1,0 +1,188 @@
+package network
+
+import "slices"
+
+// seatFor refuses a term for which no seat is free, or which would leave two
+// servants together of whom none is permanent.
+func (c Case) seatFor(n *Nomination, who *Servant, d *Decision) Refusal {
+	others := c.termsBeside(n, d)
+	if len(others) >= MaxTermsAhead && c.ahead(others) >= MaxTermsAhead {
+		return Refuse(WrongState, "secretariat",
+			"O órgão já tem %d mandatos em curso ou por vir; cabem até %d.",
+			"The body has %d terms in force or to come already; at most %d fit.", c.ahead(others), MaxTermsAhead)
+	}
+	for _, o := range others {
+		if o.Servant == who.ID && o.overlaps(n) {
+			return Refuse(Taken, "servant",
+				"A pessoa já ocupa um assento nesse tempo.", "This person holds a seat in that time already.")
+		}
+	}
+	if seated := crowd(others, n); seated != nil {
+		return fullSeats(seated)
+	}
+	for _, o := range others {
+		if o.overlaps(n) && who.Employment != Permanent && c.employmentTogether(o, n) != Permanent {
+			return Refuse(Invalid, "servant",
+				"Dos dois assentos, um é de um servidor efetivo (PERMANENT): o outro já é de quem não é.",
+				"Of the two seats one is for a permanent servant: the other is held by one who is not.")
+		}
+	}
+	return nil
+}
+
+// termsBeside lists the body's other terms as they will be after the decision.
+func (c Case) termsBeside(n *Nomination, d *Decision) []*Nomination {
+	var list []*Nomination
+	for o := range c.NominationsFor(n.Secretariat) {
+		if slices.Contains(d.Drop, RefOf(o)) {
+			continue
+		}
+		for _, r := range d.Put {
+			if changed, ok := r.(*Nomination); ok && changed.ID == o.ID {
+				o = changed
+			}
+		}
+		list = append(list, o)
+	}
+	return list
+}
+
+// ahead counts the terms that are not over.
+func (c Case) ahead(terms []*Nomination) int {
+	count := 0
+	for _, o := range terms {
+		if !o.over(Today(c.Now)) {
+			count++
+		}
+	}
+	return count
+}
+
+// crowd gives those who fill the seats on a day of the term, or nil if there is
+// always one free. The seats are fullest on a day on which a term begins.
+func crowd(others []*Nomination, n *Nomination) []*Nomination {
+	for _, first := range append([]*Nomination{n}, others...) {
+		if !n.On(first.Since) {
+			continue
+		}
+		var seated []*Nomination
+		for _, o := range others {
+			if o.On(first.Since) {
+				seated = append(seated, o)
+			}
+		}
+		if len(seated) >= SeatsPerSecretariat {
+			return seated
+		}
+	}
+	return nil
+}
+
+// fullSeats says until when both seats are held.
+func fullSeats(seated []*Nomination) Refusal {
+	var free *Date
+	for _, o := range seated {
+		if last := o.last(); last != nil && (free == nil || free.After(*last)) {
+			free = last
+		}
+	}
+	if free == nil {
+		return Refuse(Taken, "secretariat",
+			"Os dois assentos estão ocupados: encerre um mandato (endNomination) ou diga qual este substitui (replaces).",
+			"Both seats are held: end a term (endNomination), or say which one this replaces (replaces).")
+	}
+	return Refuse(Taken, "secretariat",
+		"Os dois assentos estão ocupados nesse tempo, até %[1]s: indique a partir do dia seguinte, ou diga qual mandato este substitui (replaces).",
+		"Both seats are held in that time, until %[1]s: nominate from the next day on, or say which term this replaces (replaces).", free)
+}
+
+// employmentTogether is how the other term's servant is employed while both sit:
+// now, or at the end of that time where it has passed.
+func (c Case) employmentTogether(o, n *Nomination) Employment {
+	at := c.Now
+	for _, last := range []*Date{o.last(), n.last()} {
+		if last != nil && last.Ends().Before(at) {
+			at = last.Ends()
+		}
+	}
+	return employedAt(c.Servant(o.Servant), at)
+}
+
+// An EndNominationInput ends a term.
+type EndNominationInput struct {
+	Once
+
+	Nomination string
+	// Until is the last day. Left out, or today, the seat is free at once.
+	Until  *Date
+	Reason *string
+}
+
+// EndNomination ends a term before its time, or sets its end. A term that has not
+// begun is dropped.
+func EndNomination(c Case, in EndNominationInput) (Decision, Refusal) {
+	n := c.Nomination(NominationID(in.Nomination))
+	if n == nil {
+		return Decision{}, missing("nomination")
+	}
+	body := c.Secretariat(n.Secretariat)
+	as, ok := c.maintains(body)
+	if !ok {
+		return Decision{}, missing("nomination")
+	}
+	today := Today(c.Now)
+	if n.over(today) {
+		return Decision{}, overAlready("nomination", n)
+	}
+	var r Refusal
+	reason := r.text("reason", value(in.Reason), form{max: MaxReason, lines: true})
+	if r = append(r, c.endFits(n, in.Until)...); r != nil {
+		return Decision{}, r
+	}
+	d := Decision{Made: []string{body.Key(), n.Key()}, As: as}
+	if in.Until == nil || *in.Until == today {
+		d.vacate(c, slices.Values([]*Nomination{n}), reason)
+		return d, nil
+	}
+	next := *n
+	next.Until, next.Reason = in.Until, reason
+	if today.After(*in.Until) {
+		next.EndedAt = &c.Now
+	}
+	d.Put = []Record{&next}
+	return d, nil
+}
+
+// endFits refuses an end before the beginning, one that is later than the term
+// was to last, and one before a meeting to which the servant came on this seat.
+func (c Case) endFits(n *Nomination, until *Date) Refusal {
+	switch {
+	case until == nil:
+		return nil
+	case n.Since.After(*until):
+		return Refuse(Invalid, "until", "O mandato terminaria antes de começar, em %s.", "The term would end before it begins, on %s.", n.Since)
+	case n.Until != nil && until.After(*n.Until):
+		return Refuse(Invalid, "until",
+			"O mandato já termina em %s: para um mais longo, indique de novo.",
+			"The term ends on %s already: nominate again for a longer one.", n.Until)
+	}
+	if met := c.cameAfter(n, *until); met != nil {
+		return Refuse(WrongState, "until",
+			"A pessoa esteve neste assento na reunião de %s: o mandato não termina antes.",
+			"This person came to the meeting of %s on this seat: the term does not end before it.", Today(met.StartsAt))
+	}
+	return nil
+}
+
+// cameAfter finds a meeting after the day at which the servant was recorded on
+// the nomination's seat.
+func (c Case) cameAfter(n *Nomination, day Date) *Meeting {
+	for year := day.t.Year(); year <= Today(c.Now).t.Year(); year++ {
+		for m := range c.MeetingsIn(year) {
+			if Today(m.StartsAt).After(day) && m.attended(n) {
+				return m
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,180 @@
+package view
+
+import (
+	"context"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// An Initiative is a transversal piece of work of several bodies.
+type Initiative struct {
+	*network.Initiative
+	at *Moment
+}
+
+// ID is the global id.
+func (i *Initiative) ID() string { return i.Key() }
+
+// Label is the title.
+func (i *Initiative) Label() string { return i.Title }
+
+// IsNode makes an initiative a Node.
+func (*Initiative) IsNode() {}
+
+// IsRecord makes an initiative a Record.
+func (*Initiative) IsRecord() {}
+
+// Text is what it is about, or nil.
+func (i *Initiative) Text() *string { return known(i.Initiative.Text) }
+
+// Secretariats are the bodies that do it together.
+func (i *Initiative) Secretariats() []*Secretariat {
+	list := make([]*Secretariat, len(i.Initiative.Secretariats))
+	for n, id := range i.Initiative.Secretariats {
+		list[n] = i.at.body(i.at.Secretariat(id))
+	}
+	return list
+}
+
+// ProposedBy is who proposed it, if the caller may see them.
+func (i *Initiative) ProposedBy() *Servant {
+	return i.at.servant(i.at.Servant(i.Initiative.ProposedBy))
+}
+
+// Lead is who leads it, if anybody does whom the caller may see.
+func (i *Initiative) Lead() *Servant { return i.at.servant(i.at.Servant(i.Initiative.Lead)) }
+
+// Participants are those whom the caller may see.
+func (i *Initiative) Participants() []*Servant { return i.at.servants(i.Initiative.Participants) }
+
+// DecidedAt is the meeting that approved or rejected it, or nil.
+func (i *Initiative) DecidedAt() *Meeting { return i.at.meeting(i.at.Meeting(i.Initiative.DecidedAt)) }
+
+// Outcome is what came of it, or nil.
+func (i *Initiative) Outcome() *string { return known(i.Initiative.Outcome) }
+
+// Advances lists its progress updates, the oldest first.
+func (i *Initiative) Advances(first *int, after *string) (*InitiativeAdvanceConnection, error) {
+	var list []item[*InitiativeAdvance]
+	for a := range i.at.AdvancesOf(i.Initiative.ID) {
+		list = append(list, item[*InitiativeAdvance]{[]byte(a.Key()), &InitiativeAdvance{a, i.at}})
+	}
+	return page(Args{First: first, After: after}, sorted("advances of "+i.Key(), false, list))
+}
+
+// UpdatedAt is when the record changed last.
+func (i *Initiative) UpdatedAt() time.Time { return i.ChangedAt }
+
+// History tells the record's changes.
+func (i *Initiative) History(ctx context.Context, first *int, after *string) (*HistoryConnection, error) {
+	return i.at.history(ctx, i.Initiative, first, after)
+}
+
+func (m *Moment) initiative(i *network.Initiative) *Initiative {
+	if i == nil {
+		return nil
+	}
+	return &Initiative{i, m}
+}
+
+// InitiativeByID is the initiative with the id, or nil.
+func (m *Moment) InitiativeByID(id string) *Initiative {
+	return m.initiative(m.Initiative(network.InitiativeID(id)))
+}
+
+// An InitiativeAdvance is a progress update.
+type InitiativeAdvance struct {
+	*network.Advance
+	at *Moment
+}
+
+// By is who wrote it, if it was a member whom the caller may see.
+func (a *InitiativeAdvance) By() *Servant { return a.at.servant(a.at.Servant(a.Advance.By)) }
+
+// Link is where there is more to read, or nil.
+func (a *InitiativeAdvance) Link() *string { return known(a.Advance.Link) }
+
+// AdvanceByID is the progress update with the id, or nil.
+func (m *Moment) AdvanceByID(id string) *InitiativeAdvance {
+	a, _ := m.Record(network.Ref{Kind: network.KindAdvances, ID: id}).(*network.Advance)
+	if a == nil {
+		return nil
+	}
+	return &InitiativeAdvance{a, m}
+}
+
+// Pages of initiatives and of their progress updates.
+type (
+	InitiativeConnection        = Connection[*Initiative]
+	InitiativeEdge              = Edge[*Initiative]
+	InitiativeAdvanceConnection = Connection[*InitiativeAdvance]
+	InitiativeAdvanceEdge       = Edge[*InitiativeAdvance]
+)
+
+// An InitiativeFilter says which initiatives.
+type InitiativeFilter struct {
+	Status      *network.InitiativeStatus
+	Secretariat *string
+	Servant     *string
+	Text        *string
+}
+
+// Initiatives lists the initiatives, the newest first.
+func (m *Moment) Initiatives(a Args, f *InitiativeFilter) (*InitiativeConnection, error) {
+	var filter InitiativeFilter
+	if f != nil {
+		filter = *f
+	}
+	passes, order := m.initiativesBy(filter), state.InitiativesByMaking
+	if filter.Secretariat == nil {
+		return page(a, ordered(m, order, true, passes, m.initiative))
+	}
+	var found []item[*Initiative]
+	if body := network.BodyByRef(m, *filter.Secretariat); body != nil {
+		for i := range m.InitiativesOf(body.ID) {
+			if passes(i) {
+				found = append(found, item[*Initiative]{order.Place(i), m.initiative(i)})
+			}
+		}
+	}
+	return page(a, sorted(order.Name(), true, found))
+}
+
+// initiativesBy is the filter's test, the body aside. Nobody learns what someone
+// whom they may not see takes part in.
+func (m *Moment) initiativesBy(f InitiativeFilter) func(*network.Initiative) bool {
+	speaks := m.speaks(network.KindInitiatives, f.Text)
+	involves := all[*network.Initiative]
+	if f.Servant != nil {
+		who := m.Own(*f.Servant)
+		involves = func(i *network.Initiative) bool {
+			return who != nil && (i.ProposedBy == who.Servant.ID || i.Involves(who.Servant.ID))
+		}
+	}
+	return func(i *network.Initiative) bool {
+		return (f.Status == nil || i.Status == *f.Status) && involves(i) && speaks(i)
+	}
+}
+
+// Initiatives are those that the body takes part in, the newest first.
+func (s *Secretariat) Initiatives(first *int, after *string) (*InitiativeConnection, error) {
+	id := s.Key()
+	return s.at.Initiatives(Args{First: first, After: after}, &InitiativeFilter{Secretariat: &id})
+}
+
+// The payloads of mutations of initiatives.
+type (
+	// An InitiativePayload is what became of a mutation of an initiative.
+	InitiativePayload struct {
+		Initiative *Initiative
+		Problems   []*Problem
+	}
+	// A ReportInitiativePayload is what became of a progress update.
+	ReportInitiativePayload struct {
+		Initiative *Initiative
+		Advance    *InitiativeAdvance
+		Problems   []*Problem
+	}
+)
