@@ -50,6 +50,12 @@ type ComplexityRoot struct {
 		Version func(childComplexity int) int
 	}
 
+	ActionPlan struct {
+		Commitments func(childComplexity int) int
+		On          func(childComplexity int) int
+		Outreach    func(childComplexity int, milestone string) int
+	}
+
 	Actor struct {
 		Label   func(childComplexity int) int
 		Servant func(childComplexity int) int
@@ -75,14 +81,46 @@ type ComplexityRoot struct {
 		Title      func(childComplexity int) int
 	}
 
+	CancelEnrolmentPayload struct {
+		Enrolment func(childComplexity int) int
+		Problems  func(childComplexity int) int
+		Training  func(childComplexity int) int
+	}
+
 	CancelMeetingPayload struct {
 		Meeting  func(childComplexity int) int
 		Problems func(childComplexity int) int
 	}
 
+	CancelTrainingPayload struct {
+		Problems func(childComplexity int) int
+		Training func(childComplexity int) int
+	}
+
+	ChannelCount struct {
+		Actions func(childComplexity int) int
+		Channel func(childComplexity int) int
+	}
+
 	CloseInitiativePayload struct {
 		Initiative func(childComplexity int) int
 		Problems   func(childComplexity int) int
+	}
+
+	Commitment struct {
+		Area       func(childComplexity int) int
+		Government func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Lead       func(childComplexity int) int
+		Milestones func(childComplexity int) int
+		Number     func(childComplexity int) int
+		Objective  func(childComplexity int) int
+		Others     func(childComplexity int) int
+		Problem    func(childComplexity int) int
+		Revised    func(childComplexity int) int
+		Title      func(childComplexity int) int
+		Values     func(childComplexity int) int
 	}
 
 	ConfirmIdentityPayload struct {
@@ -99,6 +137,17 @@ type ComplexityRoot struct {
 		Address func(childComplexity int) int
 		Email   func(childComplexity int) int
 		Phone   func(childComplexity int) int
+	}
+
+	CouncilSession struct {
+		AgendaInPrint   func(childComplexity int) int
+		AgendaOn        func(childComplexity int) int
+		AgendaOnLine    func(childComplexity int) int
+		Council         func(childComplexity int) int
+		DemandsAnswered func(childComplexity int) int
+		DemandsReceived func(childComplexity int) int
+		MinutesInPrint  func(childComplexity int) int
+		MinutesOnLine   func(childComplexity int) int
 	}
 
 	CreateLabPayload struct {
@@ -145,6 +194,41 @@ type ComplexityRoot struct {
 		Nomination  func(childComplexity int) int
 		Problems    func(childComplexity int) int
 		Secretariat func(childComplexity int) int
+	}
+
+	EnrolInTrainingPayload struct {
+		Enrolment func(childComplexity int) int
+		Problems  func(childComplexity int) int
+		Training  func(childComplexity int) int
+	}
+
+	Enrolment struct {
+		AskedAt          func(childComplexity int) int
+		EndedAt          func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Servant          func(childComplexity int) int
+		Status           func(childComplexity int) int
+		Training         func(childComplexity int) int
+		WaitlistPosition func(childComplexity int) int
+	}
+
+	EnrolmentConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EnrolmentEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Evidence struct {
+		Done   func(childComplexity int) int
+		Label  func(childComplexity int) int
+		Of     func(childComplexity int) int
+		Source func(childComplexity int) int
 	}
 
 	Group struct {
@@ -392,6 +476,19 @@ type ComplexityRoot struct {
 		Until       func(childComplexity int) int
 	}
 
+	Milestone struct {
+		Completion   func(childComplexity int) int
+		Computed     func(childComplexity int) int
+		EndsOn       func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Reports      func(childComplexity int, first *int, district *string) int
+		SelfReported func(childComplexity int) int
+		StartsOn     func(childComplexity int) int
+		Status       func(childComplexity int) int
+		Text         func(childComplexity int) int
+	}
+
 	Minutes struct {
 		CorrectedAt func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
@@ -399,44 +496,53 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptStatute      func(childComplexity int, input network.AcceptStatuteInput) int
-		AdoptStatute       func(childComplexity int, input network.AdoptStatuteInput) int
-		CancelMeeting      func(childComplexity int, input network.CancelMeetingInput) int
-		CloseInitiative    func(childComplexity int, input network.CloseInitiativeInput) int
-		ConfirmIdentity    func(childComplexity int, input network.ConfirmIdentityInput) int
-		ConfirmMember      func(childComplexity int, input network.MemberInput) int
-		CreateLab          func(childComplexity int, input network.CreateLabInput) int
-		CreateSecretariat  func(childComplexity int, input network.CreateSecretariatInput) int
-		DeclineIdentity    func(childComplexity int, input network.DeclineIdentityInput) int
-		DeclineMember      func(childComplexity int, input network.MemberInput) int
-		EndNomination      func(childComplexity int, input network.EndNominationInput) int
-		JoinInitiative     func(childComplexity int, input network.InitiativeInput) int
-		LeaveInitiative    func(childComplexity int, input network.InitiativeInput) int
-		LeaveNetwork       func(childComplexity int, input network.LeaveNetworkInput) int
-		LinkIdentity       func(childComplexity int, input network.LinkIdentityInput) int
-		NominateServant    func(childComplexity int, input network.NominateServantInput) int
-		ProposeAgendaItem  func(childComplexity int, input network.ProposeAgendaItemInput) int
-		ProposeInitiative  func(childComplexity int, input network.ProposeInitiativeInput) int
-		PublishAgenda      func(childComplexity int, input network.PublishAgendaInput) int
-		PublishMinutes     func(childComplexity int, input network.MinutesInput) int
-		RecordAttendance   func(childComplexity int, input network.RecordAttendanceInput) int
-		RecordDecision     func(childComplexity int, input network.RecordDecisionInput) int
-		RegisterMember     func(childComplexity int, input network.RegisterMemberInput) int
-		ReinstateMember    func(childComplexity int, input network.MemberInput) int
-		ReportInitiative   func(childComplexity int, input network.ReportInitiativeInput) int
-		RescheduleMeeting  func(childComplexity int, input network.RescheduleMeetingInput) int
-		RespondToMeeting   func(childComplexity int, input network.RespondToMeetingInput) int
-		RestoreTokens      func(childComplexity int, input network.RestoreTokensInput) int
-		RevokeTokens       func(childComplexity int, input network.RevokeTokensInput) int
-		SaveMinutes        func(childComplexity int, input network.MinutesInput) int
-		ScheduleMeeting    func(childComplexity int, input network.ScheduleMeetingInput) int
-		SucceedSecretariat func(childComplexity int, input network.SucceedSecretariatInput) int
-		SuspendMember      func(childComplexity int, input network.MemberInput) int
-		UnlinkIdentity     func(childComplexity int, input network.UnlinkIdentityInput) int
-		UpdateInitiative   func(childComplexity int, input network.UpdateInitiativeInput) int
-		UpdateLab          func(childComplexity int, input network.UpdateLabInput) int
-		UpdateSecretariat  func(childComplexity int, input network.UpdateSecretariatInput) int
-		UpdateServant      func(childComplexity int, input network.UpdateServantInput) int
+		AcceptStatute            func(childComplexity int, input network.AcceptStatuteInput) int
+		AdoptStatute             func(childComplexity int, input network.AdoptStatuteInput) int
+		CancelEnrolment          func(childComplexity int, input network.TrainingInput) int
+		CancelMeeting            func(childComplexity int, input network.CancelMeetingInput) int
+		CancelTraining           func(childComplexity int, input network.CancelTrainingInput) int
+		CloseInitiative          func(childComplexity int, input network.CloseInitiativeInput) int
+		ConfirmIdentity          func(childComplexity int, input network.ConfirmIdentityInput) int
+		ConfirmMember            func(childComplexity int, input network.MemberInput) int
+		CreateLab                func(childComplexity int, input network.CreateLabInput) int
+		CreateSecretariat        func(childComplexity int, input network.CreateSecretariatInput) int
+		DeclineIdentity          func(childComplexity int, input network.DeclineIdentityInput) int
+		DeclineMember            func(childComplexity int, input network.MemberInput) int
+		EndNomination            func(childComplexity int, input network.EndNominationInput) int
+		EnrolInTraining          func(childComplexity int, input network.TrainingInput) int
+		JoinInitiative           func(childComplexity int, input network.InitiativeInput) int
+		LeaveInitiative          func(childComplexity int, input network.InitiativeInput) int
+		LeaveNetwork             func(childComplexity int, input network.LeaveNetworkInput) int
+		LinkIdentity             func(childComplexity int, input network.LinkIdentityInput) int
+		NominateServant          func(childComplexity int, input network.NominateServantInput) int
+		ProposeAgendaItem        func(childComplexity int, input network.ProposeAgendaItemInput) int
+		ProposeInitiative        func(childComplexity int, input network.ProposeInitiativeInput) int
+		PublishAgenda            func(childComplexity int, input network.PublishAgendaInput) int
+		PublishMinutes           func(childComplexity int, input network.MinutesInput) int
+		RecordAttendance         func(childComplexity int, input network.RecordAttendanceInput) int
+		RecordDecision           func(childComplexity int, input network.RecordDecisionInput) int
+		RecordTrainingAttendance func(childComplexity int, input network.RecordTrainingAttendanceInput) int
+		RegisterMember           func(childComplexity int, input network.RegisterMemberInput) int
+		ReinstateMember          func(childComplexity int, input network.MemberInput) int
+		ReportInitiative         func(childComplexity int, input network.ReportInitiativeInput) int
+		ReportProgress           func(childComplexity int, input network.ReportProgressInput) int
+		RescheduleMeeting        func(childComplexity int, input network.RescheduleMeetingInput) int
+		RescheduleTraining       func(childComplexity int, input network.RescheduleTrainingInput) int
+		RespondToMeeting         func(childComplexity int, input network.RespondToMeetingInput) int
+		RestoreTokens            func(childComplexity int, input network.RestoreTokensInput) int
+		RetractReport            func(childComplexity int, input network.RetractReportInput) int
+		RevokeTokens             func(childComplexity int, input network.RevokeTokensInput) int
+		SaveMinutes              func(childComplexity int, input network.MinutesInput) int
+		ScheduleMeeting          func(childComplexity int, input network.ScheduleMeetingInput) int
+		ScheduleTraining         func(childComplexity int, input network.ScheduleTrainingInput) int
+		SucceedSecretariat       func(childComplexity int, input network.SucceedSecretariatInput) int
+		SuspendMember            func(childComplexity int, input network.MemberInput) int
+		UnlinkIdentity           func(childComplexity int, input network.UnlinkIdentityInput) int
+		UpdateInitiative         func(childComplexity int, input network.UpdateInitiativeInput) int
+		UpdateLab                func(childComplexity int, input network.UpdateLabInput) int
+		UpdateSecretariat        func(childComplexity int, input network.UpdateSecretariatInput) int
+		UpdateServant            func(childComplexity int, input network.UpdateServantInput) int
+		UpdateTraining           func(childComplexity int, input network.UpdateTrainingInput) int
 	}
 
 	NominateServantPayload struct {
@@ -480,10 +586,31 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Party struct {
+		Body func(childComplexity int) int
+		Name func(childComplexity int) int
+	}
+
 	Problem struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
 		Path    func(childComplexity int) int
+	}
+
+	ProgressReport struct {
+		At          func(childComplexity int) int
+		By          func(childComplexity int) int
+		Channel     func(childComplexity int) int
+		Completion  func(childComplexity int) int
+		Council     func(childComplexity int) int
+		District    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Link        func(childComplexity int) int
+		Milestone   func(childComplexity int) int
+		On          func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		RetractedAt func(childComplexity int) int
+		Text        func(childComplexity int) int
 	}
 
 	Project struct {
@@ -519,6 +646,12 @@ type ComplexityRoot struct {
 		Year   func(childComplexity int) int
 	}
 
+	QuarterCoverage struct {
+		Held      func(childComplexity int) int
+		Quarter   func(childComplexity int) int
+		Scheduled func(childComplexity int) int
+	}
+
 	QuarterDuty struct {
 		DueBy   func(childComplexity int) int
 		Meeting func(childComplexity int) int
@@ -528,24 +661,27 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		District        func(childComplexity int, slug string) int
-		Districts       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		IdentityLinks   func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
-		Initiatives     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) int
-		Lab             func(childComplexity int, slug string) int
-		Labs            func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter) int
-		MeetingCalendar func(childComplexity int, year int) int
-		Meetings        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) int
-		Node            func(childComplexity int, id string) int
-		Nodes           func(childComplexity int, ids []string) int
-		Revocations     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Search          func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
-		Secretariat     func(childComplexity int, acronym string) int
-		Secretariats    func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) int
-		Servants        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) int
-		Statute         func(childComplexity int, version *int) int
-		Statutes        func(childComplexity int) int
-		Viewer          func(childComplexity int) int
+		ActionPlan       func(childComplexity int, on *network.Date) int
+		District         func(childComplexity int, slug string) int
+		Districts        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		IdentityLinks    func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
+		Initiatives      func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) int
+		Lab              func(childComplexity int, slug string) int
+		Labs             func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter) int
+		MeetingCalendar  func(childComplexity int, year int) int
+		Meetings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) int
+		Node             func(childComplexity int, id string) int
+		Nodes            func(childComplexity int, ids []string) int
+		Revocations      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Search           func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
+		Secretariat      func(childComplexity int, acronym string) int
+		Secretariats     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) int
+		Servants         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) int
+		Statute          func(childComplexity int, version *int) int
+		Statutes         func(childComplexity int) int
+		TrainingCoverage func(childComplexity int, year int, kind *network.BodyKind) int
+		Trainings        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) int
+		Viewer           func(childComplexity int) int
 	}
 
 	RecordAttendancePayload struct {
@@ -570,6 +706,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	RecordTrainingAttendancePayload struct {
+		Problems func(childComplexity int) int
+		Training func(childComplexity int) int
+	}
+
 	RegisterMemberPayload struct {
 		Problems func(childComplexity int) int
 		Servant  func(childComplexity int) int
@@ -586,9 +727,20 @@ type ComplexityRoot struct {
 		Problems   func(childComplexity int) int
 	}
 
+	ReportProgressPayload struct {
+		Milestone func(childComplexity int) int
+		Problems  func(childComplexity int) int
+		Report    func(childComplexity int) int
+	}
+
 	RescheduleMeetingPayload struct {
 		Meeting  func(childComplexity int) int
 		Problems func(childComplexity int) int
+	}
+
+	RescheduleTrainingPayload struct {
+		Problems func(childComplexity int) int
+		Training func(childComplexity int) int
 	}
 
 	RespondToMeetingPayload struct {
@@ -600,6 +752,12 @@ type ComplexityRoot struct {
 	RestoreTokensPayload struct {
 		Problems   func(childComplexity int) int
 		Revocation func(childComplexity int) int
+	}
+
+	RetractReportPayload struct {
+		Milestone func(childComplexity int) int
+		Problems  func(childComplexity int) int
+		Report    func(childComplexity int) int
 	}
 
 	Revocation struct {
@@ -644,6 +802,11 @@ type ComplexityRoot struct {
 		Problems func(childComplexity int) int
 	}
 
+	ScheduleTrainingPayload struct {
+		Problems func(childComplexity int) int
+		Training func(childComplexity int) int
+	}
+
 	SeatAttendance struct {
 		Present     func(childComplexity int) int
 		Secretariat func(childComplexity int) int
@@ -673,6 +836,7 @@ type ComplexityRoot struct {
 		Servants          func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter) int
 		Since             func(childComplexity int) int
 		Successor         func(childComplexity int) int
+		Trainings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) int
 		UpdatedAt         func(childComplexity int) int
 	}
 
@@ -693,6 +857,7 @@ type ComplexityRoot struct {
 		Coordinates  func(childComplexity int) int
 		Email        func(childComplexity int) int
 		Employment   func(childComplexity int) int
+		Enrolments   func(childComplexity int) int
 		History      func(childComplexity int, first *int, after *string) int
 		ID           func(childComplexity int) int
 		Interests    func(childComplexity int) int
@@ -750,6 +915,57 @@ type ComplexityRoot struct {
 		Servant  func(childComplexity int) int
 	}
 
+	Training struct {
+		Attended    func(childComplexity int) int
+		CancelledAt func(childComplexity int) int
+		Capacity    func(childComplexity int) int
+		District    func(childComplexity int) int
+		EndsAt      func(childComplexity int) int
+		Enrolled    func(childComplexity int) int
+		Enrolment   func(childComplexity int) int
+		Enrolments  func(childComplexity int, first *int, after *string) int
+		History     func(childComplexity int, first *int, after *string) int
+		Host        func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Label       func(childComplexity int) int
+		Moves       func(childComplexity int) int
+		Notice      func(childComplexity int) int
+		Place       func(childComplexity int) int
+		Programme   func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		StartsAt    func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Text        func(childComplexity int) int
+		Title       func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+		Waitlisted  func(childComplexity int) int
+	}
+
+	TrainingConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TrainingCoverage struct {
+		Body     func(childComplexity int) int
+		Quarters func(childComplexity int) int
+	}
+
+	TrainingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	TrainingMove struct {
+		EndsAt   func(childComplexity int) int
+		MovedAt  func(childComplexity int) int
+		Notice   func(childComplexity int) int
+		Place    func(childComplexity int) int
+		StartsAt func(childComplexity int) int
+	}
+
 	UnlinkIdentityPayload struct {
 		Link     func(childComplexity int) int
 		Problems func(childComplexity int) int
@@ -773,6 +989,11 @@ type ComplexityRoot struct {
 	UpdateServantPayload struct {
 		Problems func(childComplexity int) int
 		Servant  func(childComplexity int) int
+	}
+
+	UpdateTrainingPayload struct {
+		Problems func(childComplexity int) int
+		Training func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -805,6 +1026,15 @@ type MutationResolver interface {
 	UnlinkIdentity(ctx context.Context, input network.UnlinkIdentityInput) (*view.IdentityLinkPayload, error)
 	RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.RevokeTokensPayload, error)
 	RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.RestoreTokensPayload, error)
+	ScheduleTraining(ctx context.Context, input network.ScheduleTrainingInput) (*view.TrainingPayload, error)
+	RescheduleTraining(ctx context.Context, input network.RescheduleTrainingInput) (*view.TrainingPayload, error)
+	CancelTraining(ctx context.Context, input network.CancelTrainingInput) (*view.TrainingPayload, error)
+	UpdateTraining(ctx context.Context, input network.UpdateTrainingInput) (*view.TrainingPayload, error)
+	EnrolInTraining(ctx context.Context, input network.TrainingInput) (*view.EnrolmentPayload, error)
+	CancelEnrolment(ctx context.Context, input network.TrainingInput) (*view.EnrolmentPayload, error)
+	RecordTrainingAttendance(ctx context.Context, input network.RecordTrainingAttendanceInput) (*view.TrainingPayload, error)
+	ReportProgress(ctx context.Context, input network.ReportProgressInput) (*view.ReportPayload, error)
+	RetractReport(ctx context.Context, input network.RetractReportInput) (*view.ReportPayload, error)
 	CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.SecretariatPayload, error)
 	UpdateSecretariat(ctx context.Context, input network.UpdateSecretariatInput) (*view.SecretariatPayload, error)
 	SucceedSecretariat(ctx context.Context, input network.SucceedSecretariatInput) (*view.SecretariatPayload, error)
@@ -842,6 +1072,9 @@ type QueryResolver interface {
 	Lab(ctx context.Context, slug string) (*view.Lab, error)
 	Districts(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.District], error)
 	District(ctx context.Context, slug string) (*view.District, error)
+	Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) (*view.Connection[*view.Training], error)
+	TrainingCoverage(ctx context.Context, year int, kind *network.BodyKind) ([]*view.TrainingCoverage, error)
+	ActionPlan(ctx context.Context, on *network.Date) (*view.ActionPlan, error)
 	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.Connection[view.Record], error)
 	Statute(ctx context.Context, version *int) (*view.Statute, error)
 	Statutes(ctx context.Context) ([]*view.Statute, error)
@@ -895,6 +1128,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Acceptance.Version(childComplexity), true
+
+	case "ActionPlan.commitments":
+		if e.ComplexityRoot.ActionPlan.Commitments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionPlan.Commitments(childComplexity), true
+	case "ActionPlan.on":
+		if e.ComplexityRoot.ActionPlan.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActionPlan.On(childComplexity), true
+	case "ActionPlan.outreach":
+		if e.ComplexityRoot.ActionPlan.Outreach == nil {
+			break
+		}
+
+		args, err := ec.field_ActionPlan_outreach_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ActionPlan.Outreach(childComplexity, args["milestone"].(string)), true
 
 	case "Actor.label":
 		if e.ComplexityRoot.Actor.Label == nil {
@@ -978,6 +1235,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AgendaProposal.Title(childComplexity), true
 
+	case "CancelEnrolmentPayload.enrolment":
+		if e.ComplexityRoot.CancelEnrolmentPayload.Enrolment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelEnrolmentPayload.Enrolment(childComplexity), true
+	case "CancelEnrolmentPayload.problems":
+		if e.ComplexityRoot.CancelEnrolmentPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelEnrolmentPayload.Problems(childComplexity), true
+	case "CancelEnrolmentPayload.training":
+		if e.ComplexityRoot.CancelEnrolmentPayload.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelEnrolmentPayload.Training(childComplexity), true
+
 	case "CancelMeetingPayload.meeting":
 		if e.ComplexityRoot.CancelMeetingPayload.Meeting == nil {
 			break
@@ -991,6 +1267,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CancelMeetingPayload.Problems(childComplexity), true
 
+	case "CancelTrainingPayload.problems":
+		if e.ComplexityRoot.CancelTrainingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelTrainingPayload.Problems(childComplexity), true
+	case "CancelTrainingPayload.training":
+		if e.ComplexityRoot.CancelTrainingPayload.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelTrainingPayload.Training(childComplexity), true
+
+	case "ChannelCount.actions":
+		if e.ComplexityRoot.ChannelCount.Actions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChannelCount.Actions(childComplexity), true
+	case "ChannelCount.channel":
+		if e.ComplexityRoot.ChannelCount.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChannelCount.Channel(childComplexity), true
+
 	case "CloseInitiativePayload.initiative":
 		if e.ComplexityRoot.CloseInitiativePayload.Initiative == nil {
 			break
@@ -1003,6 +1305,85 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CloseInitiativePayload.Problems(childComplexity), true
+
+	case "Commitment.area":
+		if e.ComplexityRoot.Commitment.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Area(childComplexity), true
+	case "Commitment.government":
+		if e.ComplexityRoot.Commitment.Government == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Government(childComplexity), true
+	case "Commitment.id":
+		if e.ComplexityRoot.Commitment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.ID(childComplexity), true
+	case "Commitment.label":
+		if e.ComplexityRoot.Commitment.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Label(childComplexity), true
+	case "Commitment.lead":
+		if e.ComplexityRoot.Commitment.Lead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Lead(childComplexity), true
+	case "Commitment.milestones":
+		if e.ComplexityRoot.Commitment.Milestones == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Milestones(childComplexity), true
+	case "Commitment.number":
+		if e.ComplexityRoot.Commitment.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Number(childComplexity), true
+	case "Commitment.objective":
+		if e.ComplexityRoot.Commitment.Objective == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Objective(childComplexity), true
+	case "Commitment.others":
+		if e.ComplexityRoot.Commitment.Others == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Others(childComplexity), true
+	case "Commitment.problem":
+		if e.ComplexityRoot.Commitment.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Problem(childComplexity), true
+	case "Commitment.revised":
+		if e.ComplexityRoot.Commitment.Revised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Revised(childComplexity), true
+	case "Commitment.title":
+		if e.ComplexityRoot.Commitment.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Title(childComplexity), true
+	case "Commitment.values":
+		if e.ComplexityRoot.Commitment.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Values(childComplexity), true
 
 	case "ConfirmIdentityPayload.link":
 		if e.ComplexityRoot.ConfirmIdentityPayload.Link == nil {
@@ -1048,6 +1429,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contact.Phone(childComplexity), true
+
+	case "CouncilSession.agendaInPrint":
+		if e.ComplexityRoot.CouncilSession.AgendaInPrint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilSession.AgendaInPrint(childComplexity), true
+	case "CouncilSession.agendaOn":
+		if e.ComplexityRoot.CouncilSession.AgendaOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilSession.AgendaOn(childComplexity), true
+	case "CouncilSession.agendaOnLine":
+		if e.ComplexityRoot.CouncilSession.AgendaOnLine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilSession.AgendaOnLine(childComplexity), true
+	case "CouncilSession.council":
+		if e.ComplexityRoot.CouncilSession.Council == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilSession.Council(childComplexity), true
+	case "CouncilSession.demandsAnswered":
+		if e.ComplexityRoot.CouncilSession.DemandsAnswered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilSession.DemandsAnswered(childComplexity), true
+	case "CouncilSession.demandsReceived":
+		if e.ComplexityRoot.CouncilSession.DemandsReceived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilSession.DemandsReceived(childComplexity), true
+	case "CouncilSession.minutesInPrint":
+		if e.ComplexityRoot.CouncilSession.MinutesInPrint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilSession.MinutesInPrint(childComplexity), true
+	case "CouncilSession.minutesOnLine":
+		if e.ComplexityRoot.CouncilSession.MinutesOnLine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CouncilSession.MinutesOnLine(childComplexity), true
 
 	case "CreateLabPayload.lab":
 		if e.ComplexityRoot.CreateLabPayload.Lab == nil {
@@ -1188,6 +1618,131 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EndNominationPayload.Secretariat(childComplexity), true
+
+	case "EnrolInTrainingPayload.enrolment":
+		if e.ComplexityRoot.EnrolInTrainingPayload.Enrolment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolInTrainingPayload.Enrolment(childComplexity), true
+	case "EnrolInTrainingPayload.problems":
+		if e.ComplexityRoot.EnrolInTrainingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolInTrainingPayload.Problems(childComplexity), true
+	case "EnrolInTrainingPayload.training":
+		if e.ComplexityRoot.EnrolInTrainingPayload.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolInTrainingPayload.Training(childComplexity), true
+
+	case "Enrolment.askedAt":
+		if e.ComplexityRoot.Enrolment.AskedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrolment.AskedAt(childComplexity), true
+	case "Enrolment.endedAt":
+		if e.ComplexityRoot.Enrolment.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrolment.EndedAt(childComplexity), true
+	case "Enrolment.id":
+		if e.ComplexityRoot.Enrolment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrolment.ID(childComplexity), true
+	case "Enrolment.servant":
+		if e.ComplexityRoot.Enrolment.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrolment.Servant(childComplexity), true
+	case "Enrolment.status":
+		if e.ComplexityRoot.Enrolment.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrolment.Status(childComplexity), true
+	case "Enrolment.training":
+		if e.ComplexityRoot.Enrolment.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrolment.Training(childComplexity), true
+	case "Enrolment.waitlistPosition":
+		if e.ComplexityRoot.Enrolment.WaitlistPosition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrolment.WaitlistPosition(childComplexity), true
+
+	case "EnrolmentConnection.edges":
+		if e.ComplexityRoot.EnrolmentConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolmentConnection.Edges(childComplexity), true
+	case "EnrolmentConnection.nodes":
+		if e.ComplexityRoot.EnrolmentConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolmentConnection.Nodes(childComplexity), true
+	case "EnrolmentConnection.pageInfo":
+		if e.ComplexityRoot.EnrolmentConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolmentConnection.PageInfo(childComplexity), true
+	case "EnrolmentConnection.totalCount":
+		if e.ComplexityRoot.EnrolmentConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolmentConnection.TotalCount(childComplexity), true
+
+	case "EnrolmentEdge.cursor":
+		if e.ComplexityRoot.EnrolmentEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolmentEdge.Cursor(childComplexity), true
+	case "EnrolmentEdge.node":
+		if e.ComplexityRoot.EnrolmentEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolmentEdge.Node(childComplexity), true
+
+	case "Evidence.done":
+		if e.ComplexityRoot.Evidence.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Done(childComplexity), true
+	case "Evidence.label":
+		if e.ComplexityRoot.Evidence.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Label(childComplexity), true
+	case "Evidence.of":
+		if e.ComplexityRoot.Evidence.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Of(childComplexity), true
+	case "Evidence.source":
+		if e.ComplexityRoot.Evidence.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Source(childComplexity), true
 
 	case "Group.id":
 		if e.ComplexityRoot.Group.ID == nil {
@@ -2174,6 +2729,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MembershipInterval.Until(childComplexity), true
 
+	case "Milestone.completion":
+		if e.ComplexityRoot.Milestone.Completion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.Completion(childComplexity), true
+	case "Milestone.computed":
+		if e.ComplexityRoot.Milestone.Computed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.Computed(childComplexity), true
+	case "Milestone.endsOn":
+		if e.ComplexityRoot.Milestone.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.EndsOn(childComplexity), true
+	case "Milestone.evidence":
+		if e.ComplexityRoot.Milestone.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.Evidence(childComplexity), true
+	case "Milestone.number":
+		if e.ComplexityRoot.Milestone.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.Number(childComplexity), true
+	case "Milestone.reports":
+		if e.ComplexityRoot.Milestone.Reports == nil {
+			break
+		}
+
+		args, err := ec.field_Milestone_reports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Milestone.Reports(childComplexity, args["first"].(*int), args["district"].(*string)), true
+	case "Milestone.selfReported":
+		if e.ComplexityRoot.Milestone.SelfReported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.SelfReported(childComplexity), true
+	case "Milestone.startsOn":
+		if e.ComplexityRoot.Milestone.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.StartsOn(childComplexity), true
+	case "Milestone.status":
+		if e.ComplexityRoot.Milestone.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.Status(childComplexity), true
+	case "Milestone.text":
+		if e.ComplexityRoot.Milestone.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.Text(childComplexity), true
+
 	case "Minutes.correctedAt":
 		if e.ComplexityRoot.Minutes.CorrectedAt == nil {
 			break
@@ -2215,6 +2836,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AdoptStatute(childComplexity, args["input"].(network.AdoptStatuteInput)), true
+	case "Mutation.cancelEnrolment":
+		if e.ComplexityRoot.Mutation.CancelEnrolment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelEnrolment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelEnrolment(childComplexity, args["input"].(network.TrainingInput)), true
 	case "Mutation.cancelMeeting":
 		if e.ComplexityRoot.Mutation.CancelMeeting == nil {
 			break
@@ -2226,6 +2858,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelMeeting(childComplexity, args["input"].(network.CancelMeetingInput)), true
+	case "Mutation.cancelTraining":
+		if e.ComplexityRoot.Mutation.CancelTraining == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelTraining_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelTraining(childComplexity, args["input"].(network.CancelTrainingInput)), true
 	case "Mutation.closeInitiative":
 		if e.ComplexityRoot.Mutation.CloseInitiative == nil {
 			break
@@ -2314,6 +2957,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EndNomination(childComplexity, args["input"].(network.EndNominationInput)), true
+	case "Mutation.enrolInTraining":
+		if e.ComplexityRoot.Mutation.EnrolInTraining == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enrolInTraining_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnrolInTraining(childComplexity, args["input"].(network.TrainingInput)), true
 	case "Mutation.joinInitiative":
 		if e.ComplexityRoot.Mutation.JoinInitiative == nil {
 			break
@@ -2435,6 +3089,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDecision(childComplexity, args["input"].(network.RecordDecisionInput)), true
+	case "Mutation.recordTrainingAttendance":
+		if e.ComplexityRoot.Mutation.RecordTrainingAttendance == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordTrainingAttendance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordTrainingAttendance(childComplexity, args["input"].(network.RecordTrainingAttendanceInput)), true
 	case "Mutation.registerMember":
 		if e.ComplexityRoot.Mutation.RegisterMember == nil {
 			break
@@ -2468,6 +3133,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReportInitiative(childComplexity, args["input"].(network.ReportInitiativeInput)), true
+	case "Mutation.reportProgress":
+		if e.ComplexityRoot.Mutation.ReportProgress == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reportProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReportProgress(childComplexity, args["input"].(network.ReportProgressInput)), true
 	case "Mutation.rescheduleMeeting":
 		if e.ComplexityRoot.Mutation.RescheduleMeeting == nil {
 			break
@@ -2479,6 +3155,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RescheduleMeeting(childComplexity, args["input"].(network.RescheduleMeetingInput)), true
+	case "Mutation.rescheduleTraining":
+		if e.ComplexityRoot.Mutation.RescheduleTraining == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rescheduleTraining_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RescheduleTraining(childComplexity, args["input"].(network.RescheduleTrainingInput)), true
 	case "Mutation.respondToMeeting":
 		if e.ComplexityRoot.Mutation.RespondToMeeting == nil {
 			break
@@ -2501,6 +3188,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreTokens(childComplexity, args["input"].(network.RestoreTokensInput)), true
+	case "Mutation.retractReport":
+		if e.ComplexityRoot.Mutation.RetractReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retractReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetractReport(childComplexity, args["input"].(network.RetractReportInput)), true
 	case "Mutation.revokeTokens":
 		if e.ComplexityRoot.Mutation.RevokeTokens == nil {
 			break
@@ -2534,6 +3232,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ScheduleMeeting(childComplexity, args["input"].(network.ScheduleMeetingInput)), true
+	case "Mutation.scheduleTraining":
+		if e.ComplexityRoot.Mutation.ScheduleTraining == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_scheduleTraining_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ScheduleTraining(childComplexity, args["input"].(network.ScheduleTrainingInput)), true
 	case "Mutation.succeedSecretariat":
 		if e.ComplexityRoot.Mutation.SucceedSecretariat == nil {
 			break
@@ -2611,6 +3320,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateServant(childComplexity, args["input"].(network.UpdateServantInput)), true
+	case "Mutation.updateTraining":
+		if e.ComplexityRoot.Mutation.UpdateTraining == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateTraining_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateTraining(childComplexity, args["input"].(network.UpdateTrainingInput)), true
 
 	case "NominateServantPayload.nomination":
 		if e.ComplexityRoot.NominateServantPayload.Nomination == nil {
@@ -2756,6 +3476,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Party.body":
+		if e.ComplexityRoot.Party.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.Body(childComplexity), true
+	case "Party.name":
+		if e.ComplexityRoot.Party.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.Name(childComplexity), true
+
 	case "Problem.code":
 		if e.ComplexityRoot.Problem.Code == nil {
 			break
@@ -2774,6 +3507,85 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Problem.Path(childComplexity), true
+
+	case "ProgressReport.at":
+		if e.ComplexityRoot.ProgressReport.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.At(childComplexity), true
+	case "ProgressReport.by":
+		if e.ComplexityRoot.ProgressReport.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.By(childComplexity), true
+	case "ProgressReport.channel":
+		if e.ComplexityRoot.ProgressReport.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.Channel(childComplexity), true
+	case "ProgressReport.completion":
+		if e.ComplexityRoot.ProgressReport.Completion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.Completion(childComplexity), true
+	case "ProgressReport.council":
+		if e.ComplexityRoot.ProgressReport.Council == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.Council(childComplexity), true
+	case "ProgressReport.district":
+		if e.ComplexityRoot.ProgressReport.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.District(childComplexity), true
+	case "ProgressReport.id":
+		if e.ComplexityRoot.ProgressReport.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.ID(childComplexity), true
+	case "ProgressReport.link":
+		if e.ComplexityRoot.ProgressReport.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.Link(childComplexity), true
+	case "ProgressReport.milestone":
+		if e.ComplexityRoot.ProgressReport.Milestone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.Milestone(childComplexity), true
+	case "ProgressReport.on":
+		if e.ComplexityRoot.ProgressReport.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.On(childComplexity), true
+	case "ProgressReport.reason":
+		if e.ComplexityRoot.ProgressReport.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.Reason(childComplexity), true
+	case "ProgressReport.retractedAt":
+		if e.ComplexityRoot.ProgressReport.RetractedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.RetractedAt(childComplexity), true
+	case "ProgressReport.text":
+		if e.ComplexityRoot.ProgressReport.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.Text(childComplexity), true
 
 	case "Project.id":
 		if e.ComplexityRoot.Project.ID == nil {
@@ -2871,6 +3683,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Quarter.Year(childComplexity), true
 
+	case "QuarterCoverage.held":
+		if e.ComplexityRoot.QuarterCoverage.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuarterCoverage.Held(childComplexity), true
+	case "QuarterCoverage.quarter":
+		if e.ComplexityRoot.QuarterCoverage.Quarter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuarterCoverage.Quarter(childComplexity), true
+	case "QuarterCoverage.scheduled":
+		if e.ComplexityRoot.QuarterCoverage.Scheduled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuarterCoverage.Scheduled(childComplexity), true
+
 	case "QuarterDuty.dueBy":
 		if e.ComplexityRoot.QuarterDuty.DueBy == nil {
 			break
@@ -2902,6 +3733,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.QuarterDuty.Quarter(childComplexity), true
 
+	case "Query.actionPlan":
+		if e.ComplexityRoot.Query.ActionPlan == nil {
+			break
+		}
+
+		args, err := ec.field_Query_actionPlan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ActionPlan(childComplexity, args["on"].(*network.Date)), true
 	case "Query.district":
 		if e.ComplexityRoot.Query.District == nil {
 			break
@@ -3085,6 +3927,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Statutes(childComplexity), true
+	case "Query.trainingCoverage":
+		if e.ComplexityRoot.Query.TrainingCoverage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trainingCoverage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TrainingCoverage(childComplexity, args["year"].(int), args["kind"].(*network.BodyKind)), true
+	case "Query.trainings":
+		if e.ComplexityRoot.Query.Trainings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -3156,6 +4020,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordEdge.Node(childComplexity), true
 
+	case "RecordTrainingAttendancePayload.problems":
+		if e.ComplexityRoot.RecordTrainingAttendancePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordTrainingAttendancePayload.Problems(childComplexity), true
+	case "RecordTrainingAttendancePayload.training":
+		if e.ComplexityRoot.RecordTrainingAttendancePayload.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordTrainingAttendancePayload.Training(childComplexity), true
+
 	case "RegisterMemberPayload.problems":
 		if e.ComplexityRoot.RegisterMemberPayload.Problems == nil {
 			break
@@ -3201,6 +4078,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReportInitiativePayload.Problems(childComplexity), true
 
+	case "ReportProgressPayload.milestone":
+		if e.ComplexityRoot.ReportProgressPayload.Milestone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportProgressPayload.Milestone(childComplexity), true
+	case "ReportProgressPayload.problems":
+		if e.ComplexityRoot.ReportProgressPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportProgressPayload.Problems(childComplexity), true
+	case "ReportProgressPayload.report":
+		if e.ComplexityRoot.ReportProgressPayload.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportProgressPayload.Report(childComplexity), true
+
 	case "RescheduleMeetingPayload.meeting":
 		if e.ComplexityRoot.RescheduleMeetingPayload.Meeting == nil {
 			break
@@ -3213,6 +4109,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RescheduleMeetingPayload.Problems(childComplexity), true
+
+	case "RescheduleTrainingPayload.problems":
+		if e.ComplexityRoot.RescheduleTrainingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RescheduleTrainingPayload.Problems(childComplexity), true
+	case "RescheduleTrainingPayload.training":
+		if e.ComplexityRoot.RescheduleTrainingPayload.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RescheduleTrainingPayload.Training(childComplexity), true
 
 	case "RespondToMeetingPayload.meeting":
 		if e.ComplexityRoot.RespondToMeetingPayload.Meeting == nil {
@@ -3245,6 +4154,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RestoreTokensPayload.Revocation(childComplexity), true
+
+	case "RetractReportPayload.milestone":
+		if e.ComplexityRoot.RetractReportPayload.Milestone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractReportPayload.Milestone(childComplexity), true
+	case "RetractReportPayload.problems":
+		if e.ComplexityRoot.RetractReportPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractReportPayload.Problems(childComplexity), true
+	case "RetractReportPayload.report":
+		if e.ComplexityRoot.RetractReportPayload.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetractReportPayload.Report(childComplexity), true
 
 	case "Revocation.expiresAt":
 		if e.ComplexityRoot.Revocation.ExpiresAt == nil {
@@ -3378,6 +4306,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ScheduleMeetingPayload.Problems(childComplexity), true
+
+	case "ScheduleTrainingPayload.problems":
+		if e.ComplexityRoot.ScheduleTrainingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScheduleTrainingPayload.Problems(childComplexity), true
+	case "ScheduleTrainingPayload.training":
+		if e.ComplexityRoot.ScheduleTrainingPayload.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScheduleTrainingPayload.Training(childComplexity), true
 
 	case "SeatAttendance.present":
 		if e.ComplexityRoot.SeatAttendance.Present == nil {
@@ -3555,6 +4496,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secretariat.Successor(childComplexity), true
+	case "Secretariat.trainings":
+		if e.ComplexityRoot.Secretariat.Trainings == nil {
+			break
+		}
+
+		args, err := ec.field_Secretariat_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Secretariat.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter)), true
 	case "Secretariat.updatedAt":
 		if e.ComplexityRoot.Secretariat.UpdatedAt == nil {
 			break
@@ -3624,6 +4576,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Servant.Employment(childComplexity), true
+	case "Servant.enrolments":
+		if e.ComplexityRoot.Servant.Enrolments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Servant.Enrolments(childComplexity), true
 	case "Servant.history":
 		if e.ComplexityRoot.Servant.History == nil {
 			break
@@ -3858,6 +4816,237 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SuspendMemberPayload.Servant(childComplexity), true
 
+	case "Training.attended":
+		if e.ComplexityRoot.Training.Attended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Attended(childComplexity), true
+	case "Training.cancelledAt":
+		if e.ComplexityRoot.Training.CancelledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.CancelledAt(childComplexity), true
+	case "Training.capacity":
+		if e.ComplexityRoot.Training.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Capacity(childComplexity), true
+	case "Training.district":
+		if e.ComplexityRoot.Training.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.District(childComplexity), true
+	case "Training.endsAt":
+		if e.ComplexityRoot.Training.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.EndsAt(childComplexity), true
+	case "Training.enrolled":
+		if e.ComplexityRoot.Training.Enrolled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Enrolled(childComplexity), true
+	case "Training.enrolment":
+		if e.ComplexityRoot.Training.Enrolment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Enrolment(childComplexity), true
+	case "Training.enrolments":
+		if e.ComplexityRoot.Training.Enrolments == nil {
+			break
+		}
+
+		args, err := ec.field_Training_enrolments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Training.Enrolments(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Training.history":
+		if e.ComplexityRoot.Training.History == nil {
+			break
+		}
+
+		args, err := ec.field_Training_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Training.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Training.host":
+		if e.ComplexityRoot.Training.Host == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Host(childComplexity), true
+	case "Training.id":
+		if e.ComplexityRoot.Training.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.ID(childComplexity), true
+	case "Training.label":
+		if e.ComplexityRoot.Training.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Label(childComplexity), true
+	case "Training.moves":
+		if e.ComplexityRoot.Training.Moves == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Moves(childComplexity), true
+	case "Training.notice":
+		if e.ComplexityRoot.Training.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Notice(childComplexity), true
+	case "Training.place":
+		if e.ComplexityRoot.Training.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Place(childComplexity), true
+	case "Training.programme":
+		if e.ComplexityRoot.Training.Programme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Programme(childComplexity), true
+	case "Training.revision":
+		if e.ComplexityRoot.Training.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Revision(childComplexity), true
+	case "Training.startsAt":
+		if e.ComplexityRoot.Training.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.StartsAt(childComplexity), true
+	case "Training.status":
+		if e.ComplexityRoot.Training.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Status(childComplexity), true
+	case "Training.text":
+		if e.ComplexityRoot.Training.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Text(childComplexity), true
+	case "Training.title":
+		if e.ComplexityRoot.Training.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Title(childComplexity), true
+	case "Training.updatedAt":
+		if e.ComplexityRoot.Training.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.UpdatedAt(childComplexity), true
+	case "Training.waitlisted":
+		if e.ComplexityRoot.Training.Waitlisted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Waitlisted(childComplexity), true
+
+	case "TrainingConnection.edges":
+		if e.ComplexityRoot.TrainingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingConnection.Edges(childComplexity), true
+	case "TrainingConnection.nodes":
+		if e.ComplexityRoot.TrainingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingConnection.Nodes(childComplexity), true
+	case "TrainingConnection.pageInfo":
+		if e.ComplexityRoot.TrainingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingConnection.PageInfo(childComplexity), true
+	case "TrainingConnection.totalCount":
+		if e.ComplexityRoot.TrainingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingConnection.TotalCount(childComplexity), true
+
+	case "TrainingCoverage.body":
+		if e.ComplexityRoot.TrainingCoverage.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingCoverage.Body(childComplexity), true
+	case "TrainingCoverage.quarters":
+		if e.ComplexityRoot.TrainingCoverage.Quarters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingCoverage.Quarters(childComplexity), true
+
+	case "TrainingEdge.cursor":
+		if e.ComplexityRoot.TrainingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Cursor(childComplexity), true
+	case "TrainingEdge.node":
+		if e.ComplexityRoot.TrainingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Node(childComplexity), true
+
+	case "TrainingMove.endsAt":
+		if e.ComplexityRoot.TrainingMove.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingMove.EndsAt(childComplexity), true
+	case "TrainingMove.movedAt":
+		if e.ComplexityRoot.TrainingMove.MovedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingMove.MovedAt(childComplexity), true
+	case "TrainingMove.notice":
+		if e.ComplexityRoot.TrainingMove.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingMove.Notice(childComplexity), true
+	case "TrainingMove.place":
+		if e.ComplexityRoot.TrainingMove.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingMove.Place(childComplexity), true
+	case "TrainingMove.startsAt":
+		if e.ComplexityRoot.TrainingMove.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingMove.StartsAt(childComplexity), true
+
 	case "UnlinkIdentityPayload.link":
 		if e.ComplexityRoot.UnlinkIdentityPayload.Link == nil {
 			break
@@ -3923,6 +5112,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateServantPayload.Servant(childComplexity), true
 
+	case "UpdateTrainingPayload.problems":
+		if e.ComplexityRoot.UpdateTrainingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTrainingPayload.Problems(childComplexity), true
+	case "UpdateTrainingPayload.training":
+		if e.ComplexityRoot.UpdateTrainingPayload.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTrainingPayload.Training(childComplexity), true
+
 	case "Viewer.scopes":
 		if e.ComplexityRoot.Viewer.Scopes == nil {
 			break
@@ -3968,16 +5170,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AdoptStatuteInput", ec.unmarshalInputAdoptStatuteInput),
 			graphql.NewInputUnmarshaler("AgendaItemInput", ec.unmarshalInputAgendaItemInput),
 			graphql.NewInputUnmarshaler("AttendanceInput", ec.unmarshalInputAttendanceInput),
+			graphql.NewInputUnmarshaler("CancelEnrolmentInput", ec.unmarshalInputCancelEnrolmentInput),
 			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
+			graphql.NewInputUnmarshaler("CancelTrainingInput", ec.unmarshalInputCancelTrainingInput),
 			graphql.NewInputUnmarshaler("CloseInitiativeInput", ec.unmarshalInputCloseInitiativeInput),
 			graphql.NewInputUnmarshaler("ConfirmIdentityInput", ec.unmarshalInputConfirmIdentityInput),
 			graphql.NewInputUnmarshaler("ConfirmMemberInput", ec.unmarshalInputConfirmMemberInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
+			graphql.NewInputUnmarshaler("CouncilSessionInput", ec.unmarshalInputCouncilSessionInput),
 			graphql.NewInputUnmarshaler("CreateLabInput", ec.unmarshalInputCreateLabInput),
 			graphql.NewInputUnmarshaler("CreateSecretariatInput", ec.unmarshalInputCreateSecretariatInput),
 			graphql.NewInputUnmarshaler("DeclineIdentityInput", ec.unmarshalInputDeclineIdentityInput),
 			graphql.NewInputUnmarshaler("DeclineMemberInput", ec.unmarshalInputDeclineMemberInput),
 			graphql.NewInputUnmarshaler("EndNominationInput", ec.unmarshalInputEndNominationInput),
+			graphql.NewInputUnmarshaler("EnrolInTrainingInput", ec.unmarshalInputEnrolInTrainingInput),
 			graphql.NewInputUnmarshaler("InitiativeFilter", ec.unmarshalInputInitiativeFilter),
 			graphql.NewInputUnmarshaler("JoinInitiativeInput", ec.unmarshalInputJoinInitiativeInput),
 			graphql.NewInputUnmarshaler("LabFilter", ec.unmarshalInputLabFilter),
@@ -3995,25 +5201,32 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("QuarterInput", ec.unmarshalInputQuarterInput),
 			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
 			graphql.NewInputUnmarshaler("RecordDecisionInput", ec.unmarshalInputRecordDecisionInput),
+			graphql.NewInputUnmarshaler("RecordTrainingAttendanceInput", ec.unmarshalInputRecordTrainingAttendanceInput),
 			graphql.NewInputUnmarshaler("RegisterMemberInput", ec.unmarshalInputRegisterMemberInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("ReportInitiativeInput", ec.unmarshalInputReportInitiativeInput),
+			graphql.NewInputUnmarshaler("ReportProgressInput", ec.unmarshalInputReportProgressInput),
 			graphql.NewInputUnmarshaler("RescheduleMeetingInput", ec.unmarshalInputRescheduleMeetingInput),
+			graphql.NewInputUnmarshaler("RescheduleTrainingInput", ec.unmarshalInputRescheduleTrainingInput),
 			graphql.NewInputUnmarshaler("RespondToMeetingInput", ec.unmarshalInputRespondToMeetingInput),
 			graphql.NewInputUnmarshaler("RestoreTokensInput", ec.unmarshalInputRestoreTokensInput),
+			graphql.NewInputUnmarshaler("RetractReportInput", ec.unmarshalInputRetractReportInput),
 			graphql.NewInputUnmarshaler("RevokeTokensInput", ec.unmarshalInputRevokeTokensInput),
 			graphql.NewInputUnmarshaler("RoleInput", ec.unmarshalInputRoleInput),
 			graphql.NewInputUnmarshaler("SaveMinutesInput", ec.unmarshalInputSaveMinutesInput),
 			graphql.NewInputUnmarshaler("ScheduleMeetingInput", ec.unmarshalInputScheduleMeetingInput),
+			graphql.NewInputUnmarshaler("ScheduleTrainingInput", ec.unmarshalInputScheduleTrainingInput),
 			graphql.NewInputUnmarshaler("SecretariatFilter", ec.unmarshalInputSecretariatFilter),
 			graphql.NewInputUnmarshaler("ServantFilter", ec.unmarshalInputServantFilter),
 			graphql.NewInputUnmarshaler("SucceedSecretariatInput", ec.unmarshalInputSucceedSecretariatInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
+			graphql.NewInputUnmarshaler("TrainingFilter", ec.unmarshalInputTrainingFilter),
 			graphql.NewInputUnmarshaler("UnlinkIdentityInput", ec.unmarshalInputUnlinkIdentityInput),
 			graphql.NewInputUnmarshaler("UpdateInitiativeInput", ec.unmarshalInputUpdateInitiativeInput),
 			graphql.NewInputUnmarshaler("UpdateLabInput", ec.unmarshalInputUpdateLabInput),
 			graphql.NewInputUnmarshaler("UpdateSecretariatInput", ec.unmarshalInputUpdateSecretariatInput),
 			graphql.NewInputUnmarshaler("UpdateServantInput", ec.unmarshalInputUpdateServantInput),
+			graphql.NewInputUnmarshaler("UpdateTrainingInput", ec.unmarshalInputUpdateTrainingInput),
 		)
 	}
 	first := true
@@ -4264,6 +5477,19 @@ type Secretariat implements Node & Record {
   ): ServantConnection!
   "The labs that it hosts, by name."
   labs: [Lab!]!
+  "The trainings that it hosts, by when they begin."
+  trainings(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only those that match."
+    filter: TrainingFilter
+  ): TrainingConnection!
   "The districts that it administers, if it is a subprefecture."
   districts: [District!]!
   "Those who hold its seats in the network on a day; of what is over, see nominationHistory."
@@ -4366,6 +5592,8 @@ type Servant implements Node & Record {
   membership: Membership!
   "The labs that they coordinate."
   coordinates: [Lab!]!
+  "Their enrolments in trainings, past and cancelled ones too. Null unless you are the servant, a maintainer of their body or the committee."
+  enrolments: [Enrolment!] @personal
   "Their e-mail, as their token told it."
   email: String @personal
   "Their telephone number."
@@ -5103,6 +6331,10 @@ enum RecordKind {
   INITIATIVE
   "Meetings of the committee."
   MEETING
+  "Trainings."
+  TRAINING
+  "The action plan's commitments."
+  COMMITMENT
 }
 
 "A page of what a search found, the best first."
@@ -5281,6 +6513,386 @@ type RevocationEdge {
   cursor: String!
   "The revocation."
   node: Revocation!
+}
+
+"What a training belongs to."
+enum TrainingProgramme {
+  "A training in a secretariat (milestone 4.3)."
+  SECRETARIAT_TRAINING
+  "An activity of the Open Government Agents (milestone 2.3)."
+  OPEN_GOVERNMENT_AGENTS
+}
+
+"Where a training stands."
+enum TrainingStatus {
+  "To come, or not told of yet."
+  SCHEDULED
+  "Its attendance is recorded."
+  HELD
+  "Called off."
+  CANCELLED
+}
+
+"A training in open government that a body hosts, or an activity of the Open Government Agents."
+type Training implements Node & Record {
+  "The global id."
+  id: ID!
+  "The title."
+  label: String!
+  "What it is called."
+  title: String!
+  "What it is about."
+  text: String
+  "What it belongs to."
+  programme: TrainingProgramme!
+  "The body that hosts it. It stays so after that body was dissolved."
+  host: Secretariat!
+  "When it begins."
+  startsAt: DateTime!
+  "When it ends."
+  endsAt: DateTime!
+  "Where."
+  place: String
+  "The district where it takes place."
+  district: District
+  "How many places there are."
+  capacity: Int!
+  "How many of them are taken."
+  enrolled: Int!
+  "How many wait for one."
+  waitlisted: Int!
+  "How many came, those without a record included; null until that is told."
+  attended: Int
+  "Where it stands."
+  status: TrainingStatus!
+  "Its earlier dates and places, oldest first, with the notice given."
+  moves: [TrainingMove!]!
+  "When it was cancelled."
+  cancelledAt: DateTime
+  "Why it was cancelled."
+  notice: String
+  "Your own enrolment."
+  enrolment: Enrolment @personal
+  "Everybody's, by turn. Null unless you answer for the host, or are the committee."
+  enrolments(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): EnrolmentConnection @personal
+  "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
+  revision: Int!
+  "When the record changed last."
+  updatedAt: DateTime!
+  "The record's changes, newest first."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection!
+}
+
+"Where and when a training was to be, until it was rescheduled."
+type TrainingMove {
+  "When it was to begin."
+  startsAt: DateTime!
+  "When it was to end."
+  endsAt: DateTime!
+  "Where it was to be."
+  place: String
+  "When it was rescheduled."
+  movedAt: DateTime!
+  "What those who had enrolled were told."
+  notice: String!
+}
+
+"A page of trainings."
+type TrainingConnection {
+  "The page's items with their cursors."
+  edges: [TrainingEdge!]!
+  "The page's items."
+  nodes: [Training!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A training and its place in the list."
+type TrainingEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The training."
+  node: Training!
+}
+
+"Where an enrolment stands."
+enum EnrolmentStatus {
+  "Has a place."
+  ENROLLED
+  "Gets one as it is freed."
+  WAITLISTED
+  "Was given up."
+  CANCELLED
+  "Had a place and came."
+  ATTENDED
+  "Had a place and did not come."
+  MISSED
+}
+
+"""
+A servant's place in a training, or in the line for one. Only the servant, a
+maintainer of their body, those who answer for the training's host and the
+committee see it.
+"""
+type Enrolment implements Node {
+  "The global id."
+  id: ID!
+  "What it is for."
+  training: Training!
+  "Who enrolled; null where you may not see them."
+  servant: Servant
+  "Where it stands."
+  status: EnrolmentStatus!
+  "The place in the line, from 1; null unless it waits."
+  waitlistPosition: Int
+  "When they enrolled last."
+  askedAt: DateTime!
+  "When it was given up."
+  endedAt: DateTime
+}
+
+"A page of enrolments."
+type EnrolmentConnection {
+  "The page's items with their cursors."
+  edges: [EnrolmentEdge!]!
+  "The page's items."
+  nodes: [Enrolment!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"An enrolment and its place in the list."
+type EnrolmentEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The enrolment."
+  node: Enrolment!
+}
+
+"A body's trainings in each quarter of a year. A body without any has its row too."
+type TrainingCoverage {
+  "The body that hosts them."
+  body: Secretariat!
+  "The year's four."
+  quarters: [QuarterCoverage!]!
+}
+
+"A body's trainings in a quarter: those that begin in it, in the city's time."
+type QuarterCoverage {
+  "The quarter."
+  quarter: Quarter!
+  "How many were held."
+  held: Int!
+  "How many were announced, and are not told of yet."
+  scheduled: Int!
+}
+
+"How far a milestone has come, on the scale of the Open Government Partnership."
+enum Completion {
+  "Nobody can tell."
+  NO_EVIDENCE
+  "Nothing was done."
+  NOT_STARTED
+  "Something was done, up to half of it on average."
+  LIMITED
+  "More than half of it was done, on average."
+  SUBSTANTIAL
+  "All of it was done."
+  COMPLETE
+}
+
+"The city's open-government action plan, as it stood on a day."
+type ActionPlan {
+  "The day."
+  on: Date!
+  "Its commitments, by number."
+  commitments: [Commitment!]!
+  "How many outreach actions of a milestone were reported with a link, per channel; a channel without any is there too."
+  outreach(
+    "The milestone's number, such as 3.3."
+    milestone: String!
+  ): [ChannelCount!]!
+}
+
+"One of City Hall's means of communication."
+enum OutreachChannel {
+  "The newspaper."
+  NEWSPAPER
+  "Television."
+  TV
+  "Buses."
+  BUS
+  "Municipal buildings and places."
+  MUNICIPAL_VENUE
+  "Alternative media."
+  ALTERNATIVE_MEDIA
+}
+
+"How many outreach actions went through a channel."
+type ChannelCount {
+  "The channel."
+  channel: OutreachChannel!
+  "How many were reported with a link."
+  actions: Int!
+}
+
+"One of the plan's commitments."
+type Commitment implements Node & Record {
+  "The global id."
+  id: ID!
+  "The title."
+  label: String!
+  "How the plan counts it."
+  number: Int!
+  "The area of the plan to which it belongs."
+  area: String!
+  "What is promised."
+  title: String!
+  "What it is for."
+  objective: String!
+  "The problem that it answers."
+  problem: String!
+  "The values of the Open Government Partnership that it serves."
+  values: [String!]!
+  "Those who answer for it; how to reach them is their body's contact."
+  lead: [Party!]!
+  "Those of City Hall who take part."
+  government: [Party!]!
+  "Those beside City Hall who take part."
+  others: [Party!]!
+  "How the text came to differ from the plan's first."
+  revised: String
+  "Its steps, as they stood on the day; elsewhere than in a plan of a day, as they stand today."
+  milestones: [Milestone!]!
+}
+
+"Who leads a commitment or takes part in it."
+type Party {
+  "The plan's own name."
+  name: String!
+  "The body of City Hall, where it is one."
+  body: Secretariat
+}
+
+"Whether City Hall was at a milestone before the plan."
+enum MilestoneStatus {
+  "It begins with the plan."
+  NEW
+  "It had begun before."
+  ONGOING
+}
+
+"A step of a commitment, as it stood on a day."
+type Milestone {
+  "How the plan counts it, such as 4.2."
+  number: String!
+  "What is to be done."
+  text: String!
+  "Whether City Hall was at it before the plan."
+  status: MilestoneStatus!
+  "When it was to begin."
+  startsOn: PartialDate!
+  "When it was to be done."
+  endsOn: PartialDate!
+  "How far it has come: counted where something can be counted, else what the last report with a link says of the whole city."
+  completion: Completion!
+  "What the network's own records alone amount to; null where they tell nothing."
+  computed: Completion
+  "The last report that says how far the whole city has come, with a link or without. It changes nothing that is counted."
+  selfReported: ProgressReport
+  "What was counted."
+  evidence: [Evidence!]!
+  "What was reported by that day, newest first."
+  reports(
+    "How many, 1 to 100."
+    first: Int = 20
+    "Only of this district, by id or slug."
+    district: ID
+  ): [ProgressReport!]!
+}
+
+"Where an evidence is counted."
+enum EvidenceSource {
+  "In the network's own records."
+  RECORDS
+  "In reports with a link, which those who answer for the milestone file."
+  REPORTS
+}
+
+"Something of a milestone that can be counted: so much of so much."
+type Evidence {
+  "What is counted."
+  label: String!
+  "Where it is counted."
+  source: EvidenceSource!
+  "How much is done."
+  done: Int!
+  "Of how much."
+  of: Int!
+}
+
+"What was done for a milestone, told by one of those who answer for it."
+type ProgressReport implements Node {
+  "The global id."
+  id: ID!
+  "The milestone's number."
+  milestone: String!
+  "The day of which it tells."
+  on: Date!
+  "When it was filed."
+  at: DateTime!
+  "The office that filed it, never a person."
+  by: Actor!
+  "What was done."
+  text: String!
+  "Where it can be looked up. Without a link a report is told and not counted."
+  link: String
+  "How far its authors say that the milestone has come."
+  completion: Completion
+  "The district of which it tells; null for the whole city."
+  district: District
+  "The council's session of which it tells (milestone 1.1)."
+  council: CouncilSession
+  "The channel through which an outreach action went (commitment 3 and milestone 4.1)."
+  channel: OutreachChannel
+  "When it was taken back. Then only the body that filed it and the committee see it."
+  retractedAt: DateTime
+  "Why it was taken back."
+  reason: String
+}
+
+"What a participative council published about a session, and the demands that it received there. The report's ` + "`" + `on` + "`" + ` is its day."
+type CouncilSession {
+  "The council's name."
+  council: String!
+  "The day on which the agenda was published."
+  agendaOn: Date
+  "Whether the agenda was in print."
+  agendaInPrint: Boolean!
+  "Whether the agenda was on line."
+  agendaOnLine: Boolean!
+  "Whether the minutes are in print."
+  minutesInPrint: Boolean!
+  "Whether the minutes are on line."
+  minutesOnLine: Boolean!
+  "How many demands it received."
+  demandsReceived: Int!
+  "How many of them were answered."
+  demandsAnswered: Int!
 }
 
 "Why a mutation was refused. The state is unchanged."
@@ -5579,6 +7191,256 @@ input RestoreTokensInput {
 type RestoreTokensPayload {
   "The id of the revocation that was lifted. Null where it was refused."
   revocation: ID
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which trainings. Every field that is given must match."
+input TrainingFilter {
+  "Hosted by this body, by id or acronym."
+  host: ID
+  "Of this programme."
+  programme: TrainingProgramme
+  "So standing."
+  status: TrainingStatus
+  "In this district, by id or slug."
+  district: ID
+  "Beginning at this instant or later."
+  from: DateTime
+  "Beginning before this instant."
+  to: DateTime
+  "With these beginnings of words in the title, whatever their case and accents."
+  text: String
+}
+
+"A new training."
+input ScheduleTrainingInput {
+  "What it is called, at most 200 characters."
+  title: String!
+  "What it is about, at most 4,000 characters."
+  text: String
+  "The living body that hosts it, by id or acronym."
+  host: ID!
+  "When it begins: an instant to come, within two years."
+  startsAt: DateTime!
+  "When it ends: after it begins, within 31 days."
+  endsAt: DateTime!
+  "Where."
+  place: String
+  "The district where it takes place, by id or slug; that of a subprefecture that hosts it, if left out."
+  district: ID
+  "How many places there are, 1 to 1,000."
+  capacity: Int!
+  "What it belongs to; SECRETARIAT_TRAINING if left out."
+  programme: TrainingProgramme
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ScheduleTrainingPayload {
+  "The training. Null where it was refused."
+  training: Training
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Another time for a training."
+input RescheduleTrainingInput {
+  "Which training, by id."
+  training: ID!
+  "The revision that you read. The update is refused if the record has changed since."
+  revision: Int
+  "When it begins: an instant to come, within two years."
+  startsAt: DateTime!
+  "When it ends: after it begins, within 31 days."
+  endsAt: DateTime!
+  "Where; left out, it stays, and null clears it."
+  place: String
+  "What those who enrolled are told, at most 500 characters."
+  notice: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RescheduleTrainingPayload {
+  "The training. Null where it was refused."
+  training: Training
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which training is called off."
+input CancelTrainingInput {
+  "Which training, by id."
+  training: ID!
+  "What those who enrolled are told, at most 500 characters."
+  notice: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CancelTrainingPayload {
+  "The training. Null where it was refused."
+  training: Training
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A patch: a field left out stays, null clears it where it may."
+input UpdateTrainingInput {
+  "Which training, by id."
+  training: ID!
+  "The revision that you read. The update is refused if the record has changed since."
+  revision: Int
+  "What it is called."
+  title: String
+  "What it is about."
+  text: String
+  "The district where it takes place, by id or slug."
+  district: ID
+  "How many places there are, until it begins; not fewer than are taken. Those who wait get the new ones."
+  capacity: Int
+  "What it belongs to."
+  programme: TrainingProgramme
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UpdateTrainingPayload {
+  "The training. Null where it was refused."
+  training: Training
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Where the bearer enrols."
+input EnrolInTrainingInput {
+  "Which training, by id."
+  training: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type EnrolInTrainingPayload {
+  "The training. Null where it was refused."
+  training: Training
+  "Your enrolment: ENROLLED, or WAITLISTED where all places are taken. Null where it was refused."
+  enrolment: Enrolment
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Where the bearer gives up their place, or their turn."
+input CancelEnrolmentInput {
+  "Which training, by id."
+  training: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CancelEnrolmentPayload {
+  "The training. Null where it was refused."
+  training: Training
+  "Your enrolment. Null where it was refused."
+  enrolment: Enrolment
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Who came to a training."
+input RecordTrainingAttendanceInput {
+  "Which training, by id."
+  training: ID!
+  "Those with a place who came, by id; the whole list. The others with a place missed it."
+  attended: [ID!]!
+  "How many came besides them, such as citizens; 0 if left out."
+  others: Int
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RecordTrainingAttendancePayload {
+  "The training. Null where it was refused."
+  training: Training
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What was done for a milestone."
+input ReportProgressInput {
+  "The milestone's number, such as 1.3."
+  milestone: String!
+  "What was done, at most 4,000 characters."
+  text: String!
+  "Where it can be looked up, with https:// in front. Without it the report is told and not counted."
+  link: String
+  "How far the milestone has come."
+  completion: Completion
+  "The district of which it tells, by id or slug; that of the subprefecture that files it, if left out."
+  district: ID
+  "The day of which it tells; today if left out. Not a day to come."
+  on: Date
+  "A council's session (milestone 1.1); ` + "`" + `on` + "`" + ` is its day."
+  council: CouncilSessionInput
+  "The channel through which an outreach action went (commitment 3 and milestone 4.1)."
+  channel: OutreachChannel
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"A session of a participative council. What is left out is false, or 0."
+input CouncilSessionInput {
+  "The council's name."
+  council: String!
+  "The day on which the agenda was published, not after the session."
+  agendaOn: Date
+  "Whether the agenda was in print."
+  agendaInPrint: Boolean
+  "Whether the agenda was on line."
+  agendaOnLine: Boolean
+  "Whether the minutes are in print."
+  minutesInPrint: Boolean
+  "Whether the minutes are on line."
+  minutesOnLine: Boolean
+  "How many demands it received."
+  demandsReceived: Int
+  "How many of them were answered."
+  demandsAnswered: Int
+}
+
+"What became of it."
+type ReportProgressPayload {
+  "The milestone, as it stands now. Null where it was refused."
+  milestone: Milestone
+  "The report. Null where it was refused."
+  report: ProgressReport
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Which report is taken back."
+input RetractReportInput {
+  "Which report, by id."
+  report: ID!
+  "Why, for those who answer for the body and the committee; at most 500 characters."
+  reason: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RetractReportPayload {
+  "The milestone, as it stands now. Null where it was refused."
+  milestone: Milestone
+  "The report. Null where it was refused."
+  report: ProgressReport
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
 }
@@ -6286,6 +8148,31 @@ type Query {
     "The slug, or the id."
     slug: String!
   ): District
+  "The trainings, by when they begin."
+  trainings(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only those that match."
+    filter: TrainingFilter
+  ): TrainingConnection!
+  "How many trainings each body that lived in a year hosted in its quarters, by acronym: a zero is what the table is for."
+  trainingCoverage(
+    "The year, 1 to 9999."
+    year: Int!
+    "Only bodies of this kind."
+    kind: BodyKind
+  ): [TrainingCoverage!]!
+  "The city's open-government action plan, as it stands today or stood on a day that has come, from the dates that the records carry."
+  actionPlan(
+    "The day; today if left out."
+    on: Date
+  ): ActionPlan!
   "The records that have, for each word of the text, a word that begins with it, whatever its case and accents; the best first."
   search(
     "At most 200 characters."
@@ -6446,6 +8333,51 @@ type Mutation {
     "What to do."
     input: RestoreTokensInput!
   ): RestoreTokensPayload @allow(scopes: [COMMITTEE])
+  "Announces a training: of one's own body with ` + "`" + `secretariat:ACRONYM` + "`" + ` or as its maintainer with ` + "`" + `servant` + "`" + `, of any with ` + "`" + `committee` + "`" + `."
+  scheduleTraining(
+    "What to do."
+    input: ScheduleTrainingInput!
+  ): ScheduleTrainingPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Moves a training that did not take place, with notice. Those who enrolled keep their places. Needs ` + "`" + `secretariat:ACRONYM` + "`" + ` of the host, ` + "`" + `servant` + "`" + ` of its maintainer, or ` + "`" + `committee` + "`" + `."
+  rescheduleTraining(
+    "What to do."
+    input: RescheduleTrainingInput!
+  ): RescheduleTrainingPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Calls off a training that did not take place. Needs ` + "`" + `secretariat:ACRONYM` + "`" + ` of the host, ` + "`" + `servant` + "`" + ` of its maintainer, or ` + "`" + `committee` + "`" + `."
+  cancelTraining(
+    "What to do."
+    input: CancelTrainingInput!
+  ): CancelTrainingPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Changes what a training's announcement says. Needs ` + "`" + `secretariat:ACRONYM` + "`" + ` of the host, ` + "`" + `servant` + "`" + ` of its maintainer, or ` + "`" + `committee` + "`" + `."
+  updateTraining(
+    "What to do."
+    input: UpdateTrainingInput!
+  ): UpdateTrainingPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Gives the bearer, an ACTIVE member, a place in a training to come, or the last one in the line. Needs the scope ` + "`" + `servant` + "`" + `."
+  enrolInTraining(
+    "What to do."
+    input: EnrolInTrainingInput!
+  ): EnrolInTrainingPayload @allow(scopes: [SERVANT])
+  "Gives up the bearer's place in a training to come; whoever waits longest gets it. Needs the scope ` + "`" + `servant` + "`" + `."
+  cancelEnrolment(
+    "What to do."
+    input: CancelEnrolmentInput!
+  ): CancelEnrolmentPayload @allow(scopes: [SERVANT])
+  "Tells who came to a training that has begun, or corrects it; with it the training was held. Needs ` + "`" + `secretariat:ACRONYM` + "`" + ` of the host, ` + "`" + `servant` + "`" + ` of its maintainer, or ` + "`" + `committee` + "`" + `."
+  recordTrainingAttendance(
+    "What to do."
+    input: RecordTrainingAttendanceInput!
+  ): RecordTrainingAttendancePayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Files a report on a milestone: with ` + "`" + `committee` + "`" + ` on any; with ` + "`" + `secretariat:ACRONYM` + "`" + `, or as a maintainer with ` + "`" + `servant` + "`" + `, of a body that leads the commitment or takes part in it for City Hall on its milestones, and of a subprefecture on its own district."
+  reportProgress(
+    "What to do."
+    input: ReportProgressInput!
+  ): ReportProgressPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Takes back a report that was wrong: it is neither told nor counted any more, on no day. Needs ` + "`" + `secretariat:ACRONYM` + "`" + ` of the body that filed it, ` + "`" + `servant` + "`" + ` of its maintainer, or ` + "`" + `committee` + "`" + `."
+  retractReport(
+    "What to do."
+    input: RetractReportInput!
+  ): RetractReportPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
   "Adds a body of City Hall. Needs the scope ` + "`" + `committee` + "`" + `."
   createSecretariat(
     "What to do."
@@ -6600,6 +8532,18 @@ func (ec *executionContext) childFields_Acceptance(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Acceptance", field.Name)
 }
 
+func (ec *executionContext) childFields_ActionPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_ActionPlan_on(ctx, field)
+	case "commitments":
+		return ec.fieldContext_ActionPlan_commitments(ctx, field)
+	case "outreach":
+		return ec.fieldContext_ActionPlan_outreach(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActionPlan", field.Name)
+}
+
 func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "label":
@@ -6650,6 +8594,18 @@ func (ec *executionContext) childFields_AgendaProposal(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AgendaProposal", field.Name)
 }
 
+func (ec *executionContext) childFields_CancelEnrolmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_CancelEnrolmentPayload_training(ctx, field)
+	case "enrolment":
+		return ec.fieldContext_CancelEnrolmentPayload_enrolment(ctx, field)
+	case "problems":
+		return ec.fieldContext_CancelEnrolmentPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelEnrolmentPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CancelMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "meeting":
@@ -6660,6 +8616,26 @@ func (ec *executionContext) childFields_CancelMeetingPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CancelMeetingPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CancelTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_CancelTrainingPayload_training(ctx, field)
+	case "problems":
+		return ec.fieldContext_CancelTrainingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelTrainingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ChannelCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "channel":
+		return ec.fieldContext_ChannelCount_channel(ctx, field)
+	case "actions":
+		return ec.fieldContext_ChannelCount_actions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChannelCount", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "initiative":
@@ -6668,6 +8644,38 @@ func (ec *executionContext) childFields_CloseInitiativePayload(ctx context.Conte
 		return ec.fieldContext_CloseInitiativePayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CloseInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Commitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Commitment_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Commitment_label(ctx, field)
+	case "number":
+		return ec.fieldContext_Commitment_number(ctx, field)
+	case "area":
+		return ec.fieldContext_Commitment_area(ctx, field)
+	case "title":
+		return ec.fieldContext_Commitment_title(ctx, field)
+	case "objective":
+		return ec.fieldContext_Commitment_objective(ctx, field)
+	case "problem":
+		return ec.fieldContext_Commitment_problem(ctx, field)
+	case "values":
+		return ec.fieldContext_Commitment_values(ctx, field)
+	case "lead":
+		return ec.fieldContext_Commitment_lead(ctx, field)
+	case "government":
+		return ec.fieldContext_Commitment_government(ctx, field)
+	case "others":
+		return ec.fieldContext_Commitment_others(ctx, field)
+	case "revised":
+		return ec.fieldContext_Commitment_revised(ctx, field)
+	case "milestones":
+		return ec.fieldContext_Commitment_milestones(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Commitment", field.Name)
 }
 
 func (ec *executionContext) childFields_ConfirmIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6700,6 +8708,28 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_address(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Contact", field.Name)
+}
+
+func (ec *executionContext) childFields_CouncilSession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "council":
+		return ec.fieldContext_CouncilSession_council(ctx, field)
+	case "agendaOn":
+		return ec.fieldContext_CouncilSession_agendaOn(ctx, field)
+	case "agendaInPrint":
+		return ec.fieldContext_CouncilSession_agendaInPrint(ctx, field)
+	case "agendaOnLine":
+		return ec.fieldContext_CouncilSession_agendaOnLine(ctx, field)
+	case "minutesInPrint":
+		return ec.fieldContext_CouncilSession_minutesInPrint(ctx, field)
+	case "minutesOnLine":
+		return ec.fieldContext_CouncilSession_minutesOnLine(ctx, field)
+	case "demandsReceived":
+		return ec.fieldContext_CouncilSession_demandsReceived(ctx, field)
+	case "demandsAnswered":
+		return ec.fieldContext_CouncilSession_demandsAnswered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CouncilSession", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateLabPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6792,6 +8822,76 @@ func (ec *executionContext) childFields_EndNominationPayload(ctx context.Context
 		return ec.fieldContext_EndNominationPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EndNominationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrolInTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_EnrolInTrainingPayload_training(ctx, field)
+	case "enrolment":
+		return ec.fieldContext_EnrolInTrainingPayload_enrolment(ctx, field)
+	case "problems":
+		return ec.fieldContext_EnrolInTrainingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrolInTrainingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Enrolment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Enrolment_id(ctx, field)
+	case "training":
+		return ec.fieldContext_Enrolment_training(ctx, field)
+	case "servant":
+		return ec.fieldContext_Enrolment_servant(ctx, field)
+	case "status":
+		return ec.fieldContext_Enrolment_status(ctx, field)
+	case "waitlistPosition":
+		return ec.fieldContext_Enrolment_waitlistPosition(ctx, field)
+	case "askedAt":
+		return ec.fieldContext_Enrolment_askedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Enrolment_endedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Enrolment", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrolmentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EnrolmentConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_EnrolmentConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EnrolmentConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EnrolmentConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrolmentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrolmentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_EnrolmentEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_EnrolmentEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrolmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_Evidence_label(ctx, field)
+	case "source":
+		return ec.fieldContext_Evidence_source(ctx, field)
+	case "done":
+		return ec.fieldContext_Evidence_done(ctx, field)
+	case "of":
+		return ec.fieldContext_Evidence_of(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
 func (ec *executionContext) childFields_HistoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7270,6 +9370,32 @@ func (ec *executionContext) childFields_MembershipInterval(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type MembershipInterval", field.Name)
 }
 
+func (ec *executionContext) childFields_Milestone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Milestone_number(ctx, field)
+	case "text":
+		return ec.fieldContext_Milestone_text(ctx, field)
+	case "status":
+		return ec.fieldContext_Milestone_status(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_Milestone_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_Milestone_endsOn(ctx, field)
+	case "completion":
+		return ec.fieldContext_Milestone_completion(ctx, field)
+	case "computed":
+		return ec.fieldContext_Milestone_computed(ctx, field)
+	case "selfReported":
+		return ec.fieldContext_Milestone_selfReported(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Milestone_evidence(ctx, field)
+	case "reports":
+		return ec.fieldContext_Milestone_reports(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Milestone", field.Name)
+}
+
 func (ec *executionContext) childFields_Minutes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "text":
@@ -7364,6 +9490,16 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Party(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Party_name(ctx, field)
+	case "body":
+		return ec.fieldContext_Party_body(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
+}
+
 func (ec *executionContext) childFields_Problem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -7374,6 +9510,38 @@ func (ec *executionContext) childFields_Problem(ctx context.Context, field graph
 		return ec.fieldContext_Problem_path(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Problem", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgressReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProgressReport_id(ctx, field)
+	case "milestone":
+		return ec.fieldContext_ProgressReport_milestone(ctx, field)
+	case "on":
+		return ec.fieldContext_ProgressReport_on(ctx, field)
+	case "at":
+		return ec.fieldContext_ProgressReport_at(ctx, field)
+	case "by":
+		return ec.fieldContext_ProgressReport_by(ctx, field)
+	case "text":
+		return ec.fieldContext_ProgressReport_text(ctx, field)
+	case "link":
+		return ec.fieldContext_ProgressReport_link(ctx, field)
+	case "completion":
+		return ec.fieldContext_ProgressReport_completion(ctx, field)
+	case "district":
+		return ec.fieldContext_ProgressReport_district(ctx, field)
+	case "council":
+		return ec.fieldContext_ProgressReport_council(ctx, field)
+	case "channel":
+		return ec.fieldContext_ProgressReport_channel(ctx, field)
+	case "retractedAt":
+		return ec.fieldContext_ProgressReport_retractedAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_ProgressReport_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgressReport", field.Name)
 }
 
 func (ec *executionContext) childFields_ProposeAgendaItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7428,6 +9596,18 @@ func (ec *executionContext) childFields_Quarter(ctx context.Context, field graph
 		return ec.fieldContext_Quarter_number(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Quarter", field.Name)
+}
+
+func (ec *executionContext) childFields_QuarterCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quarter":
+		return ec.fieldContext_QuarterCoverage_quarter(ctx, field)
+	case "held":
+		return ec.fieldContext_QuarterCoverage_held(ctx, field)
+	case "scheduled":
+		return ec.fieldContext_QuarterCoverage_scheduled(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuarterCoverage", field.Name)
 }
 
 func (ec *executionContext) childFields_QuarterDuty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7490,6 +9670,16 @@ func (ec *executionContext) childFields_RecordEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type RecordEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordTrainingAttendancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_RecordTrainingAttendancePayload_training(ctx, field)
+	case "problems":
+		return ec.fieldContext_RecordTrainingAttendancePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordTrainingAttendancePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RegisterMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "servant":
@@ -7522,6 +9712,18 @@ func (ec *executionContext) childFields_ReportInitiativePayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type ReportInitiativePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReportProgressPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "milestone":
+		return ec.fieldContext_ReportProgressPayload_milestone(ctx, field)
+	case "report":
+		return ec.fieldContext_ReportProgressPayload_report(ctx, field)
+	case "problems":
+		return ec.fieldContext_ReportProgressPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportProgressPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RescheduleMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "meeting":
@@ -7530,6 +9732,16 @@ func (ec *executionContext) childFields_RescheduleMeetingPayload(ctx context.Con
 		return ec.fieldContext_RescheduleMeetingPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RescheduleMeetingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RescheduleTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_RescheduleTrainingPayload_training(ctx, field)
+	case "problems":
+		return ec.fieldContext_RescheduleTrainingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RescheduleTrainingPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RespondToMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7552,6 +9764,18 @@ func (ec *executionContext) childFields_RestoreTokensPayload(ctx context.Context
 		return ec.fieldContext_RestoreTokensPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreTokensPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RetractReportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "milestone":
+		return ec.fieldContext_RetractReportPayload_milestone(ctx, field)
+	case "report":
+		return ec.fieldContext_RetractReportPayload_report(ctx, field)
+	case "problems":
+		return ec.fieldContext_RetractReportPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetractReportPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Revocation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7638,6 +9862,16 @@ func (ec *executionContext) childFields_ScheduleMeetingPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type ScheduleMeetingPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ScheduleTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_ScheduleTrainingPayload_training(ctx, field)
+	case "problems":
+		return ec.fieldContext_ScheduleTrainingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScheduleTrainingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SeatAttendance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "secretariat":
@@ -7682,6 +9916,8 @@ func (ec *executionContext) childFields_Secretariat(ctx context.Context, field g
 		return ec.fieldContext_Secretariat_servants(ctx, field)
 	case "labs":
 		return ec.fieldContext_Secretariat_labs(ctx, field)
+	case "trainings":
+		return ec.fieldContext_Secretariat_trainings(ctx, field)
 	case "districts":
 		return ec.fieldContext_Secretariat_districts(ctx, field)
 	case "nominations":
@@ -7750,6 +9986,8 @@ func (ec *executionContext) childFields_Servant(ctx context.Context, field graph
 		return ec.fieldContext_Servant_membership(ctx, field)
 	case "coordinates":
 		return ec.fieldContext_Servant_coordinates(ctx, field)
+	case "enrolments":
+		return ec.fieldContext_Servant_enrolments(ctx, field)
 	case "email":
 		return ec.fieldContext_Servant_email(ctx, field)
 	case "phone":
@@ -7850,6 +10088,108 @@ func (ec *executionContext) childFields_SuspendMemberPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type SuspendMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Training(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Training_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Training_label(ctx, field)
+	case "title":
+		return ec.fieldContext_Training_title(ctx, field)
+	case "text":
+		return ec.fieldContext_Training_text(ctx, field)
+	case "programme":
+		return ec.fieldContext_Training_programme(ctx, field)
+	case "host":
+		return ec.fieldContext_Training_host(ctx, field)
+	case "startsAt":
+		return ec.fieldContext_Training_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Training_endsAt(ctx, field)
+	case "place":
+		return ec.fieldContext_Training_place(ctx, field)
+	case "district":
+		return ec.fieldContext_Training_district(ctx, field)
+	case "capacity":
+		return ec.fieldContext_Training_capacity(ctx, field)
+	case "enrolled":
+		return ec.fieldContext_Training_enrolled(ctx, field)
+	case "waitlisted":
+		return ec.fieldContext_Training_waitlisted(ctx, field)
+	case "attended":
+		return ec.fieldContext_Training_attended(ctx, field)
+	case "status":
+		return ec.fieldContext_Training_status(ctx, field)
+	case "moves":
+		return ec.fieldContext_Training_moves(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Training_cancelledAt(ctx, field)
+	case "notice":
+		return ec.fieldContext_Training_notice(ctx, field)
+	case "enrolment":
+		return ec.fieldContext_Training_enrolment(ctx, field)
+	case "enrolments":
+		return ec.fieldContext_Training_enrolments(ctx, field)
+	case "revision":
+		return ec.fieldContext_Training_revision(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Training_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Training_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Training", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TrainingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TrainingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TrainingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TrainingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "body":
+		return ec.fieldContext_TrainingCoverage_body(ctx, field)
+	case "quarters":
+		return ec.fieldContext_TrainingCoverage_quarters(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingCoverage", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TrainingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TrainingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingMove(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_TrainingMove_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_TrainingMove_endsAt(ctx, field)
+	case "place":
+		return ec.fieldContext_TrainingMove_place(ctx, field)
+	case "movedAt":
+		return ec.fieldContext_TrainingMove_movedAt(ctx, field)
+	case "notice":
+		return ec.fieldContext_TrainingMove_notice(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingMove", field.Name)
+}
+
 func (ec *executionContext) childFields_UnlinkIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "link":
@@ -7898,6 +10238,16 @@ func (ec *executionContext) childFields_UpdateServantPayload(ctx context.Context
 		return ec.fieldContext_UpdateServantPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateServantPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_UpdateTrainingPayload_training(ctx, field)
+	case "problems":
+		return ec.fieldContext_UpdateTrainingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateTrainingPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8052,6 +10402,20 @@ func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[stri
 	return args, nil
 }
 
+func (ec *executionContext) field_ActionPlan_outreach_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "milestone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["milestone"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Initiative_advances_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8154,6 +10518,28 @@ func (ec *executionContext) field_Meeting_history_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Milestone_reports_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "district",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["district"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_acceptStatute_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8182,12 +10568,40 @@ func (ec *executionContext) field_Mutation_adoptStatute_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_cancelEnrolment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.TrainingInput, error) {
+			return ec.unmarshalNCancelEnrolmentInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.CancelMeetingInput, error) {
 			return ec.unmarshalNCancelMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelTraining_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.CancelTrainingInput, error) {
+			return ec.unmarshalNCancelTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelTrainingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8300,6 +10714,20 @@ func (ec *executionContext) field_Mutation_endNomination_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.EndNominationInput, error) {
 			return ec.unmarshalNEndNominationInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEndNominationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_enrolInTraining_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.TrainingInput, error) {
+			return ec.unmarshalNEnrolInTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8462,6 +10890,20 @@ func (ec *executionContext) field_Mutation_recordDecision_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_recordTrainingAttendance_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RecordTrainingAttendanceInput, error) {
+			return ec.unmarshalNRecordTrainingAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordTrainingAttendanceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_registerMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8504,12 +10946,40 @@ func (ec *executionContext) field_Mutation_reportInitiative_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_reportProgress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.ReportProgressInput, error) {
+			return ec.unmarshalNReportProgressInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐReportProgressInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_rescheduleMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.RescheduleMeetingInput, error) {
 			return ec.unmarshalNRescheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRescheduleMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_rescheduleTraining_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RescheduleTrainingInput, error) {
+			return ec.unmarshalNRescheduleTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRescheduleTrainingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8538,6 +11008,20 @@ func (ec *executionContext) field_Mutation_restoreTokens_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.RestoreTokensInput, error) {
 			return ec.unmarshalNRestoreTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRestoreTokensInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_retractReport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RetractReportInput, error) {
+			return ec.unmarshalNRetractReportInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetractReportInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8580,6 +11064,20 @@ func (ec *executionContext) field_Mutation_scheduleMeeting_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.ScheduleMeetingInput, error) {
 			return ec.unmarshalNScheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScheduleMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_scheduleTraining_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.ScheduleTrainingInput, error) {
+			return ec.unmarshalNScheduleTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScheduleTrainingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8686,6 +11184,20 @@ func (ec *executionContext) field_Mutation_updateServant_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateTraining_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.UpdateTrainingInput, error) {
+			return ec.unmarshalNUpdateTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateTrainingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8697,6 +11209,20 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_actionPlan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*network.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
 	return args, nil
 }
 
@@ -9220,6 +11746,74 @@ func (ec *executionContext) field_Query_statute_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_trainingCoverage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "year",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["year"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*network.BodyKind, error) {
+			return ec.unmarshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.TrainingFilter, error) {
+			return ec.unmarshalOTrainingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Secretariat_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9346,7 +11940,97 @@ func (ec *executionContext) field_Secretariat_servants_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Secretariat_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.TrainingFilter, error) {
+			return ec.unmarshalOTrainingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Servant_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Training_enrolments_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Training_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -9550,6 +12234,105 @@ func (ec *executionContext) _Acceptance_at(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Acceptance_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Acceptance", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _ActionPlan_on(ctx context.Context, field graphql.CollectedField, obj *view.ActionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActionPlan_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActionPlan_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActionPlan", field, true, false, "Date")
+}
+
+func (ec *executionContext) _ActionPlan_commitments(ctx context.Context, field graphql.CollectedField, obj *view.ActionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActionPlan_commitments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Commitments(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Commitment) graphql.Marshaler {
+			return ec.marshalNCommitment2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐCommitmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActionPlan_commitments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Commitment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActionPlan_outreach(ctx context.Context, field graphql.CollectedField, obj *view.ActionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActionPlan_outreach(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Outreach(fc.Args["milestone"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []network.ChannelCount) graphql.Marshaler {
+			return ec.marshalNChannelCount2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐChannelCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActionPlan_outreach(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChannelCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActionPlan_outreach_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_label(ctx context.Context, field graphql.CollectedField, obj *view.Actor) (ret graphql.Marshaler) {
@@ -9905,6 +12688,102 @@ func (ec *executionContext) fieldContext_AgendaProposal_onAgenda(_ context.Conte
 	return graphql.NewScalarFieldContext("AgendaProposal", field, true, false, "Boolean")
 }
 
+func (ec *executionContext) _CancelEnrolmentPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelEnrolmentPayload_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelEnrolmentPayload_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelEnrolmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelEnrolmentPayload_enrolment(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelEnrolmentPayload_enrolment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enrolment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Enrolment) graphql.Marshaler {
+			return ec.marshalOEnrolment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelEnrolmentPayload_enrolment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelEnrolmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Enrolment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelEnrolmentPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelEnrolmentPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelEnrolmentPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelEnrolmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CancelMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9969,6 +12848,116 @@ func (ec *executionContext) fieldContext_CancelMeetingPayload_problems(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _CancelTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelTrainingPayload_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelTrainingPayload_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelTrainingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelTrainingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChannelCount_channel(ctx context.Context, field graphql.CollectedField, obj *network.ChannelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChannelCount_channel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Channel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.OutreachChannel) graphql.Marshaler {
+			return ec.marshalNOutreachChannel2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChannelCount_channel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChannelCount", field, false, false, "OutreachChannel")
+}
+
+func (ec *executionContext) _ChannelCount_actions(ctx context.Context, field graphql.CollectedField, obj *network.ChannelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChannelCount_actions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChannelCount_actions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChannelCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _CloseInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10028,6 +13017,341 @@ func (ec *executionContext) fieldContext_CloseInitiativePayload_problems(_ conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Commitment_id(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Commitment_label(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "String")
+}
+
+func (ec *executionContext) _Commitment_number(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Commitment_area(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_area(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Area, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Commitment_title(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Commitment_objective(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_objective(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Objective, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_objective(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Commitment_problem(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_problem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Commitment_values(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Commitment_lead(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_lead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lead(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Party) graphql.Marshaler {
+			return ec.marshalNParty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_lead(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commitment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Party(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Commitment_government(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_government(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Government(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Party) graphql.Marshaler {
+			return ec.marshalNParty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_government(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commitment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Party(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Commitment_others(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_others(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Others(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Party) graphql.Marshaler {
+			return ec.marshalNParty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_others(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commitment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Party(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Commitment_revised(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_revised(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revised(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_revised(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "String")
+}
+
+func (ec *executionContext) _Commitment_milestones(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_milestones(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Milestones(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Milestone) graphql.Marshaler {
+			return ec.marshalNMilestone2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestoneᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_milestones(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commitment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Milestone(ctx, field)
 		},
 	}
 	return fc, nil
@@ -10228,6 +13552,190 @@ func (ec *executionContext) _Contact_address(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Contact_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Contact", field, true, false, "String")
+}
+
+func (ec *executionContext) _CouncilSession_council(ctx context.Context, field graphql.CollectedField, obj *network.CouncilSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilSession_council(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Council, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilSession_council(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "String")
+}
+
+func (ec *executionContext) _CouncilSession_agendaOn(ctx context.Context, field graphql.CollectedField, obj *network.CouncilSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilSession_agendaOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgendaOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilSession_agendaOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CouncilSession_agendaInPrint(ctx context.Context, field graphql.CollectedField, obj *network.CouncilSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilSession_agendaInPrint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgendaInPrint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilSession_agendaInPrint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CouncilSession_agendaOnLine(ctx context.Context, field graphql.CollectedField, obj *network.CouncilSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilSession_agendaOnLine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgendaOnLine, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilSession_agendaOnLine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CouncilSession_minutesInPrint(ctx context.Context, field graphql.CollectedField, obj *network.CouncilSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilSession_minutesInPrint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MinutesInPrint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilSession_minutesInPrint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CouncilSession_minutesOnLine(ctx context.Context, field graphql.CollectedField, obj *network.CouncilSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilSession_minutesOnLine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MinutesOnLine, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilSession_minutesOnLine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CouncilSession_demandsReceived(ctx context.Context, field graphql.CollectedField, obj *network.CouncilSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilSession_demandsReceived(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DemandsReceived, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilSession_demandsReceived(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CouncilSession_demandsAnswered(ctx context.Context, field graphql.CollectedField, obj *network.CouncilSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CouncilSession_demandsAnswered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DemandsAnswered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CouncilSession_demandsAnswered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CreateLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.LabPayload) (ret graphql.Marshaler) {
@@ -10878,6 +14386,547 @@ func (ec *executionContext) fieldContext_EndNominationPayload_problems(_ context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EnrolInTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolInTrainingPayload_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolInTrainingPayload_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnrolInTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EnrolInTrainingPayload_enrolment(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolInTrainingPayload_enrolment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enrolment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Enrolment) graphql.Marshaler {
+			return ec.marshalOEnrolment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolInTrainingPayload_enrolment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnrolInTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Enrolment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EnrolInTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolInTrainingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolInTrainingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnrolInTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enrolment_id(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enrolment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enrolment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Enrolment", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Enrolment_training(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enrolment_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalNTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enrolment_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Enrolment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enrolment_servant(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enrolment_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Enrolment_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Enrolment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Enrolment_status(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enrolment_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.EnrolmentStatus) graphql.Marshaler {
+			return ec.marshalNEnrolmentStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEnrolmentStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enrolment_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Enrolment", field, false, false, "EnrolmentStatus")
+}
+
+func (ec *executionContext) _Enrolment_waitlistPosition(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enrolment_waitlistPosition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaitlistPosition(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Enrolment_waitlistPosition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Enrolment", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Enrolment_askedAt(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enrolment_askedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AskedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Enrolment_askedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Enrolment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Enrolment_endedAt(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enrolment_endedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Enrolment_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Enrolment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EnrolmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Enrolment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolmentConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Enrolment]) graphql.Marshaler {
+			return ec.marshalNEnrolmentEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolmentConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnrolmentConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EnrolmentEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EnrolmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Enrolment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolmentConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Enrolment) graphql.Marshaler {
+			return ec.marshalNEnrolment2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolmentConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnrolmentConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Enrolment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EnrolmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Enrolment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolmentConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolmentConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnrolmentConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EnrolmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Enrolment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolmentConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EnrolmentConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EnrolmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Enrolment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolmentEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolmentEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EnrolmentEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _EnrolmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Enrolment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnrolmentEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Enrolment) graphql.Marshaler {
+			return ec.marshalNEnrolment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnrolmentEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnrolmentEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Enrolment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Evidence_label(ctx context.Context, field graphql.CollectedField, obj *view.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, "String")
+}
+
+func (ec *executionContext) _Evidence_source(ctx context.Context, field graphql.CollectedField, obj *view.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.EvidenceSource) graphql.Marshaler {
+			return ec.marshalNEvidenceSource2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEvidenceSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, "EvidenceSource")
+}
+
+func (ec *executionContext) _Evidence_done(ctx context.Context, field graphql.CollectedField, obj *view.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_done(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Done, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Evidence_of(ctx context.Context, field graphql.CollectedField, obj *view.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Group_id(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
@@ -15138,6 +19187,275 @@ func (ec *executionContext) fieldContext_MembershipInterval_reason(_ context.Con
 	return graphql.NewScalarFieldContext("MembershipInterval", field, true, false, "String")
 }
 
+func (ec *executionContext) _Milestone_number(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, true, false, "String")
+}
+
+func (ec *executionContext) _Milestone_text(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, false, false, "String")
+}
+
+func (ec *executionContext) _Milestone_status(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.MilestoneStatus) graphql.Marshaler {
+			return ec.marshalNMilestoneStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMilestoneStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, false, false, "MilestoneStatus")
+}
+
+func (ec *executionContext) _Milestone_startsOn(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_startsOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.PartialDate) graphql.Marshaler {
+			return ec.marshalNPartialDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_startsOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Milestone_endsOn(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_endsOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.PartialDate) graphql.Marshaler {
+			return ec.marshalNPartialDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_endsOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Milestone_completion(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_completion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completion(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Completion) graphql.Marshaler {
+			return ec.marshalNCompletion2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_completion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, true, false, "Completion")
+}
+
+func (ec *executionContext) _Milestone_computed(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_computed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Computed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Completion) graphql.Marshaler {
+			return ec.marshalOCompletion2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_computed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, true, false, "Completion")
+}
+
+func (ec *executionContext) _Milestone_selfReported(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_selfReported(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SelfReported(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Report) graphql.Marshaler {
+			return ec.marshalOProgressReport2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_selfReported(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Milestone",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgressReport(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Milestone_evidence(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Milestone",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Milestone_reports(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Reports(fc.Args["first"].(*int), fc.Args["district"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Report) graphql.Marshaler {
+			return ec.marshalNProgressReport2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_reports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Milestone",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgressReport(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Milestone_reports_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Minutes_text(ctx context.Context, field graphql.CollectedField, obj *view.Minutes) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16007,6 +20325,564 @@ func (ec *executionContext) fieldContext_Mutation_restoreTokens(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_restoreTokens_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_scheduleTraining(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_scheduleTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ScheduleTraining(ctx, fc.Args["input"].(network.ScheduleTrainingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+			return ec.marshalOScheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_scheduleTraining(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScheduleTrainingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_scheduleTraining_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_rescheduleTraining(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rescheduleTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RescheduleTraining(ctx, fc.Args["input"].(network.RescheduleTrainingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+			return ec.marshalORescheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rescheduleTraining(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RescheduleTrainingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rescheduleTraining_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelTraining(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelTraining(ctx, fc.Args["input"].(network.CancelTrainingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+			return ec.marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelTraining(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CancelTrainingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelTraining_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateTraining(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateTraining(ctx, fc.Args["input"].(network.UpdateTrainingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+			return ec.marshalOUpdateTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateTraining(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateTrainingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateTraining_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_enrolInTraining(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_enrolInTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EnrolInTraining(ctx, fc.Args["input"].(network.TrainingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.EnrolmentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.EnrolmentPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
+			return ec.marshalOEnrolInTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_enrolInTraining(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EnrolInTrainingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_enrolInTraining_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelEnrolment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelEnrolment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelEnrolment(ctx, fc.Args["input"].(network.TrainingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
+				if err != nil {
+					var zeroVal *view.EnrolmentPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.EnrolmentPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
+			return ec.marshalOCancelEnrolmentPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelEnrolment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CancelEnrolmentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelEnrolment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordTrainingAttendance(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordTrainingAttendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordTrainingAttendance(ctx, fc.Args["input"].(network.RecordTrainingAttendanceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.TrainingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+			return ec.marshalORecordTrainingAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordTrainingAttendance(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordTrainingAttendancePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordTrainingAttendance_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reportProgress(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reportProgress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReportProgress(ctx, fc.Args["input"].(network.ReportProgressInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.ReportPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.ReportPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
+			return ec.marshalOReportProgressPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reportProgress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReportProgressPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reportProgress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_retractReport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_retractReport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RetractReport(ctx, fc.Args["input"].(network.RetractReportInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.ReportPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.ReportPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
+			return ec.marshalORetractReportPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_retractReport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RetractReportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_retractReport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -18173,6 +23049,61 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
+func (ec *executionContext) _Party_name(ctx context.Context, field graphql.CollectedField, obj *view.Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_body(ctx context.Context, field graphql.CollectedField, obj *view.Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_body(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Body(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Party_body(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Party",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Problem_code(ctx context.Context, field graphql.CollectedField, obj *view.Problem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18240,6 +23171,332 @@ func (ec *executionContext) _Problem_path(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Problem_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Problem", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProgressReport_id(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "ID")
+}
+
+func (ec *executionContext) _ProgressReport_milestone(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_milestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Milestone(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_milestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "String")
+}
+
+func (ec *executionContext) _ProgressReport_on(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ProgressReport_at(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _ProgressReport_by(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgressReport",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgressReport_text(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProgressReport_link(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "String")
+}
+
+func (ec *executionContext) _ProgressReport_completion(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_completion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completion(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Completion) graphql.Marshaler {
+			return ec.marshalOCompletion2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_completion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "Completion")
+}
+
+func (ec *executionContext) _ProgressReport_district(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_district(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.District(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.District) graphql.Marshaler {
+			return ec.marshalODistrict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_district(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgressReport",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_District(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgressReport_council(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_council(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Council, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.CouncilSession) graphql.Marshaler {
+			return ec.marshalOCouncilSession2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCouncilSession(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_council(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgressReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CouncilSession(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgressReport_channel(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_channel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Channel(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.OutreachChannel) graphql.Marshaler {
+			return ec.marshalOOutreachChannel2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_channel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "OutreachChannel")
+}
+
+func (ec *executionContext) _ProgressReport_retractedAt(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_retractedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RetractedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_retractedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _ProgressReport_reason(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "String")
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
@@ -18675,6 +23932,84 @@ func (ec *executionContext) _Quarter_number(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Quarter_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Quarter", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QuarterCoverage_quarter(ctx context.Context, field graphql.CollectedField, obj *network.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuarterCoverage_quarter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quarter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Quarter) graphql.Marshaler {
+			return ec.marshalNQuarter2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐQuarter(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuarterCoverage_quarter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuarterCoverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Quarter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuarterCoverage_held(ctx context.Context, field graphql.CollectedField, obj *network.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuarterCoverage_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Held, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuarterCoverage_held(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuarterCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QuarterCoverage_scheduled(ctx context.Context, field graphql.CollectedField, obj *network.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuarterCoverage_scheduled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scheduled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuarterCoverage_scheduled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuarterCoverage", field, false, false, "Int")
 }
 
 func (ec *executionContext) _QuarterDuty_quarter(ctx context.Context, field graphql.CollectedField, obj *view.QuarterDuty) (ret graphql.Marshaler) {
@@ -19232,6 +24567,138 @@ func (ec *executionContext) fieldContext_Query_district(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_district_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_trainings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Trainings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_trainingCoverage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_trainingCoverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TrainingCoverage(ctx, fc.Args["year"].(int), fc.Args["kind"].(*network.BodyKind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
+			return ec.marshalNTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_trainingCoverage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingCoverage(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_trainingCoverage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_actionPlan(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_actionPlan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ActionPlan(ctx, fc.Args["on"].(*network.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.ActionPlan) graphql.Marshaler {
+			return ec.marshalNActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_actionPlan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActionPlan(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_actionPlan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -19992,6 +25459,70 @@ func (ec *executionContext) fieldContext_RecordEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _RecordTrainingAttendancePayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordTrainingAttendancePayload_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordTrainingAttendancePayload_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordTrainingAttendancePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordTrainingAttendancePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordTrainingAttendancePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordTrainingAttendancePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordTrainingAttendancePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RegisterMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20216,6 +25747,102 @@ func (ec *executionContext) fieldContext_ReportInitiativePayload_problems(_ cont
 	return fc, nil
 }
 
+func (ec *executionContext) _ReportProgressPayload_milestone(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportProgressPayload_milestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Milestone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
+			return ec.marshalOMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReportProgressPayload_milestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportProgressPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Milestone(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReportProgressPayload_report(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportProgressPayload_report(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Report, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Report) graphql.Marshaler {
+			return ec.marshalOProgressReport2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReportProgressPayload_report(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportProgressPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgressReport(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReportProgressPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportProgressPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReportProgressPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportProgressPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RescheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20270,6 +25897,70 @@ func (ec *executionContext) _RescheduleMeetingPayload_problems(ctx context.Conte
 func (ec *executionContext) fieldContext_RescheduleMeetingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RescheduleMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RescheduleTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RescheduleTrainingPayload_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RescheduleTrainingPayload_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RescheduleTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RescheduleTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RescheduleTrainingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RescheduleTrainingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RescheduleTrainingPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -20412,6 +26103,102 @@ func (ec *executionContext) _RestoreTokensPayload_problems(ctx context.Context, 
 func (ec *executionContext) fieldContext_RestoreTokensPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RestoreTokensPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetractReportPayload_milestone(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetractReportPayload_milestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Milestone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
+			return ec.marshalOMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RetractReportPayload_milestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetractReportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Milestone(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetractReportPayload_report(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetractReportPayload_report(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Report, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Report) graphql.Marshaler {
+			return ec.marshalOProgressReport2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReport(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RetractReportPayload_report(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetractReportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgressReport(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetractReportPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetractReportPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RetractReportPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetractReportPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -21004,6 +26791,70 @@ func (ec *executionContext) fieldContext_ScheduleMeetingPayload_problems(_ conte
 	return fc, nil
 }
 
+func (ec *executionContext) _ScheduleTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScheduleTrainingPayload_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ScheduleTrainingPayload_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScheduleTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScheduleTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScheduleTrainingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScheduleTrainingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScheduleTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SeatAttendance_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.SeatAttendance) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21498,6 +27349,50 @@ func (ec *executionContext) fieldContext_Secretariat_labs(_ context.Context, fie
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Lab(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Secretariat_trainings(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Trainings(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secretariat",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Secretariat_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -22237,6 +28132,51 @@ func (ec *executionContext) fieldContext_Servant_coordinates(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Servant_enrolments(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_enrolments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enrolments(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal []*view.Enrolment
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Enrolment) graphql.Marshaler {
+			return ec.marshalOEnrolment2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_enrolments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Servant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Enrolment(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23082,6 +29022,992 @@ func (ec *executionContext) fieldContext_SuspendMemberPayload_problems(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _Training_id(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Training_label(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "String")
+}
+
+func (ec *executionContext) _Training_title(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "String")
+}
+
+func (ec *executionContext) _Training_text(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "String")
+}
+
+func (ec *executionContext) _Training_programme(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_programme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Programme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.TrainingProgramme) graphql.Marshaler {
+			return ec.marshalNTrainingProgramme2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_programme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "TrainingProgramme")
+}
+
+func (ec *executionContext) _Training_host(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_host(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Host(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_host(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Training_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Training_place(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Place(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "String")
+}
+
+func (ec *executionContext) _Training_district(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_district(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.District(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.District) graphql.Marshaler {
+			return ec.marshalODistrict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_district(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_District(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_capacity(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_capacity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Capacity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_capacity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Training_enrolled(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_enrolled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enrolled(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_enrolled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Training_waitlisted(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_waitlisted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Waitlisted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_waitlisted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Training_attended(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_attended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attended(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_attended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Training_status(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.TrainingStatus) graphql.Marshaler {
+			return ec.marshalNTrainingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "TrainingStatus")
+}
+
+func (ec *executionContext) _Training_moves(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_moves(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Moves(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.TrainingMove) graphql.Marshaler {
+			return ec.marshalNTrainingMove2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingMoveᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_moves(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingMove(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_cancelledAt(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_cancelledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_cancelledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Training_notice(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "String")
+}
+
+func (ec *executionContext) _Training_enrolment(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_enrolment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enrolment(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *view.Enrolment
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Enrolment) graphql.Marshaler {
+			return ec.marshalOEnrolment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_enrolment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Enrolment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_enrolments(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_enrolments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Enrolments(fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *view.Connection[*view.Enrolment]
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Enrolment]) graphql.Marshaler {
+			return ec.marshalOEnrolmentConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_enrolments(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EnrolmentConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Training_enrolments_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_revision(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Training_updatedAt(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Training_history(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
+			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Training_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Training) graphql.Marshaler {
+			return ec.marshalNTraining2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TrainingCoverage_body(ctx context.Context, field graphql.CollectedField, obj *view.TrainingCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingCoverage_body(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Body(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingCoverage_body(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingCoverage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingCoverage_quarters(ctx context.Context, field graphql.CollectedField, obj *view.TrainingCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingCoverage_quarters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quarters(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.QuarterCoverage) graphql.Marshaler {
+			return ec.marshalNQuarterCoverage2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingCoverage_quarters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingCoverage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuarterCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _TrainingEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalNTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingMove_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.TrainingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingMove_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingMove_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingMove", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _TrainingMove_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.TrainingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingMove_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingMove_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingMove", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _TrainingMove_place(ctx context.Context, field graphql.CollectedField, obj *view.TrainingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingMove_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Place(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingMove_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingMove", field, true, false, "String")
+}
+
+func (ec *executionContext) _TrainingMove_movedAt(ctx context.Context, field graphql.CollectedField, obj *view.TrainingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingMove_movedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MovedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingMove_movedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingMove", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _TrainingMove_notice(ctx context.Context, field graphql.CollectedField, obj *view.TrainingMove) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingMove_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingMove_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingMove", field, false, false, "String")
+}
+
 func (ec *executionContext) _UnlinkIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23392,6 +30318,70 @@ func (ec *executionContext) _UpdateServantPayload_problems(ctx context.Context, 
 func (ec *executionContext) fieldContext_UpdateServantPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UpdateServantPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTrainingPayload_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTrainingPayload_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTrainingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTrainingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTrainingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTrainingPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -24832,6 +31822,55 @@ func UnmarshalAttendanceInput(ctx context.Context, raw any) (network.AttendanceI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCancelEnrolmentInput(ctx context.Context, obj any) (network.TrainingInput, error) {
+	var it network.TrainingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"training", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "training":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("training"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Training = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCancelEnrolmentInput unmarshals raw into the CancelEnrolmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelEnrolmentInput(ctx context.Context, raw any) (network.TrainingInput, error) {
+	var out network.TrainingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelEnrolmentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCancelMeetingInput(ctx context.Context, obj any) (network.CancelMeetingInput, error) {
 	var it network.CancelMeetingInput
 	if obj == nil {
@@ -24885,6 +31924,62 @@ func (ec *executionContext) unmarshalInputCancelMeetingInput(ctx context.Context
 func UnmarshalCancelMeetingInput(ctx context.Context, raw any) (network.CancelMeetingInput, error) {
 	var out network.CancelMeetingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelMeetingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCancelTrainingInput(ctx context.Context, obj any) (network.CancelTrainingInput, error) {
+	var it network.CancelTrainingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"training", "notice", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "training":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("training"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Training = data
+		case "notice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notice"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Notice = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCancelTrainingInput unmarshals raw into the CancelTrainingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelTrainingInput(ctx context.Context, raw any) (network.CancelTrainingInput, error) {
+	var out network.CancelTrainingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelTrainingInput", raw, &out)
 	return out, err
 }
 
@@ -25116,6 +32211,97 @@ func (ec *executionContext) unmarshalInputContactInput(ctx context.Context, obj 
 func UnmarshalContactInput(ctx context.Context, raw any) (network.ContactInput, error) {
 	var out network.ContactInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ContactInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCouncilSessionInput(ctx context.Context, obj any) (network.CouncilSessionInput, error) {
+	var it network.CouncilSessionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"council", "agendaOn", "agendaInPrint", "agendaOnLine", "minutesInPrint", "minutesOnLine", "demandsReceived", "demandsAnswered"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "council":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("council"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Council = data
+		case "agendaOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agendaOn"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AgendaOn = data
+		case "agendaInPrint":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agendaInPrint"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AgendaInPrint = data
+		case "agendaOnLine":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agendaOnLine"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AgendaOnLine = data
+		case "minutesInPrint":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minutesInPrint"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinutesInPrint = data
+		case "minutesOnLine":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minutesOnLine"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinutesOnLine = data
+		case "demandsReceived":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("demandsReceived"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DemandsReceived = data
+		case "demandsAnswered":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("demandsAnswered"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DemandsAnswered = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCouncilSessionInput unmarshals raw into the CouncilSessionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCouncilSessionInput(ctx context.Context, raw any) (network.CouncilSessionInput, error) {
+	var out network.CouncilSessionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CouncilSessionInput", raw, &out)
 	return out, err
 }
 
@@ -25501,6 +32687,55 @@ func (ec *executionContext) unmarshalInputEndNominationInput(ctx context.Context
 func UnmarshalEndNominationInput(ctx context.Context, raw any) (network.EndNominationInput, error) {
 	var out network.EndNominationInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndNominationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEnrolInTrainingInput(ctx context.Context, obj any) (network.TrainingInput, error) {
+	var it network.TrainingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"training", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "training":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("training"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Training = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEnrolInTrainingInput unmarshals raw into the EnrolInTrainingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEnrolInTrainingInput(ctx context.Context, raw any) (network.TrainingInput, error) {
+	var out network.TrainingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EnrolInTrainingInput", raw, &out)
 	return out, err
 }
 
@@ -26491,6 +33726,69 @@ func UnmarshalRecordDecisionInput(ctx context.Context, raw any) (network.RecordD
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRecordTrainingAttendanceInput(ctx context.Context, obj any) (network.RecordTrainingAttendanceInput, error) {
+	var it network.RecordTrainingAttendanceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"training", "attended", "others", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "training":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("training"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Training = data
+		case "attended":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attended"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attended = data
+		case "others":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("others"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Others = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecordTrainingAttendanceInput unmarshals raw into the RecordTrainingAttendanceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordTrainingAttendanceInput(ctx context.Context, raw any) (network.RecordTrainingAttendanceInput, error) {
+	var out network.RecordTrainingAttendanceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordTrainingAttendanceInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRegisterMemberInput(ctx context.Context, obj any) (network.RegisterMemberInput, error) {
 	var it network.RegisterMemberInput
 	if obj == nil {
@@ -26715,6 +34013,104 @@ func UnmarshalReportInitiativeInput(ctx context.Context, raw any) (network.Repor
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReportProgressInput(ctx context.Context, obj any) (network.ReportProgressInput, error) {
+	var it network.ReportProgressInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"milestone", "text", "link", "completion", "district", "on", "council", "channel", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "milestone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("milestone"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Milestone = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "completion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("completion"))
+			data, err := ec.unmarshalOCompletion2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Completion = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		case "council":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("council"))
+			data, err := ec.unmarshalOCouncilSessionInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCouncilSessionInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Council = data
+		case "channel":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("channel"))
+			data, err := ec.unmarshalOOutreachChannel2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Channel = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReportProgressInput unmarshals raw into the ReportProgressInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReportProgressInput(ctx context.Context, raw any) (network.ReportProgressInput, error) {
+	var out network.ReportProgressInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReportProgressInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRescheduleMeetingInput(ctx context.Context, obj any) (network.RescheduleMeetingInput, error) {
 	var it network.RescheduleMeetingInput
 	if obj == nil {
@@ -26796,6 +34192,90 @@ func (ec *executionContext) unmarshalInputRescheduleMeetingInput(ctx context.Con
 func UnmarshalRescheduleMeetingInput(ctx context.Context, raw any) (network.RescheduleMeetingInput, error) {
 	var out network.RescheduleMeetingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RescheduleMeetingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRescheduleTrainingInput(ctx context.Context, obj any) (network.RescheduleTrainingInput, error) {
+	var it network.RescheduleTrainingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"training", "revision", "startsAt", "endsAt", "place", "notice", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "training":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("training"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Training = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "notice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("notice"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Notice = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRescheduleTrainingInput unmarshals raw into the RescheduleTrainingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRescheduleTrainingInput(ctx context.Context, raw any) (network.RescheduleTrainingInput, error) {
+	var out network.RescheduleTrainingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RescheduleTrainingInput", raw, &out)
 	return out, err
 }
 
@@ -26901,6 +34381,62 @@ func (ec *executionContext) unmarshalInputRestoreTokensInput(ctx context.Context
 func UnmarshalRestoreTokensInput(ctx context.Context, raw any) (network.RestoreTokensInput, error) {
 	var out network.RestoreTokensInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RestoreTokensInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRetractReportInput(ctx context.Context, obj any) (network.RetractReportInput, error) {
+	var it network.RetractReportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"report", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "report":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("report"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Report = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRetractReportInput unmarshals raw into the RetractReportInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRetractReportInput(ctx context.Context, raw any) (network.RetractReportInput, error) {
+	var out network.RetractReportInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RetractReportInput", raw, &out)
 	return out, err
 }
 
@@ -27170,6 +34706,111 @@ func UnmarshalScheduleMeetingInput(ctx context.Context, raw any) (network.Schedu
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputScheduleTrainingInput(ctx context.Context, obj any) (network.ScheduleTrainingInput, error) {
+	var it network.ScheduleTrainingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"title", "text", "host", "startsAt", "endsAt", "place", "district", "capacity", "programme", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "host":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("host"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Host = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		case "capacity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("capacity"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Capacity = data
+		case "programme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programme"))
+			data, err := ec.unmarshalOTrainingProgramme2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Programme = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalScheduleTrainingInput unmarshals raw into the ScheduleTrainingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalScheduleTrainingInput(ctx context.Context, raw any) (network.ScheduleTrainingInput, error) {
+	var out network.ScheduleTrainingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ScheduleTrainingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSecretariatFilter(ctx context.Context, obj any) (view.SecretariatFilter, error) {
 	var it view.SecretariatFilter
 	if obj == nil {
@@ -27433,6 +35074,90 @@ func (ec *executionContext) unmarshalInputSuspendMemberInput(ctx context.Context
 func UnmarshalSuspendMemberInput(ctx context.Context, raw any) (network.MemberInput, error) {
 	var out network.MemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuspendMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTrainingFilter(ctx context.Context, obj any) (view.TrainingFilter, error) {
+	var it view.TrainingFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"host", "programme", "status", "district", "from", "to", "text"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "host":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("host"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Host = data
+		case "programme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programme"))
+			data, err := ec.unmarshalOTrainingProgramme2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Programme = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTrainingFilter unmarshals raw into the TrainingFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTrainingFilter(ctx context.Context, raw any) (view.TrainingFilter, error) {
+	var out view.TrainingFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TrainingFilter", raw, &out)
 	return out, err
 }
 
@@ -27926,6 +35651,97 @@ func UnmarshalUpdateServantInput(ctx context.Context, raw any) (network.UpdateSe
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateTrainingInput(ctx context.Context, obj any) (network.UpdateTrainingInput, error) {
+	var it network.UpdateTrainingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"training", "revision", "title", "text", "district", "capacity", "programme", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "training":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("training"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Training = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		case "capacity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("capacity"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Capacity = data
+		case "programme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programme"))
+			data, err := ec.unmarshalOTrainingProgramme2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Programme = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateTrainingInput unmarshals raw into the UpdateTrainingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateTrainingInput(ctx context.Context, raw any) (network.UpdateTrainingInput, error) {
+	var out network.UpdateTrainingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTrainingInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -27934,6 +35750,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case *view.Training:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Training(ctx, sel, obj)
 	case *view.Statute:
 		if obj == nil {
 			return graphql.Null
@@ -27979,6 +35800,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._District(ctx, sel, obj)
+	case *view.Commitment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Commitment(ctx, sel, obj)
 	case *view.Revocation:
 		if obj == nil {
 			return graphql.Null
@@ -27989,6 +35815,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Record(ctx, sel, obj)
+	case *view.Report:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ProgressReport(ctx, sel, obj)
 	case *view.Nomination:
 		if obj == nil {
 			return graphql.Null
@@ -27999,6 +35830,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._IdentityLink(ctx, sel, obj)
+	case *view.Enrolment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Enrolment(ctx, sel, obj)
 	case *view.AgendaProposal:
 		if obj == nil {
 			return graphql.Null
@@ -28017,6 +35853,11 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case *view.Training:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Training(ctx, sel, obj)
 	case *view.Statute:
 		if obj == nil {
 			return graphql.Null
@@ -28062,6 +35903,11 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._District(ctx, sel, obj)
+	case *view.Commitment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Commitment(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -28131,6 +35977,49 @@ func (ec *executionContext) _Acceptance(ctx context.Context, sel ast.SelectionSe
 			}
 		case "at":
 			out.Values[i] = ec._Acceptance_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var actionPlanImplementors = []string{"ActionPlan"}
+
+func (ec *executionContext) _ActionPlan(ctx context.Context, sel ast.SelectionSet, obj *view.ActionPlan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, actionPlanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActionPlan")
+		case "on":
+			out.Values[i] = ec._ActionPlan_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "commitments":
+			out.Values[i] = ec._ActionPlan_commitments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outreach":
+			out.Values[i] = ec._ActionPlan_outreach(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28328,6 +36217,49 @@ func (ec *executionContext) _AgendaProposal(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var cancelEnrolmentPayloadImplementors = []string{"CancelEnrolmentPayload"}
+
+func (ec *executionContext) _CancelEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, obj *view.EnrolmentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cancelEnrolmentPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CancelEnrolmentPayload")
+		case "training":
+			out.Values[i] = ec._CancelEnrolmentPayload_training(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "enrolment":
+			out.Values[i] = ec._CancelEnrolmentPayload_enrolment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CancelEnrolmentPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var cancelMeetingPayloadImplementors = []string{"CancelMeetingPayload"}
 
 func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
@@ -28366,6 +36298,82 @@ func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.S
 	return out
 }
 
+var cancelTrainingPayloadImplementors = []string{"CancelTrainingPayload"}
+
+func (ec *executionContext) _CancelTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cancelTrainingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CancelTrainingPayload")
+		case "training":
+			out.Values[i] = ec._CancelTrainingPayload_training(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CancelTrainingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var channelCountImplementors = []string{"ChannelCount"}
+
+func (ec *executionContext) _ChannelCount(ctx context.Context, sel ast.SelectionSet, obj *network.ChannelCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, channelCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChannelCount")
+		case "channel":
+			out.Values[i] = ec._ChannelCount_channel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "actions":
+			out.Values[i] = ec._ChannelCount_actions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeInitiativePayloadImplementors = []string{"CloseInitiativePayload"}
 
 func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
@@ -28384,6 +36392,99 @@ func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast
 			}
 		case "problems":
 			out.Values[i] = ec._CloseInitiativePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var commitmentImplementors = []string{"Commitment", "Node", "Record"}
+
+func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSet, obj *view.Commitment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, commitmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Commitment")
+		case "id":
+			out.Values[i] = ec._Commitment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._Commitment_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._Commitment_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "area":
+			out.Values[i] = ec._Commitment_area(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._Commitment_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "objective":
+			out.Values[i] = ec._Commitment_objective(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "problem":
+			out.Values[i] = ec._Commitment_problem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._Commitment_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lead":
+			out.Values[i] = ec._Commitment_lead(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "government":
+			out.Values[i] = ec._Commitment_government(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "others":
+			out.Values[i] = ec._Commitment_others(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revised":
+			out.Values[i] = ec._Commitment_revised(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "milestones":
+			out.Values[i] = ec._Commitment_milestones(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28504,6 +36605,74 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 		case "address":
 			out.Values[i] = ec._Contact_address(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var councilSessionImplementors = []string{"CouncilSession"}
+
+func (ec *executionContext) _CouncilSession(ctx context.Context, sel ast.SelectionSet, obj *network.CouncilSession) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, councilSessionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CouncilSession")
+		case "council":
+			out.Values[i] = ec._CouncilSession_council(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "agendaOn":
+			out.Values[i] = ec._CouncilSession_agendaOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "agendaInPrint":
+			out.Values[i] = ec._CouncilSession_agendaInPrint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "agendaOnLine":
+			out.Values[i] = ec._CouncilSession_agendaOnLine(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minutesInPrint":
+			out.Values[i] = ec._CouncilSession_minutesInPrint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minutesOnLine":
+			out.Values[i] = ec._CouncilSession_minutesOnLine(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "demandsReceived":
+			out.Values[i] = ec._CouncilSession_demandsReceived(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "demandsAnswered":
+			out.Values[i] = ec._CouncilSession_demandsAnswered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -28837,6 +37006,246 @@ func (ec *executionContext) _EndNominationPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._EndNominationPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var enrolInTrainingPayloadImplementors = []string{"EnrolInTrainingPayload"}
+
+func (ec *executionContext) _EnrolInTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.EnrolmentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, enrolInTrainingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EnrolInTrainingPayload")
+		case "training":
+			out.Values[i] = ec._EnrolInTrainingPayload_training(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "enrolment":
+			out.Values[i] = ec._EnrolInTrainingPayload_enrolment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._EnrolInTrainingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var enrolmentImplementors = []string{"Enrolment", "Node"}
+
+func (ec *executionContext) _Enrolment(ctx context.Context, sel ast.SelectionSet, obj *view.Enrolment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, enrolmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Enrolment")
+		case "id":
+			out.Values[i] = ec._Enrolment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "training":
+			out.Values[i] = ec._Enrolment_training(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._Enrolment_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._Enrolment_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "waitlistPosition":
+			out.Values[i] = ec._Enrolment_waitlistPosition(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "askedAt":
+			out.Values[i] = ec._Enrolment_askedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endedAt":
+			out.Values[i] = ec._Enrolment_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var enrolmentConnectionImplementors = []string{"EnrolmentConnection"}
+
+func (ec *executionContext) _EnrolmentConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Enrolment]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, enrolmentConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EnrolmentConnection")
+		case "edges":
+			out.Values[i] = ec._EnrolmentConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._EnrolmentConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._EnrolmentConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._EnrolmentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var enrolmentEdgeImplementors = []string{"EnrolmentEdge"}
+
+func (ec *executionContext) _EnrolmentEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Enrolment]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, enrolmentEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EnrolmentEdge")
+		case "cursor":
+			out.Values[i] = ec._EnrolmentEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._EnrolmentEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evidenceImplementors = []string{"Evidence"}
+
+func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *view.Evidence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Evidence")
+		case "label":
+			out.Values[i] = ec._Evidence_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._Evidence_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "done":
+			out.Values[i] = ec._Evidence_done(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._Evidence_of(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -30475,6 +38884,84 @@ func (ec *executionContext) _MembershipInterval(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var milestoneImplementors = []string{"Milestone"}
+
+func (ec *executionContext) _Milestone(ctx context.Context, sel ast.SelectionSet, obj *view.Milestone) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, milestoneImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Milestone")
+		case "number":
+			out.Values[i] = ec._Milestone_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Milestone_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._Milestone_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "startsOn":
+			out.Values[i] = ec._Milestone_startsOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endsOn":
+			out.Values[i] = ec._Milestone_endsOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completion":
+			out.Values[i] = ec._Milestone_completion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "computed":
+			out.Values[i] = ec._Milestone_computed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "selfReported":
+			out.Values[i] = ec._Milestone_selfReported(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._Milestone_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reports":
+			out.Values[i] = ec._Milestone_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var minutesImplementors = []string{"Minutes"}
 
 func (ec *executionContext) _Minutes(ctx context.Context, sel ast.SelectionSet, obj *view.Minutes) graphql.Marshaler {
@@ -30624,6 +39111,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "restoreTokens":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_restoreTokens(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "scheduleTraining":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_scheduleTraining(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rescheduleTraining":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rescheduleTraining(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cancelTraining":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelTraining(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateTraining":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateTraining(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "enrolInTraining":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_enrolInTraining(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cancelEnrolment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelEnrolment(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recordTrainingAttendance":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordTrainingAttendance(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reportProgress":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reportProgress(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "retractReport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_retractReport(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -31103,6 +39653,44 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var partyImplementors = []string{"Party"}
+
+func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, obj *view.Party) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Party")
+		case "name":
+			out.Values[i] = ec._Party_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "body":
+			out.Values[i] = ec._Party_body(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var problemImplementors = []string{"Problem"}
 
 func (ec *executionContext) _Problem(ctx context.Context, sel ast.SelectionSet, obj *view.Problem) graphql.Marshaler {
@@ -31127,6 +39715,99 @@ func (ec *executionContext) _Problem(ctx context.Context, sel ast.SelectionSet, 
 		case "path":
 			out.Values[i] = ec._Problem_path(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var progressReportImplementors = []string{"ProgressReport", "Node"}
+
+func (ec *executionContext) _ProgressReport(ctx context.Context, sel ast.SelectionSet, obj *view.Report) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, progressReportImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProgressReport")
+		case "id":
+			out.Values[i] = ec._ProgressReport_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "milestone":
+			out.Values[i] = ec._ProgressReport_milestone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._ProgressReport_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._ProgressReport_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._ProgressReport_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._ProgressReport_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "link":
+			out.Values[i] = ec._ProgressReport_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "completion":
+			out.Values[i] = ec._ProgressReport_completion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "district":
+			out.Values[i] = ec._ProgressReport_district(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "council":
+			out.Values[i] = ec._ProgressReport_council(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "channel":
+			out.Values[i] = ec._ProgressReport_channel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "retractedAt":
+			out.Values[i] = ec._ProgressReport_retractedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._ProgressReport_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -31389,6 +40070,49 @@ func (ec *executionContext) _Quarter(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var quarterCoverageImplementors = []string{"QuarterCoverage"}
+
+func (ec *executionContext) _QuarterCoverage(ctx context.Context, sel ast.SelectionSet, obj *network.Coverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, quarterCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QuarterCoverage")
+		case "quarter":
+			out.Values[i] = ec._QuarterCoverage_quarter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "held":
+			out.Values[i] = ec._QuarterCoverage_held(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scheduled":
+			out.Values[i] = ec._QuarterCoverage_scheduled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var quarterDutyImplementors = []string{"QuarterDuty"}
 
 func (ec *executionContext) _QuarterDuty(ctx context.Context, sel ast.SelectionSet, obj *view.QuarterDuty) graphql.Marshaler {
@@ -31520,6 +40244,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_district(ctx, field)
+				})
+		case "trainings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_trainings(ctx, field)
+				})
+		case "trainingCoverage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_trainingCoverage(ctx, field)
+				})
+		case "actionPlan":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_actionPlan(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -31762,6 +40504,44 @@ func (ec *executionContext) _RecordEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var recordTrainingAttendancePayloadImplementors = []string{"RecordTrainingAttendancePayload"}
+
+func (ec *executionContext) _RecordTrainingAttendancePayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordTrainingAttendancePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordTrainingAttendancePayload")
+		case "training":
+			out.Values[i] = ec._RecordTrainingAttendancePayload_training(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RecordTrainingAttendancePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var registerMemberPayloadImplementors = []string{"RegisterMemberPayload"}
 
 func (ec *executionContext) _RegisterMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
@@ -31881,6 +40661,49 @@ func (ec *executionContext) _ReportInitiativePayload(ctx context.Context, sel as
 	return out
 }
 
+var reportProgressPayloadImplementors = []string{"ReportProgressPayload"}
+
+func (ec *executionContext) _ReportProgressPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ReportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reportProgressPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReportProgressPayload")
+		case "milestone":
+			out.Values[i] = ec._ReportProgressPayload_milestone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "report":
+			out.Values[i] = ec._ReportProgressPayload_report(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ReportProgressPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var rescheduleMeetingPayloadImplementors = []string{"RescheduleMeetingPayload"}
 
 func (ec *executionContext) _RescheduleMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
@@ -31899,6 +40722,44 @@ func (ec *executionContext) _RescheduleMeetingPayload(ctx context.Context, sel a
 			}
 		case "problems":
 			out.Values[i] = ec._RescheduleMeetingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rescheduleTrainingPayloadImplementors = []string{"RescheduleTrainingPayload"}
+
+func (ec *executionContext) _RescheduleTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rescheduleTrainingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RescheduleTrainingPayload")
+		case "training":
+			out.Values[i] = ec._RescheduleTrainingPayload_training(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RescheduleTrainingPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -31980,6 +40841,49 @@ func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._RestoreTokensPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var retractReportPayloadImplementors = []string{"RetractReportPayload"}
+
+func (ec *executionContext) _RetractReportPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ReportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, retractReportPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RetractReportPayload")
+		case "milestone":
+			out.Values[i] = ec._RetractReportPayload_milestone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "report":
+			out.Values[i] = ec._RetractReportPayload_report(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RetractReportPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32301,6 +41205,44 @@ func (ec *executionContext) _ScheduleMeetingPayload(ctx context.Context, sel ast
 	return out
 }
 
+var scheduleTrainingPayloadImplementors = []string{"ScheduleTrainingPayload"}
+
+func (ec *executionContext) _ScheduleTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, scheduleTrainingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ScheduleTrainingPayload")
+		case "training":
+			out.Values[i] = ec._ScheduleTrainingPayload_training(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ScheduleTrainingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var seatAttendanceImplementors = []string{"SeatAttendance"}
 
 func (ec *executionContext) _SeatAttendance(ctx context.Context, sel ast.SelectionSet, obj *view.SeatAttendance) graphql.Marshaler {
@@ -32427,6 +41369,11 @@ func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionS
 			}
 		case "labs":
 			out.Values[i] = ec._Secretariat_labs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "trainings":
+			out.Values[i] = ec._Secretariat_trainings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32638,6 +41585,11 @@ func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, 
 		case "coordinates":
 			out.Values[i] = ec._Servant_coordinates(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "enrolments":
+			out.Values[i] = ec._Servant_enrolments(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "email":
@@ -32976,6 +41928,327 @@ func (ec *executionContext) _SuspendMemberPayload(ctx context.Context, sel ast.S
 	return out
 }
 
+var trainingImplementors = []string{"Training", "Node", "Record"}
+
+func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet, obj *view.Training) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trainingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Training")
+		case "id":
+			out.Values[i] = ec._Training_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			out.Values[i] = ec._Training_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._Training_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Training_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "programme":
+			out.Values[i] = ec._Training_programme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "host":
+			out.Values[i] = ec._Training_host(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "startsAt":
+			out.Values[i] = ec._Training_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endsAt":
+			out.Values[i] = ec._Training_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "place":
+			out.Values[i] = ec._Training_place(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "district":
+			out.Values[i] = ec._Training_district(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "capacity":
+			out.Values[i] = ec._Training_capacity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "enrolled":
+			out.Values[i] = ec._Training_enrolled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "waitlisted":
+			out.Values[i] = ec._Training_waitlisted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "attended":
+			out.Values[i] = ec._Training_attended(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Training_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "moves":
+			out.Values[i] = ec._Training_moves(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cancelledAt":
+			out.Values[i] = ec._Training_cancelledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "notice":
+			out.Values[i] = ec._Training_notice(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "enrolment":
+			out.Values[i] = ec._Training_enrolment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "enrolments":
+			out.Values[i] = ec._Training_enrolments(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Training_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Training_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Training_history(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var trainingConnectionImplementors = []string{"TrainingConnection"}
+
+func (ec *executionContext) _TrainingConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Training]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trainingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrainingConnection")
+		case "edges":
+			out.Values[i] = ec._TrainingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._TrainingConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TrainingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._TrainingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var trainingCoverageImplementors = []string{"TrainingCoverage"}
+
+func (ec *executionContext) _TrainingCoverage(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingCoverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trainingCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrainingCoverage")
+		case "body":
+			out.Values[i] = ec._TrainingCoverage_body(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quarters":
+			out.Values[i] = ec._TrainingCoverage_quarters(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var trainingEdgeImplementors = []string{"TrainingEdge"}
+
+func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Training]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trainingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrainingEdge")
+		case "cursor":
+			out.Values[i] = ec._TrainingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._TrainingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var trainingMoveImplementors = []string{"TrainingMove"}
+
+func (ec *executionContext) _TrainingMove(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingMove) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trainingMoveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrainingMove")
+		case "startsAt":
+			out.Values[i] = ec._TrainingMove_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endsAt":
+			out.Values[i] = ec._TrainingMove_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "place":
+			out.Values[i] = ec._TrainingMove_place(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "movedAt":
+			out.Values[i] = ec._TrainingMove_movedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._TrainingMove_notice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var unlinkIdentityPayloadImplementors = []string{"UnlinkIdentityPayload"}
 
 func (ec *executionContext) _UnlinkIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
@@ -33146,6 +42419,44 @@ func (ec *executionContext) _UpdateServantPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._UpdateServantPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateTrainingPayloadImplementors = []string{"UpdateTrainingPayload"}
+
+func (ec *executionContext) _UpdateTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateTrainingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateTrainingPayload")
+		case "training":
+			out.Values[i] = ec._UpdateTrainingPayload_training(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UpdateTrainingPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33618,6 +42929,14 @@ func (ec *executionContext) marshalNAcceptance2githubᚗcomᚋredeabertaᚋrede�
 	return ec._Acceptance(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx context.Context, sel ast.SelectionSet, v *view.ActionPlan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ActionPlan!")
+		return graphql.Null
+	}
+	return ec._ActionPlan(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNActor2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActor(ctx context.Context, sel ast.SelectionSet, v *view.Actor) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Actor!")
@@ -33730,14 +43049,83 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNCancelEnrolmentInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingInput(ctx context.Context, v any) (network.TrainingInput, error) {
+	res, err := ec.unmarshalInputCancelEnrolmentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCancelMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelMeetingInput(ctx context.Context, v any) (network.CancelMeetingInput, error) {
 	res, err := ec.unmarshalInputCancelMeetingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCancelTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelTrainingInput(ctx context.Context, v any) (network.CancelTrainingInput, error) {
+	res, err := ec.unmarshalInputCancelTrainingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChannelCount2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐChannelCount(ctx context.Context, sel ast.SelectionSet, v network.ChannelCount) graphql.Marshaler {
+	return ec._ChannelCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChannelCount2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐChannelCountᚄ(ctx context.Context, sel ast.SelectionSet, v []network.ChannelCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChannelCount2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐChannelCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNCloseInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseInitiativeInput(ctx context.Context, v any) (network.CloseInitiativeInput, error) {
 	res, err := ec.unmarshalInputCloseInitiativeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommitment2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐCommitmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Commitment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommitment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐCommitment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCommitment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐCommitment(ctx context.Context, sel ast.SelectionSet, v *view.Commitment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Commitment!")
+		return graphql.Null
+	}
+	return ec._Commitment(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCompletion2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx context.Context, v any) (network.Completion, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Completion(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCompletion2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx context.Context, sel ast.SelectionSet, v network.Completion) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Completion!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNConfirmIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐConfirmIdentityInput(ctx context.Context, v any) (network.ConfirmIdentityInput, error) {
@@ -33868,6 +43256,113 @@ func (ec *executionContext) marshalNEmployment2githubᚗcomᚋredeabertaᚋrede�
 func (ec *executionContext) unmarshalNEndNominationInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEndNominationInput(ctx context.Context, v any) (network.EndNominationInput, error) {
 	res, err := ec.unmarshalInputEndNominationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEnrolInTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingInput(ctx context.Context, v any) (network.TrainingInput, error) {
+	res, err := ec.unmarshalInputEnrolInTrainingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEnrolment2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Enrolment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEnrolment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEnrolment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolment(ctx context.Context, sel ast.SelectionSet, v *view.Enrolment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Enrolment!")
+		return graphql.Null
+	}
+	return ec._Enrolment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEnrolmentEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Enrolment]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEnrolmentEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEnrolmentEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Enrolment]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EnrolmentEdge!")
+		return graphql.Null
+	}
+	return ec._EnrolmentEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEnrolmentStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEnrolmentStatus(ctx context.Context, v any) (network.EnrolmentStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.EnrolmentStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEnrolmentStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEnrolmentStatus(ctx context.Context, sel ast.SelectionSet, v network.EnrolmentStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EnrolmentStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNEvidence2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Evidence) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvidence2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEvidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvidence2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEvidence(ctx context.Context, sel ast.SelectionSet, v *view.Evidence) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Evidence!")
+		return graphql.Null
+	}
+	return ec._Evidence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvidenceSource2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEvidenceSource(ctx context.Context, v any) (network.EvidenceSource, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.EvidenceSource(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvidenceSource2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEvidenceSource(ctx context.Context, sel ast.SelectionSet, v network.EvidenceSource) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EvidenceSource!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -34481,6 +43976,45 @@ func (ec *executionContext) marshalNMembershipStatus2githubᚗcomᚋredeaberta�
 	return res
 }
 
+func (ec *executionContext) marshalNMilestone2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestoneᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Milestone) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx context.Context, sel ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Milestone!")
+		return graphql.Null
+	}
+	return ec._Milestone(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMilestoneStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMilestoneStatus(ctx context.Context, v any) (network.MilestoneStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.MilestoneStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMilestoneStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMilestoneStatus(ctx context.Context, sel ast.SelectionSet, v network.MilestoneStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MilestoneStatus!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNNearInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx context.Context, v any) (network.Location, error) {
 	res, err := ec.unmarshalInputNearInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34557,12 +44091,61 @@ func (ec *executionContext) marshalNNominationEdge2ᚖgithubᚗcomᚋredeaberta�
 	return ec._NominationEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNOutreachChannel2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx context.Context, v any) (network.OutreachChannel, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.OutreachChannel(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOutreachChannel2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx context.Context, sel ast.SelectionSet, v network.OutreachChannel) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "OutreachChannel!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
 		return graphql.Null
 	}
 	return ec._PageInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPartialDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPartialDate(ctx context.Context, v any) (network.PartialDate, error) {
+	var res network.PartialDate
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartialDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPartialDate(ctx context.Context, sel ast.SelectionSet, v network.PartialDate) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNParty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartyᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Party) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNParty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐParty(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNParty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐParty(ctx context.Context, sel ast.SelectionSet, v *view.Party) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Party!")
+		return graphql.Null
+	}
+	return ec._Party(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -34604,6 +44187,30 @@ func (ec *executionContext) marshalNProblemCode2githubᚗcomᚋredeabertaᚋrede
 	return res
 }
 
+func (ec *executionContext) marshalNProgressReport2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Report) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProgressReport2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReport(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProgressReport2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReport(ctx context.Context, sel ast.SelectionSet, v *view.Report) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProgressReport!")
+		return graphql.Null
+	}
+	return ec._ProgressReport(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNProposeAgendaItemInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐProposeAgendaItemInput(ctx context.Context, v any) (network.ProposeAgendaItemInput, error) {
 	res, err := ec.unmarshalInputProposeAgendaItemInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34626,6 +44233,26 @@ func (ec *executionContext) unmarshalNPublishMinutesInput2githubᚗcomᚋredeabe
 
 func (ec *executionContext) marshalNQuarter2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐQuarter(ctx context.Context, sel ast.SelectionSet, v network.Quarter) graphql.Marshaler {
 	return ec._Quarter(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQuarterCoverage2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCoverage(ctx context.Context, sel ast.SelectionSet, v view.QuarterCoverage) graphql.Marshaler {
+	return ec._QuarterCoverage(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQuarterCoverage2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []view.QuarterCoverage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuarterCoverage2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
@@ -34738,6 +44365,11 @@ func (ec *executionContext) marshalNRecordKind2githubᚗcomᚋredeabertaᚋrede�
 	return res
 }
 
+func (ec *executionContext) unmarshalNRecordTrainingAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordTrainingAttendanceInput(ctx context.Context, v any) (network.RecordTrainingAttendanceInput, error) {
+	res, err := ec.unmarshalInputRecordTrainingAttendanceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRegisterMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRegisterMemberInput(ctx context.Context, v any) (network.RegisterMemberInput, error) {
 	res, err := ec.unmarshalInputRegisterMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34753,8 +44385,18 @@ func (ec *executionContext) unmarshalNReportInitiativeInput2githubᚗcomᚋredea
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNReportProgressInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐReportProgressInput(ctx context.Context, v any) (network.ReportProgressInput, error) {
+	res, err := ec.unmarshalInputReportProgressInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRescheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRescheduleMeetingInput(ctx context.Context, v any) (network.RescheduleMeetingInput, error) {
 	res, err := ec.unmarshalInputRescheduleMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRescheduleTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRescheduleTrainingInput(ctx context.Context, v any) (network.RescheduleTrainingInput, error) {
+	res, err := ec.unmarshalInputRescheduleTrainingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -34765,6 +44407,11 @@ func (ec *executionContext) unmarshalNRespondToMeetingInput2githubᚗcomᚋredea
 
 func (ec *executionContext) unmarshalNRestoreTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRestoreTokensInput(ctx context.Context, v any) (network.RestoreTokensInput, error) {
 	res, err := ec.unmarshalInputRestoreTokensInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRetractReportInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetractReportInput(ctx context.Context, v any) (network.RetractReportInput, error) {
+	res, err := ec.unmarshalInputRetractReportInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -34882,6 +44529,11 @@ func (ec *executionContext) unmarshalNSaveMinutesInput2githubᚗcomᚋredeaberta
 
 func (ec *executionContext) unmarshalNScheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScheduleMeetingInput(ctx context.Context, v any) (network.ScheduleMeetingInput, error) {
 	res, err := ec.unmarshalInputScheduleMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNScheduleTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScheduleTrainingInput(ctx context.Context, v any) (network.ScheduleTrainingInput, error) {
+	res, err := ec.unmarshalInputScheduleTrainingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -35151,6 +44803,140 @@ func (ec *executionContext) unmarshalNSuspendMemberInput2githubᚗcomᚋredeaber
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNTraining2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Training) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx context.Context, sel ast.SelectionSet, v *view.Training) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Training!")
+		return graphql.Null
+	}
+	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TrainingConnection!")
+		return graphql.Null
+	}
+	return ec._TrainingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingCoverage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTrainingCoverage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverage(ctx context.Context, sel ast.SelectionSet, v *view.TrainingCoverage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TrainingCoverage!")
+		return graphql.Null
+	}
+	return ec._TrainingCoverage(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTrainingEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Training]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTrainingEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Training]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TrainingEdge!")
+		return graphql.Null
+	}
+	return ec._TrainingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTrainingMove2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingMoveᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.TrainingMove) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingMove2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingMove(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTrainingMove2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingMove(ctx context.Context, sel ast.SelectionSet, v *view.TrainingMove) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TrainingMove!")
+		return graphql.Null
+	}
+	return ec._TrainingMove(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTrainingProgramme2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx context.Context, v any) (network.TrainingProgramme, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.TrainingProgramme(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTrainingProgramme2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx context.Context, sel ast.SelectionSet, v network.TrainingProgramme) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TrainingProgramme!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNTrainingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx context.Context, v any) (network.TrainingStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.TrainingStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTrainingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx context.Context, sel ast.SelectionSet, v network.TrainingStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TrainingStatus!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNUnlinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUnlinkIdentityInput(ctx context.Context, v any) (network.UnlinkIdentityInput, error) {
 	res, err := ec.unmarshalInputUnlinkIdentityInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -35173,6 +44959,11 @@ func (ec *executionContext) unmarshalNUpdateSecretariatInput2githubᚗcomᚋrede
 
 func (ec *executionContext) unmarshalNUpdateServantInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateServantInput(ctx context.Context, v any) (network.UpdateServantInput, error) {
 	res, err := ec.unmarshalInputUpdateServantInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateTrainingInput(ctx context.Context, v any) (network.UpdateTrainingInput, error) {
+	res, err := ec.unmarshalInputUpdateTrainingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -35510,6 +45301,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOCancelEnrolmentPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CancelEnrolmentPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -35517,11 +45315,37 @@ func (ec *executionContext) marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredea
 	return ec._CancelMeetingPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CancelTrainingPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CloseInitiativePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCompletion2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx context.Context, v any) (*network.Completion, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Completion(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCompletion2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx context.Context, sel ast.SelectionSet, v *network.Completion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOConfirmIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
@@ -35550,6 +45374,21 @@ func (ec *executionContext) unmarshalOContactInput2ᚖgithubᚗcomᚋredeaberta�
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputContactInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCouncilSession2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCouncilSession(ctx context.Context, sel ast.SelectionSet, v *network.CouncilSession) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CouncilSession(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCouncilSessionInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCouncilSessionInput(ctx context.Context, v any) (*network.CouncilSessionInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCouncilSessionInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -35646,6 +45485,46 @@ func (ec *executionContext) marshalOEndNominationPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._EndNominationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEnrolInTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EnrolInTrainingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEnrolment2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Enrolment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEnrolment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOEnrolment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolment(ctx context.Context, sel ast.SelectionSet, v *view.Enrolment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Enrolment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEnrolmentConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Enrolment]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EnrolmentConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
@@ -35975,6 +45854,13 @@ func (ec *executionContext) marshalOMembershipStatus2ᚖgithubᚗcomᚋredeabert
 	return res
 }
 
+func (ec *executionContext) marshalOMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx context.Context, sel ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Milestone(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOMinutes2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMinutes(ctx context.Context, sel ast.SelectionSet, v *view.Minutes) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -36018,6 +45904,25 @@ func (ec *executionContext) marshalONominationStatus2ᚖgithubᚗcomᚋredeabert
 	return ec._NominationStatus(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOOutreachChannel2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx context.Context, v any) (*network.OutreachChannel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.OutreachChannel(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOutreachChannel2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx context.Context, sel ast.SelectionSet, v *network.OutreachChannel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOPartialDate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPartialDate(ctx context.Context, v any) (*network.PartialDate, error) {
 	if v == nil {
 		return nil, nil
@@ -36032,6 +45937,13 @@ func (ec *executionContext) marshalOPartialDate2ᚖgithubᚗcomᚋredeabertaᚋr
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOProgressReport2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReport(ctx context.Context, sel ast.SelectionSet, v *view.Report) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProgressReport(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOProposeAgendaItemPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProposeAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *view.ProposeAgendaItemPayload) graphql.Marshaler {
@@ -36112,6 +46024,13 @@ func (ec *executionContext) marshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋre
 	return ret
 }
 
+func (ec *executionContext) marshalORecordTrainingAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordTrainingAttendancePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalORegisterMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -36133,11 +46052,25 @@ func (ec *executionContext) marshalOReportInitiativePayload2ᚖgithubᚗcomᚋre
 	return ec._ReportInitiativePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOReportProgressPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx context.Context, sel ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReportProgressPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalORescheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RescheduleMeetingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORescheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RescheduleTrainingPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORespondToMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRespondToMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.RespondToMeetingPayload) graphql.Marshaler {
@@ -36152,6 +46085,13 @@ func (ec *executionContext) marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._RestoreTokensPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORetractReportPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx context.Context, sel ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RetractReportPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORevocation2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocationᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Revocation) graphql.Marshaler {
@@ -36218,6 +46158,13 @@ func (ec *executionContext) marshalOScheduleMeetingPayload2ᚖgithubᚗcomᚋred
 		return graphql.Null
 	}
 	return ec._ScheduleMeetingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOScheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ScheduleTrainingPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx context.Context, sel ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
@@ -36362,6 +46309,59 @@ func (ec *executionContext) marshalOSuspendMemberPayload2ᚖgithubᚗcomᚋredea
 	return ec._SuspendMemberPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx context.Context, sel ast.SelectionSet, v *view.Training) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTrainingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingFilter(ctx context.Context, v any) (*view.TrainingFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTrainingFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTrainingProgramme2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx context.Context, v any) (*network.TrainingProgramme, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.TrainingProgramme(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTrainingProgramme2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx context.Context, sel ast.SelectionSet, v *network.TrainingProgramme) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx context.Context, v any) (*network.TrainingStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.TrainingStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx context.Context, sel ast.SelectionSet, v *network.TrainingStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -36395,6 +46395,13 @@ func (ec *executionContext) marshalOUpdateServantPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._UpdateServantPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateTrainingPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOViewer2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐViewer(ctx context.Context, sel ast.SelectionSet, v *view.Viewer) graphql.Marshaler {

@@ -77,6 +77,51 @@ func (r *mutationResolver) RestoreTokens(ctx context.Context, input network.Rest
 	return restoredPayload(change(ctx, r.Resolver, input, network.RestoreTokens))
 }
 
+// ScheduleTraining is the resolver for the scheduleTraining field.
+func (r *mutationResolver) ScheduleTraining(ctx context.Context, input network.ScheduleTrainingInput) (*view.TrainingPayload, error) {
+	return trainingPayload(change(ctx, r.Resolver, input, network.ScheduleTraining))
+}
+
+// RescheduleTraining is the resolver for the rescheduleTraining field.
+func (r *mutationResolver) RescheduleTraining(ctx context.Context, input network.RescheduleTrainingInput) (*view.TrainingPayload, error) {
+	return trainingPayload(change(ctx, r.Resolver, input, network.RescheduleTraining))
+}
+
+// CancelTraining is the resolver for the cancelTraining field.
+func (r *mutationResolver) CancelTraining(ctx context.Context, input network.CancelTrainingInput) (*view.TrainingPayload, error) {
+	return trainingPayload(change(ctx, r.Resolver, input, network.CancelTraining))
+}
+
+// UpdateTraining is the resolver for the updateTraining field.
+func (r *mutationResolver) UpdateTraining(ctx context.Context, input network.UpdateTrainingInput) (*view.TrainingPayload, error) {
+	return trainingPayload(change(ctx, r.Resolver, input, network.UpdateTraining))
+}
+
+// EnrolInTraining is the resolver for the enrolInTraining field.
+func (r *mutationResolver) EnrolInTraining(ctx context.Context, input network.TrainingInput) (*view.EnrolmentPayload, error) {
+	return enrolmentPayload(change(ctx, r.Resolver, input, network.EnrolInTraining))
+}
+
+// CancelEnrolment is the resolver for the cancelEnrolment field.
+func (r *mutationResolver) CancelEnrolment(ctx context.Context, input network.TrainingInput) (*view.EnrolmentPayload, error) {
+	return enrolmentPayload(change(ctx, r.Resolver, input, network.CancelEnrolment))
+}
+
+// RecordTrainingAttendance is the resolver for the recordTrainingAttendance field.
+func (r *mutationResolver) RecordTrainingAttendance(ctx context.Context, input network.RecordTrainingAttendanceInput) (*view.TrainingPayload, error) {
+	return trainingPayload(change(ctx, r.Resolver, input, network.RecordTrainingAttendance))
+}
+
+// ReportProgress is the resolver for the reportProgress field.
+func (r *mutationResolver) ReportProgress(ctx context.Context, input network.ReportProgressInput) (*view.ReportPayload, error) {
+	return reportPayload(change(ctx, r.Resolver, input, network.ReportProgress))
+}
+
+// RetractReport is the resolver for the retractReport field.
+func (r *mutationResolver) RetractReport(ctx context.Context, input network.RetractReportInput) (*view.ReportPayload, error) {
+	return reportPayload(change(ctx, r.Resolver, input, network.RetractReport))
+}
+
 // CreateSecretariat is the resolver for the createSecretariat field.
 func (r *mutationResolver) CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.SecretariatPayload, error) {
 	return secretariatPayload(change(ctx, r.Resolver, input, network.CreateSecretariat))
@@ -250,6 +295,21 @@ func (r *queryResolver) Districts(ctx context.Context, first *int, after *string
 // District is the resolver for the district field.
 func (r *queryResolver) District(ctx context.Context, slug string) (*view.District, error) {
 	return moment(ctx).DistrictByRef(slug), nil
+}
+
+// Trainings is the resolver for the trainings field.
+func (r *queryResolver) Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) (*view.Connection[*view.Training], error) {
+	return moment(ctx).Trainings(view.Args{First: first, After: after, Last: last, Before: before}, filter)
+}
+
+// TrainingCoverage is the resolver for the trainingCoverage field.
+func (r *queryResolver) TrainingCoverage(ctx context.Context, year int, kind *network.BodyKind) ([]*view.TrainingCoverage, error) {
+	return moment(ctx).TrainingCoverage(year, kind)
+}
+
+// ActionPlan is the resolver for the actionPlan field.
+func (r *queryResolver) ActionPlan(ctx context.Context, on *network.Date) (*view.ActionPlan, error) {
+	return moment(ctx).ActionPlan(on)
 }
 
 // Search is the resolver for the search field.

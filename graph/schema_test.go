@@ -158,6 +158,16 @@ func TestEnumerationsHaveTheRulesValues(t *testing.T) {
 		"Ruling":          {string(network.RulingApproved), string(network.RulingRejected), string(network.RulingDeferred)},
 		"InitiativeStatus": {string(network.InitiativeProposed), string(network.InitiativeApproved), string(network.InitiativeRejected),
 			string(network.InitiativeWithdrawn), string(network.InitiativeCompleted), string(network.InitiativeDiscontinued)},
+		"TrainingProgramme": {string(network.SecretariatTraining), string(network.OpenGovernmentAgents)},
+		"TrainingStatus":    {string(network.TrainingScheduled), string(network.TrainingHeld), string(network.TrainingCancelled)},
+		"EnrolmentStatus": {string(network.Enrolled), string(network.Waitlisted), string(network.EnrolmentCancelled),
+			string(network.Attended), string(network.Missed)},
+		"Completion": {string(network.NoEvidence), string(network.NotStarted), string(network.Limited), string(network.Substantial),
+			string(network.Complete)},
+		"MilestoneStatus": {string(network.MilestoneNew), string(network.MilestoneOngoing)},
+		"EvidenceSource":  {string(network.FromRecords), string(network.FromReports)},
+		"OutreachChannel": {string(network.ChannelNewspaper), string(network.ChannelTV), string(network.ChannelBus),
+			string(network.ChannelVenue), string(network.ChannelAlternative)},
 	} {
 		var got []string
 		for _, v := range s.Types[name].EnumValues {
@@ -184,7 +194,9 @@ func TestOnlyTheRootsHaveResolvers(t *testing.T) {
 
 // concurrent are the fields outside the roots that gqlgen may run in a goroutine
 // of their own: those that read the database.
-var concurrent = []string{"Secretariat.history", "Servant.history", "Lab.history", "Meeting.history", "Initiative.history"}
+var concurrent = []string{
+	"Secretariat.history", "Servant.history", "Lab.history", "Meeting.history", "Initiative.history", "Training.history",
+}
 
 // A field that takes a context, or has a resolver, costs a goroutine for each
 // object.

@@ -59,6 +59,7 @@ var arrows = []arrow{
 		why: "what moves in or out goes by the ledger, as everything does"},
 	{from: "server/demo", only: []string{"graph/ledger", "graph/network", "graph/state", "server/transfer/bulk"},
 		why: "the made-up city is made by the rules, not beside them"},
+	{from: "server/calendar", only: []string{"graph/network"}, why: "a calendar shows meetings and trainings, wherever the moment comes from"},
 	{from: "server", deep: true, not: []string{module + "graph/model"}, why: "generated models are gqlgen's own"},
 }
 

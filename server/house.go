@@ -185,14 +185,18 @@ func serverName(c *Config) (string, error) {
 	return name, nil
 }
 
-// found loads the plan's facts into an empty network, in one entry.
+// found loads the plan's facts into an empty network, in one entry. A network that
+// was founded before it told the plan's commitments is given these.
 func (h *house) found(ctx context.Context) error {
-	if h.ledger.Moment().Founded() {
-		return nil
-	}
 	facts, err := plan.Facts()
 	if err != nil {
 		return err
+	}
+	if m := h.ledger.Moment(); m.Founded() {
+		if !facts.Committed(m) {
+			h.commit(ctx, facts)
+		}
+		return nil
 	}
 	_, err = h.ledger.Do(ctx, ledger.Command{
 		Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Found,
@@ -202,6 +206,19 @@ func (h *house) found(ctx context.Context) error {
 	}
 	h.log.Info("the network begins with the facts of the action plan")
 	return nil
+}
+
+// commit loads the plan's commitments. A server that cannot serves without them,
+// and the next start tries again.
+func (h *house) commit(ctx context.Context, facts network.Plan) {
+	_, err := h.ledger.Do(ctx, ledger.Command{
+		Action: "loadCommitments", Caller: network.Caller{Actor: network.System}, Rule: facts.Commit,
+	})
+	if err != nil {
+		h.log.Warn("the action plan's commitments are not loaded yet", "reason", err.Error())
+		return
+	}
+	h.log.Info("the network tells the action plan's commitments from now on")
 }
 
 // close closes what was opened, in the opposite order. Each has its own time: a

@@ -11,6 +11,7 @@ import (
 
 	"github.com/redeaberta/rede/graph"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/calendar"
 	"github.com/redeaberta/rede/server/explorer"
 	"github.com/redeaberta/rede/server/guard"
 	"github.com/redeaberta/rede/server/metrics"
@@ -53,8 +54,19 @@ func routes(c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer,
 		}
 		say(w, http.StatusOK, "ok")
 	})
+	mux.Handle("/calendar/", guard.Chain(h.feeds(c.now), g.SameSite, g.Clients))
 	mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
 	return guard.Chain(logged(h.log, mux), h.metrics.HTTP, h.traces.HTTP, g.Headers, g.Compress), nil
+}
+
+// feeds are the calendars to which people subscribe.
+func (h *house) feeds(now func() time.Time) http.Handler {
+	mux := http.NewServeMux()
+	calendar.New(calendar.Config{Now: now, Moment: func() (calendar.Network, int64) {
+		m := h.ledger.Moment()
+		return m, m.Number
+	}}).Register(mux)
+	return mux
 }
 
 // newServer answers by the handler, and cuts off who is slow.

@@ -21,9 +21,10 @@ var (
 		"Directory", "LabsNear", "Search", "Refetch", "Register", "UpdateMyRecord", "Leave",
 		"AddSecretariat", "Pending", "Confirm", "UpdateLab",
 		"Nominate", "EndNomination", "Adopt", "Schedule", "PublishAgenda", "RecordAttendance", "PublishMinutes",
-		"AcceptStatute", "Answer", "Propose", "Meetings", "Statute",
+		"AcceptStatute", "Answer", "Propose", "Meetings", "Statute", "Compliance", "SecretariatPage",
+		"PlanTraining", "ReportProgress", "Enrol", "Plan",
 	}
-	trimmed = []string{"SecretariatPage", "LabPage", "Me", "Compliance"}
+	trimmed = []string{"LabPage", "Me"}
 )
 
 // The files of operations: one for each kind of client, and one for each

@@ -18,6 +18,7 @@ var personalFields = map[string]func(subject) bool{
 	"Servant.email":        func(s subject) bool { return s.status == "ACTIVE" && s.publicEmail },
 	"Servant.phone":        func(s subject) bool { return s.status == "ACTIVE" && s.publicPhone },
 	"Servant.registration": func(subject) bool { return false },
+	"Servant.enrolments":   func(subject) bool { return false },
 }
 
 func TestEveryPersonalFieldHasARow(t *testing.T) {
@@ -37,6 +38,9 @@ func TestEveryPersonalFieldHasARow(t *testing.T) {
 	rows := maps.Clone(personalFields)
 	for name := range linkFields {
 		rows["IdentityLink."+name] = nil
+	}
+	for name := range trainingFields {
+		rows["Training."+name] = nil
 	}
 	if want := slices.Sorted(maps.Keys(rows)); !slices.Equal(marked, want) {
 		t.Errorf("@personal stands on %v, and the matrix has rows for %v", marked, want)
@@ -59,6 +63,7 @@ func checkName(t *testing.T, def *ast.Definition, field *ast.FieldDefinition) {
 type sight struct {
 	ID                         string
 	Email, Phone, Registration *string
+	Enrolments                 *[]struct{ ID string }
 }
 
 func (s *sight) String() string {
@@ -70,6 +75,9 @@ func (s *sight) String() string {
 		if value != nil {
 			open = append(open, name)
 		}
+	}
+	if s.Enrolments != nil {
+		open = append(open, "Servant.enrolments")
 	}
 	slices.Sort(open)
 	return fmt.Sprint(open)
@@ -123,11 +131,11 @@ func TestAViewerSeesTheirOwnFields(t *testing.T) {
 	c := &city{program: serve(t, filepath.Join(t.TempDir(), "data"))}
 	id := c.join("Ana", "SMIT", false)
 	for scope, want := range map[string]string{
-		"servant":                "[Servant.email Servant.phone Servant.registration]",
+		"servant":                "[Servant.email Servant.enrolments Servant.phone Servant.registration]",
 		"lab:mobilab group:dado": "unseen",
 	} {
 		var data map[string]json.RawMessage
-		c.ask(c.bearer("Ana", scope), `{ viewer { servant { id email phone registration } } }`, nil, &data)
+		c.ask(c.bearer("Ana", scope), `{ viewer { servant { id email phone registration enrolments { id } } } }`, nil, &data)
 		if got := anywhere(data, id).String(); got != want {
 			t.Errorf("a viewer with the scope %q sees %s, want %s", scope, got, want)
 		}
@@ -162,7 +170,7 @@ type way struct {
 
 // fields asks for personal fields by aliases too, since a guard must go by the
 // field and not by its name in the answer.
-const fields = `{ id registration: email email: phone phone: registration }`
+const fields = `{ id registration: email email: phone phone: registration enrolments { id } }`
 
 func (w way) see(t *testing.T, c *city, token string, s subject) *sight {
 	t.Helper()

@@ -49,8 +49,8 @@ func (c *city) bearer(subject, scope string) string {
 func (c *city) do(bearer, mutation string, variables map[string]any) string {
 	c.t.Helper()
 	var data map[string]struct {
-		Servant, Lab, Secretariat, Link, Nomination, Meeting, Initiative, Proposal struct{ ID string }
-		Problems                                                                   []struct{ Code, Message string }
+		Servant, Lab, Secretariat, Link, Nomination, Meeting, Initiative, Proposal, Training struct{ ID string }
+		Problems                                                                             []struct{ Code, Message string }
 	}
 	c.ask(bearer, mutation, variables, &data)
 	for _, payload := range data {
@@ -58,7 +58,7 @@ func (c *city) do(bearer, mutation string, variables map[string]any) string {
 			c.t.Fatalf("%s: %v", mutation, payload.Problems)
 		}
 		return payload.Servant.ID + payload.Lab.ID + payload.Secretariat.ID + payload.Link.ID +
-			payload.Nomination.ID + payload.Meeting.ID + payload.Initiative.ID + payload.Proposal.ID
+			payload.Nomination.ID + payload.Meeting.ID + payload.Initiative.ID + payload.Proposal.ID + payload.Training.ID
 	}
 	return ""
 }

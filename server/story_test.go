@@ -238,9 +238,14 @@ func (x *telling) raw(s *step, body string) *http.Request {
 func (x *telling) census() string {
 	const everything = `{
 		secretariats(first: 100) { nodes { id revision } } labs(first: 100) { nodes { id revision } }
+		trainings(first: 20) { nodes { id revision enrolments(first: 20) { nodes { id status } } } }
 		servants(first: 100) { nodes { id revision } } gone: servants(first: 100, filter: {status: LEFT}) { nodes { id revision } } }`
 	bearer := x.mint(token.Grant{Subject: "census", Scope: "committee"})
-	return string(do(x.T, post(x.T, x.url, bearer, everything, nil)).body) // with the moment: not even an entry was made
+	told := string(do(x.T, post(x.T, x.url, bearer, everything, nil)).body) // with the moment: not even an entry was made
+	if strings.Contains(told, `"errors":`) {
+		x.T.Fatalf("the census is refused: %s", told)
+	}
+	return told
 }
 
 // refused tells whether the answer says that nothing was done.

@@ -36,15 +36,19 @@ var longTexts = map[string]bool{"bio": true, "description": true, "text": true, 
 // longestTexts are the fields of texts of up to 50,000.
 var longestTexts = map[string]bool{"Minutes.text": true, "Meeting.minutesDraft": true, "Statute.text": true}
 
+// planLists are the lists that are as long as the action plan is: 15 milestones in 5
+// commitments.
+var planLists = map[string]int{"ActionPlan.commitments": 5, "Commitment.milestones": 3}
+
 // Cost is what an operation of an admitted document may come to: a point for
 // each field of the answer, if every list is as long as it may be, and more for
 // what is looked for or read from the database, and for a text as long as a
 // statute. A connection's items count as often as its page asks for (first or
-// last, 20 by default, 100 at most), an object's list as often as it has ids, or
-// ten times. A whole introspection counts as half of what is allowed. What @skip
-// and @include leave out counts. An operation beyond Limits.Complexity is refused;
-// its cost is told all the same. Variables that are not exactly what their types
-// say are refused first.
+// last, 20 by default, 100 at most), those of a list that takes first likewise, an
+// object's list as often as it has ids, or ten times. A whole introspection counts
+// as half of what is allowed. What @skip and @include leave out counts. An
+// operation beyond Limits.Complexity is refused; its cost is told all the same.
+// Variables that are not exactly what their types say are refused first.
 func (g *Gate) Cost(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any, lang string) (int, gqlerror.List) {
 	if err := g.exact(op, variables, lang); err != nil {
 		return 0, gqlerror.List{err}
@@ -154,6 +158,12 @@ func (b *bill) list(f *ast.Field, item int) int {
 		if mean := b.gate.lists[f.Name]; mean != nil {
 			return mean.of(item)
 		}
+	}
+	if n := planLists[f.ObjectDefinition.Name+"."+f.Name]; n > 0 {
+		return times(n, item)
+	}
+	if f.Definition.Arguments.ForName("first") != nil {
+		return times(b.page(f), item)
 	}
 	ids, given := b.argument(f, "ids")
 	if !given {

@@ -39,6 +39,8 @@ func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
 		{"more than that in a float", page, vars{"n": 1e30}, 20 + 100*3},
 		{"less than one item too", page, vars{"n": int64(-5)}, 20 + 3},
 		{"a list without pages has ten", "{secretariat(acronym:\"SMIT\"){labs{id slug}}}", nil, 2 + 10*2},
+		{"a list that takes first is as long as it says", `{actionPlan{commitments{milestones{reports(first:7){text}}}}}`, nil, 2 + 5*(1+3*(1+7*10))},
+		{"and has 20 items where nothing is said", `{actionPlan{commitments{milestones{reports{text}}}}}`, nil, 2 + 5*(1+3*(1+20*10))},
 		{"ids say how many", `{nodes(ids:["a","b","c"]){id}}`, nil, 1 + 3},
 		{"ids in a variable", `query($ids:[ID!]!){nodes(ids:$ids){id}}`, vars{"ids": make([]any, 70)}, 1 + 70},
 		{"ids in a variable of texts", `query($ids:[ID!]!){nodes(ids:$ids){id}}`, vars{"ids": make([]string, 70)}, 1 + 70},

@@ -15,6 +15,8 @@ type Draft interface {
 	Districts
 	Nominations
 	Committee
+	Trainings
+	ActionPlan
 	Links
 	Revocations
 	Keys
@@ -55,6 +57,8 @@ type Labs interface {
 type Districts interface {
 	District(DistrictID) *District
 	DistrictBySlug(Slug) *District
+	// DistrictsOf lists those that the body administers.
+	DistrictsOf(SecretariatID) iter.Seq[*District]
 }
 
 // Nominations is what a rule may ask about seats in the network.

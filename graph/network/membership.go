@@ -210,6 +210,7 @@ func (c Case) changeStatus(in MemberInput, to MembershipStatus, from MembershipS
 	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
 	if to != Active {
 		d.vacate(c, c.NominationsOf(old.ID), reason)
+		d.withdraw(c, old.ID)
 	}
 	return d, nil
 }

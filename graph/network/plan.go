@@ -8,6 +8,9 @@ type Plan struct {
 	Bodies         []PlanBody
 	Labs           []PlanLab
 	Subprefectures []PlanSubprefecture
+	Commitments    []PlanCommitment
+	// Called tells which bodies the commitments mean by the names that they use.
+	Called map[string]Acronym `json:"-"`
 }
 
 // A PlanBody is a body of City Hall that the plan names.
@@ -66,5 +69,6 @@ func (p Plan) Found(c Case) (Decision, Refusal) {
 			Secretariat: ids[Acronym(strings.ToUpper(string(l.Body)))], Since: l.Since, Coordinators: []ServantID{},
 		})
 	}
+	p.commit(c, &d, func(a Acronym) SecretariatID { return ids[a] })
 	return d, nil
 }

@@ -40,6 +40,10 @@ var kinds = map[Kind]struct {
 	KindProposals:    {"proposal", func() Record { return new(Proposal) }},
 	KindInitiatives:  {"initiative", func() Record { return new(Initiative) }},
 	KindAdvances:     {"advance", func() Record { return new(Advance) }},
+	KindTrainings:    {"training", func() Record { return new(Training) }},
+	KindEnrolments:   {"enrolment", func() Record { return new(Enrolment) }},
+	KindCommitments:  {"commitment", func() Record { return new(Commitment) }},
+	KindReports:      {"report", func() Record { return new(Report) }},
 	KindKeys:         {"key", func() Record { return new(Key) }},
 }
 
@@ -48,6 +52,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindSecretariats, KindServants, KindLabs, KindDistricts, KindNominations, KindLinks, KindRevocations,
 		KindStatutes, KindMeetings, KindMinutes, KindAnswers, KindProposals, KindInitiatives, KindAdvances,
+		KindTrainings, KindEnrolments, KindCommitments, KindReports,
 		KindKeys,
 	}
 }

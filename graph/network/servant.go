@@ -145,6 +145,9 @@ func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
 	if next.Secretariat != old.Secretariat || !next.Active() {
 		d.vacate(c, c.NominationsOf(old.ID), "")
 	}
+	if !next.Active() {
+		d.withdraw(c, old.ID)
+	}
 	return d, nil
 }
 

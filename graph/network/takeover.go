@@ -67,6 +67,9 @@ func (c Case) takeOver(held, left *Servant, in RegisterMemberInput) (Decision, R
 	if body.ID != held.Secretariat || !next.Active() {
 		d.vacate(c, c.NominationsOf(held.ID), "")
 	}
+	if !next.Active() {
+		d.withdraw(c, held.ID)
+	}
 	return d, nil
 }
 

@@ -97,6 +97,15 @@ func (d *Date) UnmarshalGQL(v any) error {
 // MarshalJSON writes the day as text.
 func (d Date) MarshalJSON() ([]byte, error) { return strconv.AppendQuote(nil, d.String()), nil }
 
+// UnmarshalJSON reads a day that MarshalJSON wrote.
+func (d *Date) UnmarshalJSON(raw []byte) error {
+	s, err := strconv.Unquote(string(raw))
+	if err != nil {
+		return errNoDate
+	}
+	return d.UnmarshalGQL(s)
+}
+
 // A PartialDate is a date as far as it is known (ISO 8601-1, reduced
 // precision): 2017, 2017-05 or 2017-05-31. The plan dates many facts to a month
 // or a year; no day is made up for them.

@@ -56,8 +56,9 @@ func TestADayComesBackAsItWas(t *testing.T) {
 		if parsed, err = network.ParseDate(d.String()); err != nil || parsed != d {
 			t.Fatalf("%v is read as %v", d, parsed)
 		}
-		if text, err := json.Marshal(d); err != nil || string(text) != gql.String() {
-			t.Fatalf("%v is %s in JSON", d, text)
+		var written network.Date
+		if text, err := json.Marshal(d); err != nil || string(text) != gql.String() || json.Unmarshal(text, &written) != nil || written != d {
+			t.Fatalf("%v is %s in JSON, and read as %v", d, text, written)
 		}
 		if next := network.DateOf(time.Unix(0, 0)); next.After(d) == d.After(next) && next != d {
 			t.Fatalf("%v and %v have no order", d, next)

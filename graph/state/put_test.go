@@ -68,6 +68,8 @@ var clashing = map[string][2]network.Record{
 	"statutes by version":       {&network.Statute{ID: "a", Version: 1}, &network.Statute{ID: "b", Version: 1}},
 	"minutes by meeting":        {&network.Minutes{ID: "a", Meeting: "x"}, &network.Minutes{ID: "b", Meeting: "x"}},
 	"meetingAnswers by meeting": {&network.Answer{ID: "a", Meeting: "x", Servant: "s"}, &network.Answer{ID: "b", Meeting: "x", Servant: "s"}},
+	"commitments by number":     {&network.Commitment{ID: "a", Number: 1}, &network.Commitment{ID: "b", Number: 1}},
+	"enrolments by place":       {&network.Enrolment{ID: "a", Training: "x", Servant: "s"}, &network.Enrolment{ID: "b", Training: "x", Servant: "s"}},
 	"labs by slug":              {&network.Lab{ID: "a", Slug: "x"}, &network.Lab{ID: "b", Slug: "x"}},
 	"districts by slug":         {&network.District{ID: "a", Slug: "x"}, &network.District{ID: "b", Slug: "x"}},
 }

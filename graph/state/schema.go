@@ -11,6 +11,7 @@ func schema() *memdb.DBSchema {
 	for _, t := range []*memdb.TableSchema{
 		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(),
 		statutesTable(), meetingsTable(), minutesTable(), answersTable(), proposalsTable(), initiativesTable(), advancesTable(),
+		trainingsTable(), enrolmentsTable(), commitmentsTable(), reportsTable(),
 		linksTable(), revocationsTable(), keysTable(),
 	} {
 		all.Tables[t.Name] = t

@@ -16,6 +16,7 @@ func searched() map[network.Kind]searchFields {
 		network.KindSecretariats: bodySearch(), network.KindServants: servantSearch(),
 		network.KindLabs: labSearch(), network.KindDistricts: districtSearch(),
 		network.KindInitiatives: initiativeSearch(), network.KindMeetings: meetingSearch(),
+		network.KindTrainings: trainingSearch(), network.KindCommitments: commitmentSearch(),
 	}
 }
 

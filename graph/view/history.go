@@ -108,7 +108,7 @@ func (e *HistoryEntry) Moment() int { return int(e.past.Entry) }
 func (e *HistoryEntry) At() time.Time { return e.past.At }
 
 // By is who did it.
-func (e *HistoryEntry) By() *Actor { return &Actor{e.past, e.at} }
+func (e *HistoryEntry) By() *Actor { return &Actor{past: e.past, at: e.at} }
 
 // Action is what was done.
 func (e *HistoryEntry) Action() string { return e.past.Action }
@@ -143,6 +143,7 @@ var renamed = map[network.Kind]map[string]string{
 	},
 	network.KindSecretariats: {"BodyKind": "kind"},
 	network.KindMeetings:     {"Committee": "quorum"},
+	network.KindTrainings:    {"Others": "attended"},
 }
 
 // shown is the schema's name of a record's field.
@@ -182,14 +183,27 @@ func fields(r network.Record) map[string]json.RawMessage {
 type Actor struct {
 	past network.Past
 	at   *Moment
+	// office is the one that acted, where no more than that is ever told.
+	office string
 }
 
+// committeesName is how the committee's secretariat is called.
+const committeesName = "CIGA"
+
 // Servant is the member who did it, if the caller may see them.
-func (a *Actor) Servant() *Servant { return a.at.servant(a.at.ServantByActor(a.past.Actor)) }
+func (a *Actor) Servant() *Servant {
+	if a.office != "" {
+		return nil
+	}
+	return a.at.servant(a.at.ServantByActor(a.past.Actor))
+}
 
 // Label is a name to show: the servant's, or the office in whose right they
 // acted.
 func (a *Actor) Label() string {
+	if a.office != "" {
+		return a.office
+	}
 	if a.past.Actor == network.System {
 		return "Rede"
 	}
@@ -200,7 +214,7 @@ func (a *Actor) Label() string {
 	switch {
 	case err != nil:
 	case scope.Kind == network.ScopeCommittee:
-		return "CIGA"
+		return committeesName
 	case scope.Kind == network.ScopeSecretariat:
 		return scope.Of
 	case scope.Kind == network.ScopeLab:

@@ -154,6 +154,14 @@ func (m *Moment) Revocations(a Args) (*RevocationConnection, error) {
 // where there is nothing that the caller may see.
 func (m *Moment) private(r network.Record) Node {
 	switch r := r.(type) {
+	case *network.Enrolment:
+		if e := m.enrolment(r); e != nil {
+			return e
+		}
+	case *network.Report:
+		if p := m.report(r); p != nil {
+			return p
+		}
 	case *network.Link:
 		if l := m.link(r); l != nil {
 			return l

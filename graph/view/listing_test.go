@@ -87,7 +87,36 @@ func listings() map[string]listing {
 		}
 		return row{l.Key(), []string{network.Fold(l.Name), l.Key()}}, true
 	}
+	trainingRow := func(has func(*network.Training) bool) func(network.Record) (row, bool) {
+		return func(r network.Record) (row, bool) {
+			t, ok := r.(*network.Training)
+			if !ok || !has(t) {
+				return row{}, false
+			}
+			return row{t.Key(), []string{t.StartsAt.Format(time.RFC3339), t.Key()}}, true
+		}
+	}
 	return map[string]listing{
+		"trainings by when they begin": {
+			func(m *Moment, a Args) (told, error) { return tell(m.Trainings(a, nil)) },
+			trainingRow(func(*network.Training) bool { return true }),
+		},
+		"a body's trainings from a day on": {
+			func(m *Moment, a Args) (told, error) {
+				return tell(m.BodyByRef("SP1").Trainings(a.First, a.After, a.Last, a.Before, &TrainingFilter{From: &noon, Host: ptr("sp1")}))
+			},
+			trainingRow(func(t *network.Training) bool {
+				return t.Host == secretariatID(1) && !t.StartsAt.Before(noon)
+			}),
+		},
+		"trainings by a text, until a day": {
+			func(m *Moment, a Args) (told, error) {
+				return tell(m.Trainings(a, &TrainingFilter{Text: ptr("Á"), To: &noon}))
+			},
+			trainingRow(func(t *network.Training) bool {
+				return t.StartsAt.Before(noon) && slices.ContainsFunc(network.Words(t.Title), func(w string) bool { return strings.HasPrefix(w, "a") })
+			}),
+		},
 		"servants by name":          servantsBy(nil, OrderByName, everybody),
 		"the newest servants":       servantsBy(nil, OrderByNewest, everybody),
 		"servants of a body":        servantsBy(&ServantFilter{Secretariat: ptr("SP1")}, OrderByName, of1),
@@ -153,6 +182,8 @@ func searchRow(r network.Record) (row, bool) {
 	switch r := r.(type) {
 	case *network.Lab:
 		name, kind = r.Name, "0"
+	case *network.Training:
+		name, kind = r.Title, "2"
 	case *network.Servant:
 		if name, kind = r.Name, "3"; !r.Active() {
 			return row{}, false

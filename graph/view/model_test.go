@@ -62,7 +62,7 @@ func change(t *rapid.T, db *state.DB, all map[network.Ref]network.Record, record
 	d.Commit(db.Moment().Number+1, "")
 }
 
-// anything draws a servant or a lab; ids and names are few, so that they meet.
+// anything draws a servant, a lab or a training; ids and names are few, so that they meet.
 func anything(t *rapid.T) network.Record {
 	n := rapid.IntRange(1, 9).Draw(t, "n")
 	name := rapid.SampledFrom([]string{"A", "á", "Ab", "B a", "-a", "b", "x", "(Á) b"}).Draw(t, "name")
@@ -79,6 +79,12 @@ func anything(t *rapid.T) network.Record {
 			l.Location = &corners[at]
 		}
 		return l
+	}
+	if rapid.IntRange(0, 3).Draw(t, "training") == 0 {
+		return &network.Training{
+			ID: network.TrainingID(id(network.KindTrainings, n)), Title: name, Host: secretariatID(rapid.IntRange(1, 2).Draw(t, "host")),
+			StartsAt: noon.AddDate(rapid.IntRange(-60, 2).Draw(t, "years"), 0, 0),
+		}
 	}
 	status := rapid.SampledFrom([]network.MembershipStatus{network.Active, network.Active, network.Suspended, network.Left}).Draw(t, "status")
 	return person(n, name, status, rapid.IntRange(1, 2).Draw(t, "body"))

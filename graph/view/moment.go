@@ -81,6 +81,10 @@ func (m *Moment) show(r network.Record) Record {
 		}
 	case *network.Lab:
 		return m.lab(r)
+	case *network.Training:
+		return m.training(r)
+	case *network.Commitment:
+		return m.commitment(r)
 	case *network.District:
 		return m.district(r)
 	case *network.Statute:

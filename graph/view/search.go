@@ -22,6 +22,8 @@ var searchable = []struct {
 	{"LAB", network.KindLabs},
 	{"SECRETARIAT", network.KindSecretariats},
 	{"DISTRICT", network.KindDistricts},
+	{"TRAINING", network.KindTrainings},
+	{"COMMITMENT", network.KindCommitments},
 	{"SERVANT", network.KindServants},
 	{"INITIATIVE", network.KindInitiatives},
 	{"MEETING", network.KindMeetings},

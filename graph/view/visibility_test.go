@@ -142,7 +142,7 @@ func otherPaths() map[string]func(*Moment) []string {
 		"a body's labs":        func(m *Moment) []string { return ids(m.BodyByRef("SP1").Labs()[0].Coordinators()) },
 		"a body's maintainers": func(m *Moment) []string { return ids(m.BodyByRef("SP1").Maintainers()) },
 		"a history's actor": func(m *Moment) []string {
-			return one((&Actor{network.Past{Actor: actor(target)}, m}).Servant())
+			return one((&Actor{past: network.Past{Actor: actor(target)}, at: m}).Servant())
 		},
 		"a mutation's payload": func(m *Moment) []string { return one(m.Own(who)) },
 		"search":               func(m *Moment) []string { p, _ := tell(m.Search(Args{}, "ZULMIRA al", nil)); return p.ids },
@@ -248,7 +248,7 @@ func transcript(t *testing.T, m *Moment, status network.MembershipStatus) map[st
 			}
 		}
 	}
-	by := &Actor{network.Past{Actor: actor(target), As: "lab:a"}, m}
+	by := &Actor{past: network.Past{Actor: actor(target), As: "lab:a"}, at: m}
 	answers["the label of an actor"] = by.Label()
 	return answers
 }

@@ -26,6 +26,12 @@ type Options struct {
 	// asked for them.
 	Meetings    int
 	Initiatives int
+	// Trainings is how many trainings it has, and Reports how many reports were filed
+	// on the action plan.
+	Trainings, Reports int
+	// Now is the city's present, from which its past and what is to come are told; the
+	// clock's, if it is zero.
+	Now time.Time
 	// Seed tells one city from another.
 	Seed uint64
 	// Actor gives the actor of a made-up person's subject, demo-1 and up, so that
@@ -45,7 +51,7 @@ type part struct {
 }
 
 // parts are in the order in which they are made: each may build on those before.
-var parts = []part{bodies, statutes, people, labs, nominations, meetings, initiatives}
+var parts = []part{bodies, statutes, people, labs, nominations, meetings, initiatives, trainings, reports}
 
 // Flags declares a setting for each part, and the seed.
 func (o *Options) Flags(fs *flag.FlagSet) {
@@ -110,6 +116,8 @@ type city struct {
 	met    []meeting // those that were held, by their time
 	// statute is the version in force, 0 for none.
 	statute int
+
+	territory []*network.District
 }
 
 // Fill makes up a city in a network that holds nothing but the plan's data, and
@@ -125,7 +133,11 @@ func Fill(ctx context.Context, l *ledger.Ledger, o Options, progress func(done, 
 	case !ours:
 		return ErrInhabited
 	}
+	if o.Now.IsZero() {
+		o.Now = time.Now()
+	}
 	c := &city{Options: o, ledger: l, count: bulk.Count(o.total(), progress)}
+	c.districts()
 	for _, p := range parts {
 		if err := p.fill(c, ctx); err != nil {
 			return fmt.Errorf("making up %s: %w", p.name, err)

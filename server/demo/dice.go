@@ -19,6 +19,9 @@ const (
 	ofInvitations
 	ofAttendance
 	ofInitiatives
+	ofTrainings
+	ofEnrolments
+	ofReports
 )
 
 // dice are the random numbers of the nth thing of a stream, always the same. They

@@ -19,7 +19,7 @@
 // to no one (RFC 2606).
 //
 // demo.go has the order of things. Each kind of thing is a part with a file of
-// its own (bodies.go, people.go, nominations.go, …), which makes the nth of its kind up and
+// its own (bodies.go, people.go, nominations.go, trainings.go, …), which makes the nth of its kind up and
 // has the rules record it. A further kind is a file more, a row in parts and a
 // number in Options; it finds in the city what the parts before it made.
 package demo

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
@@ -17,9 +18,13 @@ import (
 	"github.com/redeaberta/rede/server/transfer/bulk/bulktest"
 )
 
-var town = demo.Options{
-	Secretariats: 25, Servants: 600, Labs: 12, Statutes: 2, Nominations: 40, Meetings: 14, Initiatives: 24, Seed: 7,
-}
+var (
+	present = time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)
+	town    = demo.Options{
+		Secretariats: 25, Servants: 600, Labs: 12, Statutes: 2, Nominations: 40, Meetings: 14, Initiatives: 24,
+		Trainings: 120, Reports: 200, Seed: 7, Now: present,
+	}
+)
 
 // filled is a made-up city on top of the plan's facts.
 func filled(t *testing.T, o demo.Options) *state.Moment {
@@ -66,7 +71,7 @@ func telling(m *state.Moment) []string {
 	for _, l := range all[*network.Lab](m, network.KindLabs) {
 		lines = append(lines, fmt.Sprint(l.Slug, l.Revision, l.Name, l.Description, l.Location, l.Contact, acronym(l.Secretariat), people(l.Coordinators)))
 	}
-	lines = append(lines, governing(m)...)
+	lines = append(append(lines, governing(m)...), doings(m)...)
 	slices.Sort(lines)
 	return lines
 }
@@ -238,6 +243,8 @@ func TestFillRefuses(t *testing.T) {
 		{"a negative number of labs", founded, demo.Options{Labs: -1}, demo.ErrNegative},
 		{"labs without a body to host them", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Labs: 1}, demo.ErrHomeless},
 		{"a negative number of people", founded, demo.Options{Servants: -1}, demo.ErrNegative},
+		{"trainings without a body to host them", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Trainings: 1}, demo.ErrHomeless},
+		{"reports on a plan that is not there", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Reports: 1}, demo.ErrHomeless},
 		{"people without a body to work for", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Servants: 1}, demo.ErrHomeless},
 	}
 	for _, tt := range tests {
@@ -277,13 +284,6 @@ func TestFillTellsHowFarItIs(t *testing.T) {
 	})
 	if err != nil || last != 35 {
 		t.Errorf("error %v after %d", err, last)
-	}
-}
-
-func TestPeopleOfTheCitySignIn(t *testing.T) {
-	o := demo.Options{Servants: 3, Actor: func(subject string) network.Actor { return network.Actor("hash of " + subject) }}
-	if m := filled(t, o); m.ServantByActor("hash of demo-2") == nil {
-		t.Error("demo-2 is nobody")
 	}
 }
 

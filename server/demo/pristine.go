@@ -13,12 +13,17 @@ import (
 const founding = "loadPlan"
 
 // pristine tells whether all there is came with the plan, and is as it came. What
-// was loaded from a dump is somebody's, even if there are no people in it.
+// was loaded from a dump is somebody's, even if there are no people in it. The
+// plan's commitments may have come later, to a network that was founded without
+// them, and nobody can change them.
 func pristine(ctx context.Context, l *ledger.Ledger) (bool, error) {
 	m := l.Moment()
 	var from *network.Place
 	var first network.Ref
 	for _, kind := range network.Kinds() {
+		if kind == network.KindCommitments {
+			continue
+		}
 		for r := range m.All(kind) {
 			at := network.Place{Entry: r.Mark().Entry, Step: r.Mark().Step}
 			if from == nil {

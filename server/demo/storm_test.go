@@ -17,6 +17,7 @@ func TestFillOnADatabaseThatFails(t *testing.T) {
 		o    demo.Options
 	}{
 		{"bodies and people are made once", demo.Options{Secretariats: 5, Servants: 300, Seed: 7}},
+		{"trainings, enrolments and reports are made once", demo.Options{Secretariats: 5, Servants: 40, Trainings: 60, Reports: 60, Seed: 7, Now: present}},
 		{"bodies and labs are made once", demo.Options{Secretariats: 5, Labs: 20, Seed: 7}},
 		{"the committee does everything once", demo.Options{Secretariats: 5, Servants: 200, Statutes: 2, Nominations: 12, Meetings: 8, Initiatives: 80, Seed: 7}},
 	} {
@@ -30,7 +31,7 @@ func TestFillOnADatabaseThatFails(t *testing.T) {
 				err := demo.Fill(t.Context(), l, tt.o, func(done, _ int) {
 					switch done {
 					case 0, 5, 100, 305: // a part begins, or people meet their fates
-						late.Store(5)
+						late.Store(3)
 					case 207, 214, 219, 223, 227, 240, 270: // the committee is at work
 						late.Store(2)
 					}

@@ -75,7 +75,7 @@ func (c *city) finish(ctx context.Context, i initiative, id network.InitiativeID
 		if i.meeting == nil || i.becomes == network.InitiativeRejected {
 			break
 		}
-		if err := c.report(ctx, i, id, at.AddDate(0, n, 0), n); err != nil {
+		if err := c.advance(ctx, i, id, at.AddDate(0, n, 0), n); err != nil {
 			return err
 		}
 	}
@@ -91,8 +91,8 @@ func (c *city) finish(ctx context.Context, i initiative, id network.InitiativeID
 	})
 }
 
-// report has the lead tell how far they are.
-func (c *city) report(ctx context.Context, i initiative, id network.InitiativeID, at time.Time, n int) error {
+// advance has the lead tell how far they are.
+func (c *city) advance(ctx context.Context, i initiative, id network.InitiativeID, at time.Time, n int) error {
 	text := fmt.Sprintf("Etapa %d: %s.", n+1, steps[(i.number+n)%len(steps)])
 	return c.keep(ctx, "reportInitiative", i, at, func(k network.Case) (network.Decision, network.Refusal) {
 		for a := range k.AdvancesOf(id) {

@@ -17,7 +17,7 @@ variables: {"acronym": "SME"}
 answer: {"data": {"secretariat": {
   "id": "$sme", "acronym": "SME", "name": "Secretaria Municipal de Educação", "kind": "SECRETARIAT", "onCommittee": false, "contact": null,
   "nominations": [], "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]},
-  "servants": {"totalCount": 0, "nodes": []}, "labs": [{"id": "$patio", "slug": "patio-digital", "name": "Pátio Digital"}]}}}
+  "servants": {"totalCount": 0, "nodes": []}, "labs": [{"id": "$patio", "slug": "patio-digital", "name": "Pátio Digital"}], "trainings": {"nodes": []}}}}
 
 === a lab's page tells its body
 operation: LabPage

@@ -38,7 +38,7 @@ operation: SecretariatPage
 variables: {"acronym": "SMIT"}
 answer: {"data": {"secretariat": {"id": "$smitid", "acronym": "SMIT", "name": "$_", "kind": "SECRETARIAT", "onCommittee": false, "contact": null,
   "nominations": [], "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]},
-  "servants": {"totalCount": 3, "nodes": [{"id": "$ana", "name": "Ana Souza"}, {"id": "$bia", "name": "Bia Lima"}, {"id": "$caio", "name": "Caio Prado"}]}, "labs": "$labs"}}}
+  "servants": {"totalCount": 3, "nodes": [{"id": "$ana", "name": "Ana Souza"}, {"id": "$bia", "name": "Bia Lima"}, {"id": "$caio", "name": "Caio Prado"}]}, "labs": "$labs", "trainings": {"nodes": []}}}}
 
 === SMIT nominates bia until the end of the year
 as: smit

@@ -39,11 +39,11 @@ answer: {"data": {"suspendMember": {"servant": {"nominated": false}, "problems":
 === her seat is vacant, and the compliance query lists the body
 operation: Compliance
 answer: {"data": {"secretariats": {"totalCount": 9, "nodes": [
-  {"id": "$_", "acronym": "SECOM", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}}, {"id": "$_", "acronym": "SGM", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}},
-  {"id": "$_", "acronym": "SMC", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}}, {"id": "$_", "acronym": "SME", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}},
-  {"id": "$_", "acronym": "SMIT", "nominationStatus": {"complete": false, "missing": ["PERMANENT"]}}, {"id": "$_", "acronym": "SMRG", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}},
-  {"id": "$_", "acronym": "SMRI", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}}, {"id": "$_", "acronym": "SMRIF", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}},
-  {"id": "$_", "acronym": "SMSP", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}}]}}}
+  {"id": "$_", "acronym": "SECOM", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}, "trainings": {"totalCount": 0}}, {"id": "$_", "acronym": "SGM", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}, "trainings": {"totalCount": 0}},
+  {"id": "$_", "acronym": "SMC", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}, "trainings": {"totalCount": 0}}, {"id": "$_", "acronym": "SME", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}, "trainings": {"totalCount": 0}},
+  {"id": "$_", "acronym": "SMIT", "nominationStatus": {"complete": false, "missing": ["PERMANENT"]}, "trainings": {"totalCount": 0}}, {"id": "$_", "acronym": "SMRG", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}, "trainings": {"totalCount": 0}},
+  {"id": "$_", "acronym": "SMRI", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}, "trainings": {"totalCount": 0}}, {"id": "$_", "acronym": "SMRIF", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}, "trainings": {"totalCount": 0}},
+  {"id": "$_", "acronym": "SMSP", "nominationStatus": {"complete": false, "missing": ["PERMANENT", "ANY"]}, "trainings": {"totalCount": 0}}]}}}
 
 === the public sees that the seat was held, and not by whom, nor their profile
 query: query($n: ID!) { node(id: $n) { ... on Nomination { since until servant { id } profile reason } } secretariat(acronym: "SMIT") { nominationHistory { nodes { servant { name } profile reason } } } }

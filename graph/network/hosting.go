@@ -1,0 +1,248 @@
+package network
+
+import (
+	"strings"
+	"time"
+)
+
+// A ScheduleTrainingInput announces a training.
+type ScheduleTrainingInput struct {
+	Once
+
+	Title    string
+	Text     *string
+	Host     string
+	StartsAt time.Time
+	EndsAt   time.Time
+	Place    *string
+	// District is where it takes place; that of a subprefecture which hosts it, if
+	// left out.
+	District *string
+	Capacity int
+	// Programme is SECRETARIAT_TRAINING if left out.
+	Programme *TrainingProgramme
+}
+
+// ScheduleTraining announces a training: a body's maintainers for their own body,
+// the committee for any.
+func ScheduleTraining(c Case, in ScheduleTrainingInput) (Decision, Refusal) {
+	host, r := c.livingBody("host", in.Host)
+	if r != nil {
+		return Decision{}, r
+	}
+	as, ok := c.maintains(host)
+	if !ok {
+		return Decision{}, missing("host")
+	}
+	t := &Training{
+		ID: TrainingID(c.NewID(KindTrainings)), Host: host.ID, Status: TrainingScheduled, Programme: SecretariatTraining,
+		StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt), Moves: []TrainingMove{},
+		Title:    r.text("title", in.Title, form{max: MaxName, required: true}),
+		Text:     r.text("text", value(in.Text), form{max: MaxDescription, lines: true}),
+		Place:    r.text("place", value(in.Place), form{max: MaxAddress}),
+		Capacity: r.capacity("capacity", in.Capacity),
+		District: c.homeDistrict(host),
+	}
+	if in.Programme != nil {
+		t.Programme = *in.Programme
+	}
+	if in.District != nil {
+		t.District = c.district(&r, "district", *in.District)
+	}
+	if r = append(r, c.spanFits(in.StartsAt, in.EndsAt, MaxTrainingTime)...); r != nil {
+		return Decision{}, r
+	}
+	return Decision{Put: []Record{t}, Made: []string{t.Key()}, As: as}, nil
+}
+
+// capacity reads how many places there are.
+func (r *Refusal) capacity(field string, n int) int {
+	if n < 1 || n > MaxCapacity {
+		r.add(Invalid, field, "A capacidade é de 1 a %d pessoas.", "The capacity is 1 to %d people.", MaxCapacity)
+	}
+	return n
+}
+
+// DistrictByRef finds a district by its id or slug.
+func DistrictByRef(d Districts, ref string) *District {
+	if district := d.District(DistrictID(ref)); district != nil {
+		return district
+	}
+	return d.DistrictBySlug(Slug(strings.ToLower(strings.TrimSpace(ref))))
+}
+
+// district reads a reference to a district.
+func (c Case) district(r *Refusal, field, ref string) DistrictID {
+	d := DistrictByRef(c, ref)
+	if d == nil {
+		*r = append(*r, missing(field)...)
+		return ""
+	}
+	return d.ID
+}
+
+// homeDistrict is the district that the body administers, if it is one.
+func (c Case) homeDistrict(body *Secretariat) DistrictID {
+	var home DistrictID
+	for d := range c.DistrictsOf(body.ID) {
+		if home != "" {
+			return ""
+		}
+		home = d.ID
+	}
+	return home
+}
+
+// spanFits refuses a time that has passed, never was in the city, is too far away,
+// ends before it begins or lasts too long.
+func (c Case) spanFits(starts, ends time.Time, max time.Duration) Refusal {
+	var r Refusal
+	switch {
+	case neverWas(starts):
+		r.neverWas("startsAt")
+	case !starts.After(c.Now):
+		r.add(Invalid, "startsAt", "O início estaria no passado: escolha um instante que ainda venha.", "The beginning would be in the past: choose an instant to come.")
+	case starts.After(c.Now.AddDate(MaxAheadYears, 0, 0)):
+		r.add(Invalid, "startsAt", "O início fica dentro de %d anos, no máximo.", "The beginning is within %d years at most.", MaxAheadYears)
+	}
+	switch {
+	case neverWas(ends):
+		r.neverWas("endsAt")
+	case !stored(ends).After(stored(starts)):
+		r.add(Invalid, "endsAt", "O fim vem depois do início.", "The end comes after the beginning.")
+	case ends.Sub(starts) > max:
+		r.add(Invalid, "endsAt", "Do início ao fim vão até %d horas.", "From beginning to end there are %d hours at most.", int(max.Hours()))
+	}
+	return r
+}
+
+// A RescheduleTrainingInput moves a training and tells why.
+type RescheduleTrainingInput struct {
+	Once
+
+	Cleared
+	Training string
+	Revision *int
+	StartsAt time.Time
+	EndsAt   time.Time
+	Place    *string
+	// Notice is what those who enrolled are told.
+	Notice string
+}
+
+// RescheduleTraining moves a training that did not take place, with notice. Those
+// who enrolled keep their places, and may give them up.
+func RescheduleTraining(c Case, in RescheduleTrainingInput) (Decision, Refusal) {
+	old, as, r := c.trainingToKeep(in.Training)
+	if r != nil {
+		return Decision{}, r
+	}
+	if r = append(stale(in.Revision, old), old.unheld()...); r != nil {
+		return Decision{}, r
+	}
+	next := old.copy()
+	next.StartsAt, next.EndsAt = stored(in.StartsAt), stored(in.EndsAt)
+	r.patchText(&next.Place, "place", in.Place, in.Cleared, form{max: MaxAddress})
+	move := TrainingMove{
+		StartsAt: old.StartsAt, EndsAt: old.EndsAt, Place: old.Place, MovedAt: c.Now,
+		Notice: r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true}),
+	}
+	r = append(r, c.spanFits(in.StartsAt, in.EndsAt, MaxTrainingTime)...)
+	if len(old.Moves) >= MaxMoves {
+		r.add(WrongState, "training", "A formação já mudou %d vezes de data: cancele-a.", "The training was moved %d times already: cancel it.", len(old.Moves))
+	}
+	if r != nil {
+		return Decision{}, r
+	}
+	next.Moves = append(next.Moves, move)
+	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
+	d.resume(c, next)
+	return d, nil
+}
+
+// A CancelTrainingInput calls a training off.
+type CancelTrainingInput struct {
+	Once
+
+	Training string
+	// Notice is what those who enrolled are told.
+	Notice string
+}
+
+// CancelTraining calls off a training that did not take place.
+func CancelTraining(c Case, in CancelTrainingInput) (Decision, Refusal) {
+	old, as, r := c.trainingToKeep(in.Training)
+	if r != nil {
+		return Decision{}, r
+	}
+	notice := r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true})
+	if r = append(r, old.unheld()...); r != nil {
+		return Decision{}, r
+	}
+	next := old.copy()
+	next.Status, next.CancelledAt, next.Notice = TrainingCancelled, &c.Now, notice
+	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
+}
+
+// An UpdateTrainingInput is a patch of what a training's announcement says.
+type UpdateTrainingInput struct {
+	Once
+
+	Cleared
+	Training  string
+	Revision  *int
+	Title     *string
+	Text      *string
+	District  *string
+	Capacity  *int
+	Programme *TrainingProgramme
+}
+
+// UpdateTraining changes a training's announcement. Places may be added until it
+// begins, and go to those who wait; none that is taken can be taken away.
+func UpdateTraining(c Case, in UpdateTrainingInput) (Decision, Refusal) {
+	old, as, r := c.trainingToKeep(in.Training)
+	if r != nil {
+		return Decision{}, r
+	}
+	if r = stale(in.Revision, old); r != nil {
+		return Decision{}, r
+	}
+	if old.Status == TrainingCancelled {
+		return Decision{}, trainingOff()
+	}
+	next := old.copy()
+	r.patchText(&next.Title, "title", in.Title, in.Cleared, form{max: MaxName, required: true})
+	r.patchText(&next.Text, "text", in.Text, in.Cleared, form{max: MaxDescription, lines: true})
+	if ref, ok := patched(&r, "district", in.District, in.Cleared, false); ok {
+		if next.District = ""; ref != "" {
+			next.District = c.district(&r, "district", ref)
+		}
+	}
+	if p, ok := patched(&r, "programme", in.Programme, in.Cleared, true); ok {
+		next.Programme = p
+	}
+	if r = append(r, c.resize(next, in)...); r != nil {
+		return Decision{}, r
+	}
+	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
+	d.promote(c, next)
+	return d, nil
+}
+
+// resize takes over another number of places.
+func (c Case) resize(t *Training, in UpdateTrainingInput) Refusal {
+	var r Refusal
+	n, ok := patched(&r, "capacity", in.Capacity, in.Cleared, true)
+	if !ok || n == t.Capacity {
+		return r
+	}
+	r = append(r, t.open(c.Now)...)
+	t.Capacity = r.capacity("capacity", n)
+	if taken := Places(c, t.ID); r == nil && n < taken {
+		r.add(WrongState, "capacity",
+			"%[1]d pessoas já têm lugar: a capacidade não pode ser menor do que %[1]d.",
+			"%[1]d people have a place already: the capacity cannot be less than %[1]d.", taken)
+	}
+	return r
+}

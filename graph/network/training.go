@@ -1,0 +1,195 @@
+package network
+
+import (
+	"iter"
+	"slices"
+	"time"
+)
+
+// Ids of the trainings' records.
+type (
+	TrainingID  string
+	EnrolmentID string
+)
+
+// The kinds of the trainings' records, one collection each.
+const (
+	KindTrainings  Kind = "trainings"
+	KindEnrolments Kind = "enrolments"
+)
+
+// A Training is an open-government training that a body hosts (milestone 4.3), or
+// an activity of the Open Government Agents in a district (milestone 2.3).
+type Training struct {
+	ID        TrainingID `bson:"_id"`
+	Stamp     `bson:",inline"`
+	Title     string            `bson:"title"`
+	Text      string            `bson:"text,omitempty"`
+	Programme TrainingProgramme `bson:"programme"`
+	// Host is the body that holds it. It stays so after that body was dissolved;
+	// the training is then kept by those who maintain the successor.
+	Host     SecretariatID `bson:"host"`
+	StartsAt time.Time     `bson:"startsAt"`
+	EndsAt   time.Time     `bson:"endsAt"`
+	Place    string        `bson:"place,omitempty"`
+	// District is where it takes place; empty where nobody said.
+	District DistrictID     `bson:"district,omitempty"`
+	Capacity int            `bson:"capacity"`
+	Status   TrainingStatus `bson:"status"`
+	// Moves are its earlier dates and places, oldest first, each with the notice
+	// that was given.
+	Moves []TrainingMove `bson:"moves"`
+	// CancelledAt and Notice tell when and why it was cancelled.
+	CancelledAt *time.Time `bson:"cancelledAt,omitempty"`
+	Notice      string     `bson:"notice,omitempty"`
+	// Others is how many came without a record in the network, once it was held.
+	Others int `bson:"others,omitempty"`
+}
+
+// TrainingProgramme is what a training belongs to.
+type TrainingProgramme string
+
+// The programmes of trainings.
+const (
+	SecretariatTraining  TrainingProgramme = "SECRETARIAT_TRAINING"
+	OpenGovernmentAgents TrainingProgramme = "OPEN_GOVERNMENT_AGENTS"
+)
+
+// TrainingStatus is where a training stands.
+type TrainingStatus string
+
+// The states of a training. It is HELD once its attendance is recorded.
+const (
+	TrainingScheduled TrainingStatus = "SCHEDULED"
+	TrainingHeld      TrainingStatus = "HELD"
+	TrainingCancelled TrainingStatus = "CANCELLED"
+)
+
+// A TrainingMove is where and when a training was to be until it was rescheduled.
+type TrainingMove struct {
+	StartsAt time.Time `bson:"startsAt"`
+	EndsAt   time.Time `bson:"endsAt"`
+	Place    string    `bson:"place,omitempty"`
+	MovedAt  time.Time `bson:"movedAt"`
+	Notice   string    `bson:"notice"`
+}
+
+// Bounds of a training: its places, those who wait for one, and how long it lasts.
+const (
+	MaxCapacity     = 1_000
+	MaxWaitlist     = 500
+	MaxOthers       = 100_000
+	MaxTrainingTime = 31 * 24 * time.Hour
+)
+
+// Trainings is what a rule may ask about trainings.
+type Trainings interface {
+	Training(TrainingID) *Training
+	// EnrolmentsIn lists a training's enrolments, cancelled ones too, by their turn.
+	EnrolmentsIn(TrainingID) iter.Seq[*Enrolment]
+	EnrolmentOf(TrainingID, ServantID) *Enrolment
+	// EnrolmentsOf lists a servant's enrolments, past and cancelled ones too.
+	EnrolmentsOf(ServantID) iter.Seq[*Enrolment]
+}
+
+// Kind is KindTrainings.
+func (*Training) Kind() Kind { return KindTrainings }
+
+// Key is the training's id.
+func (t *Training) Key() string { return string(t.ID) }
+
+// copy gives a training to change.
+func (t *Training) copy() *Training {
+	c := *t
+	c.Moves = slices.Clone(t.Moves)
+	return &c
+}
+
+// Day is the city's day on which the training begins.
+func (t *Training) Day() Date { return Today(t.StartsAt) }
+
+// Begun tells whether the training's time has come.
+func (t *Training) Begun(now time.Time) bool { return !now.Before(t.StartsAt) }
+
+// HeldBy tells whether the training took place and was over on the day.
+func (t *Training) HeldBy(day Date) bool {
+	return t.Status == TrainingHeld && !Today(t.EndsAt).After(day)
+}
+
+// open refuses whatever must precede the training.
+func (t *Training) open(now time.Time) Refusal {
+	switch {
+	case t.Status == TrainingCancelled:
+		return trainingOff()
+	case t.Status == TrainingHeld || t.Begun(now):
+		return Refuse(WrongState, "training",
+			"A formação já começou: isto se faz antes dela.", "The training has begun: this is done before it.")
+	}
+	return nil
+}
+
+// unheld refuses to move or cancel what took place or will not.
+func (t *Training) unheld() Refusal {
+	switch t.Status {
+	case TrainingCancelled:
+		return trainingOff()
+	case TrainingHeld:
+		return Refuse(WrongState, "training",
+			"A formação aconteceu: não muda de data nem é cancelada.", "The training took place: it is neither moved nor cancelled.")
+	}
+	return nil
+}
+
+func trainingOff() Refusal {
+	return Refuse(WrongState, "training", "A formação foi cancelada.", "The training was cancelled.")
+}
+
+// answersFor tells whether the caller answers for a body that may be dissolved.
+func (c Case) answersFor(body SecretariatID) (Scope, bool) { return AnswersFor(c, c.Caller, body) }
+
+// AnswersFor tells whether the caller answers for what the body did, and in which
+// right: they maintain it, or the successor of one that was dissolved. Who answers
+// for a training's host sees its enrolments.
+func AnswersFor(d interface {
+	Secretariats
+	Servants
+}, who Caller, body SecretariatID) (Scope, bool) {
+	of := d.Secretariat(body)
+	for of != nil && of.Dissolved() {
+		of = d.Secretariat(of.Successor)
+	}
+	if of == nil {
+		return Scope{Kind: ScopeCommittee}, IsCommittee(who)
+	}
+	return Maintains(d, who, of)
+}
+
+// SeesEnrolment tells whether the caller may know of the enrolment: the servant,
+// those who know them well, and those who answer for the training's host.
+func SeesEnrolment(d Draft, who Caller, e *Enrolment) bool {
+	if who.Anonymous() {
+		return false
+	}
+	if s := d.Servant(e.Servant); s != nil && KnowsWell(d, who, s) {
+		return true
+	}
+	t := d.Training(e.Training)
+	if t == nil {
+		return IsCommittee(who)
+	}
+	_, ok := AnswersFor(d, who, t.Host)
+	return ok
+}
+
+// trainingToKeep finds a training that the caller may keep.
+func (c Case) trainingToKeep(ref string) (*Training, Scope, Refusal) {
+	t := c.Training(TrainingID(ref))
+	if t == nil {
+		return nil, Scope{}, missing("training")
+	}
+	as, ok := c.answersFor(t.Host)
+	if !ok {
+		return nil, Scope{}, missing("training")
+	}
+	return t, as, nil
+}

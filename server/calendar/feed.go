@@ -1,0 +1,109 @@
+package calendar
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// A feed is a calendar in both languages.
+type feed struct {
+	name   network.Text
+	events []event
+}
+
+// An event is a meeting or training as calendars know them.
+type event struct {
+	// id is the record's, which never changes.
+	id         string
+	stamp      *network.Stamp
+	starts     time.Time
+	ends       time.Time
+	cancelled  bool
+	title      network.Text
+	lines      []network.Text
+	place      string
+	categories []network.Text
+}
+
+// same is a text that is the same in both languages: what people wrote.
+func same(s string) network.Text { return network.Text{PT: s, EN: s} }
+
+// refresh is how often programs are asked to come again.
+const refresh = "PT1H"
+
+// write gives the feed in the language, folded at 75 octets with CRLF (RFC 5545,
+// 3.1). The same events give the same bytes: nothing in it tells when it was
+// written.
+func (f feed) write(lang string) ([]byte, error) {
+	cal := ics.NewCalendarFor("rede")
+	cal.SetProductId("-//redeaberta//rede//" + strings.ToUpper(lang))
+	cal.SetVersion("2.0")
+	cal.SetCalscale("GREGORIAN")
+	cal.SetMethod(ics.MethodPublish)
+	cal.SetName(f.name.In(lang))
+	cal.SetRefreshInterval(refresh)
+	cal.SetXPublishedTTL(refresh)
+	for _, e := range f.events {
+		e.add(cal, lang)
+	}
+	if len(f.events) == 0 {
+		addZone(cal)
+	}
+	var b bytes.Buffer
+	if err := cal.SerializeTo(&b, ics.WithNewLine("\r\n")); err != nil {
+		return nil, fmt.Errorf("writing a calendar: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// addZone puts the city's time zone, as it is since 2019, into a feed without events:
+// a calendar has one component at least (RFC 5545, 3.6). Events are in UTC.
+func addZone(cal *ics.Calendar) {
+	now := cal.AddTimezone(network.City.String()).AddStandard()
+	now.SetProperty(ics.ComponentPropertyDtStart, "20190217T000000")
+	now.SetProperty(ics.ComponentProperty(ics.PropertyTzoffsetfrom), "-0200")
+	now.SetProperty(ics.ComponentProperty(ics.PropertyTzoffsetto), "-0300")
+}
+
+// add puts the event into the calendar. Its UID is the record's for good, and its
+// SEQUENCE the count of the record's changes, which only rises.
+func (e event) add(cal *ics.Calendar, lang string) {
+	v := cal.AddEvent(e.id + "@redeaberta")
+	v.SetSequence(e.stamp.Revision - 1)
+	v.SetDtStampTime(e.stamp.ChangedAt)
+	v.SetLastModifiedAt(e.stamp.ChangedAt)
+	v.SetStartAt(e.starts)
+	v.SetEndAt(e.ends)
+	status := ics.ObjectStatusConfirmed
+	if e.cancelled {
+		status = ics.ObjectStatusCancelled
+	}
+	v.SetStatus(status)
+	v.SetSummary(oneLine(e.title.In(lang)))
+	if e.place != "" {
+		v.SetLocation(oneLine(e.place))
+	}
+	var lines []string
+	for _, line := range e.lines {
+		if text := line.In(lang); text != "" {
+			lines = append(lines, unix.Replace(text))
+		}
+	}
+	if len(lines) > 0 {
+		v.SetDescription(strings.Join(lines, "\n"))
+	}
+	for _, c := range e.categories {
+		v.AddCategory(c.In(lang))
+	}
+}
+
+// unix ends lines with \n alone, which the library escapes; of \r it knows nothing.
+var unix = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// oneLine is text on one line, as titles and places are.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/demo"
+	"github.com/redeaberta/rede/server/plan"
+)
+
+// commitments counts those that the network tells.
+func commitments(h *house) (n int) {
+	for range h.ledger.Moment().Commitments() {
+		n++
+	}
+	return n
+}
+
+func TestANetworkThatWasFoundedBeforeItToldThePlanTellsIt(t *testing.T) {
+	data := t.TempDir()
+	enter(t, data, func(h *house) { // as an older version of the program did
+		facts, err := plan.Facts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts.Commitments = nil
+		if _, err = h.ledger.Do(t.Context(), ledger.Command{Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Found}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	enter(t, data, func(h *house) {
+		for range 2 {
+			if err := h.found(t.Context()); err != nil || commitments(h) != 5 {
+				t.Fatalf("it has %d commitments, %v", commitments(h), err)
+			}
+		}
+		if n := h.ledger.Moment().Number; n != 2 {
+			t.Errorf("the plan was told in %d entries", n-1)
+		}
+		lead := ""
+		for k := range h.ledger.Moment().Commitments() {
+			if body := h.ledger.Moment().Secretariat(k.Lead[0].Body); k.Number == 1 && body != nil {
+				lead = string(body.Acronym)
+			}
+		}
+		if lead != "SMRG" {
+			t.Errorf("the first commitment is led by %q", lead)
+		}
+		if err := demo.Fill(t.Context(), h.ledger, demo.Options{Servants: 3, Seed: 1}, nil); err != nil {
+			t.Errorf("it holds no more than the plan's data, and making up a city says %v", err)
+		}
+	})
+	enter(t, data, func(h *house) {
+		if err := h.found(t.Context()); err != nil || commitments(h) != 5 {
+			t.Errorf("after another start it has %d commitments, %v", commitments(h), err)
+		}
+	})
+}
