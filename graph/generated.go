@@ -7225,7 +7225,7 @@ input ScheduleTrainingInput {
   startsAt: DateTime!
   "When it ends: after it begins, within 31 days."
   endsAt: DateTime!
-  "Where."
+  "Where, at most 300 characters."
   place: String
   "The district where it takes place, by id or slug; that of a subprefecture that hosts it, if left out."
   district: ID
@@ -7381,7 +7381,7 @@ input ReportProgressInput {
   text: String!
   "Where it can be looked up, with https:// in front. Without it the report is told and not counted."
   link: String
-  "How far the milestone has come."
+  "How far the milestone has come. It decides where nothing can be counted, of the whole city and with a link."
   completion: Completion
   "The district of which it tells, by id or slug; that of the subprefecture that files it, if left out."
   district: ID
@@ -7717,7 +7717,7 @@ input ScheduleMeetingInput {
   startsAt: DateTime!
   "When it ends, at most 24 hours later."
   endsAt: DateTime!
-  "Where it is."
+  "Where it is, at most 300 characters."
   place: String
   "Whether it comes beside the quarter's ordinary meeting; false if left out."
   extraordinary: Boolean
@@ -7739,11 +7739,11 @@ input RescheduleMeetingInput {
   meeting: ID!
   "The revision that you read. The update is refused if the record has changed since."
   revision: Int
-  "When it begins now."
+  "When it begins now: an instant to come in the same quarter, within two years."
   startsAt: DateTime!
-  "When it ends now."
+  "When it ends now, at most 24 hours later."
   endsAt: DateTime!
-  "Where it is."
+  "Where it is; left out, it stays, and null clears it."
   place: String
   "What those who were to come are told, at most 500 characters."
   notice: String!
@@ -8428,7 +8428,7 @@ type Mutation {
     "What to do."
     input: ScheduleMeetingInput!
   ): ScheduleMeetingPayload @allow(scopes: [COMMITTEE])
-  "Moves a meeting within its quarter, with notice. Answers to the old date count no more. Needs the scope ` + "`" + `committee` + "`" + `."
+  "Moves a meeting that did not take place within its quarter, with notice. Answers to the old date count no more. Needs the scope ` + "`" + `committee` + "`" + `."
   rescheduleMeeting(
     "What to do."
     input: RescheduleMeetingInput!
@@ -8438,12 +8438,12 @@ type Mutation {
     "What to do."
     input: CancelMeetingInput!
   ): CancelMeetingPayload @allow(scopes: [COMMITTEE])
-  "Answers the invitation to a meeting for oneself: whoever holds a seat on its day. Needs the scope ` + "`" + `servant` + "`" + `."
+  "Answers the invitation to a meeting that has not begun for oneself: whoever holds a seat on its day. Needs the scope ` + "`" + `servant` + "`" + `."
   respondToMeeting(
     "What to do."
     input: RespondToMeetingInput!
   ): RespondToMeetingPayload @allow(scopes: [SERVANT])
-  "Proposes a subject for a meeting: whoever holds a seat today. Needs the scope ` + "`" + `servant` + "`" + `."
+  "Proposes a subject for a meeting that has not begun: whoever holds a seat today. Needs the scope ` + "`" + `servant` + "`" + `."
   proposeAgendaItem(
     "What to do."
     input: ProposeAgendaItemInput!
@@ -8458,7 +8458,7 @@ type Mutation {
     "What to do."
     input: RecordAttendanceInput!
   ): RecordAttendancePayload @allow(scopes: [COMMITTEE])
-  "Keeps a draft of the minutes, which only the committee sees. Needs the scope ` + "`" + `committee` + "`" + `."
+  "Keeps a draft of the minutes, once the meeting has begun, which only the committee sees. Needs the scope ` + "`" + `committee` + "`" + `."
   saveMinutes(
     "What to do."
     input: SaveMinutesInput!

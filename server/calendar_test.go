@@ -99,3 +99,23 @@ func TestACalendarIsReadAndNotWritten(t *testing.T) {
 		}
 	}
 }
+
+// A frontend elsewhere shows the calendars to its own visitors.
+func TestACalendarIsReadByPagesOfTheOriginsThatAreSet(t *testing.T) {
+	t.Parallel()
+	p := serve(t, t.TempDir(), "--origins", "https://dados.example.org")
+	for _, c := range []struct{ name, origin, allowed string }{
+		{"a page of an allowed origin reads it", "https://dados.example.org", "https://dados.example.org"},
+		{"a page of another origin does not", "https://evil.example", ""},
+		{"a program, which has no origin, needs no leave", "", ""},
+	} {
+		r := get(t, p.url+"/calendar/trainings.ics")
+		if c.origin != "" {
+			r.Header.Set("Origin", c.origin)
+		}
+		a := do(t, r)
+		if got := a.header.Get("Access-Control-Allow-Origin"); a.status != http.StatusOK || got != c.allowed || !strings.Contains(strings.Join(a.header.Values("Vary"), ","), "Origin") {
+			t.Errorf("%s: %d, %v", c.name, a.status, a.header)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func routes(c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer,
 		}
 		say(w, http.StatusOK, "ok")
 	})
-	mux.Handle("/calendar/", guard.Chain(h.feeds(c.now), g.SameSite, g.Clients))
+	mux.Handle("/calendar/", guard.Chain(h.feeds(c.now), g.Readable, g.SameSite, g.Clients))
 	mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
 	return guard.Chain(logged(h.log, mux), h.metrics.HTTP, h.traces.HTTP, g.Headers, g.Compress), nil
 }

@@ -44,6 +44,17 @@ func ResponseTo(d Meetings, m *Meeting, who ServantID) *MeetingResponse {
 	return nil
 }
 
+// Invited tells whether the servant is invited to the meeting: they hold a seat on
+// its day.
+func Invited(d Nominations, who ServantID, m *Meeting) bool {
+	for n := range d.NominationsOf(who) {
+		if n.Covers(m.Day()) {
+			return true
+		}
+	}
+	return false
+}
+
 // A RespondToMeetingInput answers an invitation.
 type RespondToMeetingInput struct {
 	Once
@@ -66,7 +77,7 @@ func RespondToMeeting(c Case, in RespondToMeetingInput) (Decision, Refusal) {
 	if r := m.ahead(c.Now); r != nil {
 		return Decision{}, r
 	}
-	if Seated(c, me.ID, me.Secretariat, m.Day()) == nil {
+	if !Invited(c, me.ID, m) {
 		return Decision{}, Refuse(WrongState, "meeting",
 			"Responde ao convite quem tem um assento na rede no dia da reunião.",
 			"Those answer the invitation who hold a seat in the network on the day of the meeting.")

@@ -102,10 +102,5 @@ func notMember() Refusal {
 		"Only an active member of the network may do this: register, or wait to be confirmed.")
 }
 
-// Clock bounds of what may be arranged ahead.
-const (
-	// MaxAheadYears is how far ahead a meeting or a term may begin.
-	MaxAheadYears = 2
-	// MaxMeetingTime is how long a meeting may last.
-	MaxMeetingTime = 24 * time.Hour
-)
+// MaxMeetingTime is how long a meeting may last.
+const MaxMeetingTime = 24 * time.Hour

@@ -101,6 +101,11 @@ func (c Case) ruleOn(m *Meeting, ref string, ruling Ruling) (*Initiative, Refusa
 		return nil, Refuse(WrongState, "initiative",
 			"A iniciativa foi proposta depois da reunião.", "The initiative was proposed after the meeting.")
 	}
+	if ruling == RulingApproved && c.living(old.Secretariats) < transversal {
+		return nil, Refuse(WrongState, "initiative",
+			"Os órgãos desta iniciativa são hoje um só: acrescente outro (updateInitiative), ou rejeite-a.",
+			"The bodies of this initiative are one by now: add another (updateInitiative), or reject it.")
+	}
 	next := old.copy()
 	switch ruling {
 	case RulingApproved:

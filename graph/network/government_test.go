@@ -54,7 +54,15 @@ func acts(t *rapid.T, y *city) (network.Caller, rule) {
 		with(network.UpdateSecretariat, network.UpdateSecretariatInput{
 			Secretariat: body, Kind: p(rapid.SampledFrom([]network.BodyKind{network.KindSecretariat, network.KindOffice}).Draw(t, "kind"))}),
 		statute(text(rapid.SampledFrom([]string{"a", "b"}).Draw(t, "text"))), accept(1), accept(2),
+		dissolved(t, y, body), func(c network.Case) (network.Decision, network.Refusal) { return network.MoveOn(c, 100) },
 	}).Draw(t, "deed")
+}
+
+// dissolved dissolves the body into another, on a day that has passed as on today.
+func dissolved(t *rapid.T, y *city, body string) rule {
+	on := network.Today(y.now).Plus(-rapid.IntRange(0, 40).Draw(t, "days ago"))
+	to := rapid.SampledFrom([]string{"SMIT", "SF", "PRODAM"}).Draw(t, "into")
+	return with(network.SucceedSecretariat, network.SucceedSecretariatInput{Secretariat: body, Successor: to, On: &on})
 }
 
 func seatActs(t *rapid.T, y *city, body, name string) rule {

@@ -49,7 +49,7 @@ func ScheduleTraining(c Case, in ScheduleTrainingInput) (Decision, Refusal) {
 	if in.District != nil {
 		t.District = c.district(&r, "district", *in.District)
 	}
-	if r = append(r, c.spanFits(in.StartsAt, in.EndsAt, MaxTrainingTime)...); r != nil {
+	if r = append(r, c.spanFits(ofTrainings, in.StartsAt, in.EndsAt)...); r != nil {
 		return Decision{}, r
 	}
 	return Decision{Put: []Record{t}, Made: []string{t.Key()}, As: as}, nil
@@ -93,29 +93,6 @@ func (c Case) homeDistrict(body *Secretariat) DistrictID {
 	return home
 }
 
-// spanFits refuses a time that has passed, never was in the city, is too far away,
-// ends before it begins or lasts too long.
-func (c Case) spanFits(starts, ends time.Time, max time.Duration) Refusal {
-	var r Refusal
-	switch {
-	case neverWas(starts):
-		r.neverWas("startsAt")
-	case !starts.After(c.Now):
-		r.add(Invalid, "startsAt", "O início estaria no passado: escolha um instante que ainda venha.", "The beginning would be in the past: choose an instant to come.")
-	case starts.After(c.Now.AddDate(MaxAheadYears, 0, 0)):
-		r.add(Invalid, "startsAt", "O início fica dentro de %d anos, no máximo.", "The beginning is within %d years at most.", MaxAheadYears)
-	}
-	switch {
-	case neverWas(ends):
-		r.neverWas("endsAt")
-	case !stored(ends).After(stored(starts)):
-		r.add(Invalid, "endsAt", "O fim vem depois do início.", "The end comes after the beginning.")
-	case ends.Sub(starts) > max:
-		r.add(Invalid, "endsAt", "Do início ao fim vão até %d horas.", "From beginning to end there are %d hours at most.", int(max.Hours()))
-	}
-	return r
-}
-
 // A RescheduleTrainingInput moves a training and tells why.
 type RescheduleTrainingInput struct {
 	Once
@@ -147,7 +124,8 @@ func RescheduleTraining(c Case, in RescheduleTrainingInput) (Decision, Refusal) 
 		StartsAt: old.StartsAt, EndsAt: old.EndsAt, Place: old.Place, MovedAt: c.Now,
 		Notice: r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true}),
 	}
-	r = append(r, c.spanFits(in.StartsAt, in.EndsAt, MaxTrainingTime)...)
+	r = append(r, c.spanFits(ofTrainings, in.StartsAt, in.EndsAt)...)
+	r.unmoved(next.StartsAt.Equal(old.StartsAt) && next.EndsAt.Equal(old.EndsAt) && next.Place == old.Place)
 	if len(old.Moves) >= MaxMoves {
 		r.add(WrongState, "training", "A formação já mudou %d vezes de data: cancele-a.", "The training was moved %d times already: cancel it.", len(old.Moves))
 	}

@@ -105,7 +105,8 @@ func ProposeInitiative(c Case, in ProposeInitiativeInput) (Decision, Refusal) {
 }
 
 // transversal reads the bodies that do it together: two different ones at least,
-// however they are named. Those that were in it already may have been dissolved.
+// however they are named. Those that were in it already may have been dissolved,
+// and then count as their heirs, unless the list stays as it was.
 func (c Case) transversal(r *Refusal, field string, refs []string, already []SecretariatID) []SecretariatID {
 	if len(refs) > MaxInitiativeBodies {
 		r.add(Invalid, field, "A lista tem %d órgãos; cabem até %d.", "The list has %d bodies; at most %d fit.", len(refs), MaxInitiativeBodies)
@@ -126,12 +127,28 @@ func (c Case) transversal(r *Refusal, field string, refs []string, already []Sec
 			bodies = append(bodies, body.ID)
 		}
 	}
-	if len(*r) == before && len(bodies) < transversal {
+	alone := len(bodies) < transversal || c.living(bodies) < transversal && !sameBodies(bodies, already)
+	if len(*r) == before && alone {
 		r.add(Invalid, field,
 			"Uma iniciativa transversal é de pelo menos %d secretarias diferentes.",
 			"A transversal initiative is of %d different secretariats at least.", transversal)
 	}
 	return bodies
+}
+
+// living counts the bodies that are there today for those of the list: several
+// that were dissolved into one are one.
+func (c Case) living(bodies []SecretariatID) int {
+	heirs := map[SecretariatID]bool{}
+	for _, id := range bodies {
+		heirs[c.heir(c.Secretariat(id)).ID] = true
+	}
+	return len(heirs)
+}
+
+// sameBodies tells whether two lists, each without repeats, name the same bodies.
+func sameBodies(a, b []SecretariatID) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // roomForInitiative refuses a servant more open initiatives than one person has

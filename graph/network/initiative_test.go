@@ -68,7 +68,9 @@ func TestChangingAnInitiative(t *testing.T) {
 		y := council()
 		gone := *y.Initiative(mapping)
 		gone.ID, gone.Secretariats = "initiative_gone", []network.SecretariatID{old, mid}
-		y.put(&gone)
+		merged := gone
+		merged.ID, merged.Secretariats = "initiative_merged", []network.SecretariatID{old, mid, sf}
+		y.put(&gone, &merged)
 		return y
 	}
 	judge(t, build, []ruling{
@@ -83,12 +85,29 @@ func TestChangingAnInitiative(t *testing.T) {
 		{"it stays transversal", as("nina"), change(mapping, bodies("SF")), "INVALID input.secretariats"},
 		{"and is not cleared of bodies", as("nina"), change(mapping, func(i *in) { i.Cleared = cleared("secretariats") }), "INVALID input.secretariats"},
 		{"a body that was dissolved since stays", committee, change("initiative_gone", bodies("OLD", "SF")), ""},
+		{"and is no other than its heir", committee, change("initiative_gone", bodies("OLD", "SMIT")), "INVALID input.secretariats"},
+		{"nor than another with the same heir", committee, change("initiative_merged", bodies("OLD", "MID")), "INVALID input.secretariats"},
+		{"what is left as it was is not judged", committee, change("initiative_gone", bodies("MID", "OLD")), ""},
 		{"and does not come in", committee, change(mapping, bodies("OLD", "SF")), "WRONG_STATE input.secretariats.0"},
 		{"the committee names the lead", committee, change(hackday, lead("rita")), ""},
 		{"or none", committee, change(hackday, func(i *in) { i.Cleared = cleared("lead") }), ""},
 		{"of a body that does it", committee, change(hackday, lead("paulo")), "INVALID input.lead"},
 		{"and active", committee, change(hackday, lead("pedro")), "NOT_FOUND input.lead"},
 		{"the proposer names nobody", as("nina"), change(mapping, lead("rita")), "INVALID input.lead"},
+	})
+}
+
+// Two secretariats may have become one since the initiative was proposed.
+func TestWhatIsOfOneSecretariatByNowIsNotApproved(t *testing.T) {
+	merged := func() *city {
+		y := council()
+		y.do(t, committee, succeed(sf, smit))
+		return y
+	}
+	judge(t, merged, []ruling{
+		{"it is not approved", committee, decide(quorate, about(mapping, network.RulingApproved)), "WRONG_STATE input.initiative"},
+		{"it may be rejected", committee, decide(quorate, about(mapping, network.RulingRejected)), ""},
+		{"and deferred", committee, decide(quorate, about(mapping, network.RulingDeferred)), ""},
 	})
 }
 
@@ -119,6 +138,15 @@ func TestTakingPart(t *testing.T) {
 }
 
 func TestTheCourseOfAnInitiative(t *testing.T) {
+	named := func() *city {
+		y := council()
+		y.do(t, committee, change(mapping, func(in *network.UpdateInitiativeInput) { in.Lead = p(idOf("rita")) }))
+		return y
+	}
+	judge(t, named, []ruling{
+		{"who leads another's proposal does not withdraw it", as("rita"), end(mapping, network.InitiativeWithdrawn), "NOT_FOUND input.initiative"},
+		{"who proposed it does, whoever leads it", as("nina"), end(mapping, network.InitiativeWithdrawn), ""},
+	})
 	judge(t, council, []ruling{
 		{"its lead reports", as("nina"), report(hackday, "Começou."), ""},
 		{"the committee does", committee, report(hackday, "Começou."), ""},

@@ -77,9 +77,14 @@ func (i *Initiative) draftedBy(s *Servant) bool {
 	return i.ProposedBy == s.ID && i.Status == InitiativeProposed
 }
 
-// ledBy tells whether the servant leads the initiative, or proposed it and nobody
-// decided yet.
-func (i *Initiative) ledBy(s *Servant) bool { return i.Lead == s.ID || i.draftedBy(s) }
+// ledBy tells whether the initiative's course is the servant's to tell: who
+// proposed it, until the committee decides, and from then on who leads it.
+func (i *Initiative) ledBy(s *Servant) bool {
+	if i.Status == InitiativeProposed {
+		return i.draftedBy(s)
+	}
+	return i.Lead == s.ID
+}
 
 // initiativeToKeep finds an initiative that the caller may keep: the committee any,
 // an ACTIVE member theirs.

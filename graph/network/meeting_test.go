@@ -44,6 +44,7 @@ func TestSchedulingAMeeting(t *testing.T) {
 		{"of no other year", committee, schedule(next, next.Add(hour), func(i *in) { i.Quarter.Year = 2025 }), "INVALID input.quarter"},
 		{"an extraordinary one too", committee, schedule(next, next.Add(hour), extraordinary, func(i *in) { i.Quarter.Number = 3 }), "INVALID input.quarter"},
 		{"a year has no fifth quarter", committee, schedule(next, next.Add(hour), func(i *in) { i.Quarter.Number = 5 }), "INVALID input.quarter.number"},
+		{"and the calendar no year 99999", committee, schedule(next, next.Add(hour), func(i *in) { i.Quarter.Year = 99999 }), "INVALID input.quarter.year"},
 		{"a meeting in the past is refused", committee, schedule(morning.Add(-1), morning.Add(hour), extraordinary), "INVALID input.startsAt"},
 		{"and one that begins now", committee, schedule(morning, morning.Add(hour), extraordinary), "INVALID input.startsAt"},
 		{"and one in a far future", committee, schedule(at("2026-03-02T12:00:00Z"), at("2026-03-02T13:00:00Z")), "INVALID input.startsAt"},

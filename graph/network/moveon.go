@@ -63,7 +63,7 @@ func (s *Servant) weight() int {
 	for _, p := range s.Periods {
 		n += itemWeight + len(p.Reason)
 	}
-	return n
+	return n + itemWeight*len(s.Acceptances)
 }
 
 func (l *Lab) weight() int {

@@ -82,6 +82,19 @@ func TestAStepOfTheChoreIsBoundedInBytes(t *testing.T) {
 	}
 }
 
+func TestWhatMembersAcceptedCountsForTheSizeOfAStep(t *testing.T) {
+	y := town()
+	for i := range 40 {
+		s := member(fmt.Sprint("m", i), old, network.Active)
+		s.Acceptances = make([]network.Acceptance, 1_000)
+		y.put(s)
+	}
+	d, _ := y.try(t, nobody, func(c network.Case) (network.Decision, network.Refusal) { return network.MoveOn(c, 500) })
+	if n := len(d.Put); n == 0 || n > 20 {
+		t.Errorf("one step moves %d members with 1,000 acceptances each", n)
+	}
+}
+
 func TestReorganisationsInAnyOrderLeaveNobodyBehind(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		y := newCity()

@@ -255,6 +255,26 @@ func TestTogetherWithOneWhoWasPermanentThen(t *testing.T) {
 	}
 }
 
+// The same holds for the one who is nominated for a time that has passed in part.
+func TestWhoIsNominatedForATimeInWhichTheyWerePermanent(t *testing.T) {
+	for _, c := range []struct {
+		then, now network.Employment
+		want      string
+	}{
+		{network.Permanent, network.Temporary, ""},
+		{network.Temporary, network.Permanent, "INVALID input.servant"},
+		{network.Temporary, network.Temporary, "INVALID input.servant"},
+	} {
+		y := council()
+		y.put(employed(member("otto", sf, network.Active), c.then), employed(member("rita", sf, network.Active), network.Commissioned),
+			seat("fabio", sf, "2024-01-10", "2024-01-12"), seat("rita", sf, "2024-01-15", "2024-02-01"))
+		y.do(t, as("otto"), with(network.UpdateServant, network.UpdateServantInput{Employment: p(c.now), Bio: p("x")}))
+		if _, no := y.try(t, as("fabio"), nominate("SF", "otto", term("2024-01-20", ""))); problems(no) != c.want {
+			t.Errorf("%s then and %s now: %v", c.then, c.now, no)
+		}
+	}
+}
+
 func TestAThirdWouldSitOnADayToCome(t *testing.T) {
 	y := council()
 	y.put(seat("ciro", smit, "2024-06-01", "2024-12-31"))

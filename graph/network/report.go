@@ -8,6 +8,9 @@ type ReportID string
 // KindReports is the kind of the reports on the plan's milestones.
 const KindReports Kind = "reports"
 
+// PlanYear is the year from which on the plan's milestones may have been worked on.
+const PlanYear = 2016
+
 // A Report tells what was done for a milestone on a day, by one of those who
 // answer for it. What the network's own records cannot tell is counted from
 // reports; a report without a link is told and not counted.

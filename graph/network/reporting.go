@@ -40,7 +40,8 @@ type ReportProgressInput struct {
 
 // ReportProgress files a report on a milestone: the committee on any; a body that
 // leads the commitment, or takes part in it for City Hall, on its milestones; a
-// subprefecture on its own district.
+// subprefecture on its own district; for those that were dissolved their heirs, in
+// their own name.
 func ReportProgress(c Case, in ReportProgressInput) (Decision, Refusal) {
 	k, m := MilestoneOf(c, MilestoneNumber(strings.TrimSpace(in.Milestone)))
 	if m == nil {
@@ -64,8 +65,11 @@ func ReportProgress(c Case, in ReportProgressInput) (Decision, Refusal) {
 	if in.On != nil {
 		p.On = *in.On
 	}
-	if p.On.After(Today(c.Now)) {
+	switch year := p.On.Quarter().Year; {
+	case p.On.After(Today(c.Now)):
 		r.add(Invalid, "on", "O dia ainda não chegou: relate o que já foi feito.", "The day has not come yet: report what was done.")
+	case year < PlanYear:
+		r.add(Invalid, "on", "O plano é de %d em diante: diga um dia desde então.", "The plan is from %d on: give a day since then.", PlanYear)
 	}
 	if p.Channel != "" && k.Number != 3 && m.Number != "4.1" {
 		r.add(Invalid, "channel",
@@ -86,7 +90,7 @@ func (c Case) reporter(k *Commitment, p *Report) (Scope, Refusal) {
 	}
 	for _, party := range slices.Concat(k.Lead, k.Government) {
 		if as, ok := c.answersFor(party.Body); ok {
-			p.Body = party.Body
+			p.Body = c.heir(c.Secretariat(party.Body)).ID
 			return as, nil
 		}
 	}
@@ -101,7 +105,7 @@ func (c Case) reporter(k *Commitment, p *Report) (Scope, Refusal) {
 	case 0:
 		return Scope{}, missing("milestone")
 	case 1:
-		p.District, p.Body = own[0].ID, own[0].Subprefecture
+		p.District, p.Body = own[0].ID, c.heir(c.Secretariat(own[0].Subprefecture)).ID
 		return as, nil
 	}
 	return Scope{}, Refuse(Invalid, "district",

@@ -63,6 +63,7 @@ func TestReporting(t *testing.T) {
 		{"a link is one", committee, tell("1.2", func(in *reportIn) { in.Link = p("javascript:alert(1)") }), "INVALID input.link"},
 		{"it tells of today", committee, tell("1.2", onDay("2024-03-01")), ""},
 		{"and not of tomorrow", committee, tell("1.2", onDay("2024-03-02")), "INVALID input.on"},
+		{"nor of before the plan", committee, tell("1.2", onDay("2015-12-31")), "INVALID input.on"},
 		{"an outreach action is the campaign's", committee, tell("4.1", through(network.ChannelBus)), ""},
 		{"or commitment 3's", committee, tell("3.1", through(network.ChannelBus)), ""},
 		{"and no other's", committee, tell("4.2", through(network.ChannelBus)), "INVALID input.channel"},
@@ -95,6 +96,26 @@ func TestAReportKnowsWhoFiledIt(t *testing.T) {
 				t.Errorf("it is %+v", got)
 			}
 		})
+	}
+}
+
+// A dissolved body files nothing: its heir does, in its own name.
+func TestTheHeirOfAPartyReportsInItsOwnName(t *testing.T) {
+	y := school()
+	y.do(t, committee, succeed(prodam, fgc))
+	y.do(t, committee, succeed(lapa, se))
+	for milestone, by := range map[string]network.Caller{"2.1": minted("secretariat:FGC"), "1.2": minted("secretariat:SUB-SE")} {
+		in := tell(milestone, linked)
+		if milestone == "1.2" {
+			in = tell(milestone, linked, inDistrict("lapa"))
+		}
+		got := y.Report(network.ReportID(y.do(t, by, in).Made[0]))
+		if y.Secretariat(got.Body).Dissolved() {
+			t.Errorf("%s was reported by %s, which is no more", milestone, got.Body)
+		}
+		if _, no := y.try(t, by, with(network.RetractReport, network.RetractReportInput{Report: got.Key(), Reason: "engano"})); no != nil {
+			t.Errorf("who filed it does not take it back: %v", no)
+		}
 	}
 }
 

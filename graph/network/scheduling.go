@@ -31,49 +31,19 @@ func ScheduleMeeting(c Case, in ScheduleMeetingInput) (Decision, Refusal) {
 		Moves: []MeetingMove{}, Agenda: []AgendaItem{}, Committee: []SecretariatID{},
 		Attendance: []SeatAttendance{}, Guests: []MeetingGuest{}, Decisions: []MeetingDecision{},
 	}
-	r = append(r, c.timeFits(in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(ofMeetings, in.StartsAt, in.EndsAt)...)
 	if r = append(r, c.quarterFits(m)...); r != nil {
 		return Decision{}, r
 	}
 	return Decision{Put: []Record{m}, Made: []string{m.Key()}, As: as}, nil
 }
 
-// stored is a written instant as records keep it.
-func stored(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
-
-// timeFits refuses a time that has passed, never was, is too far away, or ends
-// before it begins. It compares instants: what ends at 00:30-02:00 does not follow
-// what begins at 23:45-03:00 on the eve.
-func (c Case) timeFits(starts, ends time.Time) Refusal {
-	var r Refusal
-	switch {
-	case neverWas(starts):
-		r.neverWas("startsAt")
-	case !starts.After(c.Now):
-		r.add(Invalid, "startsAt", "A reunião começaria no passado: escolha um instante que ainda venha.", "The meeting would begin in the past: choose an instant to come.")
-	case starts.After(c.Now.AddDate(MaxAheadYears, 0, 0)):
-		r.add(Invalid, "startsAt", "A reunião começa dentro de %d anos, no máximo.", "The meeting begins within %d years at most.", MaxAheadYears)
-	}
-	switch {
-	case neverWas(ends):
-		r.neverWas("endsAt")
-	case !stored(ends).After(stored(starts)):
-		r.add(Invalid, "endsAt", "A reunião termina depois de começar.", "The meeting ends after it begins.")
-	case ends.Sub(starts) > MaxMeetingTime:
-		r.add(Invalid, "endsAt", "A reunião dura até %d horas.", "The meeting lasts %d hours at most.", int(MaxMeetingTime.Hours()))
-	}
-	return r
-}
-
-func (r *Refusal) neverWas(field string) {
-	r.add(Invalid, field,
-		"Esta hora não existiu na cidade: os relógios foram adiantados. Escreva-a como -02:00, ou em UTC.",
-		"This hour never was in the city: the clocks were put forward. Write it as -02:00, or in UTC.")
-}
-
 // quarterFits refuses a quarter in which the meeting does not begin, or which has
 // its ordinary meeting.
 func (c Case) quarterFits(m *Meeting) Refusal {
+	if y := m.Quarter.Year; y < 1 || y > 9999 {
+		return Refuse(Invalid, "quarter.year", "O ano vai de 1 a 9999.", "The year goes from 1 to 9999.")
+	}
 	if !m.Quarter.Valid() {
 		return Refuse(Invalid, "quarter.number", "Um ano tem os trimestres 1 a 4.", "A year has the quarters 1 to 4.")
 	}
@@ -134,7 +104,8 @@ func RescheduleMeeting(c Case, in RescheduleMeetingInput) (Decision, Refusal) {
 		StartsAt: old.StartsAt, EndsAt: old.EndsAt, Place: old.Place, MovedAt: c.Now,
 		Notice: r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true}),
 	}
-	r = append(r, c.timeFits(in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(ofMeetings, in.StartsAt, in.EndsAt)...)
+	r.unmoved(next.StartsAt.Equal(old.StartsAt) && next.EndsAt.Equal(old.EndsAt) && next.Place == old.Place)
 	if r == nil && QuarterOf(next.StartsAt) != old.Quarter {
 		r.add(Invalid, "startsAt",
 			"A reunião é do trimestre %d de %d: para outro, cancele-a e convoque outra.",

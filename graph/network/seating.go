@@ -1,6 +1,9 @@
 package network
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // seatFor refuses a term for which no seat is free, or which would leave two
 // servants together of whom none is permanent.
@@ -21,7 +24,8 @@ func (c Case) seatFor(n *Nomination, who *Servant, d *Decision) Refusal {
 		return fullSeats(seated)
 	}
 	for _, o := range others {
-		if o.overlaps(n) && who.Employment != Permanent && c.employmentTogether(o, n) != Permanent {
+		at := c.together(o, n)
+		if o.overlaps(n) && employedAt(who, at) != Permanent && employedAt(c.Servant(o.Servant), at) != Permanent {
 			return Refuse(Invalid, "servant",
 				"Dos dois assentos, um é de um servidor efetivo (PERMANENT): o outro já é de quem não é.",
 				"Of the two seats one is for a permanent servant: the other is held by one who is not.")
@@ -96,16 +100,16 @@ func fullSeats(seated []*Nomination) Refusal {
 		"Both seats are held in that time, until %[1]s: nominate from the next day on, or say which term this replaces (replaces).", free)
 }
 
-// employmentTogether is how the other term's servant is employed while both sit:
-// now, or at the end of that time where it has passed.
-func (c Case) employmentTogether(o, n *Nomination) Employment {
+// together is the instant at which the rule looks at two who sit together: now, or
+// the end of that time where it has passed.
+func (c Case) together(o, n *Nomination) time.Time {
 	at := c.Now
 	for _, last := range []*Date{o.last(), n.last()} {
 		if last != nil && last.Ends().Before(at) {
 			at = last.Ends()
 		}
 	}
-	return employedAt(c.Servant(o.Servant), at)
+	return at
 }
 
 // An EndNominationInput ends a term.

@@ -126,6 +126,9 @@ func TestMovingAndCancellingATraining(t *testing.T) {
 	before := *y.Training(basics)
 	y.do(t, as("mara"), move(basics, next, func(i *network.RescheduleTrainingInput) { i.Place = p("Galeria Olido") }))
 	after := y.Training(basics)
+	if _, no := y.try(t, as("mara"), move(basics, next)); problems(no) != "INVALID input.startsAt" {
+		t.Errorf("it moves to where it is: %v", no)
+	}
 	if len(after.Moves) != 1 || !after.Moves[0].StartsAt.Equal(before.StartsAt) || after.Place != "Galeria Olido" || !after.StartsAt.Equal(next) {
 		t.Errorf("it is %+v", after)
 	}
@@ -133,7 +136,7 @@ func TestMovingAndCancellingATraining(t *testing.T) {
 		t.Error("ana lost her place")
 	}
 	for i := range network.MaxMoves - 1 {
-		y.do(t, as("mara"), move(basics, next.Add(time.Duration(i)*time.Hour)))
+		y.do(t, as("mara"), move(basics, next.Add(time.Duration(i+1)*time.Hour)))
 	}
 	if _, no := y.try(t, as("mara"), move(basics, next)); problems(no) != "WRONG_STATE input.training" {
 		t.Errorf("it moves forever: %v", no)

@@ -107,6 +107,21 @@ func TestDraftsAnswersAndProposalsAreSeenByThoseWhoMay(t *testing.T) {
 	}
 }
 
+// Who lost their seat before the meeting does not come on it, whatever they said.
+func TestTheCommitteeCountsTheAnswersOfThoseWhoAreStillInvited(t *testing.T) {
+	var answers []network.Record
+	for _, n := range []int{seated, unseated, seatless} {
+		answers = append(answers, &network.Answer{
+			ID: network.AnswerID(id(network.KindAnswers, n)), Meeting: theMeeting, Servant: servantID(n), Response: network.Attending, For: noon.Add(time.Hour), AnsweredAt: noon,
+		})
+	}
+	m := seen(council(t, answers...), scoped(777, true, network.Scope{Kind: network.ScopeCommittee}))
+	got := m.MeetingByID(string(theMeeting)).Responses()
+	if len(got) != 1 || got[0].Answer.Servant != servantID(seated) {
+		t.Errorf("%d are expected", len(got))
+	}
+}
+
 // A meeting tells whoever may not see its inner records nothing of their being
 // there: no count, no revision, no date.
 func TestInnerRecordsLeaveNoTrace(t *testing.T) {

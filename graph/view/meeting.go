@@ -107,15 +107,15 @@ func (m *Meeting) Response() *network.MeetingResponse {
 	return network.ResponseTo(m.at, m.Meeting, me.ID)
 }
 
-// Responses are the answers to the invitation as it stands, for the committee
-// alone; nil for all others.
+// Responses are the answers to the invitation as it stands, of those who are still
+// invited, for the committee alone; nil for all others.
 func (m *Meeting) Responses() []*MeetingAnswer {
 	if !network.IsCommittee(m.at.Caller) {
 		return nil
 	}
 	list := []*MeetingAnswer{}
 	for a := range m.at.AnswersTo(m.Meeting.ID) {
-		if a.For.Equal(m.StartsAt) {
+		if a.For.Equal(m.StartsAt) && network.Invited(m.at, a.Servant, m.Meeting) {
 			list = append(list, &MeetingAnswer{a, m.at})
 		}
 	}

@@ -60,20 +60,13 @@ func (o origins) allow(origin string) string {
 // browser's own credentials. It answers preflights.
 func (g *Guard) CORS(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		if !g.origins.all {
-			h.Add("Vary", "Origin")
-		}
-		allowed := g.origins.allow(r.Header.Get("Origin"))
-		if allowed != "" {
-			h.Set("Access-Control-Allow-Origin", allowed)
-			h.Set("Access-Control-Expose-Headers", corsExpose)
-		}
+		allowed := g.mayRead(w, r)
 		if r.Method != http.MethodOptions {
 			next.ServeHTTP(w, r)
 			return
 		}
-		if allowed != "" {
+		h := w.Header()
+		if allowed {
 			h.Set("Access-Control-Allow-Methods", corsMethods)
 			h.Set("Access-Control-Allow-Headers", corsAllow)
 			h.Set("Access-Control-Max-Age", corsMaxAge)
@@ -81,4 +74,29 @@ func (g *Guard) CORS(next http.Handler) http.Handler {
 		h.Set("Allow", graph.Methods)
 		w.WriteHeader(http.StatusNoContent)
 	})
+}
+
+// Readable lets pages of the allowed origins read what anybody may, and send
+// nothing with the question: it answers no preflight.
+func (g *Guard) Readable(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		g.mayRead(w, r)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// mayRead tells the browser, and the caller, whether the page that asks may read
+// the answer.
+func (g *Guard) mayRead(w http.ResponseWriter, r *http.Request) bool {
+	h := w.Header()
+	if !g.origins.all {
+		h.Add("Vary", "Origin")
+	}
+	allowed := g.origins.allow(r.Header.Get("Origin"))
+	if allowed == "" {
+		return false
+	}
+	h.Set("Access-Control-Allow-Origin", allowed)
+	h.Set("Access-Control-Expose-Headers", corsExpose)
+	return true
 }

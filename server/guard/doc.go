@@ -10,9 +10,10 @@
 //	guard.Chain(routes, g.Headers, g.Compress, …)           around all routes
 //	guard.Chain(api, g.CORS, g.CrossSite, g.Clients,        around /graphql
 //	    g.Body, g.InFlight, identify, g.Subjects)
+//	guard.Chain(feed, g.Readable, g.SameSite, g.Clients)    around what anybody reads
 //	guard.Chain(page, g.SameSite, g.Clients, g.Body)        around other routes that take POST
 //
-// CORS stands outside of what refuses, or a page of another origin could not read
+// CORS, as Readable, stands outside of what refuses, or a page of another origin could not read
 // a 429. Clients stands before the token is verified, so that verifying is bounded
 // too. Body stands before InFlight, so that a slow sender holds no place while it
 // sends. Health routes are in neither bound: put only Headers around them.
@@ -55,8 +56,8 @@
 // JSON from an allowed origin passes: the browser has asked before. Queries by GET
 // pass: they change nothing, and without CORS nobody else's page can read them.
 // Requests that no browser sent carry neither Origin nor Sec-Fetch-Site, and pass.
-// SameSite is for routes that only this server's own pages use: it refuses all
-// that is cross-origin and could change something.
+// SameSite is for routes that only this server's own pages use, and for those that
+// take no changes: it refuses all that is cross-origin and could change something.
 //
 // # What is compressed
 //

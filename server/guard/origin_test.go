@@ -31,7 +31,12 @@ func TestWhoMayReadAnswers(t *testing.T) {
 		{"with nothing configured nobody may", nil, listed, "", "Origin"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			h := newGuard(t, Options{Origins: row.origins}).CORS(fine)
+			g := newGuard(t, Options{Origins: row.origins})
+			w := serve(g.Readable(fine), request(http.MethodGet, "Origin", row.origin))
+			if got := w.Header().Get("Access-Control-Allow-Origin"); got != row.allowed || w.Header().Get("Vary") != row.vary {
+				t.Errorf("of what anybody reads: Access-Control-Allow-Origin is %q, Vary %q", got, w.Header().Get("Vary"))
+			}
+			h := g.CORS(fine)
 			for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodOptions} {
 				w := serve(h, request(method, "Origin", row.origin, "Access-Control-Request-Method", "POST"))
 				if got := w.Header().Get("Access-Control-Allow-Origin"); got != row.allowed {
@@ -57,6 +62,13 @@ func TestAPreflightIsAnsweredHere(t *testing.T) {
 	w := serve(newGuard(t, Options{Origins: []string{"*"}}).CORS(reached), request(http.MethodOptions, "Origin", listed))
 	if w.Code != http.StatusNoContent || w.Header().Get("Allow") != "GET, HEAD, POST, OPTIONS" {
 		t.Errorf("got %d %v", w.Code, w.Header())
+	}
+}
+
+func TestWhatAnybodyReadsIsAskedForWithNothing(t *testing.T) {
+	w := serve(newGuard(t, Options{Origins: []string{"*"}}).Readable(fine), request(http.MethodOptions, "Origin", listed, "Access-Control-Request-Method", "GET"))
+	if got := w.Header().Get("Access-Control-Allow-Headers") + w.Header().Get("Access-Control-Allow-Methods"); got != "" {
+		t.Errorf("a preflight is allowed %q", got)
 	}
 }
 

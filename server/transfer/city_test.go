@@ -80,12 +80,13 @@ func (c *city) draw() {
 	for n := range people {
 		c.records = append(c.records, c.servant(n))
 	}
+	first := c.date() // no two terms have a day in common, so whoever is drawn has a seat
 	for n := range rapid.IntRange(0, 4).Draw(c.t, "others") {
 		c.records = append(c.records, c.lab(n), &network.District{
 			ID: network.DistrictID(id(network.KindDistricts, n)), Slug: network.Slug(fmt.Sprint("district-", n)), Name: "D", Subprefecture: c.body(),
 		})
 		if people > 0 {
-			until := c.date()
+			until := first.Plus(n)
 			c.records = append(c.records, &network.Nomination{
 				ID: network.NominationID(id(network.KindNominations, n)), Secretariat: c.body(),
 				Servant: rapid.SampledFrom(c.people).Draw(c.t, "nominee"), Since: until, Until: &until,
