@@ -58,7 +58,7 @@ func Named(server string) Option { return func(o *ledger.Options) { o.Server = s
 func Following(o *ledger.Options) { o.Follow = time.Millisecond }
 
 // Hasty has a server give a call of the database little time.
-func Hasty(o *ledger.Options) { o.Try = 20 * time.Millisecond }
+func Hasty(o *ledger.Options) { o.Try = 200 * time.Millisecond }
 
 // Open opens a ledger on the script, and closes it when the case is over.
 func (s *Stage) Open(options ...Option) *ledger.Ledger {
