@@ -15,6 +15,7 @@ type Draft interface {
 	Districts
 	Nominations
 	Committee
+	Coworking
 	Trainings
 	ActionPlan
 	Links
@@ -49,6 +50,8 @@ type Servants interface {
 type Labs interface {
 	Lab(LabID) *Lab
 	LabBySlug(Slug) *Lab
+	// AllLabs lists every lab, by slug.
+	AllLabs() iter.Seq[*Lab]
 	LabsOf(SecretariatID) iter.Seq[*Lab]
 	LabsCoordinatedBy(ServantID) iter.Seq[*Lab]
 }
@@ -122,6 +125,9 @@ type Decision struct {
 	Made []string
 	// As is the scope in whose right the caller acted.
 	As Scope
+	// Told is what answers the caller and is kept nowhere, such as what a dry run
+	// found.
+	Told any
 }
 
 // Today is the day on which the instant falls in the city.

@@ -76,9 +76,9 @@ func Line(d Trainings, id TrainingID) int {
 	return n
 }
 
-// WaitlistPosition is the enrolment's place in the line, from 1; nil where it does
+// EnrolmentPosition is the enrolment's place in the line, from 1; nil where it does
 // not wait.
-func WaitlistPosition(d Trainings, of *Enrolment) *int {
+func EnrolmentPosition(d Trainings, of *Enrolment) *int {
 	if of.Status != Waitlisted {
 		return nil
 	}
@@ -195,7 +195,7 @@ func (d *Decision) giveUp(c Case, t *Training, gone ...*Enrolment) {
 		next.Status, next.EndedAt = EnrolmentCancelled, &c.Now
 		d.Put = append(d.Put, &next)
 	}
-	d.promote(c, t, gone...)
+	d.fillPlaces(c, t, gone...)
 }
 
 // resume gives up, in a training that is to come again, the enrolments of those who
@@ -210,9 +210,9 @@ func (d *Decision) resume(c Case, t *Training) {
 	d.giveUp(c, t, gone...)
 }
 
-// promote gives the free places of a training to come to those who wait, in their
+// fillPlaces gives the free places of a training to come to those who wait, in their
 // turn, as if those who give theirs up were gone.
-func (d *Decision) promote(c Case, t *Training, gone ...*Enrolment) {
+func (d *Decision) fillPlaces(c Case, t *Training, gone ...*Enrolment) {
 	if t.open(c.Now) != nil {
 		return
 	}

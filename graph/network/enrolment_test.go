@@ -54,7 +54,7 @@ func (y *city) line(id network.TrainingID) string {
 	var places, waits []string
 	for e := range y.EnrolmentsIn(id) {
 		name := strings.TrimPrefix(string(e.Servant), "servant_")
-		if at := network.WaitlistPosition(y, e); at != nil {
+		if at := network.EnrolmentPosition(y, e); at != nil {
 			waits = append(waits, fmt.Sprint(*at, ":", name))
 		} else if e.Placed() {
 			places = append(places, name)
@@ -125,7 +125,7 @@ func TestRecordingTheAttendanceOfATraining(t *testing.T) {
 		{"somebody came", as("mara"), attend(begun, 0), "INVALID input.attended"},
 		{"fewer than none did not", as("mara"), attend(begun, -1, "ana"), "INVALID input.others"},
 		{"nor more than the city holds", as("mara"), attend(begun, network.MaxOthers+1), "INVALID input.others"},
-		{"a list has an end", as("mara"), with(network.RecordTrainingAttendance, network.RecordTrainingAttendanceInput{Training: begun, Attended: make([]string, network.MaxCapacity+1)}), "INVALID input.attended"},
+		{"a list has an end", as("mara"), with(network.RecordTrainingAttendance, network.RecordTrainingAttendanceInput{Training: begun, Attended: make([]string, network.MaxTrainees+1)}), "INVALID input.attended"},
 		{"it is told afterwards", as("mara"), attend(basics, 0, "ana"), "WRONG_STATE input.training"},
 		{"and not of what was cancelled", as("mara"), attend(dropped, 3), "WRONG_STATE input.training"},
 		{"it may be corrected", as("mara"), attend(done, 0, "rita"), ""},

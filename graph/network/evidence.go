@@ -2,6 +2,7 @@ package network
 
 import (
 	"fmt"
+	"iter"
 	"time"
 )
 
@@ -11,7 +12,17 @@ type Told interface {
 	Covered
 	Nominating
 	Meetings
+	Lent
 	Statute(version int) *Statute
+}
+
+// Lent is all that 5.2's evidence is counted from.
+type Lent interface {
+	// AllLabs lists every lab, by slug.
+	AllLabs() iter.Seq[*Lab]
+	GuidelinesOf(LabID) iter.Seq[*Guidelines]
+	SpacesOf(LabID) iter.Seq[*Space]
+	OpeningsOf(SpaceID) iter.Seq[*Opening]
 }
 
 // A tally is what an evidence is counted by: the records, the milestone, and the
@@ -47,9 +58,49 @@ func evidence(source EvidenceSource, done, of int, pt, en string, args ...any) E
 // partnerGroups is 5.1's evidence: groups mapped, and partners among them.
 func (tally) partnerGroups() []Evidence { return nil }
 
-// coworking is 5.2's evidence: labs whose coworking space is open under guidelines
-// of its own.
-func (tally) coworking() []Evidence { return nil }
+// coworking is 5.2's evidence: labs with a space that is lent under guidelines of the
+// lab's own.
+func (t tally) coworking() []Evidence {
+	done, of := 0, 0
+	for lab := range t.AllLabs() {
+		if t.on.before(lab.Since) {
+			continue
+		}
+		of++
+		if t.ruled(lab) && t.lends(lab) {
+			done++
+		}
+	}
+	return []Evidence{evidence(FromRecords, done, of,
+		"Laboratórios com coworking aberto, sob regras próprias", "Labs whose coworking is open, under guidelines of their own")}
+}
+
+// ruled tells whether guidelines of the lab were in force on the day: none ends but
+// by another.
+func (t tally) ruled(lab *Lab) bool {
+	for g := range t.GuidelinesOf(lab.ID) {
+		if !Today(g.PublishedAt).After(t.on) {
+			return true
+		}
+	}
+	return false
+}
+
+// lends tells whether a space of the lab had an opening on the day, whether or not
+// it was one of the opening's days.
+func (t tally) lends(lab *Lab) bool {
+	for space := range t.SpacesOf(lab.ID) {
+		if space.RetiredAt != nil && !Today(*space.RetiredAt).After(t.on) {
+			continue
+		}
+		for o := range t.OpeningsOf(space.ID) {
+			if !o.From.After(t.on) && (o.Until == nil || !t.on.After(*o.Until)) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // projects is 5.3's evidence: aims for which a project was developed with a group.
 func (tally) projects() []Evidence { return nil }

@@ -40,7 +40,7 @@ func ScheduleTraining(c Case, in ScheduleTrainingInput) (Decision, Refusal) {
 		Title:    r.text("title", in.Title, form{max: MaxName, required: true}),
 		Text:     r.text("text", value(in.Text), form{max: MaxDescription, lines: true}),
 		Place:    r.text("place", value(in.Place), form{max: MaxAddress}),
-		Capacity: r.capacity("capacity", in.Capacity),
+		Capacity: r.trainees("capacity", in.Capacity),
 		District: c.homeDistrict(host),
 	}
 	if in.Programme != nil {
@@ -55,10 +55,10 @@ func ScheduleTraining(c Case, in ScheduleTrainingInput) (Decision, Refusal) {
 	return Decision{Put: []Record{t}, Made: []string{t.Key()}, As: as}, nil
 }
 
-// capacity reads how many places there are.
-func (r *Refusal) capacity(field string, n int) int {
-	if n < 1 || n > MaxCapacity {
-		r.add(Invalid, field, "A capacidade é de 1 a %d pessoas.", "The capacity is 1 to %d people.", MaxCapacity)
+// trainees reads how many places there are.
+func (r *Refusal) trainees(field string, n int) int {
+	if n < 1 || n > MaxTrainees {
+		r.add(Invalid, field, "A capacidade é de 1 a %d pessoas.", "The capacity is 1 to %d people.", MaxTrainees)
 	}
 	return n
 }
@@ -204,7 +204,7 @@ func UpdateTraining(c Case, in UpdateTrainingInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
-	d.promote(c, next)
+	d.fillPlaces(c, next)
 	return d, nil
 }
 
@@ -216,7 +216,7 @@ func (c Case) resize(t *Training, in UpdateTrainingInput) Refusal {
 		return r
 	}
 	r = append(r, t.open(c.Now)...)
-	t.Capacity = r.capacity("capacity", n)
+	t.Capacity = r.trainees("capacity", n)
 	if taken := Places(c, t.ID); r == nil && n < taken {
 		r.add(WrongState, "capacity",
 			"%[1]d pessoas já têm lugar: a capacidade não pode ser menor do que %[1]d.",

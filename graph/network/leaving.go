@@ -43,6 +43,7 @@ func (c Case) depart(old *Servant, reason string, as Scope) Decision {
 	d.vacate(c, c.NominationsOf(old.ID), reason)
 	d.abandon(c, old.ID)
 	d.withdraw(c, old.ID)
+	d.withdrawBookings(c, old.ID)
 	return d
 }
 

@@ -211,6 +211,7 @@ func (c Case) changeStatus(in MemberInput, to MembershipStatus, from MembershipS
 	if to != Active {
 		d.vacate(c, c.NominationsOf(old.ID), reason)
 		d.withdraw(c, old.ID)
+		d.withdrawBookings(c, old.ID)
 	}
 	return d, nil
 }

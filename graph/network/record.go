@@ -40,6 +40,15 @@ var kinds = map[Kind]struct {
 	KindProposals:    {"proposal", func() Record { return new(Proposal) }},
 	KindInitiatives:  {"initiative", func() Record { return new(Initiative) }},
 	KindAdvances:     {"advance", func() Record { return new(Advance) }},
+	KindGuidelines:   {"guidelines", func() Record { return new(Guidelines) }},
+	KindSpaces:       {"space", func() Record { return new(Space) }},
+	KindOpenings:     {"opening", func() Record { return new(Opening) }},
+	KindClosures:     {"closure", func() Record { return new(Closure) }},
+	KindHolidays:     {"holiday", func() Record { return new(Holiday) }},
+	KindBookings:     {"booking", func() Record { return new(Booking) }},
+	KindSeries:       {"series", func() Record { return new(Series) }},
+	KindFeeds:        {"feed", func() Record { return new(Feed) }},
+	KindGroups:       {"group", func() Record { return new(Group) }},
 	KindTrainings:    {"training", func() Record { return new(Training) }},
 	KindEnrolments:   {"enrolment", func() Record { return new(Enrolment) }},
 	KindCommitments:  {"commitment", func() Record { return new(Commitment) }},
@@ -52,6 +61,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindSecretariats, KindServants, KindLabs, KindDistricts, KindNominations, KindLinks, KindRevocations,
 		KindStatutes, KindMeetings, KindMinutes, KindAnswers, KindProposals, KindInitiatives, KindAdvances,
+		KindGuidelines, KindSpaces, KindOpenings, KindClosures, KindHolidays, KindBookings, KindSeries, KindFeeds, KindGroups,
 		KindTrainings, KindEnrolments, KindCommitments, KindReports,
 		KindKeys,
 	}

@@ -37,6 +37,9 @@ func (t Text) In(lang string) string {
 	return t.PT
 }
 
+// and gives the text with one more sentence.
+func (t Text) and(pt, en string) Text { return Text{PT: t.PT + pt, EN: t.EN + en} }
+
 // A Problem is one reason why a rule refused: which field, what is wrong, what
 // would be right.
 type Problem struct {

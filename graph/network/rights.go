@@ -50,6 +50,15 @@ func (c Case) runs(lab *Lab) (Scope, bool) {
 	return c.committee()
 }
 
+// RunsLab tells whether the caller may keep the lab, and see who uses it.
+func RunsLab(d Draft, c Caller, lab *Lab) bool {
+	if lab == nil || c.Anonymous() {
+		return false
+	}
+	_, ok := Case{Draft: d, Caller: c}.runs(lab)
+	return ok
+}
+
 // servantToKeep finds the record that an update names, if the caller may keep
 // it: their own by default, or one of a body that they maintain.
 func (c Case) servantToKeep(ref *string) (*Servant, Scope) {

@@ -76,7 +76,7 @@ type TrainingMove struct {
 
 // Bounds of a training: its places, those who wait for one, and how long it lasts.
 const (
-	MaxCapacity     = 1_000
+	MaxTrainees     = 1_000
 	MaxWaitlist     = 500
 	MaxOthers       = 100_000
 	MaxTrainingTime = 31 * 24 * time.Hour

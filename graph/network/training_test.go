@@ -69,7 +69,7 @@ func TestSchedulingATraining(t *testing.T) {
 		{"it lasts a month at most", as("mara"), announce("SMIT", func(i *in) { i.EndsAt = i.StartsAt.Add(network.MaxTrainingTime) }), ""},
 		{"and no more", as("mara"), announce("SMIT", func(i *in) { i.EndsAt = i.StartsAt.Add(network.MaxTrainingTime + time.Second) }), "INVALID input.endsAt"},
 		{"nobody fits into no place", as("mara"), announce("SMIT", func(i *in) { i.Capacity = 0 }), "INVALID input.capacity"},
-		{"a stadium is too large", as("mara"), announce("SMIT", func(i *in) { i.Capacity = network.MaxCapacity + 1 }), "INVALID input.capacity"},
+		{"a stadium is too large", as("mara"), announce("SMIT", func(i *in) { i.Capacity = network.MaxTrainees + 1 }), "INVALID input.capacity"},
 		{"it has a title", as("mara"), announce("SMIT", func(i *in) { i.Title = " " }), "INVALID input.title"},
 		{"a district is one of the city's", as("mara"), announce("SMIT", func(i *in) { i.District = p("nowhere") }), "NOT_FOUND input.district"},
 		{"and is named by its slug", as("mara"), announce("SMIT", func(i *in) { i.District = p("Lapa") }), ""},

@@ -61,8 +61,8 @@ func (d *Decision) mark(c Case, t *Training, came map[ServantID]bool) {
 
 // cameOn reads the list of those who came, each of whom had a place.
 func (c Case) cameOn(r *Refusal, t *Training, refs []string) map[ServantID]bool {
-	if len(refs) > MaxCapacity {
-		r.add(Invalid, "attended", "A lista tem %d pessoas; cabem até %d.", "The list has %d people; at most %d fit.", len(refs), MaxCapacity)
+	if len(refs) > MaxTrainees {
+		r.add(Invalid, "attended", "A lista tem %d pessoas; cabem até %d.", "The list has %d people; at most %d fit.", len(refs), MaxTrainees)
 		return nil
 	}
 	came := map[ServantID]bool{}

@@ -21,6 +21,7 @@ func keys(k ...[]byte) [][]byte { return k }
 // indexCases has a case for each index of each table.
 func indexCases() map[network.Kind]map[string]indexCase {
 	all := governmentCases()
+	maps.Copy(all, coworkingCases())
 	maps.Copy(all, planCases())
 	maps.Copy(all, map[network.Kind]map[string]indexCase{
 		network.KindServants: servantCases(), network.KindSecretariats: secretariatCases(), network.KindLabs: labCases(),

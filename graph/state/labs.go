@@ -40,6 +40,11 @@ func (r reads) LabBySlug(slug network.Slug) *network.Lab {
 	return first[*network.Lab](r, network.KindLabs, "slug", key(string(slug)))
 }
 
+// AllLabs lists every lab by slug.
+func (r reads) AllLabs() iter.Seq[*network.Lab] {
+	return each[*network.Lab](r, network.KindLabs, "slug_prefix", []byte{})
+}
+
 // LabsOf lists the labs that the body hosts.
 func (r reads) LabsOf(id network.SecretariatID) iter.Seq[*network.Lab] {
 	return each[*network.Lab](r, network.KindLabs, "host", key(string(id)))

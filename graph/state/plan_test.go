@@ -24,6 +24,7 @@ func TestLooksUpTrainingsAndThePlan(t *testing.T) {
 		&network.Commitment{ID: "k2", Number: 2}, &network.Commitment{ID: "k1", Number: 10},
 		report("p1", "1.2", 2, 0), report("p2", "1.2", 1, 9), report("p3", "1.2", 1, 3), report("p4", "1.1", 1, 0),
 		&network.District{ID: "d1", Slug: "se"}, &network.District{ID: "d2", Slug: "lapa"},
+		&network.Lab{ID: "l1", Slug: "vai"}, &network.Lab{ID: "l2", Slug: "fab"},
 		&network.Secretariat{ID: "b1", Acronym: "Z"}, &network.Secretariat{ID: "b2", Acronym: "A", DissolvedOn: day()},
 	))
 	for name, c := range map[string]struct{ got, want []string }{
@@ -36,6 +37,7 @@ func TestLooksUpTrainingsAndThePlan(t *testing.T) {
 		"reports by day, then as filed": {collect(m.ReportsOn("1.2")), []string{"p3", "p2", "p1"}},
 		"reports on no such milestone":  {collect(m.ReportsOn("1")), []string{}},
 		"districts by slug":             {collect(m.AllDistricts()), []string{"d2", "d1"}},
+		"labs by slug":                  {collect(m.AllLabs()), []string{"l2", "l1"}},
 		"bodies by acronym":             {collect(m.AllBodies()), []string{"b2", "b1"}},
 	} {
 		if !slices.Equal(c.got, c.want) {

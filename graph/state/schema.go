@@ -11,6 +11,8 @@ func schema() *memdb.DBSchema {
 	for _, t := range []*memdb.TableSchema{
 		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(),
 		statutesTable(), meetingsTable(), minutesTable(), answersTable(), proposalsTable(), initiativesTable(), advancesTable(),
+		guidelinesTable(), spacesTable(), openingsTable(), closuresTable(), holidaysTable(), bookingsTable(), seriesTable(),
+		feedsTable(), groupsTable(),
 		trainingsTable(), enrolmentsTable(), commitmentsTable(), reportsTable(),
 		linksTable(), revocationsTable(), keysTable(),
 	} {

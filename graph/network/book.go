@@ -1,0 +1,238 @@
+package network
+
+import (
+	"slices"
+	"time"
+)
+
+// A StayInput is a stay in a space that is asked for.
+type StayInput struct {
+	Space    string
+	StartsAt time.Time
+	EndsAt   time.Time
+	People   int
+	// Whole asks for all of the space.
+	Whole   *bool
+	Purpose *string
+	// AcceptsGuidelines is the version of the lab's guidelines that the booker
+	// accepts.
+	AcceptsGuidelines *int
+}
+
+// A BookSlotInput asks for a stay.
+type BookSlotInput struct {
+	Once
+	BookerInput
+	StayInput
+	// Waitlist asks for a place in the line where the space is full.
+	Waitlist *bool
+}
+
+// BookSlot books a space for the time of consecutive slots. It is confirmed at once,
+// or waits for the coordinators where the guidelines say so; where the space is full
+// it waits in the line, if the caller wants that.
+func BookSlot(c Case, in BookSlotInput) (Decision, Refusal) {
+	a, r := c.ask(in.StayInput, in.BookerInput)
+	if r != nil {
+		return Decision{}, r
+	}
+	if r = c.mayBook(a); r != nil {
+		return Decision{}, r
+	}
+	a.ID = BookingID(c.NewID(KindBookings))
+	waits := value(in.Waitlist)
+	if r = c.place(a, waits); r != nil && !waits {
+		r[0].Message = r[0].Message.and(
+			" Com waitlist: true a reserva espera na fila.", " With waitlist: true the booking waits in the line.")
+	}
+	if r != nil {
+		return Decision{}, r
+	}
+	return Decision{Put: []Record{a.Booking}, Made: []string{a.Key()}, As: a.as}, nil
+}
+
+// An asking is a booking that is to be, and in which right it is asked for.
+type asking struct {
+	*Booking
+	space *Space
+	rules *Guidelines
+	as    Scope
+	// desk says that the caller runs the lab; booker names the field of the booker,
+	// and accepts is the version that was accepted with the asking.
+	desk    bool
+	booker  string
+	accepts *int
+}
+
+// ask reads a stay, and by whom and for whom it is asked for.
+func (c Case) ask(in StayInput, by BookerInput) (*asking, Refusal) {
+	space, lab, r := c.spaceToUse(in.Space)
+	if r != nil {
+		return nil, r
+	}
+	b := &Booking{
+		Lab: lab.ID, Space: space.ID, StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt),
+		People: in.People, Whole: value(in.Whole), AskedAt: c.Now,
+	}
+	a := &asking{Booking: b, space: space, rules: CurrentGuidelines(c, lab.ID), booker: by.field(), accepts: in.AcceptsGuidelines}
+	if a.as, a.desk, r = c.bookFor(b, lab, by); r != nil {
+		return nil, r
+	}
+	b.Purpose = r.text("purpose", value(in.Purpose), form{max: MaxReason, lines: true})
+	r = append(r, c.stayFits(in.StartsAt, in.EndsAt)...)
+	r = append(r, peopleFit(space, in.People)...)
+	return a, r
+}
+
+// spaceToUse finds a space that can be booked.
+func (c Case) spaceToUse(ref string) (*Space, *Lab, Refusal) {
+	space := c.Space(SpaceID(ref))
+	if space == nil {
+		return nil, nil, missing("space")
+	}
+	lab := c.Lab(space.Lab)
+	switch {
+	case lab == nil:
+		return nil, nil, missing("space")
+	case space.RetiredAt != nil:
+		return nil, nil, Refuse(WrongState, "space",
+			"Este espaço foi desativado: já não se reserva.", "This space was retired: it is not booked any more.")
+	}
+	return space, lab, nil
+}
+
+// stayFits refuses a time that never was, has passed, is too far away, too long, or
+// ends before it begins.
+func (c Case) stayFits(starts, ends time.Time) Refusal {
+	var r Refusal
+	switch {
+	case neverWas(starts):
+		r.neverWas("startsAt")
+	case stored(starts).Before(c.Now):
+		r.add(Invalid, "startsAt", "Este horário já começou: escolha um que ainda venha.", "This time has begun already: choose one to come.")
+	case starts.After(c.Now.Add(MaxBookAhead)):
+		r.add(Invalid, "startsAt", "Reserva-se até %d dias à frente.", "Bookings reach %d days ahead at most.", int(MaxBookAhead.Hours())/24)
+	}
+	switch {
+	case neverWas(ends):
+		r.neverWas("endsAt")
+	case !stored(ends).After(stored(starts)):
+		r.add(Invalid, "endsAt", "A reserva termina depois de começar.", "A booking ends after it begins.")
+	case ends.Sub(starts) > MaxStay:
+		r.add(Invalid, "endsAt", "Uma reserva dura até %d dias.", "A booking lasts %d days at most.", int(MaxStay.Hours())/24)
+	}
+	return r
+}
+
+func peopleFit(space *Space, people int) Refusal {
+	if people >= 1 && people <= space.Capacity {
+		return nil
+	}
+	if space.Capacity == 1 {
+		return Refuse(Invalid, "people", "O espaço comporta 1 pessoa.", "The space holds 1 person.")
+	}
+	return Refuse(Invalid, "people",
+		"O espaço comporta de 1 a %d pessoas.", "The space holds 1 to %d people.", space.Capacity)
+}
+
+// mayBook refuses what is no slot, what the guidelines forbid, and what is one too
+// many for its booker; it notes the guidelines that the booking is made under.
+func (c Case) mayBook(a *asking) Refusal {
+	if r := SlotsFit(c, a.space, a.Span()); r != nil {
+		return r
+	}
+	r := c.accept(a)
+	r = append(r, c.obeys(a)...)
+	live := 0
+	for b := range c.BookingsBy(a.Booker(), c.Now) {
+		if b.Live() && b.ID != a.ID {
+			live++
+		}
+	}
+	if live >= MaxLive {
+		r.add(WrongState, a.booker, "Quem reserva já tem %d reservas em aberto; cabem até %d.",
+			"The booker has %d open bookings already; at most %d fit.", live, MaxLive)
+	}
+	return r
+}
+
+// place gives the booking its places, or a turn in the line if it may wait.
+func (c Case) place(a *asking, waits bool) Refusal {
+	switch {
+	case c.fits(a.space, a.Booking):
+		a.settle(c.Now)
+		return nil
+	case !waits:
+		return c.full("startsAt", a.space, a.Booking)
+	}
+	n := 0
+	for b := range c.WaitingFor(a.Space) {
+		if b.ID != a.ID {
+			n++
+		}
+	}
+	if n >= MaxLine {
+		return Refuse(Full, "startsAt", "A fila deste espaço já tem %d pedidos.", "The line for this space has %d requests already.", n)
+	}
+	a.Status, a.Kept, a.ExpiresAt, a.Turn = WaitlistedBooking, false, nil, c.LastTurn(a.Space)+1
+	return nil
+}
+
+// settle is the state of a booking for which there is room.
+func (a *asking) settle(now time.Time) {
+	a.Turn, a.Kept, a.ExpiresAt, a.Status = 0, false, nil, Confirmed
+	if !a.desk && rulesOf(a.rules).Approval == ApprovalCoordinator {
+		a.Status, a.ExpiresAt = Requested, earlier(now.Add(RequestLife), a.StartsAt)
+	}
+}
+
+// fits tells whether the space has the booking's places at every instant of it,
+// those aside that the booking itself may have.
+func (c Case) fits(space *Space, b *Booking) bool { return b.Seats(space) <= c.free(space, b) }
+
+// free is how many places the booking finds at the fullest instant of its stay.
+func (c Case) free(space *Space, b *Booking) int {
+	return max(0, space.Capacity-Peak(c, space, b.Span(), b.ID))
+}
+
+// full says how much is missing.
+func (c Case) full(field string, space *Space, b *Booking) Refusal {
+	return Refuse(Full, field,
+		"No momento mais cheio deste horário há %d de %d lugares livres; o pedido é de %d.",
+		"At the fullest moment of this time %d of %d places are free; %d were asked for.",
+		c.free(space, b), space.Capacity, b.Seats(space))
+}
+
+// Peak is the most places of the space that are taken at one instant of the span,
+// some bookings left out.
+func Peak(d Bookings, space *Space, in Span, except ...BookingID) int {
+	type edge struct {
+		at    time.Time
+		seats int
+	}
+	var edges []edge
+	for b := range d.LiveIn(space.ID, in) {
+		if b.Holds() && !slices.Contains(except, b.ID) {
+			edges = append(edges, edge{b.StartsAt, b.Seats(space)}, edge{b.EndsAt, -b.Seats(space)})
+		}
+	}
+	slices.SortFunc(edges, func(a, b edge) int {
+		if by := a.at.Compare(b.at); by != 0 {
+			return by
+		}
+		return a.seats - b.seats // who leaves makes place for who comes
+	})
+	taken, peak := 0, 0
+	for _, e := range edges {
+		taken += e.seats
+		// before the span some may have left already, after it others come
+		if e.at.Before(in.To) {
+			if e.at.Before(in.From) || e.at.Equal(in.From) {
+				peak = taken
+			} else {
+				peak = max(peak, taken)
+			}
+		}
+	}
+	return peak
+}

@@ -1,0 +1,120 @@
+package network
+
+import "time"
+
+// MaxClosure is how long a closure lasts at most.
+const MaxClosure = 366 * 24 * time.Hour
+
+// MaxClosures is how many closures of one space may be to come: looking for its slots
+// goes through them.
+const MaxClosures = 366
+
+// A CloseSpaceInput takes a space out of use for a time.
+type CloseSpaceInput struct {
+	Once
+
+	Space    string
+	StartsAt time.Time
+	EndsAt   time.Time
+	// Reason is what those whose bookings fall are told.
+	Reason string
+}
+
+// CloseSpace takes a space out of use for a time. Bookings that overlap it fall, but
+// for those in the line, which go on waiting; what a fallen one had beyond the closure
+// goes to the line.
+func CloseSpace(c Case, in CloseSpaceInput) (Decision, Refusal) {
+	space, as, r := c.spaceToRun(in.Space)
+	if r != nil {
+		return Decision{}, r
+	}
+	next := &Closure{
+		ID: ClosureID(c.NewID(KindClosures)), Space: space.ID, StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt),
+		Reason: r.text("reason", in.Reason, form{max: MaxReason, lines: true, required: true}),
+	}
+	r = append(r, c.closureFits(in.StartsAt, in.EndsAt)...)
+	if r = append(r, space.inUse()...); r != nil {
+		return Decision{}, r
+	}
+	n := 0
+	for range c.ClosuresOf(space.ID, Span{c.Now, c.Now.AddDate(2*MaxAheadYears, 0, 0)}) {
+		n++
+	}
+	if n >= MaxClosures {
+		return Decision{}, Refuse(WrongState, "space",
+			"O espaço já tem %d fechamentos por vir; cabem até %d: reabra o que puder (liftClosure), ou feche por mais tempo de uma vez.",
+			"The space has %d closures to come already; at most %d fit: lift some (liftClosure), or close for longer at once.", n, MaxClosures)
+	}
+	to := next.Span()
+	if to.From.Before(c.Now) {
+		to.From = c.Now
+	}
+	fallen, r := c.falling("endsAt", space, to, (*Booking).falls)
+	if r != nil {
+		return Decision{}, r
+	}
+	d := Decision{Put: []Record{next}, Made: []string{next.Key(), space.Key()}, As: as}
+	if d.fell(next.Reason, fallen...); len(fallen) > 0 {
+		d.promote(c, space)
+	}
+	return d, nil
+}
+
+// falls tells whether the booking falls where its space is not lent.
+func (b *Booking) falls() bool { return b.Holds() || b.Status == Requested }
+
+// closureFits refuses a time that never was, is over, is too far away or too long, or
+// ends before it begins.
+func (c Case) closureFits(starts, ends time.Time) Refusal {
+	var r Refusal
+	switch {
+	case neverWas(starts):
+		r.neverWas("startsAt")
+	case starts.Before(c.Now.Add(-MaxClosure)):
+		r.add(Invalid, "startsAt", "O fechamento começa há %d dias, no máximo.", "The closure begins %d days ago at most.", int(MaxClosure.Hours())/24)
+	case starts.After(c.Now.AddDate(MaxAheadYears, 0, 0)):
+		r.add(Invalid, "startsAt", "O fechamento começa dentro de %d anos, no máximo.", "The closure begins within %d years at most.", MaxAheadYears)
+	}
+	switch {
+	case neverWas(ends):
+		r.neverWas("endsAt")
+	case !stored(ends).After(stored(starts)):
+		r.add(Invalid, "endsAt", "O fechamento termina depois de começar.", "The closure ends after it begins.")
+	case !stored(ends).After(c.Now):
+		r.add(Invalid, "endsAt", "Este tempo já passou: o fechamento tem de alcançar o futuro.", "This time is over: the closure has to reach into the future.")
+	case ends.Sub(starts) > MaxClosure:
+		r.add(Invalid, "endsAt", "Um fechamento dura até %d dias; para sempre, desative o espaço.",
+			"A closure lasts %d days at most; for good, retire the space.", int(MaxClosure.Hours())/24)
+	}
+	return r
+}
+
+// A LiftClosureInput names a closure.
+type LiftClosureInput struct {
+	Once
+
+	Closure string
+}
+
+// LiftClosure ends a closure at once. The slots that it took are lent again, to the
+// line first.
+func LiftClosure(c Case, in LiftClosureInput) (Decision, Refusal) {
+	old := c.Closure(ClosureID(in.Closure))
+	if old == nil {
+		return Decision{}, missing("closure")
+	}
+	space, as, r := c.spaceToRun(string(old.Space))
+	switch {
+	case r != nil:
+		return Decision{}, missing("closure")
+	case old.LiftedAt != nil:
+		return Decision{}, Refuse(WrongState, "closure", "Este fechamento já foi suspenso.", "This closure was lifted already.")
+	case !old.EndsAt.After(c.Now):
+		return Decision{}, Refuse(WrongState, "closure", "Este fechamento já terminou.", "This closure is over already.")
+	}
+	next := *old
+	next.LiftedAt = &c.Now
+	d := Decision{Put: []Record{&next}, Made: []string{next.Key(), space.Key()}, As: as}
+	d.promote(c, space)
+	return d, nil
+}

@@ -1,0 +1,90 @@
+package network_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func makeFeed(lab string) rule {
+	in := network.MakeFeedInput{}
+	if lab != "" {
+		in.Lab = &lab
+	}
+	return with(network.MakeFeed, in)
+}
+
+func revokeFeed(id string) rule {
+	return with(network.RevokeFeed, network.RevokeFeedInput{Feed: id})
+}
+
+func TestFeeds(t *testing.T) {
+	build := func() *city {
+		y := studio()
+		y.put(
+			&network.Feed{ID: "feed_ana", Owner: as("ana").Actor, Servant: "servant_ana"},
+			&network.Feed{ID: "feed_cora", Owner: as("cora").Actor, Servant: "servant_cora", Lab: mobilab},
+			&network.Feed{ID: "feed_off", Owner: as("ana").Actor, Servant: "servant_ana", RevokedAt: &morning},
+		)
+		for i := range network.MaxFeeds {
+			y.put(&network.Feed{ID: network.FeedID(fmt.Sprint("feed_", i)), Owner: as("rita").Actor, Servant: "servant_rita"})
+		}
+		return y
+	}
+	judge(t, build, []ruling{
+		{"a member has one of their own", as("ana"), makeFeed(""), ""},
+		{"who waits to be confirmed has none", as("pedro"), makeFeed(""), "WRONG_STATE"},
+		{"nor has a desk's token", minted("lab:mobilab"), makeFeed(""), "WRONG_STATE"},
+		{"the desk has the lab's", desk, makeFeed("mobilab"), ""},
+		{"a minted token too", minted("lab:mobilab"), makeFeed("mobilab"), ""},
+		{"nobody else has", as("ana"), makeFeed("mobilab"), "NOT_FOUND input.lab"},
+		{"a lab is there", desk, makeFeed("none"), "NOT_FOUND input.lab"},
+		{"one has so many", as("rita"), makeFeed(""), "WRONG_STATE"},
+		{"the owner revokes it", as("ana"), revokeFeed("feed_ana"), ""},
+		{"once", as("ana"), revokeFeed("feed_off"), "WRONG_STATE input.feed"},
+		{"nobody else does", as("rita"), revokeFeed("feed_ana"), "NOT_FOUND input.feed"},
+		{"nor the desk", desk, revokeFeed("feed_ana"), "NOT_FOUND input.feed"},
+		{"a lab's is revoked by who runs it", as("mara"), revokeFeed("feed_cora"), ""},
+		{"and by no other", as("ana"), revokeFeed("feed_cora"), "NOT_FOUND input.feed"},
+		{"nor by nobody", network.Caller{}, revokeFeed("feed_ana"), "NOT_FOUND input.feed"},
+		{"a feed is there", as("ana"), revokeFeed("feed_none"), "NOT_FOUND input.feed"},
+	})
+}
+
+func TestAFeedStandsAsLongAsItsRight(t *testing.T) {
+	y := studio()
+	feed := func(who network.Caller, lab string) *network.Feed {
+		return y.Feed(network.FeedID(y.do(t, who, makeFeed(lab)).Made[0]))
+	}
+	own, ofDesk, ofHost := feed(as("ana"), ""), feed(desk, "mobilab"), feed(as("mara"), "mobilab")
+	ofToken := feed(minted("lab:mobilab"), "mobilab")
+	stand := func() string {
+		return fmt.Sprint(network.FeedStands(y, own), network.FeedStands(y, ofDesk), network.FeedStands(y, ofHost), network.FeedStands(y, ofToken))
+	}
+	if got := stand(); got != "true true true true" {
+		t.Fatalf("they stand as %s", got)
+	}
+	lab, ana, host := *y.Lab(mobilab), *y.the("ana"), *y.Secretariat(smit)
+	lab.Coordinators, ana.Status, host.Maintainers = nil, network.Left, nil
+	y.put(&lab, &ana, &host)
+	if got := stand(); got != "false false false true" {
+		t.Errorf("after their rights are gone they stand as %s", got)
+	}
+	taken := &network.Revocation{ID: "revocation_1", Of: network.OfSubject, Target: string(ofToken.Owner), IssuedBefore: &ofToken.MadeAt}
+	y.put(taken)
+	if got := stand(); got != "false false false true" {
+		t.Errorf("after tokens from before were taken back they stand as %s", got)
+	}
+	taken = &network.Revocation{ID: "revocation_1", Of: network.OfSubject, Target: string(ofToken.Owner)}
+	y.put(taken)
+	if got := stand(); got != "false false false false" {
+		t.Errorf("after its owner's tokens were taken back they stand as %s", got)
+	}
+	y = studio()
+	ofToken = feed(minted("lab:mobilab"), "mobilab")
+	y.do(t, minted("lab:mobilab"), revokeFeed(string(ofToken.ID)))
+	if network.FeedStands(y, y.Feed(ofToken.ID)) || network.FeedStands(y, nil) {
+		t.Error("a revoked feed stands")
+	}
+}

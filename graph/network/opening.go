@@ -1,0 +1,46 @@
+package network
+
+import "time"
+
+// An Opening makes slots in a space: on the days of a recurrence rule (RFC 5545),
+// between two local times of day, each of the same length.
+type Opening struct {
+	ID    OpeningID `bson:"_id"`
+	Stamp `bson:",inline"`
+	Space SpaceID `bson:"space"`
+	// Rule is an RRULE without its name, such as FREQ=WEEKLY;BYDAY=MO,TU. Its days
+	// are the city's.
+	Rule string `bson:"rule"`
+	// Opens and Closes are minutes after the city's midnight; 1440 is the day's end.
+	Opens       int `bson:"opens"`
+	Closes      int `bson:"closes"`
+	SlotMinutes int `bson:"slotMinutes"`
+	// From is the first day, Until the last one; nil for no end.
+	From  Date  `bson:"from"`
+	Until *Date `bson:"until,omitempty"`
+	// OnHolidays says that it makes slots on holidays too.
+	OnHolidays bool `bson:"onHolidays,omitempty"`
+}
+
+// Kind is KindOpenings.
+func (*Opening) Kind() Kind { return KindOpenings }
+
+// Key is the opening's id.
+func (o *Opening) Key() string { return string(o.ID) }
+
+// countedDays are those whose slots are counted of an opening that does not end.
+const countedDays = int(MaxWindow / (24 * time.Hour))
+
+// SlotCount is how many slots an opening makes until its last day, or in its first 92
+// days where it has none; holidays and closures aside.
+func (o *Opening) SlotCount() int {
+	last := o.From.Plus(countedDays - 1)
+	if o.Until != nil {
+		last = *o.Until
+	}
+	n, length := 0, time.Duration(o.SlotMinutes)*time.Minute
+	for day := range RuleDays(o.Rule, o.From, o.From, last) {
+		n += int(max(0, day.At(o.Closes).Sub(day.At(o.Opens))) / length)
+	}
+	return n
+}

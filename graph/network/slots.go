@@ -1,0 +1,266 @@
+package network
+
+import (
+	"slices"
+	"time"
+)
+
+// At is the first instant at which the city's clocks show so many minutes after the
+// day's midnight; where they passed that time by, the instant at which they did.
+func (d Date) At(minutes int) time.Time {
+	face := d.t.Add(time.Duration(minutes) * time.Minute) // of the clock, as if it were UTC
+	eve := face.Add(-24 * time.Hour).In(City)
+	_, offset := eve.Zone()
+	_, change := eve.ZoneBounds()
+	at := face.Add(-time.Duration(offset) * time.Second)
+	if change.IsZero() || at.Before(change) {
+		return at
+	}
+	_, offset = change.In(City).Zone()
+	if at = face.Add(-time.Duration(offset) * time.Second); at.Before(change) {
+		return change.UTC()
+	}
+	return at
+}
+
+// shift is an opening, and its days of the year that was asked for last.
+type shift struct {
+	*Opening
+	year int
+	days yearDays
+}
+
+// on tells whether the opening makes slots on the day, holidays aside.
+func (s *shift) on(day Date) bool {
+	if s.From.After(day) || s.Until != nil && day.After(*s.Until) {
+		return false
+	}
+	if year := day.t.Year(); year != s.year {
+		s.year, s.days = year, daysOf(s.Rule, s.From, year)
+	}
+	return s.days.has(day.t)
+}
+
+// slots adds the opening's slots of a day: from its first instant on, one after the
+// other, each of the same length as time goes by, whatever the clocks do. A last
+// piece that is shorter makes none.
+func (o *Opening) slots(day Date, to []Span) []Span {
+	length := time.Duration(o.SlotMinutes) * time.Minute
+	end := day.At(o.Closes)
+	for at := day.At(o.Opens); length > 0 && !at.Add(length).After(end); at = at.Add(length) {
+		to = append(to, Span{at, at.Add(length)})
+	}
+	return to
+}
+
+// shiftsIn lists the space's openings that reach into the days, and how many slots
+// they make of a day at most.
+func shiftsIn(d Coworking, space *Space, first, last Date) ([]shift, int) {
+	var list []shift
+	most := 0
+	for o := range d.OpeningsOf(space.ID) {
+		if !o.From.After(last) && (o.Until == nil || !first.After(*o.Until)) && o.SlotMinutes > 0 {
+			list = append(list, shift{Opening: o})
+			most += (o.Closes-o.Opens)/o.SlotMinutes + 1
+		}
+	}
+	return list, most
+}
+
+// isHoliday gives a holiday that the lab has on the day: all labs' or its own. No
+// lab, the empty one, has all labs' alone.
+func isHoliday(d Coworking, lab LabID, day Date) *Holiday {
+	for h := range d.HolidaysOn(day) {
+		if h.isFor(lab) {
+			return h
+		}
+	}
+	return nil
+}
+
+// isFor tells whether the lab has the holiday: it is all labs' or its own.
+func (h *Holiday) isFor(lab LabID) bool { return h.Lab == "" || h.Lab == lab }
+
+// Grid lists the space's slots that overlap the span, ascending and apart: those of
+// its openings, but for holidays and closures, and for what comes after the space was
+// retired. Where two openings overlap all the same, the slot that begins first stands.
+// It is the same for a slot in whatever span one asks.
+func Grid(d Coworking, space *Space, in Span) []Span { return grid(d, space, in, false) }
+
+// grid is Grid; bare of holidays and closures where that is asked.
+func grid(d Coworking, space *Space, in Span, bare bool) []Span {
+	if in.Empty() {
+		return nil
+	}
+	first, last := Today(in.From), Today(in.To.Add(-1))
+	shifts, most := shiftsIn(d, space, first, last)
+	if len(shifts) == 0 {
+		return nil
+	}
+	var closed []Span
+	var off []Date
+	if !bare {
+		for c := range d.ClosuresOf(space.ID, Span{first.Begins(), last.Plus(1).Begins()}) {
+			closed = append(closed, c.Span())
+		}
+		for h := range d.HolidaysIn(first, last) {
+			if h.isFor(space.Lab) {
+				off = append(off, h.Day)
+			}
+		}
+	}
+	days := int(last.t.Sub(first.t)/(24*time.Hour)) + 1
+	slots := make([]Span, 0, min(most*days, 4096))
+	for day := first; !day.After(last); day = day.Plus(1) {
+		if closed = after(closed, day.Begins()); len(closed) > 0 && closed[0].covers(day) {
+			continue
+		}
+		if space.RetiredAt != nil && !day.Begins().Before(*space.RetiredAt) {
+			break
+		}
+		begun := len(slots)
+		for len(off) > 0 && day.After(off[0]) {
+			off = off[1:]
+		}
+		slots = daySlots(day, shifts, len(off) > 0 && off[0] == day, slots)
+		slots = append(slots[:begun], standing(slots[begun:], space, in, closed)...)
+	}
+	return slots
+}
+
+// daySlots adds what the openings make of a day, in order.
+func daySlots(day Date, shifts []shift, holiday bool, slots []Span) []Span {
+	begun := len(slots)
+	for i := range shifts {
+		if (!holiday || shifts[i].OnHolidays) && shifts[i].on(day) {
+			slots = shifts[i].slots(day, slots)
+		}
+	}
+	if len(shifts) > 1 {
+		slices.SortStableFunc(slots[begun:], func(a, b Span) int { return a.From.Compare(b.From) })
+	}
+	return slots
+}
+
+// after leaves out the first of spans that come by their start, as many as are over at
+// an instant: then something is closed from that instant to another only if the first
+// that is left begins before the other.
+func after(spans []Span, at time.Time) []Span {
+	for len(spans) > 0 && !spans[0].To.After(at) {
+		spans = spans[1:]
+	}
+	return spans
+}
+
+// covers tells whether all of the day lies in the span.
+func (s Span) covers(day Date) bool {
+	return !s.From.After(day.Begins()) && !s.To.Before(day.Plus(1).Begins())
+}
+
+// standing keeps those of a day's slots that overlap the span and nothing else: no
+// earlier slot, no closure, not the time after the space was given up. It costs what
+// there is of both, however many closures there are.
+func standing(day []Span, space *Space, in Span, closed []Span) []Span {
+	var end time.Time
+	kept := day[:0]
+	for _, slot := range day {
+		if slot.From.Before(end) {
+			continue
+		}
+		end = slot.To
+		closed = after(closed, slot.From)
+		shut := len(closed) > 0 && slot.Overlaps(closed[0])
+		gone := space.RetiredAt != nil && slot.To.After(*space.RetiredAt)
+		if !gone && !shut && slot.Overlaps(in) {
+			kept = append(kept, slot)
+		}
+	}
+	return kept
+}
+
+// A Slot is a time for which a space is lent, and how many of its places are free at
+// every instant of it.
+type Slot struct {
+	Span
+	Capacity int
+	Free     int
+}
+
+// Slots lists the space's slots that overlap the span, as Grid does, with their free
+// places. It costs what lies in the span, whatever lies outside.
+func Slots(d Coworking, space *Space, in Span) []Slot {
+	times := Grid(d, space, in)
+	if len(times) == 0 {
+		return nil
+	}
+	slots := make([]Slot, len(times))
+	for i, t := range times {
+		slots[i] = Slot{t, space.Capacity, space.Capacity}
+	}
+	var used tide
+	next := 0
+	for b := range d.LiveIn(space.ID, Span{times[0].From, times[len(times)-1].To}) {
+		if !b.Holds() {
+			continue
+		}
+		for next < len(slots) && !slots[next].To.After(b.StartsAt) {
+			used.reach(&slots[next])
+			next++
+		}
+		within := next < len(slots) && slots[next].From.Before(b.StartsAt)
+		if within {
+			used.reach(&slots[next])
+		}
+		if used.comes(b.Span(), b.Seats(space)); within {
+			used.fill(&slots[next])
+		}
+	}
+	for ; next < len(slots); next++ {
+		used.reach(&slots[next])
+	}
+	return slots
+}
+
+// A tide is who is in a space as time goes by: stays come in the order of their start.
+type tide struct {
+	taken int
+	// leaving is when those who are in it leave, the next first.
+	leaving []leave
+}
+
+type leave struct {
+	at    time.Time
+	seats int
+}
+
+// comes has a stay begin.
+func (t *tide) comes(stay Span, seats int) {
+	t.until(stay.From)
+	t.taken += seats
+	i := len(t.leaving)
+	for i > 0 && stay.To.Before(t.leaving[i-1].at) {
+		i--
+	}
+	t.leaving = slices.Insert(t.leaving, i, leave{stay.To, seats})
+}
+
+// until lets those leave whose stay ends by an instant.
+func (t *tide) until(at time.Time) {
+	gone := 0
+	for gone < len(t.leaving) && !t.leaving[gone].at.After(at) {
+		t.taken -= t.leaving[gone].seats
+		gone++
+	}
+	if gone > 0 {
+		t.leaving = slices.Delete(t.leaving, 0, gone)
+	}
+}
+
+// reach comes to the beginning of a slot; doing so again changes nothing.
+func (t *tide) reach(s *Slot) {
+	t.until(s.From)
+	t.fill(s)
+}
+
+// fill notes what is taken at an instant of a slot.
+func (t *tide) fill(s *Slot) { s.Free = max(0, min(s.Free, s.Capacity-t.taken)) }

@@ -1,0 +1,150 @@
+package state
+
+import (
+	"iter"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// Booking finds a booking by id.
+func (r reads) Booking(id network.BookingID) *network.Booking {
+	return first[*network.Booking](r, network.KindBookings, "id", key(string(id)))
+}
+
+// LiveIn lists a space's live bookings that overlap the span, each once, in the
+// order of their start, then of their id. It looks at the live bookings that touch a
+// UTC day of the span, and at no other.
+func (r reads) LiveIn(id network.SpaceID, in network.Span) iter.Seq[*network.Booking] {
+	return liveIn(r.liveFrom(id, in.From), id, in)
+}
+
+// liveFrom walks the live bookings by space, day and start, from the day of t in
+// the space on.
+func (r reads) liveFrom(id network.SpaceID, t time.Time) iter.Seq[*network.Booking] {
+	return r.bookingsFrom("live", onDay(id, dayOf(t)))
+}
+
+// liveIn takes what overlaps the span from liveFrom's walk that begins with the
+// span.
+func liveIn(walk iter.Seq[*network.Booking], id network.SpaceID, in network.Span) iter.Seq[*network.Booking] {
+	return func(yield func(*network.Booking) bool) {
+		// A booking that touches several days comes on each. What is told only ever
+		// follows what was told before, so what does not was told on an earlier day.
+		var told *network.Booking
+		for b := range walk {
+			if b.Space != id || !b.StartsAt.Before(in.To) {
+				return
+			}
+			if !b.EndsAt.After(in.From) || told != nil && !follows(b, told) {
+				continue
+			}
+			if told = b; !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// WaitingFor lists a space's WAITLISTED bookings in their turn.
+func (r reads) WaitingFor(id network.SpaceID) iter.Seq[*network.Booking] {
+	return each[*network.Booking](r, network.KindBookings, "line_prefix", key(string(id)))
+}
+
+// LastTurn is the highest turn in a space's line, 0 where nobody waits.
+func (r reads) LastTurn(id network.SpaceID) int {
+	raw, err := r.open().Last(string(network.KindBookings), "line_prefix", key(string(id)))
+	if err != nil {
+		panic(err) // a table or index that schema does not have
+	}
+	if raw == nil {
+		return 0
+	}
+	return raw.(*network.Booking).Turn
+}
+
+// BookingsBy lists a booker's bookings of any state that end after t, by their
+// start.
+func (r reads) BookingsBy(who network.BookerKey, t time.Time) iter.Seq[*network.Booking] {
+	return only(
+		upTo(r.startingFrom("booker", string(who), t.Add(-network.MaxStay)), func(b *network.Booking) bool { return b.Booker() == who }),
+		func(b *network.Booking) bool { return b.EndsAt.After(t) })
+}
+
+// BookingsOfLab lists a lab's bookings of any state that overlap the span, by
+// their start. It looks at those that begin in the span or less than MaxStay before
+// it, and at no other.
+func (r reads) BookingsOfLab(id network.LabID, in network.Span) iter.Seq[*network.Booking] {
+	return r.overlapping("lab", string(id), in, func(b *network.Booking) bool { return b.Lab == id })
+}
+
+// BookingsOfSpace lists a space's bookings of any state that overlap the span, as
+// BookingsOfLab does a lab's.
+func (r reads) BookingsOfSpace(id network.SpaceID, in network.Span) iter.Seq[*network.Booking] {
+	return r.overlapping("space", string(id), in, func(b *network.Booking) bool { return b.Space == id })
+}
+
+func (r reads) overlapping(index, of string, in network.Span, theirs func(*network.Booking) bool) iter.Seq[*network.Booking] {
+	return only(
+		upTo(r.startingFrom(index, of, in.From.Add(-network.MaxStay)),
+			func(b *network.Booking) bool { return theirs(b) && b.StartsAt.Before(in.To) }),
+		func(b *network.Booking) bool { return b.Span().Overlaps(in) })
+}
+
+// startingFrom walks an index of bookings by owner and start: from the owner's
+// first one at t or later on, beyond the owner's last.
+func (r reads) startingFrom(index, of string, t time.Time) iter.Seq[*network.Booking] {
+	return r.bookingsFrom(index, append(key(of), instant(t)...))
+}
+
+// bookingsFrom walks an index of bookings from a key on, to the index's end.
+func (r reads) bookingsFrom(index string, at []byte) iter.Seq[*network.Booking] {
+	return func(yield func(*network.Booking) bool) {
+		it := must(r.open().LowerBound(string(network.KindBookings), index, at))
+		for raw := it.Next(); raw != nil; raw = it.Next() {
+			if !yield(raw.(*network.Booking)) {
+				return
+			}
+		}
+	}
+}
+
+// only leaves those of a walk that pass.
+func only[R any](walk iter.Seq[R], passes func(R) bool) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		for r := range walk {
+			if passes(r) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// BookingsDue lists the bookings that time alone changes at t or before, the
+// longest due first.
+func (r reads) BookingsDue(t time.Time) iter.Seq[*network.Booking] {
+	return upTo(each[*network.Booking](r, network.KindBookings, "due_prefix", nil), func(b *network.Booking) bool {
+		due, _ := b.Due()
+		return !due.After(t)
+	})
+}
+
+// OfSeries lists a series' bookings by their start.
+func (r reads) OfSeries(id network.SeriesID) iter.Seq[*network.Booking] {
+	return each[*network.Booking](r, network.KindBookings, "series_prefix", key(string(id)))
+}
+
+// Series finds a series by id.
+func (r reads) Series(id network.SeriesID) *network.Series {
+	return first[*network.Series](r, network.KindSeries, "id", key(string(id)))
+}
+
+// Feed finds a private calendar by id.
+func (r reads) Feed(id network.FeedID) *network.Feed {
+	return first[*network.Feed](r, network.KindFeeds, "id", key(string(id)))
+}
+
+// FeedsOf lists an actor's private calendars that were not revoked, the oldest first.
+func (r reads) FeedsOf(a network.Actor) iter.Seq[*network.Feed] {
+	return each[*network.Feed](r, network.KindFeeds, "owner", key(string(a)))
+}
