@@ -102,12 +102,35 @@ func (l *Ledger) fetch(number int64, era int, r *reading) {
 		return // what was read may be of a history that is no more
 	}
 	delete(a.under, number)
-	if r.err != nil || number > l.Moment().Number || weight(r.entry) > archived/2 {
+	if r.err == nil && number <= l.Moment().Number {
+		a.add(r.entry)
+	}
+}
+
+// keep keeps an entry that is in the journal for good.
+func (a *archive) keep(e *Entry) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.add(e)
+}
+
+// add keeps an entry, if it is not one of the largest, in place of those that were
+// asked for the longest time ago. The lock must be held.
+func (a *archive) add(e *Entry) {
+	if weight(e) > archived/2 || a.kept.Contains(e.Number) {
 		return
 	}
-	a.changes += weight(r.entry)
-	a.kept.Add(number, r.entry)
+	a.changes += weight(e)
+	a.kept.Add(e.Number, e)
 	for a.changes > archived {
 		a.kept.RemoveOldest()
 	}
+}
+
+// find gives an entry that is kept, or nil.
+func (a *archive) find(number int64) *Entry {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	e, _ := a.kept.Get(number)
+	return e
 }

@@ -25,6 +25,7 @@ var chores = []chore{
 	{"dropKeys", network.DropKeys},
 	{"dropLinks", network.DropLinks},
 	{"dropRevocations", network.DropRevocations},
+	{"keepBookings", network.KeepBookings},
 }
 
 // DoChores does all that is due now and tells how many steps it took.

@@ -35,6 +35,9 @@ type Answer struct {
 	Moment *state.Moment
 	// Made has the ids that the rule answered with.
 	Made []string
+	// Told is what the rule answered and is kept nowhere; nil where the command was
+	// done before and its key came again.
+	Told any
 	// Refusal is the rule's no, or nil.
 	Refusal network.Refusal
 }

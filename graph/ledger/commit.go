@@ -140,7 +140,7 @@ func (l *Ledger) sealOff(g *group) verdict {
 		return v
 	}
 	g.draft.Abort()
-	l.publish(l.db.Begin().Commit(empty.Number, empty.Nonce))
+	l.announce(l.db.Begin().Commit(empty.Number, empty.Nonce), empty.Previous, nil)
 	l.backlog.add(nil, empty.Number, empty.Nonce)
 	if len(g.outcomes) > 1 {
 		return alone
@@ -161,7 +161,7 @@ func (l *Ledger) yield(g *group) verdict {
 
 // commit shows a group's changes to readers and to the projection.
 func (l *Ledger) commit(g *group) {
-	l.publish(g.draft.Commit(g.number, g.sealed.Nonce))
+	l.announce(g.draft.Commit(g.number, g.sealed.Nonce), g.sealed.Previous, g.steps)
 	l.backlog.add(g.steps, g.number, g.sealed.Nonce)
 }
 
@@ -177,6 +177,7 @@ func (l *Ledger) failed(act string, err error) {
 func (l *Ledger) publish(m *state.Moment) {
 	l.number, l.nonce = m.Number, m.Nonce
 	l.now.Store(m)
+	close(*l.grown.Swap(new(make(chan struct{}))))
 	l.turn()
 }
 

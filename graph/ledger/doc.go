@@ -15,7 +15,7 @@
 // backlog.go, project.go and mark.go (writing the collections behind the journal),
 // lookout.go and fair.go (what other servers' marks tell), load.go and
 // picture.go (start-up), clock.go and trouble.go (why no command is taken),
-// history.go and archive.go, chores.go (what time alone changes), check.go and
+// history.go and archive.go, feed.go (following the journal), chores.go (what time alone changes), check.go and
 // repair.go (memory, collections and journal compared, and mended). The numbers of
 // rules in comments are those of the ledger's specification, which the tests in
 // ledgertest name too.

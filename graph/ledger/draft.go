@@ -26,6 +26,7 @@ type group struct {
 type outcome struct {
 	call    *call
 	made    []string
+	told    any
 	refusal network.Refusal
 	err     error
 }
@@ -41,7 +42,7 @@ func (g *group) calls() []*call {
 // answer tells every caller of a settled group.
 func (g *group) answer(m *state.Moment) {
 	for _, o := range g.outcomes {
-		o.call.finish(Answer{Moment: m, Made: o.made, Refusal: o.refusal}, o.err)
+		o.call.finish(Answer{Moment: m, Made: o.made, Told: o.told, Refusal: o.refusal}, o.err)
 	}
 }
 
@@ -140,7 +141,7 @@ func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 		o.refusal = refusal
 		return o, nil, nil
 	}
-	o.made = d.Made
+	o.made, o.told = d.Made, d.Told
 	if len(d.Put)+len(d.Drop) == 0 {
 		return o, nil, nil
 	}

@@ -88,7 +88,7 @@ func (l *Ledger) apply(e *Entry) bool {
 			return false
 		}
 	}
-	l.publish(draft.Commit(e.Number, e.Nonce))
+	l.announce(draft.Commit(e.Number, e.Nonce), e.Previous, e.Steps)
 	l.backlog.add(e.Steps, e.Number, e.Nonce)
 	return true
 }

@@ -92,7 +92,8 @@ type Ledger struct {
 	store Store
 
 	now        atomic.Pointer[state.Moment]
-	turned     atomic.Pointer[chan struct{}] // closed when the moment changes
+	turned     atomic.Pointer[chan struct{}] // closed when the moment changes, or the journal was looked at
+	grown      atomic.Pointer[chan struct{}] // closed when the moment changes
 	halted     troubles
 	complaints complaints
 	silent     atomic.Int64 // since when the database failed, as Elapsed+1; 0 while it answers
@@ -100,6 +101,7 @@ type Ledger struct {
 	marker     marker
 	archive    archive
 	looks      looks
+	feeds      feeds
 	asks       atomic.Int64 // the pause that this server asks of others, a time.Duration
 	queue      chan *call
 
@@ -131,8 +133,10 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	l.closing, l.shut = context.WithCancel(l.ctx)
 	l.backlog.init()
 	l.archive.init()
+	l.feeds.init()
 	l.looks.wanted, l.abandoned = make(chan struct{}, 1), make(chan takeover, 1)
 	l.turned.Store(new(make(chan struct{})))
+	l.grown.Store(new(make(chan struct{})))
 	if err := l.load(ctx, trusting); err != nil {
 		l.cancel()
 		return nil, err

@@ -20,6 +20,7 @@ var fairProofs = []proof{
 // Cases that a store has to be swift for: what they find wrong shows as time.
 var swiftProofs = []proof{
 	{"rule 8: what a dead server asked for is forgotten", deadLoser},
+	{"feed: who stands still for longer than memory keeps entries is told from the journal", func(s *Stage) { standsStill(s, 3_000) }},
 }
 
 // loses has a server lose so many races, then runs a look before the insert that
