@@ -17,6 +17,21 @@ var notAcceptable = network.Text{
 	PT: "O cabeçalho Accept exclui as respostas desta rede: aceite application/graphql-response+json ou application/json.",
 	EN: "The Accept header excludes this network's answers: accept application/graphql-response+json or application/json."}
 
+// takesEvents tells whether the client names server-sent events among what it
+// takes: no client means them by a wildcard.
+func takesEvents(r *http.Request) bool {
+	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {
+		media, params, err := mime.ParseMediaType(part)
+		if err != nil || media != mediaEvents {
+			continue
+		}
+		if q, err := strconv.ParseFloat(params["q"], 64); err != nil || q > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // acceptable tells whether the client takes one of the media types of answers
 // (RFC 9110, 12.5.1). Without an Accept header it takes all; a part that cannot be
 // read excludes nothing.
@@ -38,4 +53,13 @@ func acceptable(r *http.Request) bool {
 		}
 	}
 	return false
+}
+
+// unfitting is what a client hears that takes no events for a subscription, or
+// nothing else for what is none.
+func unfitting(subscribes bool) *fault {
+	if subscribes {
+		return noStream
+	}
+	return &fault{CodeNotAcceptable, notAcceptable}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -52,22 +53,28 @@ func (t transport) await(r *http.Request) *fault {
 	if err != nil || t.Ledger.Moment().Number >= number {
 		return nil // read refused what is no number
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), awaitTime)
+	return reach(r.Context(), t.Ledger, number, MomentHeader)
+}
+
+// reach waits until a ledger shows the moment that the request asks for by a name, and
+// says so where it does not in time.
+func reach(ctx context.Context, l *ledger.Ledger, number int64, by string) *fault {
+	ctx, cancel := context.WithTimeout(ctx, awaitTime)
 	defer cancel()
-	m, err := t.Ledger.Reach(ctx, number)
+	m, err := l.Reach(ctx, number)
 	if err == nil {
 		return nil
 	}
 	return &fault{CodeBehind, network.Text{
-		PT: fmt.Sprintf("Este servidor está no momento %d, antes do que foi pedido: tente de novo daqui a pouco, ou sem Rede-Moment.", m.Number),
-		EN: fmt.Sprintf("This server is at moment %d, before the one that was asked for: try again in a while, or without Rede-Moment.", m.Number)}}
+		PT: fmt.Sprintf("Este servidor está no momento %d, antes do que foi pedido: tente de novo daqui a pouco, ou sem %s.", m.Number, by),
+		EN: fmt.Sprintf("This server is at moment %d, before the one that was asked for: try again in a while, or without %s.", m.Number, by)}}
 }
 
 // passing tells whether something failed that asking again may mend.
 func passing(resp *graphql.Response) bool {
 	for _, err := range resp.Errors {
 		code, _ := err.Extensions["code"].(string)
-		if slices.Contains([]string{CodeBusy, CodeUnavailable, CodeOutcomeUnknown}, code) {
+		if slices.Contains([]string{CodeBusy, CodeUnavailable, CodeOutcomeUnknown, CodeBehind}, code) {
 			return true
 		}
 	}

@@ -12,6 +12,7 @@
 //	  request.go           who asks, in which language, at which moment
 //	  handler.go           the pieces put together
 //	  transport.go body.go GraphQL over HTTP
+//	  stream.go activity.go a subscription's events, and what they tell
 //	  directives.go        @allow and @personal
 //	  errors.go            every failure's code and sentence
 //	  accept.go await.go   what a client can read, and from which moment on
@@ -52,7 +53,9 @@
 // moment by views and touches no database. A mutation's resolver hands its rule
 // and input to change in resolver.go; the ledger runs the rule on a draft, inserts
 // one entry into the journal, commits the draft as the next moment, and the
-// payload is a view on that moment. Behind it the ledger writes the collections.
+// payload is a view on that moment. Behind it the ledger writes the collections. A
+// subscription follows the journal from a moment on (ledger.Feed) and is told of each
+// entry by views on the newest moment.
 //
 // # How to add a field in five steps
 //

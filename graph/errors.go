@@ -51,6 +51,7 @@ var faults = []struct {
 		PT: "Há mudanças demais na fila; nada mudou: tente de novo daqui a pouco.",
 		EN: "Too many changes are waiting; nothing was changed: try again in a while."}}},
 	{ledger.ErrUnavailable, unavailable}, {ledger.ErrClosed, unavailable}, {ledger.ErrClock, unavailable}, {ledger.ErrNewer, unavailable},
+	{ledger.ErrRewritten, rewritten},
 	{ledger.ErrTooLarge, fault{CodeTooLarge, network.Text{
 		PT: "A mudança é grande demais; nada mudou: divida-a em partes.",
 		EN: "The change is too large; nothing was changed: divide it."}}},

@@ -32,6 +32,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -61,6 +62,11 @@ type ComplexityRoot struct {
 		Servant func(childComplexity int) int
 	}
 
+	AddSpacePayload struct {
+		Problems func(childComplexity int) int
+		Space    func(childComplexity int) int
+	}
+
 	AdoptStatutePayload struct {
 		Problems func(childComplexity int) int
 		Statute  func(childComplexity int) int
@@ -81,6 +87,82 @@ type ComplexityRoot struct {
 		Title      func(childComplexity int) int
 	}
 
+	AnswerOfferPayload struct {
+		Booking  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
+	AudienceUsage struct {
+		Audience    func(childComplexity int) int
+		BookedHours func(childComplexity int) int
+		Bookings    func(childComplexity int) int
+		NoShows     func(childComplexity int) int
+		PersonHours func(childComplexity int) int
+	}
+
+	BookSeriesPayload struct {
+		Bookings func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Series   func(childComplexity int) int
+		Skipped  func(childComplexity int) int
+	}
+
+	BookSlotPayload struct {
+		Booking  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	Booker struct {
+		Audience func(childComplexity int) int
+		Email    func(childComplexity int) int
+		Label    func(childComplexity int) int
+		Phone    func(childComplexity int) int
+		Servant  func(childComplexity int) int
+	}
+
+	Booking struct {
+		AskedAt           func(childComplexity int) int
+		Booker            func(childComplexity int) int
+		CheckedInAt       func(childComplexity int) int
+		EndsAt            func(childComplexity int) int
+		ExpiresAt         func(childComplexity int) int
+		Group             func(childComplexity int) int
+		GuidelinesVersion func(childComplexity int) int
+		History           func(childComplexity int, first *int, after *string) int
+		ID                func(childComplexity int) int
+		Lab               func(childComplexity int) int
+		People            func(childComplexity int) int
+		Purpose           func(childComplexity int) int
+		Reason            func(childComplexity int) int
+		Revision          func(childComplexity int) int
+		Series            func(childComplexity int) int
+		Space             func(childComplexity int) int
+		StartsAt          func(childComplexity int) int
+		Status            func(childComplexity int) int
+		UpdatedAt         func(childComplexity int) int
+		WaitlistPosition  func(childComplexity int) int
+		Whole             func(childComplexity int) int
+	}
+
+	BookingConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	BookingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CancelBookingPayload struct {
+		Booking  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
 	CancelEnrolmentPayload struct {
 		Enrolment func(childComplexity int) int
 		Problems  func(childComplexity int) int
@@ -90,6 +172,12 @@ type ComplexityRoot struct {
 	CancelMeetingPayload struct {
 		Meeting  func(childComplexity int) int
 		Problems func(childComplexity int) int
+	}
+
+	CancelSeriesPayload struct {
+		Bookings func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
 	}
 
 	CancelTrainingPayload struct {
@@ -102,9 +190,39 @@ type ComplexityRoot struct {
 		Channel func(childComplexity int) int
 	}
 
+	CheckInPayload struct {
+		Booking  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
 	CloseInitiativePayload struct {
 		Initiative func(childComplexity int) int
 		Problems   func(childComplexity int) int
+	}
+
+	CloseOpeningPayload struct {
+		Bookings func(childComplexity int) int
+		Opening  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
+	CloseSpacePayload struct {
+		Bookings func(childComplexity int) int
+		Closure  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+		Space    func(childComplexity int) int
+	}
+
+	Closure struct {
+		EndsAt   func(childComplexity int) int
+		ID       func(childComplexity int) int
+		LiftedAt func(childComplexity int) int
+		Reason   func(childComplexity int) int
+		Space    func(childComplexity int) int
+		StartsAt func(childComplexity int) int
 	}
 
 	Commitment struct {
@@ -158,6 +276,23 @@ type ComplexityRoot struct {
 	CreateSecretariatPayload struct {
 		Problems    func(childComplexity int) int
 		Secretariat func(childComplexity int) int
+	}
+
+	DecideBookingPayload struct {
+		Booking  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
+	DeclareHolidayPayload struct {
+		Holiday  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Standing func(childComplexity int) int
+	}
+
+	DeclareHolidaysPayload struct {
+		Holidays func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	DeclineIdentityPayload struct {
@@ -231,11 +366,41 @@ type ComplexityRoot struct {
 		Source func(childComplexity int) int
 	}
 
+	Feed struct {
+		ID        func(childComplexity int) int
+		Lab       func(childComplexity int) int
+		MadeAt    func(childComplexity int) int
+		Path      func(childComplexity int) int
+		RevokedAt func(childComplexity int) int
+	}
+
 	Group struct {
 		ID    func(childComplexity int) int
 		Label func(childComplexity int) int
 		Name  func(childComplexity int) int
 		Slug  func(childComplexity int) int
+	}
+
+	GuidelineRules struct {
+		Approval          func(childComplexity int) int
+		Audiences         func(childComplexity int) int
+		CancelNoticeHours func(childComplexity int) int
+		HoursPerMonth     func(childComplexity int) int
+		HoursPerWeek      func(childComplexity int) int
+		MaxDaysAhead      func(childComplexity int) int
+		MaxPeople         func(childComplexity int) int
+		MaxStayHours      func(childComplexity int) int
+		MinNoticeHours    func(childComplexity int) int
+		NoShowBlockDays   func(childComplexity int) int
+	}
+
+	Guidelines struct {
+		ID          func(childComplexity int) int
+		Lab         func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Rules       func(childComplexity int) int
+		Text        func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	HistoryConnection struct {
@@ -257,6 +422,13 @@ type ComplexityRoot struct {
 		Fields   func(childComplexity int) int
 		Moment   func(childComplexity int) int
 		Revision func(childComplexity int) int
+	}
+
+	Holiday struct {
+		Day  func(childComplexity int) int
+		ID   func(childComplexity int) int
+		Lab  func(childComplexity int) int
+		Name func(childComplexity int) int
 	}
 
 	IdentityLink struct {
@@ -341,19 +513,24 @@ type ComplexityRoot struct {
 
 	Lab struct {
 		Address      func(childComplexity int) int
+		Bookings     func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, first *int, after *string, last *int, before *string) int
 		Contact      func(childComplexity int) int
 		Coordinators func(childComplexity int) int
 		Description  func(childComplexity int) int
 		DistanceKm   func(childComplexity int, from network.Location) int
+		Guidelines   func(childComplexity int, version *int) int
 		History      func(childComplexity int, first *int, after *string) int
 		ID           func(childComplexity int) int
 		Label        func(childComplexity int) int
 		Location     func(childComplexity int) int
 		Name         func(childComplexity int) int
+		Occupancy    func(childComplexity int, from network.Date, to network.Date) int
 		Revision     func(childComplexity int) int
 		Secretariat  func(childComplexity int) int
 		Since        func(childComplexity int) int
 		Slug         func(childComplexity int) int
+		Spaces       func(childComplexity int) int
+		Today        func(childComplexity int) int
 		UpdatedAt    func(childComplexity int) int
 		Website      func(childComplexity int) int
 	}
@@ -370,6 +547,14 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	LabEvent struct {
+		Action  func(childComplexity int) int
+		At      func(childComplexity int) int
+		Booking func(childComplexity int) int
+		Moment  func(childComplexity int) int
+		Slot    func(childComplexity int) int
+	}
+
 	LeaveInitiativePayload struct {
 		Initiative func(childComplexity int) int
 		Problems   func(childComplexity int) int
@@ -380,6 +565,13 @@ type ComplexityRoot struct {
 		Servant  func(childComplexity int) int
 	}
 
+	LiftClosurePayload struct {
+		Closure  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+		Space    func(childComplexity int) int
+	}
+
 	LinkIdentityPayload struct {
 		Link     func(childComplexity int) int
 		Problems func(childComplexity int) int
@@ -388,6 +580,11 @@ type ComplexityRoot struct {
 	Location struct {
 		Latitude  func(childComplexity int) int
 		Longitude func(childComplexity int) int
+	}
+
+	MakeFeedPayload struct {
+		Feed     func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	Meeting struct {
@@ -495,17 +692,35 @@ type ComplexityRoot struct {
 		Text        func(childComplexity int) int
 	}
 
+	MoveBookingPayload struct {
+		Booking  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AcceptStatute            func(childComplexity int, input network.AcceptStatuteInput) int
+		AddSpace                 func(childComplexity int, input network.AddSpaceInput) int
 		AdoptStatute             func(childComplexity int, input network.AdoptStatuteInput) int
+		AnswerOffer              func(childComplexity int, input network.AnswerOfferInput) int
+		BookSeries               func(childComplexity int, input network.BookSeriesInput) int
+		BookSlot                 func(childComplexity int, input network.BookSlotInput) int
+		CancelBooking            func(childComplexity int, input network.CancelBookingInput) int
 		CancelEnrolment          func(childComplexity int, input network.TrainingInput) int
 		CancelMeeting            func(childComplexity int, input network.CancelMeetingInput) int
+		CancelSeries             func(childComplexity int, input network.CancelSeriesInput) int
 		CancelTraining           func(childComplexity int, input network.CancelTrainingInput) int
+		CheckIn                  func(childComplexity int, input network.CheckInInput) int
 		CloseInitiative          func(childComplexity int, input network.CloseInitiativeInput) int
+		CloseOpening             func(childComplexity int, input network.CloseOpeningInput) int
+		CloseSpace               func(childComplexity int, input network.CloseSpaceInput) int
 		ConfirmIdentity          func(childComplexity int, input network.ConfirmIdentityInput) int
 		ConfirmMember            func(childComplexity int, input network.MemberInput) int
 		CreateLab                func(childComplexity int, input network.CreateLabInput) int
 		CreateSecretariat        func(childComplexity int, input network.CreateSecretariatInput) int
+		DecideBooking            func(childComplexity int, input network.DecideBookingInput) int
+		DeclareHoliday           func(childComplexity int, input network.DeclareHolidayInput) int
+		DeclareHolidays          func(childComplexity int, input network.DeclareHolidaysInput) int
 		DeclineIdentity          func(childComplexity int, input network.DeclineIdentityInput) int
 		DeclineMember            func(childComplexity int, input network.MemberInput) int
 		EndNomination            func(childComplexity int, input network.EndNominationInput) int
@@ -513,11 +728,16 @@ type ComplexityRoot struct {
 		JoinInitiative           func(childComplexity int, input network.InitiativeInput) int
 		LeaveInitiative          func(childComplexity int, input network.InitiativeInput) int
 		LeaveNetwork             func(childComplexity int, input network.LeaveNetworkInput) int
+		LiftClosure              func(childComplexity int, input network.LiftClosureInput) int
 		LinkIdentity             func(childComplexity int, input network.LinkIdentityInput) int
+		MakeFeed                 func(childComplexity int, input network.MakeFeedInput) int
+		MoveBooking              func(childComplexity int, input network.MoveBookingInput) int
 		NominateServant          func(childComplexity int, input network.NominateServantInput) int
+		OpenSlots                func(childComplexity int, input network.OpenSlotsInput) int
 		ProposeAgendaItem        func(childComplexity int, input network.ProposeAgendaItemInput) int
 		ProposeInitiative        func(childComplexity int, input network.ProposeInitiativeInput) int
 		PublishAgenda            func(childComplexity int, input network.PublishAgendaInput) int
+		PublishGuidelines        func(childComplexity int, input network.PublishGuidelinesInput) int
 		PublishMinutes           func(childComplexity int, input network.MinutesInput) int
 		RecordAttendance         func(childComplexity int, input network.RecordAttendanceInput) int
 		RecordDecision           func(childComplexity int, input network.RecordDecisionInput) int
@@ -530,7 +750,10 @@ type ComplexityRoot struct {
 		RescheduleTraining       func(childComplexity int, input network.RescheduleTrainingInput) int
 		RespondToMeeting         func(childComplexity int, input network.RespondToMeetingInput) int
 		RestoreTokens            func(childComplexity int, input network.RestoreTokensInput) int
+		RetireSpace              func(childComplexity int, input network.RetireSpaceInput) int
 		RetractReport            func(childComplexity int, input network.RetractReportInput) int
+		RevokeFeed               func(childComplexity int, input network.RevokeFeedInput) int
+		RevokeHoliday            func(childComplexity int, input network.RevokeHolidayInput) int
 		RevokeTokens             func(childComplexity int, input network.RevokeTokensInput) int
 		SaveMinutes              func(childComplexity int, input network.MinutesInput) int
 		ScheduleMeeting          func(childComplexity int, input network.ScheduleMeetingInput) int
@@ -542,6 +765,7 @@ type ComplexityRoot struct {
 		UpdateLab                func(childComplexity int, input network.UpdateLabInput) int
 		UpdateSecretariat        func(childComplexity int, input network.UpdateSecretariatInput) int
 		UpdateServant            func(childComplexity int, input network.UpdateServantInput) int
+		UpdateSpace              func(childComplexity int, input network.UpdateSpaceInput) int
 		UpdateTraining           func(childComplexity int, input network.UpdateTrainingInput) int
 	}
 
@@ -577,6 +801,25 @@ type ComplexityRoot struct {
 	NominationStatus struct {
 		Complete func(childComplexity int) int
 		Missing  func(childComplexity int) int
+	}
+
+	OpenSlotsPayload struct {
+		Opening  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
+	Opening struct {
+		Closes      func(childComplexity int) int
+		From        func(childComplexity int) int
+		ID          func(childComplexity int) int
+		OnHolidays  func(childComplexity int) int
+		Opens       func(childComplexity int) int
+		Rule        func(childComplexity int) int
+		SlotCount   func(childComplexity int) int
+		SlotMinutes func(childComplexity int) int
+		Space       func(childComplexity int) int
+		Until       func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -636,6 +879,12 @@ type ComplexityRoot struct {
 		Warnings func(childComplexity int) int
 	}
 
+	PublishGuidelinesPayload struct {
+		Guidelines func(childComplexity int) int
+		Lab        func(childComplexity int) int
+		Problems   func(childComplexity int) int
+	}
+
 	PublishMinutesPayload struct {
 		Meeting  func(childComplexity int) int
 		Problems func(childComplexity int) int
@@ -664,6 +913,7 @@ type ComplexityRoot struct {
 		ActionPlan       func(childComplexity int, on *network.Date) int
 		District         func(childComplexity int, slug string) int
 		Districts        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Holidays         func(childComplexity int, year int, lab *string) int
 		IdentityLinks    func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
 		Initiatives      func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) int
 		Lab              func(childComplexity int, slug string) int
@@ -677,6 +927,7 @@ type ComplexityRoot struct {
 		Secretariat      func(childComplexity int, acronym string) int
 		Secretariats     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) int
 		Servants         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) int
+		Slots            func(childComplexity int, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) int
 		Statute          func(childComplexity int, version *int) int
 		Statutes         func(childComplexity int) int
 		TrainingCoverage func(childComplexity int, year int, kind *network.BodyKind) int
@@ -754,6 +1005,12 @@ type ComplexityRoot struct {
 		Revocation func(childComplexity int) int
 	}
 
+	RetireSpacePayload struct {
+		Bookings func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Space    func(childComplexity int) int
+	}
+
 	RetractReportPayload struct {
 		Milestone func(childComplexity int) int
 		Problems  func(childComplexity int) int
@@ -780,6 +1037,17 @@ type ComplexityRoot struct {
 	RevocationEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	RevokeFeedPayload struct {
+		Feed     func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	RevokeHolidayPayload struct {
+		Holiday  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
 	}
 
 	RevokeTokensPayload struct {
@@ -852,8 +1120,15 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Series struct {
+		Bookings func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Rule     func(childComplexity int) int
+	}
+
 	Servant struct {
 		Bio          func(childComplexity int) int
+		Bookings     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Coordinates  func(childComplexity int) int
 		Email        func(childComplexity int) int
 		Employment   func(childComplexity int) int
@@ -887,6 +1162,52 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	SkippedOccurrence struct {
+		Code     func(childComplexity int) int
+		Message  func(childComplexity int) int
+		StartsAt func(childComplexity int) int
+	}
+
+	Slot struct {
+		Bookings func(childComplexity int) int
+		Capacity func(childComplexity int) int
+		EndsAt   func(childComplexity int) int
+		Free     func(childComplexity int) int
+		Space    func(childComplexity int) int
+		StartsAt func(childComplexity int) int
+	}
+
+	SlotConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	SlotEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Space struct {
+		Accessibility func(childComplexity int) int
+		Accessible    func(childComplexity int) int
+		Amenities     func(childComplexity int) int
+		Bookings      func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, first *int, after *string, last *int, before *string) int
+		Capacity      func(childComplexity int) int
+		Closures      func(childComplexity int, from *time.Time, to *time.Time) int
+		History       func(childComplexity int, first *int, after *string) int
+		ID            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Lab           func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Openings      func(childComplexity int) int
+		RetiredAt     func(childComplexity int) int
+		Revision      func(childComplexity int) int
+		Slots         func(childComplexity int, from time.Time, to time.Time) int
+		UpdatedAt     func(childComplexity int) int
+		Whole         func(childComplexity int) int
+	}
+
 	Statute struct {
 		Acceptances func(childComplexity int) int
 		AdoptedAt   func(childComplexity int) int
@@ -903,6 +1224,10 @@ type ComplexityRoot struct {
 	StatuteAcceptances struct {
 		Outstanding func(childComplexity int) int
 		TotalCount  func(childComplexity int) int
+	}
+
+	Subscription struct {
+		LabActivity func(childComplexity int, lab string, since *int) int
 	}
 
 	SucceedSecretariatPayload struct {
@@ -991,12 +1316,30 @@ type ComplexityRoot struct {
 		Servant  func(childComplexity int) int
 	}
 
+	UpdateSpacePayload struct {
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+		Space    func(childComplexity int) int
+	}
+
 	UpdateTrainingPayload struct {
 		Problems func(childComplexity int) int
 		Training func(childComplexity int) int
 	}
 
+	Usage struct {
+		BookedHours func(childComplexity int) int
+		Bookings    func(childComplexity int) int
+		By          func(childComplexity int) int
+		Month       func(childComplexity int) int
+		NoShows     func(childComplexity int) int
+		OpenHours   func(childComplexity int) int
+		PersonHours func(childComplexity int) int
+		Space       func(childComplexity int) int
+	}
+
 	Viewer struct {
+		Feeds           func(childComplexity int) int
 		Scopes          func(childComplexity int) int
 		Servant         func(childComplexity int) int
 		StatuteToAccept func(childComplexity int) int
@@ -1060,6 +1403,27 @@ type MutationResolver interface {
 	LeaveInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error)
 	ReportInitiative(ctx context.Context, input network.ReportInitiativeInput) (*view.ReportInitiativePayload, error)
 	CloseInitiative(ctx context.Context, input network.CloseInitiativeInput) (*view.InitiativePayload, error)
+	PublishGuidelines(ctx context.Context, input network.PublishGuidelinesInput) (*view.PublishGuidelinesPayload, error)
+	AddSpace(ctx context.Context, input network.AddSpaceInput) (*view.SpacePayload, error)
+	UpdateSpace(ctx context.Context, input network.UpdateSpaceInput) (*view.SpacePayload, error)
+	RetireSpace(ctx context.Context, input network.RetireSpaceInput) (*view.SpacePayload, error)
+	OpenSlots(ctx context.Context, input network.OpenSlotsInput) (*view.SpacePayload, error)
+	CloseOpening(ctx context.Context, input network.CloseOpeningInput) (*view.SpacePayload, error)
+	CloseSpace(ctx context.Context, input network.CloseSpaceInput) (*view.SpacePayload, error)
+	LiftClosure(ctx context.Context, input network.LiftClosureInput) (*view.SpacePayload, error)
+	DeclareHoliday(ctx context.Context, input network.DeclareHolidayInput) (*view.DeclareHolidayPayload, error)
+	DeclareHolidays(ctx context.Context, input network.DeclareHolidaysInput) (*view.DeclareHolidaysPayload, error)
+	RevokeHoliday(ctx context.Context, input network.RevokeHolidayInput) (*view.RevokeHolidayPayload, error)
+	BookSlot(ctx context.Context, input network.BookSlotInput) (*view.BookingPayload, error)
+	BookSeries(ctx context.Context, input network.BookSeriesInput) (*view.BookSeriesPayload, error)
+	MoveBooking(ctx context.Context, input network.MoveBookingInput) (*view.BookingPayload, error)
+	DecideBooking(ctx context.Context, input network.DecideBookingInput) (*view.BookingPayload, error)
+	CancelBooking(ctx context.Context, input network.CancelBookingInput) (*view.BookingPayload, error)
+	CancelSeries(ctx context.Context, input network.CancelSeriesInput) (*view.BookingPayload, error)
+	AnswerOffer(ctx context.Context, input network.AnswerOfferInput) (*view.BookingPayload, error)
+	CheckIn(ctx context.Context, input network.CheckInInput) (*view.BookingPayload, error)
+	MakeFeed(ctx context.Context, input network.MakeFeedInput) (*view.FeedPayload, error)
+	RevokeFeed(ctx context.Context, input network.RevokeFeedInput) (*view.FeedPayload, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
@@ -1083,6 +1447,11 @@ type QueryResolver interface {
 	Initiatives(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) (*view.Connection[*view.Initiative], error)
 	IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, status *network.LinkStatus) (*view.Connection[*view.IdentityLink], error)
 	Revocations(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Revocation], error)
+	Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error)
+	Holidays(ctx context.Context, year int, lab *string) ([]*view.Holiday, error)
+}
+type SubscriptionResolver interface {
+	LabActivity(ctx context.Context, lab string, since *int) (<-chan *view.LabEvent, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1166,6 +1535,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Actor.Servant(childComplexity), true
 
+	case "AddSpacePayload.problems":
+		if e.ComplexityRoot.AddSpacePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddSpacePayload.Problems(childComplexity), true
+	case "AddSpacePayload.space":
+		if e.ComplexityRoot.AddSpacePayload.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddSpacePayload.Space(childComplexity), true
+
 	case "AdoptStatutePayload.problems":
 		if e.ComplexityRoot.AdoptStatutePayload.Problems == nil {
 			break
@@ -1235,6 +1617,314 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AgendaProposal.Title(childComplexity), true
 
+	case "AnswerOfferPayload.booking":
+		if e.ComplexityRoot.AnswerOfferPayload.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerOfferPayload.Booking(childComplexity), true
+	case "AnswerOfferPayload.problems":
+		if e.ComplexityRoot.AnswerOfferPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerOfferPayload.Problems(childComplexity), true
+	case "AnswerOfferPayload.promoted":
+		if e.ComplexityRoot.AnswerOfferPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerOfferPayload.Promoted(childComplexity), true
+
+	case "AudienceUsage.audience":
+		if e.ComplexityRoot.AudienceUsage.Audience == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AudienceUsage.Audience(childComplexity), true
+	case "AudienceUsage.bookedHours":
+		if e.ComplexityRoot.AudienceUsage.BookedHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AudienceUsage.BookedHours(childComplexity), true
+	case "AudienceUsage.bookings":
+		if e.ComplexityRoot.AudienceUsage.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AudienceUsage.Bookings(childComplexity), true
+	case "AudienceUsage.noShows":
+		if e.ComplexityRoot.AudienceUsage.NoShows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AudienceUsage.NoShows(childComplexity), true
+	case "AudienceUsage.personHours":
+		if e.ComplexityRoot.AudienceUsage.PersonHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AudienceUsage.PersonHours(childComplexity), true
+
+	case "BookSeriesPayload.bookings":
+		if e.ComplexityRoot.BookSeriesPayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookSeriesPayload.Bookings(childComplexity), true
+	case "BookSeriesPayload.problems":
+		if e.ComplexityRoot.BookSeriesPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookSeriesPayload.Problems(childComplexity), true
+	case "BookSeriesPayload.series":
+		if e.ComplexityRoot.BookSeriesPayload.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookSeriesPayload.Series(childComplexity), true
+	case "BookSeriesPayload.skipped":
+		if e.ComplexityRoot.BookSeriesPayload.Skipped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookSeriesPayload.Skipped(childComplexity), true
+
+	case "BookSlotPayload.booking":
+		if e.ComplexityRoot.BookSlotPayload.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookSlotPayload.Booking(childComplexity), true
+	case "BookSlotPayload.problems":
+		if e.ComplexityRoot.BookSlotPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookSlotPayload.Problems(childComplexity), true
+
+	case "Booker.audience":
+		if e.ComplexityRoot.Booker.Audience == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booker.Audience(childComplexity), true
+	case "Booker.email":
+		if e.ComplexityRoot.Booker.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booker.Email(childComplexity), true
+	case "Booker.label":
+		if e.ComplexityRoot.Booker.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booker.Label(childComplexity), true
+	case "Booker.phone":
+		if e.ComplexityRoot.Booker.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booker.Phone(childComplexity), true
+	case "Booker.servant":
+		if e.ComplexityRoot.Booker.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booker.Servant(childComplexity), true
+
+	case "Booking.askedAt":
+		if e.ComplexityRoot.Booking.AskedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.AskedAt(childComplexity), true
+	case "Booking.booker":
+		if e.ComplexityRoot.Booking.Booker == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Booker(childComplexity), true
+	case "Booking.checkedInAt":
+		if e.ComplexityRoot.Booking.CheckedInAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.CheckedInAt(childComplexity), true
+	case "Booking.endsAt":
+		if e.ComplexityRoot.Booking.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.EndsAt(childComplexity), true
+	case "Booking.expiresAt":
+		if e.ComplexityRoot.Booking.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.ExpiresAt(childComplexity), true
+	case "Booking.group":
+		if e.ComplexityRoot.Booking.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Group(childComplexity), true
+	case "Booking.guidelinesVersion":
+		if e.ComplexityRoot.Booking.GuidelinesVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.GuidelinesVersion(childComplexity), true
+	case "Booking.history":
+		if e.ComplexityRoot.Booking.History == nil {
+			break
+		}
+
+		args, err := ec.field_Booking_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Booking.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Booking.id":
+		if e.ComplexityRoot.Booking.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.ID(childComplexity), true
+	case "Booking.lab":
+		if e.ComplexityRoot.Booking.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Lab(childComplexity), true
+	case "Booking.people":
+		if e.ComplexityRoot.Booking.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.People(childComplexity), true
+	case "Booking.purpose":
+		if e.ComplexityRoot.Booking.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Purpose(childComplexity), true
+	case "Booking.reason":
+		if e.ComplexityRoot.Booking.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Reason(childComplexity), true
+	case "Booking.revision":
+		if e.ComplexityRoot.Booking.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Revision(childComplexity), true
+	case "Booking.series":
+		if e.ComplexityRoot.Booking.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Series(childComplexity), true
+	case "Booking.space":
+		if e.ComplexityRoot.Booking.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Space(childComplexity), true
+	case "Booking.startsAt":
+		if e.ComplexityRoot.Booking.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.StartsAt(childComplexity), true
+	case "Booking.status":
+		if e.ComplexityRoot.Booking.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Status(childComplexity), true
+	case "Booking.updatedAt":
+		if e.ComplexityRoot.Booking.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.UpdatedAt(childComplexity), true
+	case "Booking.waitlistPosition":
+		if e.ComplexityRoot.Booking.WaitlistPosition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.WaitlistPosition(childComplexity), true
+	case "Booking.whole":
+		if e.ComplexityRoot.Booking.Whole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.Whole(childComplexity), true
+
+	case "BookingConnection.edges":
+		if e.ComplexityRoot.BookingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingConnection.Edges(childComplexity), true
+	case "BookingConnection.nodes":
+		if e.ComplexityRoot.BookingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingConnection.Nodes(childComplexity), true
+	case "BookingConnection.pageInfo":
+		if e.ComplexityRoot.BookingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingConnection.PageInfo(childComplexity), true
+	case "BookingConnection.totalCount":
+		if e.ComplexityRoot.BookingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingConnection.TotalCount(childComplexity), true
+
+	case "BookingEdge.cursor":
+		if e.ComplexityRoot.BookingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingEdge.Cursor(childComplexity), true
+	case "BookingEdge.node":
+		if e.ComplexityRoot.BookingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingEdge.Node(childComplexity), true
+
+	case "CancelBookingPayload.booking":
+		if e.ComplexityRoot.CancelBookingPayload.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelBookingPayload.Booking(childComplexity), true
+	case "CancelBookingPayload.problems":
+		if e.ComplexityRoot.CancelBookingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelBookingPayload.Problems(childComplexity), true
+	case "CancelBookingPayload.promoted":
+		if e.ComplexityRoot.CancelBookingPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelBookingPayload.Promoted(childComplexity), true
+
 	case "CancelEnrolmentPayload.enrolment":
 		if e.ComplexityRoot.CancelEnrolmentPayload.Enrolment == nil {
 			break
@@ -1267,6 +1957,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CancelMeetingPayload.Problems(childComplexity), true
 
+	case "CancelSeriesPayload.bookings":
+		if e.ComplexityRoot.CancelSeriesPayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelSeriesPayload.Bookings(childComplexity), true
+	case "CancelSeriesPayload.problems":
+		if e.ComplexityRoot.CancelSeriesPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelSeriesPayload.Problems(childComplexity), true
+	case "CancelSeriesPayload.promoted":
+		if e.ComplexityRoot.CancelSeriesPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelSeriesPayload.Promoted(childComplexity), true
+
 	case "CancelTrainingPayload.problems":
 		if e.ComplexityRoot.CancelTrainingPayload.Problems == nil {
 			break
@@ -1293,6 +2002,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChannelCount.Channel(childComplexity), true
 
+	case "CheckInPayload.booking":
+		if e.ComplexityRoot.CheckInPayload.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckInPayload.Booking(childComplexity), true
+	case "CheckInPayload.problems":
+		if e.ComplexityRoot.CheckInPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckInPayload.Problems(childComplexity), true
+	case "CheckInPayload.promoted":
+		if e.ComplexityRoot.CheckInPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckInPayload.Promoted(childComplexity), true
+
 	case "CloseInitiativePayload.initiative":
 		if e.ComplexityRoot.CloseInitiativePayload.Initiative == nil {
 			break
@@ -1305,6 +2033,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CloseInitiativePayload.Problems(childComplexity), true
+
+	case "CloseOpeningPayload.bookings":
+		if e.ComplexityRoot.CloseOpeningPayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseOpeningPayload.Bookings(childComplexity), true
+	case "CloseOpeningPayload.opening":
+		if e.ComplexityRoot.CloseOpeningPayload.Opening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseOpeningPayload.Opening(childComplexity), true
+	case "CloseOpeningPayload.problems":
+		if e.ComplexityRoot.CloseOpeningPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseOpeningPayload.Problems(childComplexity), true
+	case "CloseOpeningPayload.promoted":
+		if e.ComplexityRoot.CloseOpeningPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseOpeningPayload.Promoted(childComplexity), true
+
+	case "CloseSpacePayload.bookings":
+		if e.ComplexityRoot.CloseSpacePayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseSpacePayload.Bookings(childComplexity), true
+	case "CloseSpacePayload.closure":
+		if e.ComplexityRoot.CloseSpacePayload.Closure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseSpacePayload.Closure(childComplexity), true
+	case "CloseSpacePayload.problems":
+		if e.ComplexityRoot.CloseSpacePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseSpacePayload.Problems(childComplexity), true
+	case "CloseSpacePayload.promoted":
+		if e.ComplexityRoot.CloseSpacePayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseSpacePayload.Promoted(childComplexity), true
+	case "CloseSpacePayload.space":
+		if e.ComplexityRoot.CloseSpacePayload.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseSpacePayload.Space(childComplexity), true
+
+	case "Closure.endsAt":
+		if e.ComplexityRoot.Closure.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Closure.EndsAt(childComplexity), true
+	case "Closure.id":
+		if e.ComplexityRoot.Closure.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Closure.ID(childComplexity), true
+	case "Closure.liftedAt":
+		if e.ComplexityRoot.Closure.LiftedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Closure.LiftedAt(childComplexity), true
+	case "Closure.reason":
+		if e.ComplexityRoot.Closure.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Closure.Reason(childComplexity), true
+	case "Closure.space":
+		if e.ComplexityRoot.Closure.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Closure.Space(childComplexity), true
+	case "Closure.startsAt":
+		if e.ComplexityRoot.Closure.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Closure.StartsAt(childComplexity), true
 
 	case "Commitment.area":
 		if e.ComplexityRoot.Commitment.Area == nil {
@@ -1504,6 +2325,57 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateSecretariatPayload.Secretariat(childComplexity), true
+
+	case "DecideBookingPayload.booking":
+		if e.ComplexityRoot.DecideBookingPayload.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideBookingPayload.Booking(childComplexity), true
+	case "DecideBookingPayload.problems":
+		if e.ComplexityRoot.DecideBookingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideBookingPayload.Problems(childComplexity), true
+	case "DecideBookingPayload.promoted":
+		if e.ComplexityRoot.DecideBookingPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideBookingPayload.Promoted(childComplexity), true
+
+	case "DeclareHolidayPayload.holiday":
+		if e.ComplexityRoot.DeclareHolidayPayload.Holiday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareHolidayPayload.Holiday(childComplexity), true
+	case "DeclareHolidayPayload.problems":
+		if e.ComplexityRoot.DeclareHolidayPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareHolidayPayload.Problems(childComplexity), true
+	case "DeclareHolidayPayload.standing":
+		if e.ComplexityRoot.DeclareHolidayPayload.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareHolidayPayload.Standing(childComplexity), true
+
+	case "DeclareHolidaysPayload.holidays":
+		if e.ComplexityRoot.DeclareHolidaysPayload.Holidays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareHolidaysPayload.Holidays(childComplexity), true
+	case "DeclareHolidaysPayload.problems":
+		if e.ComplexityRoot.DeclareHolidaysPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareHolidaysPayload.Problems(childComplexity), true
 
 	case "DeclineIdentityPayload.link":
 		if e.ComplexityRoot.DeclineIdentityPayload.Link == nil {
@@ -1744,6 +2616,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Evidence.Source(childComplexity), true
 
+	case "Feed.id":
+		if e.ComplexityRoot.Feed.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.ID(childComplexity), true
+	case "Feed.lab":
+		if e.ComplexityRoot.Feed.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Lab(childComplexity), true
+	case "Feed.madeAt":
+		if e.ComplexityRoot.Feed.MadeAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.MadeAt(childComplexity), true
+	case "Feed.path":
+		if e.ComplexityRoot.Feed.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Path(childComplexity), true
+	case "Feed.revokedAt":
+		if e.ComplexityRoot.Feed.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.RevokedAt(childComplexity), true
+
 	case "Group.id":
 		if e.ComplexityRoot.Group.ID == nil {
 			break
@@ -1768,6 +2671,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Group.Slug(childComplexity), true
+
+	case "GuidelineRules.approval":
+		if e.ComplexityRoot.GuidelineRules.Approval == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.Approval(childComplexity), true
+	case "GuidelineRules.audiences":
+		if e.ComplexityRoot.GuidelineRules.Audiences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.Audiences(childComplexity), true
+	case "GuidelineRules.cancelNoticeHours":
+		if e.ComplexityRoot.GuidelineRules.CancelNoticeHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.CancelNoticeHours(childComplexity), true
+	case "GuidelineRules.hoursPerMonth":
+		if e.ComplexityRoot.GuidelineRules.HoursPerMonth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.HoursPerMonth(childComplexity), true
+	case "GuidelineRules.hoursPerWeek":
+		if e.ComplexityRoot.GuidelineRules.HoursPerWeek == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.HoursPerWeek(childComplexity), true
+	case "GuidelineRules.maxDaysAhead":
+		if e.ComplexityRoot.GuidelineRules.MaxDaysAhead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.MaxDaysAhead(childComplexity), true
+	case "GuidelineRules.maxPeople":
+		if e.ComplexityRoot.GuidelineRules.MaxPeople == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.MaxPeople(childComplexity), true
+	case "GuidelineRules.maxStayHours":
+		if e.ComplexityRoot.GuidelineRules.MaxStayHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.MaxStayHours(childComplexity), true
+	case "GuidelineRules.minNoticeHours":
+		if e.ComplexityRoot.GuidelineRules.MinNoticeHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.MinNoticeHours(childComplexity), true
+	case "GuidelineRules.noShowBlockDays":
+		if e.ComplexityRoot.GuidelineRules.NoShowBlockDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineRules.NoShowBlockDays(childComplexity), true
+
+	case "Guidelines.id":
+		if e.ComplexityRoot.Guidelines.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidelines.ID(childComplexity), true
+	case "Guidelines.lab":
+		if e.ComplexityRoot.Guidelines.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidelines.Lab(childComplexity), true
+	case "Guidelines.publishedAt":
+		if e.ComplexityRoot.Guidelines.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidelines.PublishedAt(childComplexity), true
+	case "Guidelines.rules":
+		if e.ComplexityRoot.Guidelines.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidelines.Rules(childComplexity), true
+	case "Guidelines.text":
+		if e.ComplexityRoot.Guidelines.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidelines.Text(childComplexity), true
+	case "Guidelines.version":
+		if e.ComplexityRoot.Guidelines.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Guidelines.Version(childComplexity), true
 
 	case "HistoryConnection.edges":
 		if e.ComplexityRoot.HistoryConnection.Edges == nil {
@@ -1843,6 +2844,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.HistoryEntry.Revision(childComplexity), true
+
+	case "Holiday.day":
+		if e.ComplexityRoot.Holiday.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Holiday.Day(childComplexity), true
+	case "Holiday.id":
+		if e.ComplexityRoot.Holiday.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Holiday.ID(childComplexity), true
+	case "Holiday.lab":
+		if e.ComplexityRoot.Holiday.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Holiday.Lab(childComplexity), true
+	case "Holiday.name":
+		if e.ComplexityRoot.Holiday.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Holiday.Name(childComplexity), true
 
 	case "IdentityLink.email":
 		if e.ComplexityRoot.IdentityLink.Email == nil {
@@ -2170,6 +3196,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.Address(childComplexity), true
+	case "Lab.bookings":
+		if e.ComplexityRoot.Lab.Bookings == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_bookings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Lab.contact":
 		if e.ComplexityRoot.Lab.Contact == nil {
 			break
@@ -2199,6 +3236,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.DistanceKm(childComplexity, args["from"].(network.Location)), true
+	case "Lab.guidelines":
+		if e.ComplexityRoot.Lab.Guidelines == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_guidelines_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.Guidelines(childComplexity, args["version"].(*int)), true
 	case "Lab.history":
 		if e.ComplexityRoot.Lab.History == nil {
 			break
@@ -2234,6 +3282,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.Name(childComplexity), true
+	case "Lab.occupancy":
+		if e.ComplexityRoot.Lab.Occupancy == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_occupancy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.Occupancy(childComplexity, args["from"].(network.Date), args["to"].(network.Date)), true
 	case "Lab.revision":
 		if e.ComplexityRoot.Lab.Revision == nil {
 			break
@@ -2258,6 +3317,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.Slug(childComplexity), true
+	case "Lab.spaces":
+		if e.ComplexityRoot.Lab.Spaces == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lab.Spaces(childComplexity), true
+	case "Lab.today":
+		if e.ComplexityRoot.Lab.Today == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lab.Today(childComplexity), true
 	case "Lab.updatedAt":
 		if e.ComplexityRoot.Lab.UpdatedAt == nil {
 			break
@@ -2309,6 +3380,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LabEdge.Node(childComplexity), true
 
+	case "LabEvent.action":
+		if e.ComplexityRoot.LabEvent.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabEvent.Action(childComplexity), true
+	case "LabEvent.at":
+		if e.ComplexityRoot.LabEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabEvent.At(childComplexity), true
+	case "LabEvent.booking":
+		if e.ComplexityRoot.LabEvent.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabEvent.Booking(childComplexity), true
+	case "LabEvent.moment":
+		if e.ComplexityRoot.LabEvent.Moment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabEvent.Moment(childComplexity), true
+	case "LabEvent.slot":
+		if e.ComplexityRoot.LabEvent.Slot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabEvent.Slot(childComplexity), true
+
 	case "LeaveInitiativePayload.initiative":
 		if e.ComplexityRoot.LeaveInitiativePayload.Initiative == nil {
 			break
@@ -2335,6 +3437,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LeaveNetworkPayload.Servant(childComplexity), true
 
+	case "LiftClosurePayload.closure":
+		if e.ComplexityRoot.LiftClosurePayload.Closure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiftClosurePayload.Closure(childComplexity), true
+	case "LiftClosurePayload.problems":
+		if e.ComplexityRoot.LiftClosurePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiftClosurePayload.Problems(childComplexity), true
+	case "LiftClosurePayload.promoted":
+		if e.ComplexityRoot.LiftClosurePayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiftClosurePayload.Promoted(childComplexity), true
+	case "LiftClosurePayload.space":
+		if e.ComplexityRoot.LiftClosurePayload.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiftClosurePayload.Space(childComplexity), true
+
 	case "LinkIdentityPayload.link":
 		if e.ComplexityRoot.LinkIdentityPayload.Link == nil {
 			break
@@ -2360,6 +3487,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Location.Longitude(childComplexity), true
+
+	case "MakeFeedPayload.feed":
+		if e.ComplexityRoot.MakeFeedPayload.Feed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MakeFeedPayload.Feed(childComplexity), true
+	case "MakeFeedPayload.problems":
+		if e.ComplexityRoot.MakeFeedPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MakeFeedPayload.Problems(childComplexity), true
 
 	case "Meeting.agenda":
 		if e.ComplexityRoot.Meeting.Agenda == nil {
@@ -2814,6 +3954,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Minutes.Text(childComplexity), true
 
+	case "MoveBookingPayload.booking":
+		if e.ComplexityRoot.MoveBookingPayload.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveBookingPayload.Booking(childComplexity), true
+	case "MoveBookingPayload.problems":
+		if e.ComplexityRoot.MoveBookingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveBookingPayload.Problems(childComplexity), true
+	case "MoveBookingPayload.promoted":
+		if e.ComplexityRoot.MoveBookingPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveBookingPayload.Promoted(childComplexity), true
+
 	case "Mutation.acceptStatute":
 		if e.ComplexityRoot.Mutation.AcceptStatute == nil {
 			break
@@ -2825,6 +3984,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptStatute(childComplexity, args["input"].(network.AcceptStatuteInput)), true
+	case "Mutation.addSpace":
+		if e.ComplexityRoot.Mutation.AddSpace == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addSpace_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddSpace(childComplexity, args["input"].(network.AddSpaceInput)), true
 	case "Mutation.adoptStatute":
 		if e.ComplexityRoot.Mutation.AdoptStatute == nil {
 			break
@@ -2836,6 +4006,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AdoptStatute(childComplexity, args["input"].(network.AdoptStatuteInput)), true
+	case "Mutation.answerOffer":
+		if e.ComplexityRoot.Mutation.AnswerOffer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerOffer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerOffer(childComplexity, args["input"].(network.AnswerOfferInput)), true
+	case "Mutation.bookSeries":
+		if e.ComplexityRoot.Mutation.BookSeries == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bookSeries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BookSeries(childComplexity, args["input"].(network.BookSeriesInput)), true
+	case "Mutation.bookSlot":
+		if e.ComplexityRoot.Mutation.BookSlot == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bookSlot_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BookSlot(childComplexity, args["input"].(network.BookSlotInput)), true
+	case "Mutation.cancelBooking":
+		if e.ComplexityRoot.Mutation.CancelBooking == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelBooking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelBooking(childComplexity, args["input"].(network.CancelBookingInput)), true
 	case "Mutation.cancelEnrolment":
 		if e.ComplexityRoot.Mutation.CancelEnrolment == nil {
 			break
@@ -2858,6 +4072,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelMeeting(childComplexity, args["input"].(network.CancelMeetingInput)), true
+	case "Mutation.cancelSeries":
+		if e.ComplexityRoot.Mutation.CancelSeries == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelSeries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelSeries(childComplexity, args["input"].(network.CancelSeriesInput)), true
 	case "Mutation.cancelTraining":
 		if e.ComplexityRoot.Mutation.CancelTraining == nil {
 			break
@@ -2869,6 +4094,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelTraining(childComplexity, args["input"].(network.CancelTrainingInput)), true
+	case "Mutation.checkIn":
+		if e.ComplexityRoot.Mutation.CheckIn == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_checkIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CheckIn(childComplexity, args["input"].(network.CheckInInput)), true
 	case "Mutation.closeInitiative":
 		if e.ComplexityRoot.Mutation.CloseInitiative == nil {
 			break
@@ -2880,6 +4116,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseInitiative(childComplexity, args["input"].(network.CloseInitiativeInput)), true
+	case "Mutation.closeOpening":
+		if e.ComplexityRoot.Mutation.CloseOpening == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeOpening_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseOpening(childComplexity, args["input"].(network.CloseOpeningInput)), true
+	case "Mutation.closeSpace":
+		if e.ComplexityRoot.Mutation.CloseSpace == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeSpace_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseSpace(childComplexity, args["input"].(network.CloseSpaceInput)), true
 	case "Mutation.confirmIdentity":
 		if e.ComplexityRoot.Mutation.ConfirmIdentity == nil {
 			break
@@ -2924,6 +4182,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateSecretariat(childComplexity, args["input"].(network.CreateSecretariatInput)), true
+	case "Mutation.decideBooking":
+		if e.ComplexityRoot.Mutation.DecideBooking == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideBooking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideBooking(childComplexity, args["input"].(network.DecideBookingInput)), true
+	case "Mutation.declareHoliday":
+		if e.ComplexityRoot.Mutation.DeclareHoliday == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_declareHoliday_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeclareHoliday(childComplexity, args["input"].(network.DeclareHolidayInput)), true
+	case "Mutation.declareHolidays":
+		if e.ComplexityRoot.Mutation.DeclareHolidays == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_declareHolidays_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeclareHolidays(childComplexity, args["input"].(network.DeclareHolidaysInput)), true
 	case "Mutation.declineIdentity":
 		if e.ComplexityRoot.Mutation.DeclineIdentity == nil {
 			break
@@ -3001,6 +4292,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveNetwork(childComplexity, args["input"].(network.LeaveNetworkInput)), true
+	case "Mutation.liftClosure":
+		if e.ComplexityRoot.Mutation.LiftClosure == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_liftClosure_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LiftClosure(childComplexity, args["input"].(network.LiftClosureInput)), true
 	case "Mutation.linkIdentity":
 		if e.ComplexityRoot.Mutation.LinkIdentity == nil {
 			break
@@ -3012,6 +4314,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LinkIdentity(childComplexity, args["input"].(network.LinkIdentityInput)), true
+	case "Mutation.makeFeed":
+		if e.ComplexityRoot.Mutation.MakeFeed == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_makeFeed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MakeFeed(childComplexity, args["input"].(network.MakeFeedInput)), true
+	case "Mutation.moveBooking":
+		if e.ComplexityRoot.Mutation.MoveBooking == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_moveBooking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MoveBooking(childComplexity, args["input"].(network.MoveBookingInput)), true
 	case "Mutation.nominateServant":
 		if e.ComplexityRoot.Mutation.NominateServant == nil {
 			break
@@ -3023,6 +4347,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.NominateServant(childComplexity, args["input"].(network.NominateServantInput)), true
+	case "Mutation.openSlots":
+		if e.ComplexityRoot.Mutation.OpenSlots == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openSlots_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenSlots(childComplexity, args["input"].(network.OpenSlotsInput)), true
 	case "Mutation.proposeAgendaItem":
 		if e.ComplexityRoot.Mutation.ProposeAgendaItem == nil {
 			break
@@ -3056,6 +4391,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishAgenda(childComplexity, args["input"].(network.PublishAgendaInput)), true
+	case "Mutation.publishGuidelines":
+		if e.ComplexityRoot.Mutation.PublishGuidelines == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishGuidelines_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishGuidelines(childComplexity, args["input"].(network.PublishGuidelinesInput)), true
 	case "Mutation.publishMinutes":
 		if e.ComplexityRoot.Mutation.PublishMinutes == nil {
 			break
@@ -3188,6 +4534,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreTokens(childComplexity, args["input"].(network.RestoreTokensInput)), true
+	case "Mutation.retireSpace":
+		if e.ComplexityRoot.Mutation.RetireSpace == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retireSpace_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetireSpace(childComplexity, args["input"].(network.RetireSpaceInput)), true
 	case "Mutation.retractReport":
 		if e.ComplexityRoot.Mutation.RetractReport == nil {
 			break
@@ -3199,6 +4556,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetractReport(childComplexity, args["input"].(network.RetractReportInput)), true
+	case "Mutation.revokeFeed":
+		if e.ComplexityRoot.Mutation.RevokeFeed == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeFeed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeFeed(childComplexity, args["input"].(network.RevokeFeedInput)), true
+	case "Mutation.revokeHoliday":
+		if e.ComplexityRoot.Mutation.RevokeHoliday == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeHoliday_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeHoliday(childComplexity, args["input"].(network.RevokeHolidayInput)), true
 	case "Mutation.revokeTokens":
 		if e.ComplexityRoot.Mutation.RevokeTokens == nil {
 			break
@@ -3320,6 +4699,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateServant(childComplexity, args["input"].(network.UpdateServantInput)), true
+	case "Mutation.updateSpace":
+		if e.ComplexityRoot.Mutation.UpdateSpace == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateSpace_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateSpace(childComplexity, args["input"].(network.UpdateSpaceInput)), true
 	case "Mutation.updateTraining":
 		if e.ComplexityRoot.Mutation.UpdateTraining == nil {
 			break
@@ -3450,6 +4840,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NominationStatus.Missing(childComplexity), true
+
+	case "OpenSlotsPayload.opening":
+		if e.ComplexityRoot.OpenSlotsPayload.Opening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenSlotsPayload.Opening(childComplexity), true
+	case "OpenSlotsPayload.problems":
+		if e.ComplexityRoot.OpenSlotsPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenSlotsPayload.Problems(childComplexity), true
+	case "OpenSlotsPayload.promoted":
+		if e.ComplexityRoot.OpenSlotsPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenSlotsPayload.Promoted(childComplexity), true
+
+	case "Opening.closes":
+		if e.ComplexityRoot.Opening.Closes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.Closes(childComplexity), true
+	case "Opening.from":
+		if e.ComplexityRoot.Opening.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.From(childComplexity), true
+	case "Opening.id":
+		if e.ComplexityRoot.Opening.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.ID(childComplexity), true
+	case "Opening.onHolidays":
+		if e.ComplexityRoot.Opening.OnHolidays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.OnHolidays(childComplexity), true
+	case "Opening.opens":
+		if e.ComplexityRoot.Opening.Opens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.Opens(childComplexity), true
+	case "Opening.rule":
+		if e.ComplexityRoot.Opening.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.Rule(childComplexity), true
+	case "Opening.slotCount":
+		if e.ComplexityRoot.Opening.SlotCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.SlotCount(childComplexity), true
+	case "Opening.slotMinutes":
+		if e.ComplexityRoot.Opening.SlotMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.SlotMinutes(childComplexity), true
+	case "Opening.space":
+		if e.ComplexityRoot.Opening.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.Space(childComplexity), true
+	case "Opening.until":
+		if e.ComplexityRoot.Opening.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.Until(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -3657,6 +5127,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishAgendaPayload.Warnings(childComplexity), true
 
+	case "PublishGuidelinesPayload.guidelines":
+		if e.ComplexityRoot.PublishGuidelinesPayload.Guidelines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishGuidelinesPayload.Guidelines(childComplexity), true
+	case "PublishGuidelinesPayload.lab":
+		if e.ComplexityRoot.PublishGuidelinesPayload.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishGuidelinesPayload.Lab(childComplexity), true
+	case "PublishGuidelinesPayload.problems":
+		if e.ComplexityRoot.PublishGuidelinesPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishGuidelinesPayload.Problems(childComplexity), true
+
 	case "PublishMinutesPayload.meeting":
 		if e.ComplexityRoot.PublishMinutesPayload.Meeting == nil {
 			break
@@ -3766,6 +5255,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Districts(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.holidays":
+		if e.ComplexityRoot.Query.Holidays == nil {
+			break
+		}
+
+		args, err := ec.field_Query_holidays_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Holidays(childComplexity, args["year"].(int), args["lab"].(*string)), true
 	case "Query.identityLinks":
 		if e.ComplexityRoot.Query.IdentityLinks == nil {
 			break
@@ -3910,6 +5410,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Servants(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.ServantFilter), args["orderBy"].(*view.ServantOrder)), true
+	case "Query.slots":
+		if e.ComplexityRoot.Query.Slots == nil {
+			break
+		}
+
+		args, err := ec.field_Query_slots_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Slots(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["first"].(*int), args["after"].(*string), args["filter"].(*view.SlotFilter), args["orderBy"].(*view.SlotOrder)), true
 	case "Query.statute":
 		if e.ComplexityRoot.Query.Statute == nil {
 			break
@@ -4155,6 +5666,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RestoreTokensPayload.Revocation(childComplexity), true
 
+	case "RetireSpacePayload.bookings":
+		if e.ComplexityRoot.RetireSpacePayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetireSpacePayload.Bookings(childComplexity), true
+	case "RetireSpacePayload.problems":
+		if e.ComplexityRoot.RetireSpacePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetireSpacePayload.Problems(childComplexity), true
+	case "RetireSpacePayload.space":
+		if e.ComplexityRoot.RetireSpacePayload.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetireSpacePayload.Space(childComplexity), true
+
 	case "RetractReportPayload.milestone":
 		if e.ComplexityRoot.RetractReportPayload.Milestone == nil {
 			break
@@ -4254,6 +5784,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevocationEdge.Node(childComplexity), true
+
+	case "RevokeFeedPayload.feed":
+		if e.ComplexityRoot.RevokeFeedPayload.Feed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeFeedPayload.Feed(childComplexity), true
+	case "RevokeFeedPayload.problems":
+		if e.ComplexityRoot.RevokeFeedPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeFeedPayload.Problems(childComplexity), true
+
+	case "RevokeHolidayPayload.holiday":
+		if e.ComplexityRoot.RevokeHolidayPayload.Holiday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeHolidayPayload.Holiday(childComplexity), true
+	case "RevokeHolidayPayload.problems":
+		if e.ComplexityRoot.RevokeHolidayPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeHolidayPayload.Problems(childComplexity), true
+	case "RevokeHolidayPayload.promoted":
+		if e.ComplexityRoot.RevokeHolidayPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeHolidayPayload.Promoted(childComplexity), true
 
 	case "RevokeTokensPayload.problems":
 		if e.ComplexityRoot.RevokeTokensPayload.Problems == nil {
@@ -4552,12 +6114,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SecretariatEdge.Node(childComplexity), true
 
+	case "Series.bookings":
+		if e.ComplexityRoot.Series.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Bookings(childComplexity), true
+	case "Series.id":
+		if e.ComplexityRoot.Series.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.ID(childComplexity), true
+	case "Series.rule":
+		if e.ComplexityRoot.Series.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Rule(childComplexity), true
+
 	case "Servant.bio":
 		if e.ComplexityRoot.Servant.Bio == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Servant.Bio(childComplexity), true
+	case "Servant.bookings":
+		if e.ComplexityRoot.Servant.Bookings == nil {
+			break
+		}
+
+		args, err := ec.field_Servant_bookings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Servant.Bookings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Servant.coordinates":
 		if e.ComplexityRoot.Servant.Coordinates == nil {
 			break
@@ -4716,6 +6308,217 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ServantEdge.Node(childComplexity), true
 
+	case "SkippedOccurrence.code":
+		if e.ComplexityRoot.SkippedOccurrence.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkippedOccurrence.Code(childComplexity), true
+	case "SkippedOccurrence.message":
+		if e.ComplexityRoot.SkippedOccurrence.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkippedOccurrence.Message(childComplexity), true
+	case "SkippedOccurrence.startsAt":
+		if e.ComplexityRoot.SkippedOccurrence.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkippedOccurrence.StartsAt(childComplexity), true
+
+	case "Slot.bookings":
+		if e.ComplexityRoot.Slot.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Slot.Bookings(childComplexity), true
+	case "Slot.capacity":
+		if e.ComplexityRoot.Slot.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Slot.Capacity(childComplexity), true
+	case "Slot.endsAt":
+		if e.ComplexityRoot.Slot.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Slot.EndsAt(childComplexity), true
+	case "Slot.free":
+		if e.ComplexityRoot.Slot.Free == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Slot.Free(childComplexity), true
+	case "Slot.space":
+		if e.ComplexityRoot.Slot.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Slot.Space(childComplexity), true
+	case "Slot.startsAt":
+		if e.ComplexityRoot.Slot.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Slot.StartsAt(childComplexity), true
+
+	case "SlotConnection.edges":
+		if e.ComplexityRoot.SlotConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SlotConnection.Edges(childComplexity), true
+	case "SlotConnection.nodes":
+		if e.ComplexityRoot.SlotConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SlotConnection.Nodes(childComplexity), true
+	case "SlotConnection.pageInfo":
+		if e.ComplexityRoot.SlotConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SlotConnection.PageInfo(childComplexity), true
+
+	case "SlotEdge.cursor":
+		if e.ComplexityRoot.SlotEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SlotEdge.Cursor(childComplexity), true
+	case "SlotEdge.node":
+		if e.ComplexityRoot.SlotEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SlotEdge.Node(childComplexity), true
+
+	case "Space.accessibility":
+		if e.ComplexityRoot.Space.Accessibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Accessibility(childComplexity), true
+	case "Space.accessible":
+		if e.ComplexityRoot.Space.Accessible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Accessible(childComplexity), true
+	case "Space.amenities":
+		if e.ComplexityRoot.Space.Amenities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Amenities(childComplexity), true
+	case "Space.bookings":
+		if e.ComplexityRoot.Space.Bookings == nil {
+			break
+		}
+
+		args, err := ec.field_Space_bookings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Space.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Space.capacity":
+		if e.ComplexityRoot.Space.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Capacity(childComplexity), true
+	case "Space.closures":
+		if e.ComplexityRoot.Space.Closures == nil {
+			break
+		}
+
+		args, err := ec.field_Space_closures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Space.Closures(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time)), true
+	case "Space.history":
+		if e.ComplexityRoot.Space.History == nil {
+			break
+		}
+
+		args, err := ec.field_Space_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Space.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Space.id":
+		if e.ComplexityRoot.Space.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.ID(childComplexity), true
+	case "Space.kind":
+		if e.ComplexityRoot.Space.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Kind(childComplexity), true
+	case "Space.lab":
+		if e.ComplexityRoot.Space.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Lab(childComplexity), true
+	case "Space.name":
+		if e.ComplexityRoot.Space.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Name(childComplexity), true
+	case "Space.openings":
+		if e.ComplexityRoot.Space.Openings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Openings(childComplexity), true
+	case "Space.retiredAt":
+		if e.ComplexityRoot.Space.RetiredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.RetiredAt(childComplexity), true
+	case "Space.revision":
+		if e.ComplexityRoot.Space.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Revision(childComplexity), true
+	case "Space.slots":
+		if e.ComplexityRoot.Space.Slots == nil {
+			break
+		}
+
+		args, err := ec.field_Space_slots_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Space.Slots(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Space.updatedAt":
+		if e.ComplexityRoot.Space.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.UpdatedAt(childComplexity), true
+	case "Space.whole":
+		if e.ComplexityRoot.Space.Whole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Whole(childComplexity), true
+
 	case "Statute.acceptances":
 		if e.ComplexityRoot.Statute.Acceptances == nil {
 			break
@@ -4789,6 +6592,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatuteAcceptances.TotalCount(childComplexity), true
+
+	case "Subscription.labActivity":
+		if e.ComplexityRoot.Subscription.LabActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_labActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.LabActivity(childComplexity, args["lab"].(string), args["since"].(*int)), true
 
 	case "SucceedSecretariatPayload.problems":
 		if e.ComplexityRoot.SucceedSecretariatPayload.Problems == nil {
@@ -5112,6 +6927,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateServantPayload.Servant(childComplexity), true
 
+	case "UpdateSpacePayload.problems":
+		if e.ComplexityRoot.UpdateSpacePayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSpacePayload.Problems(childComplexity), true
+	case "UpdateSpacePayload.promoted":
+		if e.ComplexityRoot.UpdateSpacePayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSpacePayload.Promoted(childComplexity), true
+	case "UpdateSpacePayload.space":
+		if e.ComplexityRoot.UpdateSpacePayload.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSpacePayload.Space(childComplexity), true
+
 	case "UpdateTrainingPayload.problems":
 		if e.ComplexityRoot.UpdateTrainingPayload.Problems == nil {
 			break
@@ -5125,6 +6959,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateTrainingPayload.Training(childComplexity), true
 
+	case "Usage.bookedHours":
+		if e.ComplexityRoot.Usage.BookedHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.BookedHours(childComplexity), true
+	case "Usage.bookings":
+		if e.ComplexityRoot.Usage.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.Bookings(childComplexity), true
+	case "Usage.by":
+		if e.ComplexityRoot.Usage.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.By(childComplexity), true
+	case "Usage.month":
+		if e.ComplexityRoot.Usage.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.Month(childComplexity), true
+	case "Usage.noShows":
+		if e.ComplexityRoot.Usage.NoShows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.NoShows(childComplexity), true
+	case "Usage.openHours":
+		if e.ComplexityRoot.Usage.OpenHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.OpenHours(childComplexity), true
+	case "Usage.personHours":
+		if e.ComplexityRoot.Usage.PersonHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.PersonHours(childComplexity), true
+	case "Usage.space":
+		if e.ComplexityRoot.Usage.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.Space(childComplexity), true
+
+	case "Viewer.feeds":
+		if e.ComplexityRoot.Viewer.Feeds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Feeds(childComplexity), true
 	case "Viewer.scopes":
 		if e.ComplexityRoot.Viewer.Scopes == nil {
 			break
@@ -5167,36 +7056,55 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AcceptStatuteInput", ec.unmarshalInputAcceptStatuteInput),
+			graphql.NewInputUnmarshaler("AddSpaceInput", ec.unmarshalInputAddSpaceInput),
 			graphql.NewInputUnmarshaler("AdoptStatuteInput", ec.unmarshalInputAdoptStatuteInput),
 			graphql.NewInputUnmarshaler("AgendaItemInput", ec.unmarshalInputAgendaItemInput),
+			graphql.NewInputUnmarshaler("AnswerOfferInput", ec.unmarshalInputAnswerOfferInput),
 			graphql.NewInputUnmarshaler("AttendanceInput", ec.unmarshalInputAttendanceInput),
+			graphql.NewInputUnmarshaler("BookSeriesInput", ec.unmarshalInputBookSeriesInput),
+			graphql.NewInputUnmarshaler("BookSlotInput", ec.unmarshalInputBookSlotInput),
+			graphql.NewInputUnmarshaler("CancelBookingInput", ec.unmarshalInputCancelBookingInput),
 			graphql.NewInputUnmarshaler("CancelEnrolmentInput", ec.unmarshalInputCancelEnrolmentInput),
 			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
+			graphql.NewInputUnmarshaler("CancelSeriesInput", ec.unmarshalInputCancelSeriesInput),
 			graphql.NewInputUnmarshaler("CancelTrainingInput", ec.unmarshalInputCancelTrainingInput),
+			graphql.NewInputUnmarshaler("CheckInInput", ec.unmarshalInputCheckInInput),
 			graphql.NewInputUnmarshaler("CloseInitiativeInput", ec.unmarshalInputCloseInitiativeInput),
+			graphql.NewInputUnmarshaler("CloseOpeningInput", ec.unmarshalInputCloseOpeningInput),
+			graphql.NewInputUnmarshaler("CloseSpaceInput", ec.unmarshalInputCloseSpaceInput),
 			graphql.NewInputUnmarshaler("ConfirmIdentityInput", ec.unmarshalInputConfirmIdentityInput),
 			graphql.NewInputUnmarshaler("ConfirmMemberInput", ec.unmarshalInputConfirmMemberInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("CouncilSessionInput", ec.unmarshalInputCouncilSessionInput),
 			graphql.NewInputUnmarshaler("CreateLabInput", ec.unmarshalInputCreateLabInput),
 			graphql.NewInputUnmarshaler("CreateSecretariatInput", ec.unmarshalInputCreateSecretariatInput),
+			graphql.NewInputUnmarshaler("DecideBookingInput", ec.unmarshalInputDecideBookingInput),
+			graphql.NewInputUnmarshaler("DeclareHolidayInput", ec.unmarshalInputDeclareHolidayInput),
+			graphql.NewInputUnmarshaler("DeclareHolidaysInput", ec.unmarshalInputDeclareHolidaysInput),
 			graphql.NewInputUnmarshaler("DeclineIdentityInput", ec.unmarshalInputDeclineIdentityInput),
 			graphql.NewInputUnmarshaler("DeclineMemberInput", ec.unmarshalInputDeclineMemberInput),
 			graphql.NewInputUnmarshaler("EndNominationInput", ec.unmarshalInputEndNominationInput),
 			graphql.NewInputUnmarshaler("EnrolInTrainingInput", ec.unmarshalInputEnrolInTrainingInput),
+			graphql.NewInputUnmarshaler("GuestInput", ec.unmarshalInputGuestInput),
+			graphql.NewInputUnmarshaler("GuidelineRulesInput", ec.unmarshalInputGuidelineRulesInput),
 			graphql.NewInputUnmarshaler("InitiativeFilter", ec.unmarshalInputInitiativeFilter),
 			graphql.NewInputUnmarshaler("JoinInitiativeInput", ec.unmarshalInputJoinInitiativeInput),
 			graphql.NewInputUnmarshaler("LabFilter", ec.unmarshalInputLabFilter),
 			graphql.NewInputUnmarshaler("LeaveInitiativeInput", ec.unmarshalInputLeaveInitiativeInput),
 			graphql.NewInputUnmarshaler("LeaveNetworkInput", ec.unmarshalInputLeaveNetworkInput),
+			graphql.NewInputUnmarshaler("LiftClosureInput", ec.unmarshalInputLiftClosureInput),
 			graphql.NewInputUnmarshaler("LinkIdentityInput", ec.unmarshalInputLinkIdentityInput),
+			graphql.NewInputUnmarshaler("MakeFeedInput", ec.unmarshalInputMakeFeedInput),
 			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
 			graphql.NewInputUnmarshaler("MeetingGuestInput", ec.unmarshalInputMeetingGuestInput),
+			graphql.NewInputUnmarshaler("MoveBookingInput", ec.unmarshalInputMoveBookingInput),
 			graphql.NewInputUnmarshaler("NearInput", ec.unmarshalInputNearInput),
 			graphql.NewInputUnmarshaler("NominateServantInput", ec.unmarshalInputNominateServantInput),
+			graphql.NewInputUnmarshaler("OpenSlotsInput", ec.unmarshalInputOpenSlotsInput),
 			graphql.NewInputUnmarshaler("ProposeAgendaItemInput", ec.unmarshalInputProposeAgendaItemInput),
 			graphql.NewInputUnmarshaler("ProposeInitiativeInput", ec.unmarshalInputProposeInitiativeInput),
 			graphql.NewInputUnmarshaler("PublishAgendaInput", ec.unmarshalInputPublishAgendaInput),
+			graphql.NewInputUnmarshaler("PublishGuidelinesInput", ec.unmarshalInputPublishGuidelinesInput),
 			graphql.NewInputUnmarshaler("PublishMinutesInput", ec.unmarshalInputPublishMinutesInput),
 			graphql.NewInputUnmarshaler("QuarterInput", ec.unmarshalInputQuarterInput),
 			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
@@ -5210,7 +7118,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RescheduleTrainingInput", ec.unmarshalInputRescheduleTrainingInput),
 			graphql.NewInputUnmarshaler("RespondToMeetingInput", ec.unmarshalInputRespondToMeetingInput),
 			graphql.NewInputUnmarshaler("RestoreTokensInput", ec.unmarshalInputRestoreTokensInput),
+			graphql.NewInputUnmarshaler("RetireSpaceInput", ec.unmarshalInputRetireSpaceInput),
 			graphql.NewInputUnmarshaler("RetractReportInput", ec.unmarshalInputRetractReportInput),
+			graphql.NewInputUnmarshaler("RevokeFeedInput", ec.unmarshalInputRevokeFeedInput),
+			graphql.NewInputUnmarshaler("RevokeHolidayInput", ec.unmarshalInputRevokeHolidayInput),
 			graphql.NewInputUnmarshaler("RevokeTokensInput", ec.unmarshalInputRevokeTokensInput),
 			graphql.NewInputUnmarshaler("RoleInput", ec.unmarshalInputRoleInput),
 			graphql.NewInputUnmarshaler("SaveMinutesInput", ec.unmarshalInputSaveMinutesInput),
@@ -5218,6 +7129,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ScheduleTrainingInput", ec.unmarshalInputScheduleTrainingInput),
 			graphql.NewInputUnmarshaler("SecretariatFilter", ec.unmarshalInputSecretariatFilter),
 			graphql.NewInputUnmarshaler("ServantFilter", ec.unmarshalInputServantFilter),
+			graphql.NewInputUnmarshaler("SlotFilter", ec.unmarshalInputSlotFilter),
 			graphql.NewInputUnmarshaler("SucceedSecretariatInput", ec.unmarshalInputSucceedSecretariatInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("TrainingFilter", ec.unmarshalInputTrainingFilter),
@@ -5226,6 +7138,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateLabInput", ec.unmarshalInputUpdateLabInput),
 			graphql.NewInputUnmarshaler("UpdateSecretariatInput", ec.unmarshalInputUpdateSecretariatInput),
 			graphql.NewInputUnmarshaler("UpdateServantInput", ec.unmarshalInputUpdateServantInput),
+			graphql.NewInputUnmarshaler("UpdateSpaceInput", ec.unmarshalInputUpdateSpaceInput),
 			graphql.NewInputUnmarshaler("UpdateTrainingInput", ec.unmarshalInputUpdateTrainingInput),
 		)
 	}
@@ -5271,6 +7184,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -5594,6 +7524,17 @@ type Servant implements Node & Record {
   coordinates: [Lab!]!
   "Their enrolments in trainings, past and cancelled ones too. Null unless you are the servant, a maintainer of their body or the committee."
   enrolments: [Enrolment!] @personal
+  "The bookings that they made for themselves, by start: all if they are you; those of labs that you run; none for others."
+  bookings(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): BookingConnection!
   "Their e-mail, as their token told it."
   email: String @personal
   "Their telephone number."
@@ -5724,6 +7665,39 @@ type Lab implements Node & Record {
     "The place."
     from: NearInput!
   ): Float
+  "The guidelines under which it lends its spaces; null where it published none."
+  guidelines(
+    "The version; the one in force if left out."
+    version: Int
+  ): Guidelines
+  "Its spaces in use, by name."
+  spaces: [Space!]!
+  "Its bookings that you may see, by start: all if you run the lab, else your own."
+  bookings(
+    "Those that end after this instant."
+    from: DateTime
+    "Those that begin before this instant."
+    to: DateTime
+    "Those in one of these states."
+    status: [BookingStatus!]
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): BookingConnection!
+  "Today's bookings that have or had their place, by start, as far as you may see them: who comes today, for those who run the lab."
+  today: [Booking!]!
+  "How its spaces were used, by space and month. Public: it tells of nobody."
+  occupancy(
+    "The first day."
+    from: Date!
+    "The last day, at most 365 days after the first."
+    to: Date!
+  ): [Usage!]!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -5775,6 +7749,478 @@ input LabFilter {
   secretariat: ID
   "With these beginnings of words in name or slug, whatever their case and accents."
   text: String
+}
+
+"A kind of booker, as a lab's guidelines tell them apart."
+enum Audience {
+  "Civil servants who are ACTIVE members and book for themselves."
+  SERVANTS
+  "Guests: persons whom the network does not know, for whom the lab books."
+  INDIVIDUALS
+  "Groups that make free software."
+  FREE_SOFTWARE
+  "Groups of young people."
+  YOUTH
+  "Start-ups."
+  STARTUP
+  "Collectives."
+  COLLECTIVE
+  "Social movements."
+  SOCIAL_MOVEMENT
+  "Universities and their groups."
+  UNIVERSITY
+  "Any other group."
+  OTHER
+}
+
+"How a booking is confirmed."
+enum Approval {
+  "At once, where there is room."
+  AUTOMATIC
+  "By those who run the lab, within 72 hours: until then the booking is REQUESTED and holds no place."
+  COORDINATOR
+}
+
+"What a space is."
+enum SpaceKind {
+  "Desks for work side by side."
+  DESKS
+  "A meeting room."
+  ROOM
+  "An auditorium."
+  AUDITORIUM
+  "A workshop with tools."
+  WORKSHOP
+  "The lab as a whole."
+  LAB
+}
+
+"Where a booking stands."
+enum BookingStatus {
+  "Waits for the lab's answer, 72 hours at most and not beyond its start. It holds no place, unless it came from the line."
+  REQUESTED
+  "A place came free for it: it is kept for 24 hours, not beyond its start, until the booker answers."
+  OFFERED
+  "It has its place."
+  CONFIRMED
+  "It waits in the space's line."
+  WAITLISTED
+  "The lab turned it away."
+  DECLINED
+  "Given up by the booker, or cancelled by the lab; see the reason."
+  CANCELLED
+  "The booker has come."
+  CHECKED_IN
+  "Nobody came within 30 minutes of its start, or by its end if that is sooner."
+  NO_SHOW
+  "It took place and is over."
+  ENDED
+  "It was not answered in time, or its start came while it waited in the line."
+  EXPIRED
+}
+
+"What the lab answers to a booking that waits."
+enum BookingDecision {
+  "Confirm it, if there still is room."
+  APPROVE
+  "Turn it away."
+  DECLINE
+}
+
+"What happens to a series of which some stays find no place."
+enum SeriesConflict {
+  "Nothing is booked."
+  ALL_OR_NONE
+  "The others are booked."
+  SKIP
+}
+
+"Which bookings of a series."
+enum SeriesScope {
+  "The one that is named alone."
+  ONE
+  "The one that is named and those that follow it."
+  FOLLOWING
+  "All of the series."
+  ALL
+}
+
+"In which order free slots come."
+enum SlotOrder {
+  "By when they begin; at the same time the nearest first, where ` + "`" + `near` + "`" + ` is given."
+  SOONEST
+  "Lab by lab, the nearest to ` + "`" + `near` + "`" + ` first; within a lab by when they begin. Labs without a location are left out."
+  NEAREST
+}
+
+"One version of the rules under which a lab lends its spaces (milestone 5.2). It never changes; the highest is in force."
+type Guidelines implements Node {
+  "The global id."
+  id: ID!
+  "Whose they are."
+  lab: Lab!
+  "The version, from 1."
+  version: Int!
+  "The whole text."
+  text: String!
+  "What the program checks of them when somebody books."
+  rules: GuidelineRules!
+  "When they were published."
+  publishedAt: DateTime!
+}
+
+"What the program checks of guidelines. A rule that is null, or a list that is empty, does not bind."
+type GuidelineRules {
+  "Who may book; empty for all."
+  audiences: [Audience!]!
+  "How a booking is confirmed."
+  approval: Approval!
+  "How many hours before its start a booking is asked for at the latest."
+  minNoticeHours: Int
+  "How many days before its start a booking is asked for at the earliest."
+  maxDaysAhead: Int
+  "How many hours a booking lasts at most."
+  maxStayHours: Int
+  "How many people a booking is for at most."
+  maxPeople: Int
+  "How many hours each booker may have in a week from Monday to Sunday (ISO 8601), whatever waits for an answer or in a line included."
+  hoursPerWeek: Int
+  "How many hours each booker may have in a month of the calendar, counted alike."
+  hoursPerMonth: Int
+  "How many hours before its start bookers may cancel or move a confirmed booking by themselves at the latest."
+  cancelNoticeHours: Int
+  "For how many days after a NO_SHOW the booker cannot book."
+  noShowBlockDays: Int
+}
+
+"A part of a lab that can be booked."
+type Space implements Node {
+  "The global id."
+  id: ID!
+  "Whose it is."
+  lab: Lab!
+  "The name, unique among the lab's spaces."
+  name: String!
+  "What it is."
+  kind: SpaceKind!
+  "How many people it holds at any instant."
+  capacity: Int!
+  "What is there to use."
+  amenities: [String!]!
+  "Whether it can be reached and used in a wheelchair; null where nobody said."
+  accessible: Boolean
+  "How it is reached and used, in words."
+  accessibility: String
+  "Whether each booking takes all of it, whatever its people."
+  whole: Boolean!
+  "When it was given up; null while it is in use."
+  retiredAt: DateTime
+  "What makes its slots today or later, the oldest first."
+  openings: [Opening!]!
+  "When it is out of use, by start; what was lifted is left out."
+  closures(
+    "Those that end after this instant; now if left out."
+    from: DateTime
+    "Those that begin before this instant."
+    to: DateTime
+  ): [Closure!]!
+  "Its slots that overlap a time, by start, full ones too. What closures and holidays take is left out. An answer has at most 10,000 slots of spaces."
+  slots(
+    "From this instant."
+    from: DateTime!
+    "To this instant, later than ` + "`" + `from` + "`" + ` and at most 92 days after it."
+    to: DateTime!
+  ): [Slot!]!
+  "Its bookings that you may see, by start: all if you run the lab, else your own."
+  bookings(
+    "Those that end after this instant."
+    from: DateTime
+    "Those that begin before this instant."
+    to: DateTime
+    "Those in one of these states."
+    status: [BookingStatus!]
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): BookingConnection!
+  "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
+  revision: Int!
+  "When the record changed last."
+  updatedAt: DateTime!
+  "The record's changes, newest first."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection!
+}
+
+"A time for which a space is lent. A booking takes one, or several that follow one another."
+type Slot {
+  "When it begins."
+  startsAt: DateTime!
+  "When it ends."
+  endsAt: DateTime!
+  "How many people the space holds."
+  capacity: Int!
+  "How many places are free at every instant of it."
+  free: Int!
+  "Where."
+  space: Space!
+  "The bookings that hold places at an instant of it, or wait for an answer or in the line, and that you may see: all if you run the lab, else your own. By start."
+  bookings: [Booking!]!
+}
+
+"A page of slots. They are found as they are asked for, so nobody counts them all."
+type SlotConnection {
+  "The page's items with their cursors."
+  edges: [SlotEdge!]!
+  "The page's items."
+  nodes: [Slot!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+}
+
+"A slot and its place in the list."
+type SlotEdge {
+  "The place; it survives other slots' coming and going."
+  cursor: String!
+  "The slot."
+  node: Slot!
+}
+
+"Which slots. Every field that is given must match."
+input SlotFilter {
+  "With this many places free, at least 1; 1 by default."
+  people: Int
+  "Of labs whose guidelines in force admit this kind of booker; labs without guidelines admit all."
+  audience: Audience
+  "From where distances are measured."
+  near: NearInput
+  "Of labs not farther from ` + "`" + `near` + "`" + ` than this many kilometres."
+  withinKm: Float
+  "Of spaces with all of these amenities, whatever their case and accents; at most 30."
+  amenities: [String!]
+  "Of spaces of this kind."
+  kind: SpaceKind
+  "Of this lab, by id or slug."
+  lab: ID
+  "Of spaces of which it is said that they can be used in a wheelchair, or that they cannot."
+  accessible: Boolean
+}
+
+"What makes slots in a space: on the days of a rule, between two local times of day, each of the same length."
+type Opening implements Node {
+  "The global id."
+  id: ID!
+  "Where it makes slots."
+  space: Space!
+  "The days, as a recurrence rule (RFC 5545) such as ` + "`" + `FREQ=WEEKLY;BYDAY=MO,TU` + "`" + `."
+  rule: String!
+  "The city's time of day at which the first slot begins, such as ` + "`" + `09:00` + "`" + `."
+  opens: String!
+  "The city's time of day by which the last slot ends, such as ` + "`" + `18:00` + "`" + `; ` + "`" + `24:00` + "`" + ` for the day's end."
+  closes: String!
+  "How many minutes a slot lasts, as time goes by: where the clocks change, a day has more or fewer."
+  slotMinutes: Int!
+  "The first day."
+  from: Date!
+  "The last day; null for no end."
+  until: Date
+  "Whether it makes slots on holidays too."
+  onHolidays: Boolean!
+  "How many slots it makes until its last day, or in its first 92 days where it has none; holidays and closures aside."
+  slotCount: Int!
+}
+
+"A time for which a space is out of use."
+type Closure implements Node {
+  "The global id."
+  id: ID!
+  "What is out of use."
+  space: Space!
+  "When it begins."
+  startsAt: DateTime!
+  "When it ends."
+  endsAt: DateTime!
+  "Why, as those whose bookings fell were told."
+  reason: String!
+  "When it was lifted; null while it stands."
+  liftedAt: DateTime
+}
+
+"A day on which openings make no slots, unless they say otherwise. Bookings that stand on it stay."
+type Holiday implements Node {
+  "The global id."
+  id: ID!
+  "The day."
+  day: Date!
+  "What it is called."
+  name: String!
+  "Whose it is; null for all labs'."
+  lab: Lab
+}
+
+"""
+A stay in a space. Seen by its booker, by those who run the lab and by the committee: for all others it is not there, on
+any path.
+"""
+type Booking implements Node {
+  "The global id."
+  id: ID!
+  "Where it stands."
+  status: BookingStatus!
+  "For how many people."
+  people: Int!
+  "Whether it takes all of the space."
+  whole: Boolean!
+  "When it begins: where a slot does."
+  startsAt: DateTime!
+  "When it ends: where a slot does."
+  endsAt: DateTime!
+  "Where."
+  space: Space!
+  "Whose space it is."
+  lab: Lab!
+  "The group that booked; null for a servant or a guest."
+  group: Group
+  "Who booked, and how they are reached."
+  booker: Booker!
+  "What for."
+  purpose: String
+  "The version of the lab's guidelines under which it was made or moved last; null where there were none."
+  guidelinesVersion: Int
+  "Its place in the space's line, from 1; null where it does not wait there."
+  waitlistPosition: Int
+  "The series that it is of, or null."
+  series: Series
+  "When it was asked for."
+  askedAt: DateTime!
+  "Until when a REQUESTED or OFFERED one waits for its answer; null for others."
+  expiresAt: DateTime
+  "When the booker came; null before."
+  checkedInAt: DateTime
+  "Why it was declined or cancelled."
+  reason: String
+  "How often the record changed, from 1; 0 in a dry run. Send it with a move to be refused if someone was faster."
+  revision: Int!
+  "When the record changed last."
+  updatedAt: DateTime!
+  "The record's changes, newest first. Bookers are told that the lab did what others did."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection!
+}
+
+"A page of bookings."
+type BookingConnection {
+  "The page's items with their cursors."
+  edges: [BookingEdge!]!
+  "The page's items."
+  nodes: [Booking!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many that you may see there are on all pages."
+  totalCount: Int!
+}
+
+"A booking and its place in the list."
+type BookingEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The booking."
+  node: Booking!
+}
+
+"Who booked."
+type Booker {
+  "A name to show: the group's, the servant's or the guest's; a member out of your sight has none."
+  label: String!
+  "The kind of booker."
+  audience: Audience!
+  "The member who booked for themselves, if you may see them; null for groups and guests."
+  servant: Servant
+  "Their e-mail: the group's contact, the servant's, or what the lab was told of the guest. Null unless you are the booker, or run the lab while the booking may still come to something or the booker is there, or may read that servant's own."
+  email: String @personal
+  "Their telephone number, for the same."
+  phone: String @personal
+}
+
+"A booking that recurs. Seen by whoever may see one of its bookings."
+type Series implements Node {
+  "The global id."
+  id: ID!
+  "The days, as the recurrence rule (RFC 5545) by which it was asked for."
+  rule: String!
+  "Its bookings that you may see, by start; at most 100."
+  bookings: [Booking!]!
+}
+
+"A stay of a series that was not booked."
+type SkippedOccurrence {
+  "When it would have begun."
+  startsAt: DateTime!
+  "Why, for programs."
+  code: ProblemCode!
+  "Why, in a sentence for people."
+  message: String!
+}
+
+"How much a space was open and used in a month, as far as the days that were asked for reach. It tells of nobody."
+type Usage {
+  "The space."
+  space: Space!
+  "The month's first day."
+  month: Date!
+  "For how many hours it had slots."
+  openHours: Float!
+  "How many hours were booked, booking by booking: side by side they add up. No-shows are left out."
+  bookedHours: Float!
+  "The same hours times the people of each booking."
+  personHours: Float!
+  "How many bookings took place or hold their place, each in the month in which it begins."
+  bookings: Int!
+  "To how many nobody came."
+  noShows: Int!
+  "The same by kind of booker; kinds without bookings are left out."
+  by: [AudienceUsage!]!
+}
+
+"How much one kind of booker used a space in a month."
+type AudienceUsage {
+  "The kind of booker."
+  audience: Audience!
+  "How many of their bookings took place or hold their place."
+  bookings: Int!
+  "To how many they did not come."
+  noShows: Int!
+  "How many hours they booked."
+  bookedHours: Float!
+  "The same hours times their people."
+  personHours: Float!
+}
+
+"A private calendar (iCalendar, RFC 5545): whoever has its address reads it, until it is revoked. Seen by its owner alone."
+type Feed implements Node {
+  "The global id."
+  id: ID!
+  "The lab whose bookings it shows, with names while its owner runs the lab; null for the owner's own bookings."
+  lab: Lab
+  "Its address on this server: a secret to hand to a calendar program. Null once it was revoked."
+  path: String
+  "When it was made."
+  madeAt: DateTime!
+  "When it was revoked; null while it stands."
+  revokedAt: DateTime
 }
 
 "The territory of one of the city's 32 subprefectures."
@@ -5852,7 +8298,11 @@ type Statute implements Node & Record {
   principles: [String!]!
   "The roles of members."
   roles: [Role!]!
-  "SHA-256, in hexadecimal, of version, text, principles and roles, parted by the bytes 1D, 1E and 1F as the README tells."
+  """
+  SHA-256, in hexadecimal, by which whoever has a copy can tell whether it is what was adopted: of the version's number,
+  the text, the principles and the roles, parted by the byte 1D; principles and roles are parted by 1E among themselves,
+  a role's name and its duties by 1F.
+  """
   hash: String!
   "Whether it is the version in force."
   inForce: Boolean!
@@ -6409,6 +8859,8 @@ type Viewer {
   servant: Servant
   "The statute in force, while the bearer has still to accept it; null once they did, or without the scope ` + "`" + `servant` + "`" + `."
   statuteToAccept: Statute
+  "Your private calendars that were not revoked."
+  feeds: [Feed!]!
 }
 
 "What became of a request to join an identity."
@@ -6921,6 +9373,16 @@ enum ProblemCode {
   EMAIL_MISSING
   "The idempotency key came before with another input."
   IDEMPOTENCY_KEY_REUSED
+  "Places are missing at some instant of the time asked for."
+  FULL
+  "The space is closed at some instant of it, or it is a holiday."
+  CLOSED
+  "It does not begin and end with slots of the space that follow one another."
+  NO_SUCH_SLOT
+  "A rule of the lab's guidelines forbids it: the message names the rule and its figure."
+  AGAINST_GUIDELINES
+  "The booker has not accepted the lab's guidelines in force: send their version as acceptsGuidelines."
+  GUIDELINES_NOT_ACCEPTED
 }
 
 "What a servant says of themselves to join. The e-mail is the token's."
@@ -8065,6 +10527,570 @@ type CloseInitiativePayload {
   problems: [Problem!]!
 }
 
+"""
+What the program checks of guidelines. A rule left out does not bind. Rules bind those who run the lab too, when they book for
+others, but for the notice of cancelling: with ` + "`" + `minNoticeHours` + "`" + ` nobody who walks in is booked for the next slot.
+"""
+input GuidelineRulesInput {
+  "Who may book; all if left out or empty."
+  audiences: [Audience!]
+  "How a booking is confirmed; AUTOMATIC if left out."
+  approval: Approval
+  "How many hours before its start a booking is asked for at the latest."
+  minNoticeHours: Int
+  "How many days before its start a booking is asked for at the earliest, 1 to 366."
+  maxDaysAhead: Int
+  "How many hours a booking lasts at most, 1 to 168."
+  maxStayHours: Int
+  "How many people a booking is for at most."
+  maxPeople: Int
+  "How many hours each booker may have in a week from Monday to Sunday, 1 to 168."
+  hoursPerWeek: Int
+  "How many hours each booker may have in a month of the calendar, 1 to 744."
+  hoursPerMonth: Int
+  "How many hours before its start bookers may cancel or move by themselves at the latest."
+  cancelNoticeHours: Int
+  "For how many days after a NO_SHOW the booker cannot book, 0 to 366."
+  noShowBlockDays: Int
+}
+
+"A new version of a lab's guidelines."
+input PublishGuidelinesInput {
+  "The lab, by id or slug."
+  lab: ID!
+  "The whole text; at most 50,000 characters."
+  text: String!
+  "What the program checks of them; nothing if left out. It is not taken over from the version before."
+  rules: GuidelineRulesInput
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type PublishGuidelinesPayload {
+  "The lab. Null where it was refused."
+  lab: Lab
+  "The new version, now in force. Null where it was refused."
+  guidelines: Guidelines
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A part of a lab that can be booked."
+input AddSpaceInput {
+  "The lab, by id or slug."
+  lab: ID!
+  "The name, unique among the lab's spaces."
+  name: String!
+  "What it is."
+  kind: SpaceKind!
+  "How many people it holds, from 1."
+  capacity: Int!
+  "What is there to use: at most 30, of up to 60 characters each."
+  amenities: [String!]
+  "Whether it can be reached and used in a wheelchair."
+  accessible: Boolean
+  "How it is reached and used, in words."
+  accessibility: String
+  "Whether each booking takes all of it."
+  whole: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type AddSpacePayload {
+  "The space. Null where it was refused."
+  space: Space
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A change of a space. What is left out stays; null clears where it may."
+input UpdateSpaceInput {
+  "The space, by id."
+  space: ID!
+  "The revision that you saw; refused if the record changed since."
+  revision: Int
+  "The name, unique among the lab's spaces."
+  name: String
+  "What it is."
+  kind: SpaceKind
+  "How many people it holds, from 1."
+  capacity: Int
+  "What is there to use: at most 30, of up to 60 characters each."
+  amenities: [String!]
+  "Whether it can be reached and used in a wheelchair."
+  accessible: Boolean
+  "How it is reached and used, in words."
+  accessibility: String
+  "Whether each booking takes all of it."
+  whole: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UpdateSpacePayload {
+  "The space. Null where it was refused."
+  space: Space
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A space that is given up for good."
+input RetireSpaceInput {
+  "The space, by id."
+  space: ID!
+  "Why, as those who booked it are told; at most 500 characters."
+  reason: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RetireSpacePayload {
+  "The space. Null where it was refused."
+  space: Space
+  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there. Null where it was refused."
+  bookings: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Slots in a space, on the days of a rule."
+input OpenSlotsInput {
+  "The space, by id."
+  space: ID!
+  "The days, as a recurrence rule (RFC 5545) of whole days from ` + "`" + `from` + "`" + ` on, such as ` + "`" + `FREQ=WEEKLY;BYDAY=MO,TU,WE` + "`" + `."
+  rule: String!
+  "The city's time of day at which the first slot begins, such as ` + "`" + `09:00` + "`" + `."
+  opens: String!
+  "The city's time of day by which the last slot ends, later than ` + "`" + `opens` + "`" + `; ` + "`" + `24:00` + "`" + ` for the day's end."
+  closes: String!
+  "How many minutes a slot lasts, 5 to 1440. A rest that is shorter makes none."
+  slotMinutes: Int!
+  "The first day, from a year ago to two years ahead."
+  from: Date!
+  "The last day, within ten years of ` + "`" + `from` + "`" + `; no end if left out."
+  until: Date
+  "Whether it makes slots on holidays too; false if left out."
+  onHolidays: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type OpenSlotsPayload {
+  "The opening. Null where it was refused."
+  opening: Opening
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"The last day of an opening."
+input CloseOpeningInput {
+  "The opening, by id."
+  opening: ID!
+  "Its last day, yesterday at the earliest."
+  until: Date!
+  "Why, as those whose bookings fall are told; at most 500 characters."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CloseOpeningPayload {
+  "The opening. Null where it was refused."
+  opening: Opening
+  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there. Null where it was refused."
+  bookings: [Booking!]
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A time for which a space is out of use."
+input CloseSpaceInput {
+  "The space, by id."
+  space: ID!
+  "When it begins."
+  startsAt: DateTime!
+  "When it ends: later than now, and at most 366 days after it begins."
+  endsAt: DateTime!
+  "Why, as those whose bookings fall are told; at most 500 characters."
+  reason: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CloseSpacePayload {
+  "The closure. Null where it was refused."
+  closure: Closure
+  "The space. Null where it was refused."
+  space: Space
+  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there. Null where it was refused."
+  bookings: [Booking!]
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A closure that ends at once."
+input LiftClosureInput {
+  "The closure, by id."
+  closure: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type LiftClosurePayload {
+  "The closure. Null where it was refused."
+  closure: Closure
+  "The space. Null where it was refused."
+  space: Space
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A day on which labs do not open."
+input DeclareHolidayInput {
+  "The day, from a year ago to ten years ahead."
+  day: Date!
+  "What it is called."
+  name: String!
+  "Whose it is, by id or slug; all labs' if left out, which is the committee's to do."
+  lab: ID
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type DeclareHolidayPayload {
+  "The holiday. Null where it was refused."
+  holiday: Holiday
+  "How many bookings live on that day: they stay until the lab cancels them. Null where it was refused."
+  standing: Int
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"The legal holidays of São Paulo in a year."
+input DeclareHolidaysInput {
+  "The year, from the last one to ten years ahead."
+  year: Int!
+  "Whose they are, by id or slug; all labs' if left out, which is the committee's to do."
+  lab: ID
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type DeclareHolidaysPayload {
+  "The year's legal holidays, those that were declared before included, by day. Null where it was refused."
+  holidays: [Holiday!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A day that is no holiday after all."
+input RevokeHolidayInput {
+  "The holiday, by id: of today or later."
+  holiday: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RevokeHolidayPayload {
+  "The id of the holiday that was. Null where it was refused."
+  holiday: ID
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A booker whom the network does not know: personal data, seen by those who run the lab and the committee."
+input GuestInput {
+  "Their name."
+  name: String!
+  "Their e-mail."
+  email: String!
+  "Their telephone number."
+  phone: String
+}
+
+"A stay. Without an idempotency key, what is sent twice is booked twice, if there is room."
+input BookSlotInput {
+  "The space, by id."
+  space: ID!
+  "When it begins: where one of the space's slots does, now or later, within 366 days. A slot that has begun is not booked any more."
+  startsAt: DateTime!
+  "When it ends: where a slot does, with slots in unbroken succession between; within 7 days."
+  endsAt: DateTime!
+  "For how many people, from 1 to the space's capacity."
+  people: Int!
+  "The group that books, by id or slug. Exactly one of group, servant and guest is given."
+  group: ID
+  "The member who books, by id: yourself (` + "`" + `viewer { servant { id } }` + "`" + `), unless you run the lab."
+  servant: ID
+  "A person whom the network does not know, for whom the lab books."
+  guest: GuestInput
+  "Whether it takes all of the space; false if left out."
+  whole: Boolean
+  "What for; at most 500 characters."
+  purpose: String
+  "The version of the lab's guidelines that the booker accepts: the one in force. Bookers who accepted it before, and whoever runs the lab, may leave it out."
+  acceptsGuidelines: Int
+  "Whether to wait in the line where the space is full; false if left out."
+  waitlist: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type BookSlotPayload {
+  "The booking. Null where it was refused."
+  booking: Booking
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A stay that recurs."
+input BookSeriesInput {
+  "The space, by id."
+  space: ID!
+  "When it begins: where one of the space's slots does, now or later, within 366 days."
+  startsAt: DateTime!
+  "When it ends: where a slot does, with slots in unbroken succession between; within 7 days."
+  endsAt: DateTime!
+  "For how many people, from 1 to the space's capacity."
+  people: Int!
+  "The days, as a recurrence rule (RFC 5545) from the first stay's day on, with COUNT or UNTIL; at most 100 stays. Each begins at the first one's local time of day and lasts as long."
+  rule: String!
+  "The group that books, by id or slug. Exactly one of group, servant and guest is given."
+  group: ID
+  "The member who books, by id: yourself, unless you run the lab."
+  servant: ID
+  "A person whom the network does not know, for whom the lab books."
+  guest: GuestInput
+  "Whether it takes all of the space; false if left out."
+  whole: Boolean
+  "What for; at most 500 characters."
+  purpose: String
+  "What happens if some stays find no place."
+  onConflict: SeriesConflict!
+  "Whether to tell what would be, and change nothing; false if left out."
+  dryRun: Boolean
+  "The version of the lab's guidelines that the booker accepts: the one in force. Bookers who accepted it before, and whoever runs the lab, may leave it out."
+  acceptsGuidelines: Int
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type BookSeriesPayload {
+  "The series. Null where it was refused, and in a dry run."
+  series: Series
+  "Its bookings by start; in a dry run those that would be made, of which nothing is kept. Null where it was refused."
+  bookings: [Booking!]
+  "The stays that found no place. In a dry run with ALL_OR_NONE any of them means that nothing would be booked. Null where it was refused."
+  skipped: [SkippedOccurrence!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Another time, or another space of the same lab, for a booking that has not begun."
+input MoveBookingInput {
+  "The booking, by id."
+  booking: ID!
+  "The revision that you saw; refused if the record changed since."
+  revision: Int
+  "The space, by id; the one that it has if left out."
+  space: ID
+  "When it begins, as for a new booking."
+  startsAt: DateTime!
+  "When it ends, as for a new booking."
+  endsAt: DateTime!
+  "The version of the lab's guidelines that the booker accepts: the one in force. Bookers who accepted it before, and whoever runs the lab, may leave it out."
+  acceptsGuidelines: Int
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type MoveBookingPayload {
+  "The booking. Null where it was refused."
+  booking: Booking
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"An answer to a booking that waits."
+input DecideBookingInput {
+  "The booking, by id."
+  booking: ID!
+  "The answer."
+  decision: BookingDecision!
+  "Why, as the booker is told; at most 500 characters."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type DecideBookingPayload {
+  "The booking. Null where it was refused."
+  booking: Booking
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A booking that is given up; a stay that has begun is ended so, by whoever runs the lab, and its place comes free."
+input CancelBookingInput {
+  "The booking, by id."
+  booking: ID!
+  "Why; at most 500 characters."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CancelBookingPayload {
+  "The booking. Null where it was refused."
+  booking: Booking
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Bookings of a series that are given up."
+input CancelSeriesInput {
+  "One of its bookings, by id."
+  booking: ID!
+  "Which of them."
+  scope: SeriesScope!
+  "Why; at most 500 characters."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CancelSeriesPayload {
+  "Those that were given up, by start. Null where it was refused."
+  bookings: [Booking!]
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"An answer to an offered place."
+input AnswerOfferInput {
+  "The booking, by id."
+  booking: ID!
+  "Whether the booker takes it; else it goes to the next in the line who fits."
+  accept: Boolean!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type AnswerOfferPayload {
+  "The booking. Null where it was refused."
+  booking: Booking
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A booker who came."
+input CheckInInput {
+  "The booking, by id."
+  booking: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type CheckInPayload {
+  "The booking. Null where it was refused."
+  booking: Booking
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A private calendar."
+input MakeFeedInput {
+  "The lab whose bookings it shows, by id or slug; your own bookings if left out."
+  lab: ID
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type MakeFeedPayload {
+  "The calendar. Null where it was refused, and where your token may no longer see it."
+  feed: Feed
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A private calendar whose address is good no longer."
+input RevokeFeedInput {
+  "The calendar, by id."
+  feed: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RevokeFeedPayload {
+  "The calendar. Null where it was refused, and where your token may no longer see it."
+  feed: Feed
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Something that happened at a lab's desk."
+type LabEvent {
+  """
+  The moment up to which everything was told, this event included: give it as ` + "`" + `since` + "`" + ` to go on behind it. Where a
+  moment brought several events, all but the last of them have the one before it.
+  """
+  moment: Int!
+  "When it happened."
+  at: DateTime!
+  "What was done, by the name of the mutation, such as ` + "`" + `bookSlot` + "`" + `, or ` + "`" + `keepBookings` + "`" + ` for what time alone changes."
+  action: String!
+  "The booking that it made or changed, as it was left by that; null where it changed a space, its opening hours or its closures."
+  booking: Booking
+  "The first slot of the booking's stay, and what is free in it by the newest moment; null where the space has none there any more."
+  slot: Slot
+}
+
 "What can be asked without a token, and more with one."
 type Query {
   "The record with this id; null if there is none that you may see."
@@ -8253,6 +11279,31 @@ type Query {
     "End before this cursor."
     before: String
   ): RevocationConnection @allow(scopes: [COMMITTEE])
+  """
+  The free slots to come in a time, of all labs: the soonest first, or those of the nearest lab. What a lab's guidelines
+  ask of a booking (its notice, how far ahead, how many hours) is not looked at here: ` + "`" + `bookSlot` + "`" + ` tells, or ` + "`" + `lab { guidelines { rules } }` + "`" + `.
+  """
+  slots(
+    "From this instant; what began before now is left out."
+    from: DateTime!
+    "To this instant, later than ` + "`" + `from` + "`" + ` and at most 92 days after it."
+    to: DateTime!
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "Only those that match."
+    filter: SlotFilter
+    "In which order."
+    orderBy: SlotOrder = SOONEST
+  ): SlotConnection!
+  "A year's holidays by day: all labs', and those of one lab where it is named."
+  holidays(
+    "The year, 1 to 9999."
+    year: Int!
+    "The lab, by id or slug."
+    lab: ID
+  ): [Holiday!]!
 }
 
 "What can be changed. Each needs a token: see the scopes in each description."
@@ -8503,6 +11554,131 @@ type Mutation {
     "What to do."
     input: CloseInitiativeInput!
   ): CloseInitiativePayload @allow(scopes: [SERVANT, COMMITTEE])
+  "Puts a new version of a lab's guidelines in force, for bookings to come. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  publishGuidelines(
+    "What to do."
+    input: PublishGuidelinesInput!
+  ): PublishGuidelinesPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Adds a space to a lab. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  addSpace(
+    "What to do."
+    input: AddSpaceInput!
+  ): AddSpacePayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Changes a space. More capacity goes to the line first; less than is booked is refused. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  updateSpace(
+    "What to do."
+    input: UpdateSpaceInput!
+  ): UpdateSpacePayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Gives a space up for good: all its bookings that live are cancelled. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  retireSpace(
+    "What to do."
+    input: RetireSpaceInput!
+  ): RetireSpacePayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Opens slots in a space, on the days of a rule. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  openSlots(
+    "What to do."
+    input: OpenSlotsInput!
+  ): OpenSlotsPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Ends an opening: bookings of its slots after its last day are cancelled. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  closeOpening(
+    "What to do."
+    input: CloseOpeningInput!
+  ): CloseOpeningPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Takes a space out of use for a time: bookings that overlap it are cancelled, at most 1,000, but for those in the line, which wait on. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  closeSpace(
+    "What to do."
+    input: CloseSpaceInput!
+  ): CloseSpacePayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Ends a closure at once; its slots go to the line first. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  liftClosure(
+    "What to do."
+    input: LiftClosureInput!
+  ): LiftClosurePayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Declares a day a holiday. Needs ` + "`" + `committee` + "`" + ` for all labs, and for one ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of who runs it, or its host's ` + "`" + `secretariat:ACRONYM` + "`" + `."
+  declareHoliday(
+    "What to do."
+    input: DeclareHolidayInput!
+  ): DeclareHolidayPayload @allow(scopes: [COMMITTEE, LAB, SERVANT, SECRETARIAT])
+  "Declares the legal holidays of São Paulo in a year, but for days that are holidays already. Needs ` + "`" + `committee` + "`" + ` for all labs, and for one ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of who runs it, or its host's ` + "`" + `secretariat:ACRONYM` + "`" + `."
+  declareHolidays(
+    "What to do."
+    input: DeclareHolidaysInput!
+  ): DeclareHolidaysPayload @allow(scopes: [COMMITTEE, LAB, SERVANT, SECRETARIAT])
+  "Makes a holiday a day like others again. Needs ` + "`" + `committee` + "`" + ` for all labs, and for one ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of who runs it, or its host's ` + "`" + `secretariat:ACRONYM` + "`" + `."
+  revokeHoliday(
+    "What to do."
+    input: RevokeHolidayInput!
+  ): RevokeHolidayPayload @allow(scopes: [COMMITTEE, LAB, SERVANT, SECRETARIAT])
+  "Books a stay, if there is room at every instant of it and the lab's guidelines allow it; else waits in the line where that is asked for. Needs ` + "`" + `servant` + "`" + ` for oneself, ` + "`" + `group:SLUG` + "`" + ` for the group, or the right to run the lab: ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` of its host, or ` + "`" + `committee` + "`" + `."
+  bookSlot(
+    "What to do."
+    input: BookSlotInput!
+  ): BookSlotPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
+  "Books a stay that recurs, or tells what booking it would come to. Needs ` + "`" + `servant` + "`" + ` for oneself, ` + "`" + `group:SLUG` + "`" + ` for the group, or the right to run the lab: ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` of its host, or ` + "`" + `committee` + "`" + `."
+  bookSeries(
+    "What to do."
+    input: BookSeriesInput!
+  ): BookSeriesPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
+  "Moves a booking that has not begun, which keeps its id: by the rules for a new one. Where there is no room nothing changes. Needs ` + "`" + `servant` + "`" + ` for oneself, ` + "`" + `group:SLUG` + "`" + ` for the group, or the right to run the lab: ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` of its host, or ` + "`" + `committee` + "`" + `."
+  moveBooking(
+    "What to do."
+    input: MoveBookingInput!
+  ): MoveBookingPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
+  "Approves or declines a booking that waits. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  decideBooking(
+    "What to do."
+    input: DecideBookingInput!
+  ): DecideBookingPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Gives a booking up; its place goes to the line. Bookers may until the hours before its start that the guidelines say, those who run the lab until its end. Needs ` + "`" + `servant` + "`" + ` for oneself, ` + "`" + `group:SLUG` + "`" + ` for the group, or the right to run the lab: ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` of its host, or ` + "`" + `committee` + "`" + `."
+  cancelBooking(
+    "What to do."
+    input: CancelBookingInput!
+  ): CancelBookingPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
+  "Gives up bookings of a series: those that are open and that you may cancel. Past ones stay. Needs ` + "`" + `servant` + "`" + ` for oneself, ` + "`" + `group:SLUG` + "`" + ` for the group, or the right to run the lab: ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` of its host, or ` + "`" + `committee` + "`" + `."
+  cancelSeries(
+    "What to do."
+    input: CancelSeriesInput!
+  ): CancelSeriesPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
+  "Takes a place that came free from the line, or lets it go to the next. Needs ` + "`" + `servant` + "`" + ` for oneself, ` + "`" + `group:SLUG` + "`" + ` for the group, or the right to run the lab: ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` of its host, or ` + "`" + `committee` + "`" + `."
+  answerOffer(
+    "What to do."
+    input: AnswerOfferInput!
+  ): AnswerOfferPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
+  "Notes that a booker came: from 30 minutes before the start until the end; a no-show who comes after all gets the place back, if nobody else has it. Twice is once. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  checkIn(
+    "What to do."
+    input: CheckInInput!
+  ): CheckInPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Makes a private calendar: of one's own bookings with ` + "`" + `servant` + "`" + `, or of a lab that one runs with ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  makeFeed(
+    "What to do."
+    input: MakeFeedInput!
+  ): MakeFeedPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Revokes a private calendar of one's own, or of a lab that one runs. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  revokeFeed(
+    "What to do."
+    input: RevokeFeedInput!
+  ): RevokeFeedPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+}
+
+"""
+What happens, as it happens. Send a subscription by POST with ` + "`" + `Accept: text/event-stream` + "`" + `: it is answered by server-sent
+events (the protocol of graphql-sse, in its mode of distinct connections), each event ` + "`" + `next` + "`" + ` with an answer, and at last the
+event ` + "`" + `complete` + "`" + `. What ends a subscription before its client does stands in the ` + "`" + `errors` + "`" + ` of the last ` + "`" + `next` + "`" + `.
+"""
+type Subscription {
+  """
+  What happens at the desk of a lab: an event for each booking that is made or changes, and for each change of a
+  space, its openings and closures, whichever server it is done at. It ends when the token expires or is revoked, and when the
+  bearer no longer runs the lab. With ` + "`" + `lab:SLUG` + "`" + `, with ` + "`" + `servant` + "`" + ` as its coordinator or a maintainer of its host, with the
+  host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or with ` + "`" + `committee` + "`" + `.
+  """
+  labActivity(
+    "The lab's slug or id."
+    lab: ID!
+    "Tell all that happened after this moment too, as an event or ` + "`" + `extensions.moment` + "`" + ` had it; by default what happens from now on."
+    since: Int
+  ): LabEvent! @allow(scopes: [SERVANT, LAB, SECRETARIAT, COMMITTEE])
 }
 `, BuiltIn: false},
 }
@@ -8554,6 +11730,16 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Actor", field.Name)
 }
 
+func (ec *executionContext) childFields_AddSpacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "space":
+		return ec.fieldContext_AddSpacePayload_space(ctx, field)
+	case "problems":
+		return ec.fieldContext_AddSpacePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddSpacePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AdoptStatutePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "statute":
@@ -8594,6 +11780,158 @@ func (ec *executionContext) childFields_AgendaProposal(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AgendaProposal", field.Name)
 }
 
+func (ec *executionContext) childFields_AnswerOfferPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_AnswerOfferPayload_booking(ctx, field)
+	case "promoted":
+		return ec.fieldContext_AnswerOfferPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_AnswerOfferPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerOfferPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AudienceUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "audience":
+		return ec.fieldContext_AudienceUsage_audience(ctx, field)
+	case "bookings":
+		return ec.fieldContext_AudienceUsage_bookings(ctx, field)
+	case "noShows":
+		return ec.fieldContext_AudienceUsage_noShows(ctx, field)
+	case "bookedHours":
+		return ec.fieldContext_AudienceUsage_bookedHours(ctx, field)
+	case "personHours":
+		return ec.fieldContext_AudienceUsage_personHours(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AudienceUsage", field.Name)
+}
+
+func (ec *executionContext) childFields_BookSeriesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "series":
+		return ec.fieldContext_BookSeriesPayload_series(ctx, field)
+	case "bookings":
+		return ec.fieldContext_BookSeriesPayload_bookings(ctx, field)
+	case "skipped":
+		return ec.fieldContext_BookSeriesPayload_skipped(ctx, field)
+	case "problems":
+		return ec.fieldContext_BookSeriesPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BookSeriesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_BookSlotPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_BookSlotPayload_booking(ctx, field)
+	case "problems":
+		return ec.fieldContext_BookSlotPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BookSlotPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Booker(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_Booker_label(ctx, field)
+	case "audience":
+		return ec.fieldContext_Booker_audience(ctx, field)
+	case "servant":
+		return ec.fieldContext_Booker_servant(ctx, field)
+	case "email":
+		return ec.fieldContext_Booker_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Booker_phone(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Booker", field.Name)
+}
+
+func (ec *executionContext) childFields_Booking(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Booking_id(ctx, field)
+	case "status":
+		return ec.fieldContext_Booking_status(ctx, field)
+	case "people":
+		return ec.fieldContext_Booking_people(ctx, field)
+	case "whole":
+		return ec.fieldContext_Booking_whole(ctx, field)
+	case "startsAt":
+		return ec.fieldContext_Booking_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Booking_endsAt(ctx, field)
+	case "space":
+		return ec.fieldContext_Booking_space(ctx, field)
+	case "lab":
+		return ec.fieldContext_Booking_lab(ctx, field)
+	case "group":
+		return ec.fieldContext_Booking_group(ctx, field)
+	case "booker":
+		return ec.fieldContext_Booking_booker(ctx, field)
+	case "purpose":
+		return ec.fieldContext_Booking_purpose(ctx, field)
+	case "guidelinesVersion":
+		return ec.fieldContext_Booking_guidelinesVersion(ctx, field)
+	case "waitlistPosition":
+		return ec.fieldContext_Booking_waitlistPosition(ctx, field)
+	case "series":
+		return ec.fieldContext_Booking_series(ctx, field)
+	case "askedAt":
+		return ec.fieldContext_Booking_askedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Booking_expiresAt(ctx, field)
+	case "checkedInAt":
+		return ec.fieldContext_Booking_checkedInAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_Booking_reason(ctx, field)
+	case "revision":
+		return ec.fieldContext_Booking_revision(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Booking_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Booking_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Booking", field.Name)
+}
+
+func (ec *executionContext) childFields_BookingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_BookingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_BookingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BookingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_BookingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BookingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BookingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_BookingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_BookingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BookingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CancelBookingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_CancelBookingPayload_booking(ctx, field)
+	case "promoted":
+		return ec.fieldContext_CancelBookingPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_CancelBookingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelBookingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CancelEnrolmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "training":
@@ -8616,6 +11954,18 @@ func (ec *executionContext) childFields_CancelMeetingPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CancelMeetingPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CancelSeriesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bookings":
+		return ec.fieldContext_CancelSeriesPayload_bookings(ctx, field)
+	case "promoted":
+		return ec.fieldContext_CancelSeriesPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_CancelSeriesPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelSeriesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CancelTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "training":
@@ -8636,6 +11986,18 @@ func (ec *executionContext) childFields_ChannelCount(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ChannelCount", field.Name)
 }
 
+func (ec *executionContext) childFields_CheckInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_CheckInPayload_booking(ctx, field)
+	case "promoted":
+		return ec.fieldContext_CheckInPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_CheckInPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckInPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "initiative":
@@ -8644,6 +12006,54 @@ func (ec *executionContext) childFields_CloseInitiativePayload(ctx context.Conte
 		return ec.fieldContext_CloseInitiativePayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CloseInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CloseOpeningPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opening":
+		return ec.fieldContext_CloseOpeningPayload_opening(ctx, field)
+	case "bookings":
+		return ec.fieldContext_CloseOpeningPayload_bookings(ctx, field)
+	case "promoted":
+		return ec.fieldContext_CloseOpeningPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_CloseOpeningPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseOpeningPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CloseSpacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "closure":
+		return ec.fieldContext_CloseSpacePayload_closure(ctx, field)
+	case "space":
+		return ec.fieldContext_CloseSpacePayload_space(ctx, field)
+	case "bookings":
+		return ec.fieldContext_CloseSpacePayload_bookings(ctx, field)
+	case "promoted":
+		return ec.fieldContext_CloseSpacePayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_CloseSpacePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseSpacePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Closure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Closure_id(ctx, field)
+	case "space":
+		return ec.fieldContext_Closure_space(ctx, field)
+	case "startsAt":
+		return ec.fieldContext_Closure_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Closure_endsAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_Closure_reason(ctx, field)
+	case "liftedAt":
+		return ec.fieldContext_Closure_liftedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Closure", field.Name)
 }
 
 func (ec *executionContext) childFields_Commitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8750,6 +12160,40 @@ func (ec *executionContext) childFields_CreateSecretariatPayload(ctx context.Con
 		return ec.fieldContext_CreateSecretariatPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateSecretariatPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DecideBookingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_DecideBookingPayload_booking(ctx, field)
+	case "promoted":
+		return ec.fieldContext_DecideBookingPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_DecideBookingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecideBookingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DeclareHolidayPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "holiday":
+		return ec.fieldContext_DeclareHolidayPayload_holiday(ctx, field)
+	case "standing":
+		return ec.fieldContext_DeclareHolidayPayload_standing(ctx, field)
+	case "problems":
+		return ec.fieldContext_DeclareHolidayPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeclareHolidayPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DeclareHolidaysPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "holidays":
+		return ec.fieldContext_DeclareHolidaysPayload_holidays(ctx, field)
+	case "problems":
+		return ec.fieldContext_DeclareHolidaysPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeclareHolidaysPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DeclineIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8894,6 +12338,80 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
+func (ec *executionContext) childFields_Feed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Feed_id(ctx, field)
+	case "lab":
+		return ec.fieldContext_Feed_lab(ctx, field)
+	case "path":
+		return ec.fieldContext_Feed_path(ctx, field)
+	case "madeAt":
+		return ec.fieldContext_Feed_madeAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_Feed_revokedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Feed", field.Name)
+}
+
+func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Group_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Group_label(ctx, field)
+	case "slug":
+		return ec.fieldContext_Group_slug(ctx, field)
+	case "name":
+		return ec.fieldContext_Group_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_GuidelineRules(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "audiences":
+		return ec.fieldContext_GuidelineRules_audiences(ctx, field)
+	case "approval":
+		return ec.fieldContext_GuidelineRules_approval(ctx, field)
+	case "minNoticeHours":
+		return ec.fieldContext_GuidelineRules_minNoticeHours(ctx, field)
+	case "maxDaysAhead":
+		return ec.fieldContext_GuidelineRules_maxDaysAhead(ctx, field)
+	case "maxStayHours":
+		return ec.fieldContext_GuidelineRules_maxStayHours(ctx, field)
+	case "maxPeople":
+		return ec.fieldContext_GuidelineRules_maxPeople(ctx, field)
+	case "hoursPerWeek":
+		return ec.fieldContext_GuidelineRules_hoursPerWeek(ctx, field)
+	case "hoursPerMonth":
+		return ec.fieldContext_GuidelineRules_hoursPerMonth(ctx, field)
+	case "cancelNoticeHours":
+		return ec.fieldContext_GuidelineRules_cancelNoticeHours(ctx, field)
+	case "noShowBlockDays":
+		return ec.fieldContext_GuidelineRules_noShowBlockDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GuidelineRules", field.Name)
+}
+
+func (ec *executionContext) childFields_Guidelines(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Guidelines_id(ctx, field)
+	case "lab":
+		return ec.fieldContext_Guidelines_lab(ctx, field)
+	case "version":
+		return ec.fieldContext_Guidelines_version(ctx, field)
+	case "text":
+		return ec.fieldContext_Guidelines_text(ctx, field)
+	case "rules":
+		return ec.fieldContext_Guidelines_rules(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_Guidelines_publishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Guidelines", field.Name)
+}
+
 func (ec *executionContext) childFields_HistoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -8934,6 +12452,20 @@ func (ec *executionContext) childFields_HistoryEntry(ctx context.Context, field 
 		return ec.fieldContext_HistoryEntry_fields(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HistoryEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_Holiday(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Holiday_id(ctx, field)
+	case "day":
+		return ec.fieldContext_Holiday_day(ctx, field)
+	case "name":
+		return ec.fieldContext_Holiday_name(ctx, field)
+	case "lab":
+		return ec.fieldContext_Holiday_lab(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Holiday", field.Name)
 }
 
 func (ec *executionContext) childFields_IdentityLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9124,6 +12656,16 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_coordinators(ctx, field)
 	case "distanceKm":
 		return ec.fieldContext_Lab_distanceKm(ctx, field)
+	case "guidelines":
+		return ec.fieldContext_Lab_guidelines(ctx, field)
+	case "spaces":
+		return ec.fieldContext_Lab_spaces(ctx, field)
+	case "bookings":
+		return ec.fieldContext_Lab_bookings(ctx, field)
+	case "today":
+		return ec.fieldContext_Lab_today(ctx, field)
+	case "occupancy":
+		return ec.fieldContext_Lab_occupancy(ctx, field)
 	case "revision":
 		return ec.fieldContext_Lab_revision(ctx, field)
 	case "updatedAt":
@@ -9158,6 +12700,22 @@ func (ec *executionContext) childFields_LabEdge(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type LabEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_LabEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "moment":
+		return ec.fieldContext_LabEvent_moment(ctx, field)
+	case "at":
+		return ec.fieldContext_LabEvent_at(ctx, field)
+	case "action":
+		return ec.fieldContext_LabEvent_action(ctx, field)
+	case "booking":
+		return ec.fieldContext_LabEvent_booking(ctx, field)
+	case "slot":
+		return ec.fieldContext_LabEvent_slot(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LabEvent", field.Name)
+}
+
 func (ec *executionContext) childFields_LeaveInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "initiative":
@@ -9178,6 +12736,20 @@ func (ec *executionContext) childFields_LeaveNetworkPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type LeaveNetworkPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_LiftClosurePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "closure":
+		return ec.fieldContext_LiftClosurePayload_closure(ctx, field)
+	case "space":
+		return ec.fieldContext_LiftClosurePayload_space(ctx, field)
+	case "promoted":
+		return ec.fieldContext_LiftClosurePayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_LiftClosurePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LiftClosurePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_LinkIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "link":
@@ -9196,6 +12768,16 @@ func (ec *executionContext) childFields_Location(ctx context.Context, field grap
 		return ec.fieldContext_Location_longitude(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Location", field.Name)
+}
+
+func (ec *executionContext) childFields_MakeFeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feed":
+		return ec.fieldContext_MakeFeedPayload_feed(ctx, field)
+	case "problems":
+		return ec.fieldContext_MakeFeedPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MakeFeedPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9408,6 +12990,18 @@ func (ec *executionContext) childFields_Minutes(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Minutes", field.Name)
 }
 
+func (ec *executionContext) childFields_MoveBookingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_MoveBookingPayload_booking(ctx, field)
+	case "promoted":
+		return ec.fieldContext_MoveBookingPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_MoveBookingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MoveBookingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_NominateServantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "secretariat":
@@ -9474,6 +13068,44 @@ func (ec *executionContext) childFields_NominationStatus(ctx context.Context, fi
 		return ec.fieldContext_NominationStatus_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NominationStatus", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenSlotsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opening":
+		return ec.fieldContext_OpenSlotsPayload_opening(ctx, field)
+	case "promoted":
+		return ec.fieldContext_OpenSlotsPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_OpenSlotsPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenSlotsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Opening(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Opening_id(ctx, field)
+	case "space":
+		return ec.fieldContext_Opening_space(ctx, field)
+	case "rule":
+		return ec.fieldContext_Opening_rule(ctx, field)
+	case "opens":
+		return ec.fieldContext_Opening_opens(ctx, field)
+	case "closes":
+		return ec.fieldContext_Opening_closes(ctx, field)
+	case "slotMinutes":
+		return ec.fieldContext_Opening_slotMinutes(ctx, field)
+	case "from":
+		return ec.fieldContext_Opening_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Opening_until(ctx, field)
+	case "onHolidays":
+		return ec.fieldContext_Opening_onHolidays(ctx, field)
+	case "slotCount":
+		return ec.fieldContext_Opening_slotCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Opening", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9576,6 +13208,18 @@ func (ec *executionContext) childFields_PublishAgendaPayload(ctx context.Context
 		return ec.fieldContext_PublishAgendaPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublishAgendaPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishGuidelinesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lab":
+		return ec.fieldContext_PublishGuidelinesPayload_lab(ctx, field)
+	case "guidelines":
+		return ec.fieldContext_PublishGuidelinesPayload_guidelines(ctx, field)
+	case "problems":
+		return ec.fieldContext_PublishGuidelinesPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishGuidelinesPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PublishMinutesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9766,6 +13410,18 @@ func (ec *executionContext) childFields_RestoreTokensPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type RestoreTokensPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RetireSpacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "space":
+		return ec.fieldContext_RetireSpacePayload_space(ctx, field)
+	case "bookings":
+		return ec.fieldContext_RetireSpacePayload_bookings(ctx, field)
+	case "problems":
+		return ec.fieldContext_RetireSpacePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetireSpacePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RetractReportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "milestone":
@@ -9820,6 +13476,28 @@ func (ec *executionContext) childFields_RevocationEdge(ctx context.Context, fiel
 		return ec.fieldContext_RevocationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RevocationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeFeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feed":
+		return ec.fieldContext_RevokeFeedPayload_feed(ctx, field)
+	case "problems":
+		return ec.fieldContext_RevokeFeedPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeFeedPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeHolidayPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "holiday":
+		return ec.fieldContext_RevokeHolidayPayload_holiday(ctx, field)
+	case "promoted":
+		return ec.fieldContext_RevokeHolidayPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_RevokeHolidayPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeHolidayPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RevokeTokensPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9962,6 +13640,18 @@ func (ec *executionContext) childFields_SecretariatEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type SecretariatEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Series(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Series_id(ctx, field)
+	case "rule":
+		return ec.fieldContext_Series_rule(ctx, field)
+	case "bookings":
+		return ec.fieldContext_Series_bookings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Series", field.Name)
+}
+
 func (ec *executionContext) childFields_Servant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9988,6 +13678,8 @@ func (ec *executionContext) childFields_Servant(ctx context.Context, field graph
 		return ec.fieldContext_Servant_coordinates(ctx, field)
 	case "enrolments":
 		return ec.fieldContext_Servant_enrolments(ctx, field)
+	case "bookings":
+		return ec.fieldContext_Servant_bookings(ctx, field)
 	case "email":
 		return ec.fieldContext_Servant_email(ctx, field)
 	case "phone":
@@ -10030,6 +13722,98 @@ func (ec *executionContext) childFields_ServantEdge(ctx context.Context, field g
 		return ec.fieldContext_ServantEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServantEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SkippedOccurrence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_SkippedOccurrence_startsAt(ctx, field)
+	case "code":
+		return ec.fieldContext_SkippedOccurrence_code(ctx, field)
+	case "message":
+		return ec.fieldContext_SkippedOccurrence_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkippedOccurrence", field.Name)
+}
+
+func (ec *executionContext) childFields_Slot(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_Slot_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Slot_endsAt(ctx, field)
+	case "capacity":
+		return ec.fieldContext_Slot_capacity(ctx, field)
+	case "free":
+		return ec.fieldContext_Slot_free(ctx, field)
+	case "space":
+		return ec.fieldContext_Slot_space(ctx, field)
+	case "bookings":
+		return ec.fieldContext_Slot_bookings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Slot", field.Name)
+}
+
+func (ec *executionContext) childFields_SlotConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SlotConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SlotConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SlotConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlotConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SlotEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SlotEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SlotEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlotEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Space(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Space_id(ctx, field)
+	case "lab":
+		return ec.fieldContext_Space_lab(ctx, field)
+	case "name":
+		return ec.fieldContext_Space_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Space_kind(ctx, field)
+	case "capacity":
+		return ec.fieldContext_Space_capacity(ctx, field)
+	case "amenities":
+		return ec.fieldContext_Space_amenities(ctx, field)
+	case "accessible":
+		return ec.fieldContext_Space_accessible(ctx, field)
+	case "accessibility":
+		return ec.fieldContext_Space_accessibility(ctx, field)
+	case "whole":
+		return ec.fieldContext_Space_whole(ctx, field)
+	case "retiredAt":
+		return ec.fieldContext_Space_retiredAt(ctx, field)
+	case "openings":
+		return ec.fieldContext_Space_openings(ctx, field)
+	case "closures":
+		return ec.fieldContext_Space_closures(ctx, field)
+	case "slots":
+		return ec.fieldContext_Space_slots(ctx, field)
+	case "bookings":
+		return ec.fieldContext_Space_bookings(ctx, field)
+	case "revision":
+		return ec.fieldContext_Space_revision(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Space_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Space_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Space", field.Name)
 }
 
 func (ec *executionContext) childFields_Statute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10240,6 +14024,18 @@ func (ec *executionContext) childFields_UpdateServantPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type UpdateServantPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateSpacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "space":
+		return ec.fieldContext_UpdateSpacePayload_space(ctx, field)
+	case "promoted":
+		return ec.fieldContext_UpdateSpacePayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_UpdateSpacePayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateSpacePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "training":
@@ -10250,6 +14046,28 @@ func (ec *executionContext) childFields_UpdateTrainingPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type UpdateTrainingPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Usage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "space":
+		return ec.fieldContext_Usage_space(ctx, field)
+	case "month":
+		return ec.fieldContext_Usage_month(ctx, field)
+	case "openHours":
+		return ec.fieldContext_Usage_openHours(ctx, field)
+	case "bookedHours":
+		return ec.fieldContext_Usage_bookedHours(ctx, field)
+	case "personHours":
+		return ec.fieldContext_Usage_personHours(ctx, field)
+	case "bookings":
+		return ec.fieldContext_Usage_bookings(ctx, field)
+	case "noShows":
+		return ec.fieldContext_Usage_noShows(ctx, field)
+	case "by":
+		return ec.fieldContext_Usage_by(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Usage", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "scopes":
@@ -10258,6 +14076,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_servant(ctx, field)
 	case "statuteToAccept":
 		return ec.fieldContext_Viewer_statuteToAccept(ctx, field)
+	case "feeds":
+		return ec.fieldContext_Viewer_feeds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -10416,6 +14236,28 @@ func (ec *executionContext) field_ActionPlan_outreach_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Booking_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Initiative_advances_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10460,6 +14302,68 @@ func (ec *executionContext) field_Initiative_history_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Lab_bookings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) ([]network.BookingStatus, error) {
+			return ec.unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Lab_distanceKm_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10471,6 +14375,20 @@ func (ec *executionContext) field_Lab_distanceKm_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["from"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Lab_guidelines_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "version",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["version"] = arg0
 	return args, nil
 }
 
@@ -10493,6 +14411,28 @@ func (ec *executionContext) field_Lab_history_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Lab_occupancy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (network.Date, error) {
+			return ec.unmarshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (network.Date, error) {
+			return ec.unmarshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
 	return args, nil
 }
 
@@ -10554,12 +14494,82 @@ func (ec *executionContext) field_Mutation_acceptStatute_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addSpace_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.AddSpaceInput, error) {
+			return ec.unmarshalNAddSpaceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAddSpaceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_adoptStatute_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.AdoptStatuteInput, error) {
 			return ec.unmarshalNAdoptStatuteInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAdoptStatuteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_answerOffer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.AnswerOfferInput, error) {
+			return ec.unmarshalNAnswerOfferInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAnswerOfferInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_bookSeries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.BookSeriesInput, error) {
+			return ec.unmarshalNBookSeriesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookSeriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_bookSlot_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.BookSlotInput, error) {
+			return ec.unmarshalNBookSlotInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookSlotInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelBooking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.CancelBookingInput, error) {
+			return ec.unmarshalNCancelBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelBookingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10596,6 +14606,20 @@ func (ec *executionContext) field_Mutation_cancelMeeting_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_cancelSeries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.CancelSeriesInput, error) {
+			return ec.unmarshalNCancelSeriesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelSeriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelTraining_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10610,12 +14634,54 @@ func (ec *executionContext) field_Mutation_cancelTraining_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_checkIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.CheckInInput, error) {
+			return ec.unmarshalNCheckInInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCheckInInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_closeInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.CloseInitiativeInput, error) {
 			return ec.unmarshalNCloseInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseInitiativeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_closeOpening_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.CloseOpeningInput, error) {
+			return ec.unmarshalNCloseOpeningInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseOpeningInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_closeSpace_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.CloseSpaceInput, error) {
+			return ec.unmarshalNCloseSpaceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseSpaceInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10672,6 +14738,48 @@ func (ec *executionContext) field_Mutation_createSecretariat_args(ctx context.Co
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.CreateSecretariatInput, error) {
 			return ec.unmarshalNCreateSecretariatInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCreateSecretariatInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideBooking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.DecideBookingInput, error) {
+			return ec.unmarshalNDecideBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDecideBookingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_declareHoliday_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.DeclareHolidayInput, error) {
+			return ec.unmarshalNDeclareHolidayInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDeclareHolidayInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_declareHolidays_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.DeclareHolidaysInput, error) {
+			return ec.unmarshalNDeclareHolidaysInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDeclareHolidaysInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10778,6 +14886,20 @@ func (ec *executionContext) field_Mutation_leaveNetwork_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_liftClosure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.LiftClosureInput, error) {
+			return ec.unmarshalNLiftClosureInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLiftClosureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_linkIdentity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10792,12 +14914,54 @@ func (ec *executionContext) field_Mutation_linkIdentity_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_makeFeed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.MakeFeedInput, error) {
+			return ec.unmarshalNMakeFeedInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMakeFeedInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_moveBooking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.MoveBookingInput, error) {
+			return ec.unmarshalNMoveBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMoveBookingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_nominateServant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.NominateServantInput, error) {
 			return ec.unmarshalNNominateServantInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐNominateServantInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_openSlots_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.OpenSlotsInput, error) {
+			return ec.unmarshalNOpenSlotsInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOpenSlotsInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10840,6 +15004,20 @@ func (ec *executionContext) field_Mutation_publishAgenda_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.PublishAgendaInput, error) {
 			return ec.unmarshalNPublishAgendaInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPublishAgendaInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishGuidelines_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.PublishGuidelinesInput, error) {
+			return ec.unmarshalNPublishGuidelinesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPublishGuidelinesInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11016,12 +15194,54 @@ func (ec *executionContext) field_Mutation_restoreTokens_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_retireSpace_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RetireSpaceInput, error) {
+			return ec.unmarshalNRetireSpaceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetireSpaceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_retractReport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.RetractReportInput, error) {
 			return ec.unmarshalNRetractReportInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetractReportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revokeFeed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RevokeFeedInput, error) {
+			return ec.unmarshalNRevokeFeedInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevokeFeedInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revokeHoliday_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RevokeHolidayInput, error) {
+			return ec.unmarshalNRevokeHolidayInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevokeHolidayInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11184,6 +15404,20 @@ func (ec *executionContext) field_Mutation_updateServant_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateSpace_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.UpdateSpaceInput, error) {
+			return ec.unmarshalNUpdateSpaceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateSpaceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateTraining_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11275,6 +15509,28 @@ func (ec *executionContext) field_Query_districts_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_holidays_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "year",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["year"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lab",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lab"] = arg1
 	return args, nil
 }
 
@@ -11732,6 +15988,60 @@ func (ec *executionContext) field_Query_servants_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_slots_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.SlotFilter, error) {
+			return ec.unmarshalOSlotFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*view.SlotOrder, error) {
+			return ec.unmarshalOSlotOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_statute_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11986,6 +16296,44 @@ func (ec *executionContext) field_Secretariat_trainings_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Servant_bookings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Servant_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12005,6 +16353,156 @@ func (ec *executionContext) field_Servant_history_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Space_bookings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) ([]network.BookingStatus, error) {
+			return ec.unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Space_closures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Space_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Space_slots_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_labActivity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lab",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lab"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg1
 	return args, nil
 }
 
@@ -12390,6 +16888,70 @@ func (ec *executionContext) fieldContext_Actor_servant(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _AddSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddSpacePayload_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalOSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AddSpacePayload_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AddSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddSpacePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddSpacePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _AdoptStatutePayload_statute(ctx context.Context, field graphql.CollectedField, obj *view.StatutePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12688,6 +17250,1378 @@ func (ec *executionContext) fieldContext_AgendaProposal_onAgenda(_ context.Conte
 	return graphql.NewScalarFieldContext("AgendaProposal", field, true, false, "Boolean")
 }
 
+func (ec *executionContext) _AnswerOfferPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerOfferPayload_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerOfferPayload_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AnswerOfferPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AnswerOfferPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerOfferPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerOfferPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AnswerOfferPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AnswerOfferPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerOfferPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerOfferPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AnswerOfferPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AudienceUsage_audience(ctx context.Context, field graphql.CollectedField, obj *view.AudienceUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AudienceUsage_audience(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Audience, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Audience) graphql.Marshaler {
+			return ec.marshalNAudience2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AudienceUsage_audience(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AudienceUsage", field, false, false, "Audience")
+}
+
+func (ec *executionContext) _AudienceUsage_bookings(ctx context.Context, field graphql.CollectedField, obj *view.AudienceUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AudienceUsage_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AudienceUsage_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AudienceUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AudienceUsage_noShows(ctx context.Context, field graphql.CollectedField, obj *view.AudienceUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AudienceUsage_noShows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NoShows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AudienceUsage_noShows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AudienceUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AudienceUsage_bookedHours(ctx context.Context, field graphql.CollectedField, obj *view.AudienceUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AudienceUsage_bookedHours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BookedHours(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AudienceUsage_bookedHours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AudienceUsage", field, true, false, "Float")
+}
+
+func (ec *executionContext) _AudienceUsage_personHours(ctx context.Context, field graphql.CollectedField, obj *view.AudienceUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AudienceUsage_personHours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PersonHours(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AudienceUsage_personHours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AudienceUsage", field, true, false, "Float")
+}
+
+func (ec *executionContext) _BookSeriesPayload_series(ctx context.Context, field graphql.CollectedField, obj *view.BookSeriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookSeriesPayload_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Series, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Series) graphql.Marshaler {
+			return ec.marshalOSeries2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeries(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BookSeriesPayload_series(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookSeriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Series(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookSeriesPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.BookSeriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookSeriesPayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BookSeriesPayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookSeriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookSeriesPayload_skipped(ctx context.Context, field graphql.CollectedField, obj *view.BookSeriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookSeriesPayload_skipped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skipped, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.SkippedOccurrence) graphql.Marshaler {
+			return ec.marshalOSkippedOccurrence2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSkippedOccurrenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BookSeriesPayload_skipped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookSeriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkippedOccurrence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookSeriesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookSeriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookSeriesPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookSeriesPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookSeriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookSlotPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookSlotPayload_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BookSlotPayload_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookSlotPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookSlotPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookSlotPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookSlotPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookSlotPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Booker_label(ctx context.Context, field graphql.CollectedField, obj *view.Booker) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booker_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booker_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booker", field, true, false, "String")
+}
+
+func (ec *executionContext) _Booker_audience(ctx context.Context, field graphql.CollectedField, obj *view.Booker) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booker_audience(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Audience(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Audience) graphql.Marshaler {
+			return ec.marshalNAudience2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booker_audience(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booker", field, true, false, "Audience")
+}
+
+func (ec *executionContext) _Booker_servant(ctx context.Context, field graphql.CollectedField, obj *view.Booker) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booker_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booker_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Booker",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Booker_email(ctx context.Context, field graphql.CollectedField, obj *view.Booker) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booker_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Email(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booker_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booker", field, true, false, "String")
+}
+
+func (ec *executionContext) _Booker_phone(ctx context.Context, field graphql.CollectedField, obj *view.Booker) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booker_phone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Phone(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booker_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booker", field, true, false, "String")
+}
+
+func (ec *executionContext) _Booking_id(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Booking_status(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.BookingStatus) graphql.Marshaler {
+			return ec.marshalNBookingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "BookingStatus")
+}
+
+func (ec *executionContext) _Booking_people(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_people(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.People, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Booking_whole(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_whole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Whole, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Booking_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Booking_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Booking_space(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalNSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Booking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Booking_lab(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalNLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Booking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Booking_group(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Booking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Booking_booker(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_booker(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booker(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booker) graphql.Marshaler {
+			return ec.marshalNBooker2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooker(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_booker(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Booking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booker(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Booking_purpose(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_purpose(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Purpose(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_purpose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, true, false, "String")
+}
+
+func (ec *executionContext) _Booking_guidelinesVersion(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_guidelinesVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GuidelinesVersion(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_guidelinesVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Booking_waitlistPosition(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_waitlistPosition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaitlistPosition(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_waitlistPosition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Booking_series(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Series(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Series) graphql.Marshaler {
+			return ec.marshalOSeries2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeries(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_series(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Booking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Series(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Booking_askedAt(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_askedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AskedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_askedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Booking_expiresAt(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Booking_checkedInAt(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_checkedInAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedInAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_checkedInAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Booking_reason(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, true, false, "String")
+}
+
+func (ec *executionContext) _Booking_revision(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Booking_updatedAt(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Booking_history(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
+			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Booking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Booking_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Booking]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Booking]) graphql.Marshaler {
+			return ec.marshalNBookingEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BookingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Booking]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalNBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Booking]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Booking]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BookingConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _BookingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Booking]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BookingEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _BookingEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Booking]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalNBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelBookingPayload_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelBookingPayload_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelBookingPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelBookingPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelBookingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelBookingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CancelEnrolmentPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12848,6 +18782,102 @@ func (ec *executionContext) fieldContext_CancelMeetingPayload_problems(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _CancelSeriesPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelSeriesPayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelSeriesPayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelSeriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelSeriesPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelSeriesPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CancelSeriesPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelSeriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CancelSeriesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelSeriesPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelSeriesPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelSeriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CancelTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12958,6 +18988,102 @@ func (ec *executionContext) fieldContext_ChannelCount_actions(_ context.Context,
 	return graphql.NewScalarFieldContext("ChannelCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _CheckInPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckInPayload_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CheckInPayload_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CheckInPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CheckInPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckInPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CheckInPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CheckInPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CheckInPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckInPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CheckInPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CheckInPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CloseInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13020,6 +19146,441 @@ func (ec *executionContext) fieldContext_CloseInitiativePayload_problems(_ conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CloseOpeningPayload_opening(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseOpeningPayload_opening(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opening, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Opening) graphql.Marshaler {
+			return ec.marshalOOpening2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpening(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseOpeningPayload_opening(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseOpeningPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Opening(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseOpeningPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseOpeningPayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseOpeningPayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseOpeningPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseOpeningPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseOpeningPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseOpeningPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseOpeningPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseOpeningPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseOpeningPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CloseOpeningPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseOpeningPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseSpacePayload_closure(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseSpacePayload_closure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Closure) graphql.Marshaler {
+			return ec.marshalOClosure2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseSpacePayload_closure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Closure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseSpacePayload_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalOSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseSpacePayload_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseSpacePayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseSpacePayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseSpacePayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseSpacePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseSpacePayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CloseSpacePayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseSpacePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CloseSpacePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Closure_id(ctx context.Context, field graphql.CollectedField, obj *view.Closure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Closure_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Closure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Closure", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Closure_space(ctx context.Context, field graphql.CollectedField, obj *view.Closure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Closure_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalNSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Closure_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Closure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Closure_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.Closure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Closure_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Closure_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Closure", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Closure_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.Closure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Closure_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Closure_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Closure", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Closure_reason(ctx context.Context, field graphql.CollectedField, obj *view.Closure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Closure_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Closure_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Closure", field, false, false, "String")
+}
+
+func (ec *executionContext) _Closure_liftedAt(ctx context.Context, field graphql.CollectedField, obj *view.Closure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Closure_liftedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LiftedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Closure_liftedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Closure", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Commitment_id(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
@@ -13856,6 +20417,253 @@ func (ec *executionContext) _CreateSecretariatPayload_problems(ctx context.Conte
 func (ec *executionContext) fieldContext_CreateSecretariatPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CreateSecretariatPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecideBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecideBookingPayload_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DecideBookingPayload_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecideBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecideBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecideBookingPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DecideBookingPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecideBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecideBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecideBookingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecideBookingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecideBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeclareHolidayPayload_holiday(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidayPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeclareHolidayPayload_holiday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holiday, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Holiday) graphql.Marshaler {
+			return ec.marshalOHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeclareHolidayPayload_holiday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeclareHolidayPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Holiday(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeclareHolidayPayload_standing(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidayPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeclareHolidayPayload_standing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Standing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeclareHolidayPayload_standing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeclareHolidayPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeclareHolidayPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidayPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeclareHolidayPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeclareHolidayPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeclareHolidayPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeclareHolidaysPayload_holidays(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidaysPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeclareHolidaysPayload_holidays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holidays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
+			return ec.marshalOHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeclareHolidaysPayload_holidays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeclareHolidaysPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Holiday(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeclareHolidaysPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidaysPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeclareHolidaysPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeclareHolidaysPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeclareHolidaysPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -14929,6 +21737,130 @@ func (ec *executionContext) fieldContext_Evidence_of(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Feed_id(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feed_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Feed_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feed", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Feed_lab(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feed_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalOLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feed_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Feed",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Feed_path(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feed_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feed_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feed", field, true, false, "String")
+}
+
+func (ec *executionContext) _Feed_madeAt(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feed_madeAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MadeAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Feed_madeAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feed", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Feed_revokedAt(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feed_revokedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RevokedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feed_revokedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feed", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Group_id(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15007,7 +21939,7 @@ func (ec *executionContext) _Group_name(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Group_name(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Name(), nil
+			return obj.Name, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -15018,7 +21950,393 @@ func (ec *executionContext) _Group_name(ctx context.Context, field graphql.Colle
 	)
 }
 func (ec *executionContext) fieldContext_Group_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Group", field, true, false, "String")
+	return graphql.NewScalarFieldContext("Group", field, false, false, "String")
+}
+
+func (ec *executionContext) _GuidelineRules_audiences(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_audiences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Audiences, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []network.Audience) graphql.Marshaler {
+			return ec.marshalNAudience2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudienceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_audiences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Audience")
+}
+
+func (ec *executionContext) _GuidelineRules_approval(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_approval(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Approval(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Approval) graphql.Marshaler {
+			return ec.marshalNApproval2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐApproval(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_approval(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, true, false, "Approval")
+}
+
+func (ec *executionContext) _GuidelineRules_minNoticeHours(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_minNoticeHours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MinNoticeHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_minNoticeHours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelineRules_maxDaysAhead(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_maxDaysAhead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MaxDaysAhead, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_maxDaysAhead(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelineRules_maxStayHours(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_maxStayHours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MaxStayHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_maxStayHours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelineRules_maxPeople(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_maxPeople(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MaxPeople, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_maxPeople(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelineRules_hoursPerWeek(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_hoursPerWeek(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HoursPerWeek, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_hoursPerWeek(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelineRules_hoursPerMonth(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_hoursPerMonth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HoursPerMonth, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_hoursPerMonth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelineRules_cancelNoticeHours(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_cancelNoticeHours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelNoticeHours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_cancelNoticeHours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelineRules_noShowBlockDays(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineRules_noShowBlockDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NoShowBlockDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineRules_noShowBlockDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineRules", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Guidelines_id(ctx context.Context, field graphql.CollectedField, obj *view.Guidelines) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Guidelines_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Guidelines_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Guidelines", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Guidelines_lab(ctx context.Context, field graphql.CollectedField, obj *view.Guidelines) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Guidelines_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalNLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Guidelines_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Guidelines",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Guidelines_version(ctx context.Context, field graphql.CollectedField, obj *view.Guidelines) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Guidelines_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Guidelines_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Guidelines", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Guidelines_text(ctx context.Context, field graphql.CollectedField, obj *view.Guidelines) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Guidelines_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Guidelines_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Guidelines", field, false, false, "String")
+}
+
+func (ec *executionContext) _Guidelines_rules(ctx context.Context, field graphql.CollectedField, obj *view.Guidelines) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Guidelines_rules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rules(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.GuidelineRules) graphql.Marshaler {
+			return ec.marshalNGuidelineRules2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelineRules(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Guidelines_rules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Guidelines",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GuidelineRules(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Guidelines_publishedAt(ctx context.Context, field graphql.CollectedField, obj *view.Guidelines) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Guidelines_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Guidelines_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Guidelines", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _HistoryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.HistoryEntry]) (ret graphql.Marshaler) {
@@ -15340,6 +22658,107 @@ func (ec *executionContext) _HistoryEntry_fields(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_HistoryEntry_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("HistoryEntry", field, true, false, "String")
+}
+
+func (ec *executionContext) _Holiday_id(ctx context.Context, field graphql.CollectedField, obj *view.Holiday) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Holiday_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Holiday_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Holiday", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Holiday_day(ctx context.Context, field graphql.CollectedField, obj *view.Holiday) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Holiday_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Holiday_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Holiday", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Holiday_name(ctx context.Context, field graphql.CollectedField, obj *view.Holiday) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Holiday_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Holiday_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Holiday", field, false, false, "String")
+}
+
+func (ec *executionContext) _Holiday_lab(ctx context.Context, field graphql.CollectedField, obj *view.Holiday) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Holiday_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalOLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Holiday_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Holiday",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _IdentityLink_id(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
@@ -17118,6 +24537,202 @@ func (ec *executionContext) fieldContext_Lab_distanceKm(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Lab_guidelines(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_guidelines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Guidelines(fc.Args["version"].(*int)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Guidelines) graphql.Marshaler {
+			return ec.marshalOGuidelines2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelines(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_guidelines(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Guidelines(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_guidelines_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_spaces(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_spaces(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Spaces(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Space) graphql.Marshaler {
+			return ec.marshalNSpace2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpaceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_spaces(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
+			return ec.marshalNBookingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_bookings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BookingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_bookings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_today(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_today(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Today(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalNBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_today(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_occupancy(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_occupancy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Occupancy(fc.Args["from"].(network.Date), fc.Args["to"].(network.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Usage) graphql.Marshaler {
+			return ec.marshalNUsage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐUsageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_occupancy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Usage(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_occupancy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Lab_revision(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17382,6 +24997,139 @@ func (ec *executionContext) fieldContext_LabEdge_node(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _LabEvent_moment(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabEvent_moment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Moment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNInt2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabEvent_moment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LabEvent", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LabEvent_at(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabEvent_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabEvent_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LabEvent", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LabEvent_action(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabEvent_action(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Action, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabEvent_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LabEvent", field, false, false, "String")
+}
+
+func (ec *executionContext) _LabEvent_booking(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabEvent_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LabEvent_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabEvent_slot(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabEvent_slot(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Slot(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Slot) graphql.Marshaler {
+			return ec.marshalOSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlot(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LabEvent_slot(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Slot(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LeaveInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17510,6 +25258,134 @@ func (ec *executionContext) fieldContext_LeaveNetworkPayload_problems(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _LiftClosurePayload_closure(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LiftClosurePayload_closure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Closure) graphql.Marshaler {
+			return ec.marshalOClosure2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LiftClosurePayload_closure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LiftClosurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Closure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LiftClosurePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LiftClosurePayload_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalOSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LiftClosurePayload_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LiftClosurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LiftClosurePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LiftClosurePayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LiftClosurePayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LiftClosurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LiftClosurePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LiftClosurePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LiftClosurePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LiftClosurePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LinkIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17618,6 +25494,70 @@ func (ec *executionContext) _Location_longitude(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Location_longitude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Location", field, false, false, "Float")
+}
+
+func (ec *executionContext) _MakeFeedPayload_feed(ctx context.Context, field graphql.CollectedField, obj *view.FeedPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MakeFeedPayload_feed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Feed) graphql.Marshaler {
+			return ec.marshalOFeed2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeed(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MakeFeedPayload_feed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MakeFeedPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feed(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MakeFeedPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.FeedPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MakeFeedPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MakeFeedPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MakeFeedPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
@@ -19523,6 +27463,102 @@ func (ec *executionContext) _Minutes_correctedAt(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Minutes_correctedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Minutes", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _MoveBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveBookingPayload_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MoveBookingPayload_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MoveBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MoveBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveBookingPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MoveBookingPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MoveBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MoveBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveBookingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveBookingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MoveBookingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Mutation_registerMember(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -22439,6 +30475,1308 @@ func (ec *executionContext) fieldContext_Mutation_closeInitiative(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_publishGuidelines(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishGuidelines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishGuidelines(ctx, fc.Args["input"].(network.PublishGuidelinesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.PublishGuidelinesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.PublishGuidelinesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PublishGuidelinesPayload) graphql.Marshaler {
+			return ec.marshalOPublishGuidelinesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPublishGuidelinesPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishGuidelines(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublishGuidelinesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishGuidelines_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addSpace(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addSpace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddSpace(ctx, fc.Args["input"].(network.AddSpaceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+			return ec.marshalOAddSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addSpace(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AddSpacePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addSpace_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateSpace(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateSpace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateSpace(ctx, fc.Args["input"].(network.UpdateSpaceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+			return ec.marshalOUpdateSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateSpace(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateSpacePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateSpace_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_retireSpace(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_retireSpace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RetireSpace(ctx, fc.Args["input"].(network.RetireSpaceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+			return ec.marshalORetireSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_retireSpace(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RetireSpacePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_retireSpace_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_openSlots(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_openSlots(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OpenSlots(ctx, fc.Args["input"].(network.OpenSlotsInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+			return ec.marshalOOpenSlotsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_openSlots(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OpenSlotsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_openSlots_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_closeOpening(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_closeOpening(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CloseOpening(ctx, fc.Args["input"].(network.CloseOpeningInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+			return ec.marshalOCloseOpeningPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_closeOpening(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CloseOpeningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_closeOpening_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_closeSpace(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_closeSpace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CloseSpace(ctx, fc.Args["input"].(network.CloseSpaceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+			return ec.marshalOCloseSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_closeSpace(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CloseSpacePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_closeSpace_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_liftClosure(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_liftClosure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().LiftClosure(ctx, fc.Args["input"].(network.LiftClosureInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.SpacePayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+			return ec.marshalOLiftClosurePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_liftClosure(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LiftClosurePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_liftClosure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_declareHoliday(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_declareHoliday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeclareHoliday(ctx, fc.Args["input"].(network.DeclareHolidayInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE", "LAB", "SERVANT", "SECRETARIAT"})
+				if err != nil {
+					var zeroVal *view.DeclareHolidayPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.DeclareHolidayPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.DeclareHolidayPayload) graphql.Marshaler {
+			return ec.marshalODeclareHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDeclareHolidayPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_declareHoliday(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeclareHolidayPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_declareHoliday_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_declareHolidays(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_declareHolidays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeclareHolidays(ctx, fc.Args["input"].(network.DeclareHolidaysInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE", "LAB", "SERVANT", "SECRETARIAT"})
+				if err != nil {
+					var zeroVal *view.DeclareHolidaysPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.DeclareHolidaysPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.DeclareHolidaysPayload) graphql.Marshaler {
+			return ec.marshalODeclareHolidaysPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDeclareHolidaysPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_declareHolidays(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeclareHolidaysPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_declareHolidays_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeHoliday(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeHoliday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeHoliday(ctx, fc.Args["input"].(network.RevokeHolidayInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE", "LAB", "SERVANT", "SECRETARIAT"})
+				if err != nil {
+					var zeroVal *view.RevokeHolidayPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.RevokeHolidayPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.RevokeHolidayPayload) graphql.Marshaler {
+			return ec.marshalORevokeHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeHolidayPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeHoliday(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokeHolidayPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeHoliday_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_bookSlot(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_bookSlot(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BookSlot(ctx, fc.Args["input"].(network.BookSlotInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+			return ec.marshalOBookSlotPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_bookSlot(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BookSlotPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_bookSlot_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_bookSeries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_bookSeries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BookSeries(ctx, fc.Args["input"].(network.BookSeriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.BookSeriesPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.BookSeriesPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.BookSeriesPayload) graphql.Marshaler {
+			return ec.marshalOBookSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookSeriesPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_bookSeries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BookSeriesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_bookSeries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_moveBooking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_moveBooking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MoveBooking(ctx, fc.Args["input"].(network.MoveBookingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+			return ec.marshalOMoveBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_moveBooking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MoveBookingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_moveBooking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideBooking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideBooking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideBooking(ctx, fc.Args["input"].(network.DecideBookingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+			return ec.marshalODecideBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideBooking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecideBookingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideBooking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelBooking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelBooking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelBooking(ctx, fc.Args["input"].(network.CancelBookingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+			return ec.marshalOCancelBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelBooking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CancelBookingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelBooking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelSeries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelSeries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelSeries(ctx, fc.Args["input"].(network.CancelSeriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+			return ec.marshalOCancelSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelSeries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CancelSeriesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelSeries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_answerOffer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_answerOffer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AnswerOffer(ctx, fc.Args["input"].(network.AnswerOfferInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+			return ec.marshalOAnswerOfferPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_answerOffer(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerOfferPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_answerOffer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_checkIn(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_checkIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CheckIn(ctx, fc.Args["input"].(network.CheckInInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.BookingPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+			return ec.marshalOCheckInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_checkIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CheckInPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_checkIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_makeFeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_makeFeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MakeFeed(ctx, fc.Args["input"].(network.MakeFeedInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.FeedPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.FeedPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.FeedPayload) graphql.Marshaler {
+			return ec.marshalOMakeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_makeFeed(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MakeFeedPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_makeFeed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeFeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeFeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeFeed(ctx, fc.Args["input"].(network.RevokeFeedInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.FeedPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.FeedPayload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.FeedPayload) graphql.Marshaler {
+			return ec.marshalORevokeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeFeed(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevokeFeedPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeFeed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NominateServantPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22955,6 +32293,341 @@ func (ec *executionContext) _NominationStatus_missing(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_NominationStatus_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NominationStatus", field, false, false, "Vacancy")
+}
+
+func (ec *executionContext) _OpenSlotsPayload_opening(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenSlotsPayload_opening(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opening, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Opening) graphql.Marshaler {
+			return ec.marshalOOpening2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpening(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OpenSlotsPayload_opening(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OpenSlotsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Opening(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OpenSlotsPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenSlotsPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OpenSlotsPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OpenSlotsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OpenSlotsPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenSlotsPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenSlotsPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OpenSlotsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Opening_id(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Opening_space(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalNSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Opening",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Opening_rule(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, false, false, "String")
+}
+
+func (ec *executionContext) _Opening_opens(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_opens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opens(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_opens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, true, false, "String")
+}
+
+func (ec *executionContext) _Opening_closes(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_closes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_closes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, true, false, "String")
+}
+
+func (ec *executionContext) _Opening_slotMinutes(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_slotMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SlotMinutes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_slotMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Opening_from(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Opening_until(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Opening_onHolidays(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_onHolidays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnHolidays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_onHolidays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Opening_slotCount(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_slotCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SlotCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_slotCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Opening", field, true, false, "Int")
 }
 
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *view.PageInfo) (ret graphql.Marshaler) {
@@ -23814,6 +33487,102 @@ func (ec *executionContext) _PublishAgendaPayload_problems(ctx context.Context, 
 func (ec *executionContext) fieldContext_PublishAgendaPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "PublishAgendaPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishGuidelinesPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.PublishGuidelinesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishGuidelinesPayload_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalOLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishGuidelinesPayload_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishGuidelinesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishGuidelinesPayload_guidelines(ctx context.Context, field graphql.CollectedField, obj *view.PublishGuidelinesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishGuidelinesPayload_guidelines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Guidelines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Guidelines) graphql.Marshaler {
+			return ec.marshalOGuidelines2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelines(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishGuidelinesPayload_guidelines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishGuidelinesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Guidelines(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishGuidelinesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.PublishGuidelinesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishGuidelinesPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublishGuidelinesPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishGuidelinesPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -25081,6 +34850,94 @@ func (ec *executionContext) fieldContext_Query_revocations(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_slots(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_slots(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Slots(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*view.SlotFilter), fc.Args["orderBy"].(*view.SlotOrder))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Slot]) graphql.Marshaler {
+			return ec.marshalNSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_slots(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SlotConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_slots_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_holidays(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_holidays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Holidays(ctx, fc.Args["year"].(int), fc.Args["lab"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
+			return ec.marshalNHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_holidays(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Holiday(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_holidays_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26113,6 +35970,102 @@ func (ec *executionContext) fieldContext_RestoreTokensPayload_problems(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _RetireSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetireSpacePayload_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalOSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RetireSpacePayload_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetireSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetireSpacePayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetireSpacePayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RetireSpacePayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetireSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetireSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetireSpacePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RetireSpacePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetireSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RetractReportPayload_milestone(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26548,6 +36501,157 @@ func (ec *executionContext) fieldContext_RevocationEdge_node(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Revocation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevokeFeedPayload_feed(ctx context.Context, field graphql.CollectedField, obj *view.FeedPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokeFeedPayload_feed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Feed) graphql.Marshaler {
+			return ec.marshalOFeed2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeed(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RevokeFeedPayload_feed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevokeFeedPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feed(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevokeFeedPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.FeedPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokeFeedPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevokeFeedPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevokeFeedPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, field graphql.CollectedField, obj *view.RevokeHolidayPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokeHolidayPayload_holiday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holiday, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RevokeHolidayPayload_holiday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevokeHolidayPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RevokeHolidayPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.RevokeHolidayPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokeHolidayPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RevokeHolidayPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevokeHolidayPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevokeHolidayPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.RevokeHolidayPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevokeHolidayPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevokeHolidayPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevokeHolidayPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27857,6 +37961,84 @@ func (ec *executionContext) fieldContext_SecretariatEdge_node(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Series_id(ctx context.Context, field graphql.CollectedField, obj *view.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Series_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Series", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Series_rule(ctx context.Context, field graphql.CollectedField, obj *view.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Series_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Series", field, false, false, "String")
+}
+
+func (ec *executionContext) _Series_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalNBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Series_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Series",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Servant_id(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28178,6 +38360,50 @@ func (ec *executionContext) fieldContext_Servant_enrolments(_ context.Context, f
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Enrolment(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Servant_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Bookings(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
+			return ec.marshalNBookingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_bookings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Servant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BookingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Servant_bookings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -28600,6 +38826,875 @@ func (ec *executionContext) fieldContext_ServantEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _SkippedOccurrence_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.SkippedOccurrence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkippedOccurrence_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkippedOccurrence_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkippedOccurrence", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _SkippedOccurrence_code(ctx context.Context, field graphql.CollectedField, obj *view.SkippedOccurrence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkippedOccurrence_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Code) graphql.Marshaler {
+			return ec.marshalNProblemCode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkippedOccurrence_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkippedOccurrence", field, true, false, "ProblemCode")
+}
+
+func (ec *executionContext) _SkippedOccurrence_message(ctx context.Context, field graphql.CollectedField, obj *view.SkippedOccurrence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkippedOccurrence_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkippedOccurrence_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkippedOccurrence", field, true, false, "String")
+}
+
+func (ec *executionContext) _Slot_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Slot_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Slot_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Slot", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Slot_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Slot_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Slot_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Slot", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Slot_capacity(ctx context.Context, field graphql.CollectedField, obj *view.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Slot_capacity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Capacity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Slot_capacity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Slot", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Slot_free(ctx context.Context, field graphql.CollectedField, obj *view.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Slot_free(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Free, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Slot_free(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Slot", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Slot_space(ctx context.Context, field graphql.CollectedField, obj *view.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Slot_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalNSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Slot_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Slot",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Slot_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Slot_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalNBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Slot_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Slot",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SlotConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Slot]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlotConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Slot]) graphql.Marshaler {
+			return ec.marshalNSlotEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlotConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SlotConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SlotEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SlotConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Slot]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlotConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Slot) graphql.Marshaler {
+			return ec.marshalNSlot2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlotConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SlotConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Slot(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SlotConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Slot]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlotConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlotConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SlotConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SlotEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Slot]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlotEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlotEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SlotEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _SlotEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Slot]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlotEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Slot) graphql.Marshaler {
+			return ec.marshalNSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlot(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlotEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SlotEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Slot(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Space_id(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Space_lab(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalNLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Space",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Space_name(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, false, false, "String")
+}
+
+func (ec *executionContext) _Space_kind(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.SpaceKind) graphql.Marshaler {
+			return ec.marshalNSpaceKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, true, false, "SpaceKind")
+}
+
+func (ec *executionContext) _Space_capacity(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_capacity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Capacity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_capacity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Space_amenities(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_amenities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amenities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_amenities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, false, false, "String")
+}
+
+func (ec *executionContext) _Space_accessible(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_accessible(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Accessible, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Space_accessible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Space_accessibility(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_accessibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Accessibility(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Space_accessibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, true, false, "String")
+}
+
+func (ec *executionContext) _Space_whole(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_whole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Whole, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Space_retiredAt(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_retiredAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RetiredAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Space_retiredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Space_openings(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_openings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Openings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Opening) graphql.Marshaler {
+			return ec.marshalNOpening2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpeningᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_openings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Space",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Opening(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Space_closures(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_closures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Closures(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Closure) graphql.Marshaler {
+			return ec.marshalNClosure2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_closures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Space",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Closure(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Space_closures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Space_slots(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_slots(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Slots(fc.Args["from"].(time.Time), fc.Args["to"].(time.Time))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Slot) graphql.Marshaler {
+			return ec.marshalNSlot2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_slots(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Space",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Slot(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Space_slots_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Space_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
+			return ec.marshalNBookingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_bookings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Space",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BookingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Space_bookings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Space_revision(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Space_updatedAt(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Space_history(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
+			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Space",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Space_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Statute_id(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28892,6 +39987,68 @@ func (ec *executionContext) _StatuteAcceptances_outstanding(ctx context.Context,
 }
 func (ec *executionContext) fieldContext_StatuteAcceptances_outstanding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatuteAcceptances", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Subscription_labActivity(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_labActivity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().LabActivity(ctx, fc.Args["lab"].(string), fc.Args["since"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.LabEvent
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.LabEvent
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.LabEvent) graphql.Marshaler {
+			return ec.marshalNLabEvent2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_labActivity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabEvent(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_labActivity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SucceedSecretariatPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatPayload) (ret graphql.Marshaler) {
@@ -30328,6 +41485,102 @@ func (ec *executionContext) fieldContext_UpdateServantPayload_problems(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSpacePayload_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalOSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSpacePayload_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSpacePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSpacePayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSpacePayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSpacePayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSpacePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSpacePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30387,6 +41640,208 @@ func (ec *executionContext) fieldContext_UpdateTrainingPayload_problems(_ contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Usage_space(ctx context.Context, field graphql.CollectedField, obj *view.Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalNSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Usage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Usage_month(ctx context.Context, field graphql.CollectedField, obj *view.Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Usage", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Usage_openHours(ctx context.Context, field graphql.CollectedField, obj *view.Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_openHours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenHours(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_openHours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Usage", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Usage_bookedHours(ctx context.Context, field graphql.CollectedField, obj *view.Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_bookedHours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BookedHours(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_bookedHours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Usage", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Usage_personHours(ctx context.Context, field graphql.CollectedField, obj *view.Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_personHours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PersonHours(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_personHours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Usage", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Usage_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Usage", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Usage_noShows(ctx context.Context, field graphql.CollectedField, obj *view.Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_noShows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NoShows(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_noShows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Usage", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Usage_by(ctx context.Context, field graphql.CollectedField, obj *view.Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.AudienceUsage) graphql.Marshaler {
+			return ec.marshalNAudienceUsage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAudienceUsageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Usage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AudienceUsage(ctx, field)
 		},
 	}
 	return fc, nil
@@ -30474,6 +41929,38 @@ func (ec *executionContext) fieldContext_Viewer_statuteToAccept(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Statute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_feeds(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_feeds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feeds(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Feed) graphql.Marshaler {
+			return ec.marshalNFeed2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_feeds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feed(ctx, field)
 		},
 	}
 	return fc, nil
@@ -31647,6 +43134,104 @@ func UnmarshalAcceptStatuteInput(ctx context.Context, raw any) (network.AcceptSt
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAddSpaceInput(ctx context.Context, obj any) (network.AddSpaceInput, error) {
+	var it network.AddSpaceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lab", "name", "kind", "capacity", "amenities", "accessible", "accessibility", "whole", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNSpaceKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "capacity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("capacity"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Capacity = data
+		case "amenities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amenities"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amenities = data
+		case "accessible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accessible"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accessible = data
+		case "accessibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accessibility"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accessibility = data
+		case "whole":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whole"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Whole = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAddSpaceInput unmarshals raw into the AddSpaceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAddSpaceInput(ctx context.Context, raw any) (network.AddSpaceInput, error) {
+	var out network.AddSpaceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AddSpaceInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAdoptStatuteInput(ctx context.Context, obj any) (network.AdoptStatuteInput, error) {
 	var it network.AdoptStatuteInput
 	if obj == nil {
@@ -31766,6 +43351,62 @@ func UnmarshalAgendaItemInput(ctx context.Context, raw any) (network.AgendaItemI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAnswerOfferInput(ctx context.Context, obj any) (network.AnswerOfferInput, error) {
+	var it network.AnswerOfferInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"booking", "accept", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "booking":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booking"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Booking = data
+		case "accept":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accept"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accept = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAnswerOfferInput unmarshals raw into the AnswerOfferInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAnswerOfferInput(ctx context.Context, raw any) (network.AnswerOfferInput, error) {
+	var out network.AnswerOfferInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AnswerOfferInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAttendanceInput(ctx context.Context, obj any) (network.AttendanceInput, error) {
 	var it network.AttendanceInput
 	if obj == nil {
@@ -31819,6 +43460,314 @@ func (ec *executionContext) unmarshalInputAttendanceInput(ctx context.Context, o
 func UnmarshalAttendanceInput(ctx context.Context, raw any) (network.AttendanceInput, error) {
 	var out network.AttendanceInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AttendanceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBookSeriesInput(ctx context.Context, obj any) (network.BookSeriesInput, error) {
+	var it network.BookSeriesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"space", "startsAt", "endsAt", "people", "rule", "group", "servant", "guest", "whole", "purpose", "onConflict", "dryRun", "acceptsGuidelines", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.People = data
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rule = data
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "guest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guest"))
+			data, err := ec.unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Guest = data
+		case "whole":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whole"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Whole = data
+		case "purpose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("purpose"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Purpose = data
+		case "onConflict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onConflict"))
+			data, err := ec.unmarshalNSeriesConflict2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesConflict(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnConflict = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
+		case "acceptsGuidelines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("acceptsGuidelines"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AcceptsGuidelines = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBookSeriesInput unmarshals raw into the BookSeriesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBookSeriesInput(ctx context.Context, raw any) (network.BookSeriesInput, error) {
+	var out network.BookSeriesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BookSeriesInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBookSlotInput(ctx context.Context, obj any) (network.BookSlotInput, error) {
+	var it network.BookSlotInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"space", "startsAt", "endsAt", "people", "group", "servant", "guest", "whole", "purpose", "acceptsGuidelines", "waitlist", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.People = data
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "guest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guest"))
+			data, err := ec.unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Guest = data
+		case "whole":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whole"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Whole = data
+		case "purpose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("purpose"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Purpose = data
+		case "acceptsGuidelines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("acceptsGuidelines"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AcceptsGuidelines = data
+		case "waitlist":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("waitlist"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Waitlist = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBookSlotInput unmarshals raw into the BookSlotInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBookSlotInput(ctx context.Context, raw any) (network.BookSlotInput, error) {
+	var out network.BookSlotInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BookSlotInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCancelBookingInput(ctx context.Context, obj any) (network.CancelBookingInput, error) {
+	var it network.CancelBookingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"booking", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "booking":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booking"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Booking = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCancelBookingInput unmarshals raw into the CancelBookingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelBookingInput(ctx context.Context, raw any) (network.CancelBookingInput, error) {
+	var out network.CancelBookingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelBookingInput", raw, &out)
 	return out, err
 }
 
@@ -31927,6 +43876,69 @@ func UnmarshalCancelMeetingInput(ctx context.Context, raw any) (network.CancelMe
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCancelSeriesInput(ctx context.Context, obj any) (network.CancelSeriesInput, error) {
+	var it network.CancelSeriesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"booking", "scope", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "booking":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booking"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Booking = data
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalNSeriesScope2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesScope(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Scope = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCancelSeriesInput unmarshals raw into the CancelSeriesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelSeriesInput(ctx context.Context, raw any) (network.CancelSeriesInput, error) {
+	var out network.CancelSeriesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelSeriesInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCancelTrainingInput(ctx context.Context, obj any) (network.CancelTrainingInput, error) {
 	var it network.CancelTrainingInput
 	if obj == nil {
@@ -31980,6 +43992,55 @@ func (ec *executionContext) unmarshalInputCancelTrainingInput(ctx context.Contex
 func UnmarshalCancelTrainingInput(ctx context.Context, raw any) (network.CancelTrainingInput, error) {
 	var out network.CancelTrainingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelTrainingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCheckInInput(ctx context.Context, obj any) (network.CheckInInput, error) {
+	var it network.CheckInInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"booking", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "booking":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booking"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Booking = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCheckInInput unmarshals raw into the CheckInInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCheckInInput(ctx context.Context, raw any) (network.CheckInInput, error) {
+	var out network.CheckInInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CheckInInput", raw, &out)
 	return out, err
 }
 
@@ -32043,6 +44104,139 @@ func (ec *executionContext) unmarshalInputCloseInitiativeInput(ctx context.Conte
 func UnmarshalCloseInitiativeInput(ctx context.Context, raw any) (network.CloseInitiativeInput, error) {
 	var out network.CloseInitiativeInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseInitiativeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCloseOpeningInput(ctx context.Context, obj any) (network.CloseOpeningInput, error) {
+	var it network.CloseOpeningInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"opening", "until", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "opening":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("opening"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Opening = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCloseOpeningInput unmarshals raw into the CloseOpeningInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCloseOpeningInput(ctx context.Context, raw any) (network.CloseOpeningInput, error) {
+	var out network.CloseOpeningInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseOpeningInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCloseSpaceInput(ctx context.Context, obj any) (network.CloseSpaceInput, error) {
+	var it network.CloseSpaceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"space", "startsAt", "endsAt", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCloseSpaceInput unmarshals raw into the CloseSpaceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCloseSpaceInput(ctx context.Context, raw any) (network.CloseSpaceInput, error) {
+	var out network.CloseSpaceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseSpaceInput", raw, &out)
 	return out, err
 }
 
@@ -32515,6 +44709,188 @@ func UnmarshalCreateSecretariatInput(ctx context.Context, raw any) (network.Crea
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDecideBookingInput(ctx context.Context, obj any) (network.DecideBookingInput, error) {
+	var it network.DecideBookingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"booking", "decision", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "booking":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booking"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Booking = data
+		case "decision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decision"))
+			data, err := ec.unmarshalNBookingDecision2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingDecision(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Decision = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecideBookingInput unmarshals raw into the DecideBookingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideBookingInput(ctx context.Context, raw any) (network.DecideBookingInput, error) {
+	var out network.DecideBookingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideBookingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDeclareHolidayInput(ctx context.Context, obj any) (network.DeclareHolidayInput, error) {
+	var it network.DeclareHolidayInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"day", "name", "lab", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "day":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("day"))
+			data, err := ec.unmarshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Day = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDeclareHolidayInput unmarshals raw into the DeclareHolidayInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDeclareHolidayInput(ctx context.Context, raw any) (network.DeclareHolidayInput, error) {
+	var out network.DeclareHolidayInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DeclareHolidayInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDeclareHolidaysInput(ctx context.Context, obj any) (network.DeclareHolidaysInput, error) {
+	var it network.DeclareHolidaysInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"year", "lab", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "year":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("year"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Year = data
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDeclareHolidaysInput unmarshals raw into the DeclareHolidaysInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDeclareHolidaysInput(ctx context.Context, raw any) (network.DeclareHolidaysInput, error) {
+	var out network.DeclareHolidaysInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DeclareHolidaysInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDeclineIdentityInput(ctx context.Context, obj any) (network.DeclineIdentityInput, error) {
 	var it network.DeclineIdentityInput
 	if obj == nil {
@@ -32736,6 +45112,167 @@ func (ec *executionContext) unmarshalInputEnrolInTrainingInput(ctx context.Conte
 func UnmarshalEnrolInTrainingInput(ctx context.Context, raw any) (network.TrainingInput, error) {
 	var out network.TrainingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EnrolInTrainingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputGuestInput(ctx context.Context, obj any) (network.GuestInput, error) {
+	var it network.GuestInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "email", "phone"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "email":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Email = data
+		case "phone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phone = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGuestInput unmarshals raw into the GuestInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGuestInput(ctx context.Context, raw any) (network.GuestInput, error) {
+	var out network.GuestInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GuestInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputGuidelineRulesInput(ctx context.Context, obj any) (network.GuidelineRulesInput, error) {
+	var it network.GuidelineRulesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"audiences", "approval", "minNoticeHours", "maxDaysAhead", "maxStayHours", "maxPeople", "hoursPerWeek", "hoursPerMonth", "cancelNoticeHours", "noShowBlockDays"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "audiences":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audiences"))
+			data, err := ec.unmarshalOAudience2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudienceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audiences = data
+		case "approval":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("approval"))
+			data, err := ec.unmarshalOApproval2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐApproval(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Approval = data
+		case "minNoticeHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minNoticeHours"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinNoticeHours = data
+		case "maxDaysAhead":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxDaysAhead"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxDaysAhead = data
+		case "maxStayHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxStayHours"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxStayHours = data
+		case "maxPeople":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxPeople"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxPeople = data
+		case "hoursPerWeek":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hoursPerWeek"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HoursPerWeek = data
+		case "hoursPerMonth":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hoursPerMonth"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HoursPerMonth = data
+		case "cancelNoticeHours":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cancelNoticeHours"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CancelNoticeHours = data
+		case "noShowBlockDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noShowBlockDays"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NoShowBlockDays = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGuidelineRulesInput unmarshals raw into the GuidelineRulesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGuidelineRulesInput(ctx context.Context, raw any) (network.GuidelineRulesInput, error) {
+	var out network.GuidelineRulesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GuidelineRulesInput", raw, &out)
 	return out, err
 }
 
@@ -33012,6 +45549,55 @@ func UnmarshalLeaveNetworkInput(ctx context.Context, raw any) (network.LeaveNetw
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputLiftClosureInput(ctx context.Context, obj any) (network.LiftClosureInput, error) {
+	var it network.LiftClosureInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"closure", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "closure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("closure"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Closure = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLiftClosureInput unmarshals raw into the LiftClosureInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLiftClosureInput(ctx context.Context, raw any) (network.LiftClosureInput, error) {
+	var out network.LiftClosureInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LiftClosureInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputLinkIdentityInput(ctx context.Context, obj any) (network.LinkIdentityInput, error) {
 	var it network.LinkIdentityInput
 	if obj == nil {
@@ -33065,6 +45651,55 @@ func (ec *executionContext) unmarshalInputLinkIdentityInput(ctx context.Context,
 func UnmarshalLinkIdentityInput(ctx context.Context, raw any) (network.LinkIdentityInput, error) {
 	var out network.LinkIdentityInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "LinkIdentityInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMakeFeedInput(ctx context.Context, obj any) (network.MakeFeedInput, error) {
+	var it network.MakeFeedInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lab", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMakeFeedInput unmarshals raw into the MakeFeedInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMakeFeedInput(ctx context.Context, raw any) (network.MakeFeedInput, error) {
+	var out network.MakeFeedInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MakeFeedInput", raw, &out)
 	return out, err
 }
 
@@ -33170,6 +45805,90 @@ func (ec *executionContext) unmarshalInputMeetingGuestInput(ctx context.Context,
 func UnmarshalMeetingGuestInput(ctx context.Context, raw any) (network.MeetingGuestInput, error) {
 	var out network.MeetingGuestInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingGuestInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMoveBookingInput(ctx context.Context, obj any) (network.MoveBookingInput, error) {
+	var it network.MoveBookingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"booking", "revision", "space", "startsAt", "endsAt", "acceptsGuidelines", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "booking":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booking"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Booking = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "acceptsGuidelines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("acceptsGuidelines"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AcceptsGuidelines = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMoveBookingInput unmarshals raw into the MoveBookingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMoveBookingInput(ctx context.Context, raw any) (network.MoveBookingInput, error) {
+	var out network.MoveBookingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MoveBookingInput", raw, &out)
 	return out, err
 }
 
@@ -33303,6 +46022,104 @@ func (ec *executionContext) unmarshalInputNominateServantInput(ctx context.Conte
 func UnmarshalNominateServantInput(ctx context.Context, raw any) (network.NominateServantInput, error) {
 	var out network.NominateServantInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "NominateServantInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOpenSlotsInput(ctx context.Context, obj any) (network.OpenSlotsInput, error) {
+	var it network.OpenSlotsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"space", "rule", "opens", "closes", "slotMinutes", "from", "until", "onHolidays", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rule = data
+		case "opens":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("opens"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Opens = data
+		case "closes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("closes"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Closes = data
+		case "slotMinutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slotMinutes"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SlotMinutes = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		case "onHolidays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onHolidays"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnHolidays = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOpenSlotsInput unmarshals raw into the OpenSlotsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOpenSlotsInput(ctx context.Context, raw any) (network.OpenSlotsInput, error) {
+	var out network.OpenSlotsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OpenSlotsInput", raw, &out)
 	return out, err
 }
 
@@ -33485,6 +46302,69 @@ func (ec *executionContext) unmarshalInputPublishAgendaInput(ctx context.Context
 func UnmarshalPublishAgendaInput(ctx context.Context, raw any) (network.PublishAgendaInput, error) {
 	var out network.PublishAgendaInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishAgendaInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPublishGuidelinesInput(ctx context.Context, obj any) (network.PublishGuidelinesInput, error) {
+	var it network.PublishGuidelinesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lab", "text", "rules", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "rules":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rules"))
+			data, err := ec.unmarshalOGuidelineRulesInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuidelineRulesInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rules = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPublishGuidelinesInput unmarshals raw into the PublishGuidelinesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishGuidelinesInput(ctx context.Context, raw any) (network.PublishGuidelinesInput, error) {
+	var out network.PublishGuidelinesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishGuidelinesInput", raw, &out)
 	return out, err
 }
 
@@ -34384,6 +47264,62 @@ func UnmarshalRestoreTokensInput(ctx context.Context, raw any) (network.RestoreT
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRetireSpaceInput(ctx context.Context, obj any) (network.RetireSpaceInput, error) {
+	var it network.RetireSpaceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"space", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRetireSpaceInput unmarshals raw into the RetireSpaceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRetireSpaceInput(ctx context.Context, raw any) (network.RetireSpaceInput, error) {
+	var out network.RetireSpaceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RetireSpaceInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRetractReportInput(ctx context.Context, obj any) (network.RetractReportInput, error) {
 	var it network.RetractReportInput
 	if obj == nil {
@@ -34437,6 +47373,104 @@ func (ec *executionContext) unmarshalInputRetractReportInput(ctx context.Context
 func UnmarshalRetractReportInput(ctx context.Context, raw any) (network.RetractReportInput, error) {
 	var out network.RetractReportInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RetractReportInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRevokeFeedInput(ctx context.Context, obj any) (network.RevokeFeedInput, error) {
+	var it network.RevokeFeedInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"feed", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "feed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("feed"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Feed = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRevokeFeedInput unmarshals raw into the RevokeFeedInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevokeFeedInput(ctx context.Context, raw any) (network.RevokeFeedInput, error) {
+	var out network.RevokeFeedInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeFeedInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRevokeHolidayInput(ctx context.Context, obj any) (network.RevokeHolidayInput, error) {
+	var it network.RevokeHolidayInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"holiday", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "holiday":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("holiday"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Holiday = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRevokeHolidayInput unmarshals raw into the RevokeHolidayInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevokeHolidayInput(ctx context.Context, raw any) (network.RevokeHolidayInput, error) {
+	var out network.RevokeHolidayInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeHolidayInput", raw, &out)
 	return out, err
 }
 
@@ -34955,6 +47989,97 @@ func (ec *executionContext) unmarshalInputServantFilter(ctx context.Context, obj
 func UnmarshalServantFilter(ctx context.Context, raw any) (view.ServantFilter, error) {
 	var out view.ServantFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ServantFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSlotFilter(ctx context.Context, obj any) (view.SlotFilter, error) {
+	var it view.SlotFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"people", "audience", "near", "withinKm", "amenities", "kind", "lab", "accessible"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.People = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudience2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Near = data
+		case "withinKm":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withinKm"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithinKm = data
+		case "amenities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amenities"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amenities = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOSpaceKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "accessible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accessible"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accessible = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSlotFilter unmarshals raw into the SlotFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSlotFilter(ctx context.Context, raw any) (view.SlotFilter, error) {
+	var out view.SlotFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SlotFilter", raw, &out)
 	return out, err
 }
 
@@ -35651,6 +48776,111 @@ func UnmarshalUpdateServantInput(ctx context.Context, raw any) (network.UpdateSe
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateSpaceInput(ctx context.Context, obj any) (network.UpdateSpaceInput, error) {
+	var it network.UpdateSpaceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"space", "revision", "name", "kind", "capacity", "amenities", "accessible", "accessibility", "whole", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOSpaceKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "capacity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("capacity"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Capacity = data
+		case "amenities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amenities"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amenities = data
+		case "accessible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accessible"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accessible = data
+		case "accessibility":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accessibility"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accessibility = data
+		case "whole":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whole"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Whole = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateSpaceInput unmarshals raw into the UpdateSpaceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateSpaceInput(ctx context.Context, raw any) (network.UpdateSpaceInput, error) {
+	var out network.UpdateSpaceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateSpaceInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateTrainingInput(ctx context.Context, obj any) (network.UpdateTrainingInput, error) {
 	var it network.UpdateTrainingInput
 	if obj == nil {
@@ -35805,6 +49035,16 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Commitment(ctx, sel, obj)
+	case *view.Space:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Space(ctx, sel, obj)
+	case *view.Series:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Series(ctx, sel, obj)
 	case *view.Revocation:
 		if obj == nil {
 			return graphql.Null
@@ -35820,6 +49060,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._ProgressReport(ctx, sel, obj)
+	case *view.Opening:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Opening(ctx, sel, obj)
 	case *view.Nomination:
 		if obj == nil {
 			return graphql.Null
@@ -35830,11 +49075,36 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._IdentityLink(ctx, sel, obj)
+	case *view.Holiday:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Holiday(ctx, sel, obj)
+	case *view.Guidelines:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Guidelines(ctx, sel, obj)
+	case *view.Feed:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Feed(ctx, sel, obj)
 	case *view.Enrolment:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Enrolment(ctx, sel, obj)
+	case *view.Closure:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Closure(ctx, sel, obj)
+	case *view.Booking:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Booking(ctx, sel, obj)
 	case *view.AgendaProposal:
 		if obj == nil {
 			return graphql.Null
@@ -36078,6 +49348,44 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var addSpacePayloadImplementors = []string{"AddSpacePayload"}
+
+func (ec *executionContext) _AddSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, addSpacePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AddSpacePayload")
+		case "space":
+			out.Values[i] = ec._AddSpacePayload_space(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._AddSpacePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var adoptStatutePayloadImplementors = []string{"AdoptStatutePayload"}
 
 func (ec *executionContext) _AdoptStatutePayload(ctx context.Context, sel ast.SelectionSet, obj *view.StatutePayload) graphql.Marshaler {
@@ -36217,6 +49525,504 @@ func (ec *executionContext) _AgendaProposal(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var answerOfferPayloadImplementors = []string{"AnswerOfferPayload"}
+
+func (ec *executionContext) _AnswerOfferPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, answerOfferPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AnswerOfferPayload")
+		case "booking":
+			out.Values[i] = ec._AnswerOfferPayload_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._AnswerOfferPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._AnswerOfferPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var audienceUsageImplementors = []string{"AudienceUsage"}
+
+func (ec *executionContext) _AudienceUsage(ctx context.Context, sel ast.SelectionSet, obj *view.AudienceUsage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, audienceUsageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AudienceUsage")
+		case "audience":
+			out.Values[i] = ec._AudienceUsage_audience(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._AudienceUsage_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noShows":
+			out.Values[i] = ec._AudienceUsage_noShows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookedHours":
+			out.Values[i] = ec._AudienceUsage_bookedHours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "personHours":
+			out.Values[i] = ec._AudienceUsage_personHours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bookSeriesPayloadImplementors = []string{"BookSeriesPayload"}
+
+func (ec *executionContext) _BookSeriesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookSeriesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bookSeriesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BookSeriesPayload")
+		case "series":
+			out.Values[i] = ec._BookSeriesPayload_series(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._BookSeriesPayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "skipped":
+			out.Values[i] = ec._BookSeriesPayload_skipped(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._BookSeriesPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bookSlotPayloadImplementors = []string{"BookSlotPayload"}
+
+func (ec *executionContext) _BookSlotPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bookSlotPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BookSlotPayload")
+		case "booking":
+			out.Values[i] = ec._BookSlotPayload_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._BookSlotPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bookerImplementors = []string{"Booker"}
+
+func (ec *executionContext) _Booker(ctx context.Context, sel ast.SelectionSet, obj *view.Booker) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bookerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Booker")
+		case "label":
+			out.Values[i] = ec._Booker_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "audience":
+			out.Values[i] = ec._Booker_audience(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._Booker_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "email":
+			out.Values[i] = ec._Booker_email(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "phone":
+			out.Values[i] = ec._Booker_phone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bookingImplementors = []string{"Booking", "Node"}
+
+func (ec *executionContext) _Booking(ctx context.Context, sel ast.SelectionSet, obj *view.Booking) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bookingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Booking")
+		case "id":
+			out.Values[i] = ec._Booking_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Booking_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "people":
+			out.Values[i] = ec._Booking_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "whole":
+			out.Values[i] = ec._Booking_whole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "startsAt":
+			out.Values[i] = ec._Booking_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endsAt":
+			out.Values[i] = ec._Booking_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "space":
+			out.Values[i] = ec._Booking_space(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lab":
+			out.Values[i] = ec._Booking_lab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "group":
+			out.Values[i] = ec._Booking_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "booker":
+			out.Values[i] = ec._Booking_booker(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "purpose":
+			out.Values[i] = ec._Booking_purpose(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "guidelinesVersion":
+			out.Values[i] = ec._Booking_guidelinesVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "waitlistPosition":
+			out.Values[i] = ec._Booking_waitlistPosition(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "series":
+			out.Values[i] = ec._Booking_series(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "askedAt":
+			out.Values[i] = ec._Booking_askedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "expiresAt":
+			out.Values[i] = ec._Booking_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "checkedInAt":
+			out.Values[i] = ec._Booking_checkedInAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._Booking_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Booking_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Booking_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Booking_history(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bookingConnectionImplementors = []string{"BookingConnection"}
+
+func (ec *executionContext) _BookingConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Booking]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bookingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BookingConnection")
+		case "edges":
+			out.Values[i] = ec._BookingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._BookingConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._BookingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._BookingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bookingEdgeImplementors = []string{"BookingEdge"}
+
+func (ec *executionContext) _BookingEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Booking]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bookingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BookingEdge")
+		case "cursor":
+			out.Values[i] = ec._BookingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._BookingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cancelBookingPayloadImplementors = []string{"CancelBookingPayload"}
+
+func (ec *executionContext) _CancelBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cancelBookingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CancelBookingPayload")
+		case "booking":
+			out.Values[i] = ec._CancelBookingPayload_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._CancelBookingPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CancelBookingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var cancelEnrolmentPayloadImplementors = []string{"CancelEnrolmentPayload"}
 
 func (ec *executionContext) _CancelEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, obj *view.EnrolmentPayload) graphql.Marshaler {
@@ -36278,6 +50084,49 @@ func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._CancelMeetingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var cancelSeriesPayloadImplementors = []string{"CancelSeriesPayload"}
+
+func (ec *executionContext) _CancelSeriesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cancelSeriesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CancelSeriesPayload")
+		case "bookings":
+			out.Values[i] = ec._CancelSeriesPayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._CancelSeriesPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CancelSeriesPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36374,6 +50223,49 @@ func (ec *executionContext) _ChannelCount(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var checkInPayloadImplementors = []string{"CheckInPayload"}
+
+func (ec *executionContext) _CheckInPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, checkInPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CheckInPayload")
+		case "booking":
+			out.Values[i] = ec._CheckInPayload_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._CheckInPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CheckInPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeInitiativePayloadImplementors = []string{"CloseInitiativePayload"}
 
 func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
@@ -36393,6 +50285,165 @@ func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast
 		case "problems":
 			out.Values[i] = ec._CloseInitiativePayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var closeOpeningPayloadImplementors = []string{"CloseOpeningPayload"}
+
+func (ec *executionContext) _CloseOpeningPayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closeOpeningPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CloseOpeningPayload")
+		case "opening":
+			out.Values[i] = ec._CloseOpeningPayload_opening(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._CloseOpeningPayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._CloseOpeningPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CloseOpeningPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var closeSpacePayloadImplementors = []string{"CloseSpacePayload"}
+
+func (ec *executionContext) _CloseSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closeSpacePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CloseSpacePayload")
+		case "closure":
+			out.Values[i] = ec._CloseSpacePayload_closure(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "space":
+			out.Values[i] = ec._CloseSpacePayload_space(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._CloseSpacePayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._CloseSpacePayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._CloseSpacePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var closureImplementors = []string{"Closure", "Node"}
+
+func (ec *executionContext) _Closure(ctx context.Context, sel ast.SelectionSet, obj *view.Closure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Closure")
+		case "id":
+			out.Values[i] = ec._Closure_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "space":
+			out.Values[i] = ec._Closure_space(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "startsAt":
+			out.Values[i] = ec._Closure_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endsAt":
+			out.Values[i] = ec._Closure_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Closure_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "liftedAt":
+			out.Values[i] = ec._Closure_liftedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -36748,6 +50799,130 @@ func (ec *executionContext) _CreateSecretariatPayload(ctx context.Context, sel a
 			}
 		case "problems":
 			out.Values[i] = ec._CreateSecretariatPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var decideBookingPayloadImplementors = []string{"DecideBookingPayload"}
+
+func (ec *executionContext) _DecideBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decideBookingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecideBookingPayload")
+		case "booking":
+			out.Values[i] = ec._DecideBookingPayload_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._DecideBookingPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._DecideBookingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var declareHolidayPayloadImplementors = []string{"DeclareHolidayPayload"}
+
+func (ec *executionContext) _DeclareHolidayPayload(ctx context.Context, sel ast.SelectionSet, obj *view.DeclareHolidayPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, declareHolidayPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeclareHolidayPayload")
+		case "holiday":
+			out.Values[i] = ec._DeclareHolidayPayload_holiday(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "standing":
+			out.Values[i] = ec._DeclareHolidayPayload_standing(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._DeclareHolidayPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var declareHolidaysPayloadImplementors = []string{"DeclareHolidaysPayload"}
+
+func (ec *executionContext) _DeclareHolidaysPayload(ctx context.Context, sel ast.SelectionSet, obj *view.DeclareHolidaysPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, declareHolidaysPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeclareHolidaysPayload")
+		case "holidays":
+			out.Values[i] = ec._DeclareHolidaysPayload_holidays(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._DeclareHolidaysPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37266,6 +51441,59 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var feedImplementors = []string{"Feed", "Node"}
+
+func (ec *executionContext) _Feed(ctx context.Context, sel ast.SelectionSet, obj *view.Feed) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Feed")
+		case "id":
+			out.Values[i] = ec._Feed_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lab":
+			out.Values[i] = ec._Feed_lab(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "path":
+			out.Values[i] = ec._Feed_path(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "madeAt":
+			out.Values[i] = ec._Feed_madeAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokedAt":
+			out.Values[i] = ec._Feed_revokedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var groupImplementors = []string{"Group", "Node", "Record"}
 
 func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, obj *view.Group) graphql.Marshaler {
@@ -37294,6 +51522,142 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "name":
 			out.Values[i] = ec._Group_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var guidelineRulesImplementors = []string{"GuidelineRules"}
+
+func (ec *executionContext) _GuidelineRules(ctx context.Context, sel ast.SelectionSet, obj *view.GuidelineRules) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, guidelineRulesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GuidelineRules")
+		case "audiences":
+			out.Values[i] = ec._GuidelineRules_audiences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "approval":
+			out.Values[i] = ec._GuidelineRules_approval(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minNoticeHours":
+			out.Values[i] = ec._GuidelineRules_minNoticeHours(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "maxDaysAhead":
+			out.Values[i] = ec._GuidelineRules_maxDaysAhead(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "maxStayHours":
+			out.Values[i] = ec._GuidelineRules_maxStayHours(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "maxPeople":
+			out.Values[i] = ec._GuidelineRules_maxPeople(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "hoursPerWeek":
+			out.Values[i] = ec._GuidelineRules_hoursPerWeek(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "hoursPerMonth":
+			out.Values[i] = ec._GuidelineRules_hoursPerMonth(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cancelNoticeHours":
+			out.Values[i] = ec._GuidelineRules_cancelNoticeHours(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "noShowBlockDays":
+			out.Values[i] = ec._GuidelineRules_noShowBlockDays(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var guidelinesImplementors = []string{"Guidelines", "Node"}
+
+func (ec *executionContext) _Guidelines(ctx context.Context, sel ast.SelectionSet, obj *view.Guidelines) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, guidelinesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Guidelines")
+		case "id":
+			out.Values[i] = ec._Guidelines_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lab":
+			out.Values[i] = ec._Guidelines_lab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._Guidelines_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Guidelines_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rules":
+			out.Values[i] = ec._Guidelines_rules(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishedAt":
+			out.Values[i] = ec._Guidelines_publishedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37439,6 +51803,54 @@ func (ec *executionContext) _HistoryEntry(ctx context.Context, sel ast.Selection
 		case "fields":
 			out.Values[i] = ec._HistoryEntry_fields(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var holidayImplementors = []string{"Holiday", "Node"}
+
+func (ec *executionContext) _Holiday(ctx context.Context, sel ast.SelectionSet, obj *view.Holiday) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, holidayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Holiday")
+		case "id":
+			out.Values[i] = ec._Holiday_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "day":
+			out.Values[i] = ec._Holiday_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Holiday_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lab":
+			out.Values[i] = ec._Holiday_lab(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -38065,6 +52477,31 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "guidelines":
+			out.Values[i] = ec._Lab_guidelines(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "spaces":
+			out.Values[i] = ec._Lab_spaces(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bookings":
+			out.Values[i] = ec._Lab_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "today":
+			out.Values[i] = ec._Lab_today(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "occupancy":
+			out.Values[i] = ec._Lab_occupancy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "revision":
 			out.Values[i] = ec._Lab_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -38184,6 +52621,59 @@ func (ec *executionContext) _LabEdge(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var labEventImplementors = []string{"LabEvent"}
+
+func (ec *executionContext) _LabEvent(ctx context.Context, sel ast.SelectionSet, obj *view.LabEvent) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, labEventImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LabEvent")
+		case "moment":
+			out.Values[i] = ec._LabEvent_moment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._LabEvent_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "action":
+			out.Values[i] = ec._LabEvent_action(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "booking":
+			out.Values[i] = ec._LabEvent_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "slot":
+			out.Values[i] = ec._LabEvent_slot(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var leaveInitiativePayloadImplementors = []string{"LeaveInitiativePayload"}
 
 func (ec *executionContext) _LeaveInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
@@ -38260,6 +52750,54 @@ func (ec *executionContext) _LeaveNetworkPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var liftClosurePayloadImplementors = []string{"LiftClosurePayload"}
+
+func (ec *executionContext) _LiftClosurePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, liftClosurePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LiftClosurePayload")
+		case "closure":
+			out.Values[i] = ec._LiftClosurePayload_closure(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "space":
+			out.Values[i] = ec._LiftClosurePayload_space(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._LiftClosurePayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._LiftClosurePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var linkIdentityPayloadImplementors = []string{"LinkIdentityPayload"}
 
 func (ec *executionContext) _LinkIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
@@ -38316,6 +52854,44 @@ func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "longitude":
 			out.Values[i] = ec._Location_longitude(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var makeFeedPayloadImplementors = []string{"MakeFeedPayload"}
+
+func (ec *executionContext) _MakeFeedPayload(ctx context.Context, sel ast.SelectionSet, obj *view.FeedPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, makeFeedPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MakeFeedPayload")
+		case "feed":
+			out.Values[i] = ec._MakeFeedPayload_feed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._MakeFeedPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39005,6 +53581,49 @@ func (ec *executionContext) _Minutes(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var moveBookingPayloadImplementors = []string{"MoveBookingPayload"}
+
+func (ec *executionContext) _MoveBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, moveBookingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MoveBookingPayload")
+		case "booking":
+			out.Values[i] = ec._MoveBookingPayload_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._MoveBookingPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._MoveBookingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -39353,6 +53972,153 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "publishGuidelines":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishGuidelines(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "addSpace":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addSpace(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateSpace":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateSpace(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "retireSpace":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_retireSpace(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "openSlots":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_openSlots(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "closeOpening":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_closeOpening(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "closeSpace":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_closeSpace(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "liftClosure":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_liftClosure(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "declareHoliday":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_declareHoliday(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "declareHolidays":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_declareHolidays(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "revokeHoliday":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeHoliday(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookSlot":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_bookSlot(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookSeries":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_bookSeries(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "moveBooking":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_moveBooking(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decideBooking":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideBooking(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cancelBooking":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelBooking(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cancelSeries":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelSeries(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "answerOffer":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_answerOffer(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "checkIn":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_checkIn(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "makeFeed":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_makeFeed(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "revokeFeed":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeFeed(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39585,6 +54351,127 @@ func (ec *executionContext) _NominationStatus(ctx context.Context, sel ast.Selec
 			}
 		case "missing":
 			out.Values[i] = ec._NominationStatus_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var openSlotsPayloadImplementors = []string{"OpenSlotsPayload"}
+
+func (ec *executionContext) _OpenSlotsPayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, openSlotsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OpenSlotsPayload")
+		case "opening":
+			out.Values[i] = ec._OpenSlotsPayload_opening(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._OpenSlotsPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._OpenSlotsPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var openingImplementors = []string{"Opening", "Node"}
+
+func (ec *executionContext) _Opening(ctx context.Context, sel ast.SelectionSet, obj *view.Opening) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, openingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Opening")
+		case "id":
+			out.Values[i] = ec._Opening_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "space":
+			out.Values[i] = ec._Opening_space(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rule":
+			out.Values[i] = ec._Opening_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "opens":
+			out.Values[i] = ec._Opening_opens(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closes":
+			out.Values[i] = ec._Opening_closes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "slotMinutes":
+			out.Values[i] = ec._Opening_slotMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Opening_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._Opening_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "onHolidays":
+			out.Values[i] = ec._Opening_onHolidays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "slotCount":
+			out.Values[i] = ec._Opening_slotCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39994,6 +54881,49 @@ func (ec *executionContext) _PublishAgendaPayload(ctx context.Context, sel ast.S
 	return out
 }
 
+var publishGuidelinesPayloadImplementors = []string{"PublishGuidelinesPayload"}
+
+func (ec *executionContext) _PublishGuidelinesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.PublishGuidelinesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publishGuidelinesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublishGuidelinesPayload")
+		case "lab":
+			out.Values[i] = ec._PublishGuidelinesPayload_lab(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "guidelines":
+			out.Values[i] = ec._PublishGuidelinesPayload_guidelines(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._PublishGuidelinesPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var publishMinutesPayloadImplementors = []string{"PublishMinutesPayload"}
 
 func (ec *executionContext) _PublishMinutesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
@@ -40310,6 +55240,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_revocations(ctx, field)
+				})
+		case "slots":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_slots(ctx, field)
+				})
+		case "holidays":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_holidays(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -40861,6 +55803,49 @@ func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.S
 	return out
 }
 
+var retireSpacePayloadImplementors = []string{"RetireSpacePayload"}
+
+func (ec *executionContext) _RetireSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, retireSpacePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RetireSpacePayload")
+		case "space":
+			out.Values[i] = ec._RetireSpacePayload_space(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._RetireSpacePayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RetireSpacePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var retractReportPayloadImplementors = []string{"RetractReportPayload"}
 
 func (ec *executionContext) _RetractReportPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ReportPayload) graphql.Marshaler {
@@ -41033,6 +56018,87 @@ func (ec *executionContext) _RevocationEdge(ctx context.Context, sel ast.Selecti
 			}
 		case "node":
 			out.Values[i] = ec._RevocationEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revokeFeedPayloadImplementors = []string{"RevokeFeedPayload"}
+
+func (ec *executionContext) _RevokeFeedPayload(ctx context.Context, sel ast.SelectionSet, obj *view.FeedPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revokeFeedPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevokeFeedPayload")
+		case "feed":
+			out.Values[i] = ec._RevokeFeedPayload_feed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RevokeFeedPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revokeHolidayPayloadImplementors = []string{"RevokeHolidayPayload"}
+
+func (ec *executionContext) _RevokeHolidayPayload(ctx context.Context, sel ast.SelectionSet, obj *view.RevokeHolidayPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revokeHolidayPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevokeHolidayPayload")
+		case "holiday":
+			out.Values[i] = ec._RevokeHolidayPayload_holiday(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._RevokeHolidayPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RevokeHolidayPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -41521,6 +56587,49 @@ func (ec *executionContext) _SecretariatEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var seriesImplementors = []string{"Series", "Node"}
+
+func (ec *executionContext) _Series(ctx context.Context, sel ast.SelectionSet, obj *view.Series) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, seriesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Series")
+		case "id":
+			out.Values[i] = ec._Series_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rule":
+			out.Values[i] = ec._Series_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._Series_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var servantImplementors = []string{"Servant", "Node", "Record"}
 
 func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, obj *view.Servant) graphql.Marshaler {
@@ -41590,6 +56699,11 @@ func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, 
 		case "enrolments":
 			out.Values[i] = ec._Servant_enrolments(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bookings":
+			out.Values[i] = ec._Servant_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "email":
@@ -41736,6 +56850,302 @@ func (ec *executionContext) _ServantEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var skippedOccurrenceImplementors = []string{"SkippedOccurrence"}
+
+func (ec *executionContext) _SkippedOccurrence(ctx context.Context, sel ast.SelectionSet, obj *view.SkippedOccurrence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skippedOccurrenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkippedOccurrence")
+		case "startsAt":
+			out.Values[i] = ec._SkippedOccurrence_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._SkippedOccurrence_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._SkippedOccurrence_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var slotImplementors = []string{"Slot"}
+
+func (ec *executionContext) _Slot(ctx context.Context, sel ast.SelectionSet, obj *view.Slot) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, slotImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Slot")
+		case "startsAt":
+			out.Values[i] = ec._Slot_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endsAt":
+			out.Values[i] = ec._Slot_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capacity":
+			out.Values[i] = ec._Slot_capacity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "free":
+			out.Values[i] = ec._Slot_free(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "space":
+			out.Values[i] = ec._Slot_space(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._Slot_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var slotConnectionImplementors = []string{"SlotConnection"}
+
+func (ec *executionContext) _SlotConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Slot]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, slotConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SlotConnection")
+		case "edges":
+			out.Values[i] = ec._SlotConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SlotConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SlotConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var slotEdgeImplementors = []string{"SlotEdge"}
+
+func (ec *executionContext) _SlotEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Slot]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, slotEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SlotEdge")
+		case "cursor":
+			out.Values[i] = ec._SlotEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SlotEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var spaceImplementors = []string{"Space", "Node"}
+
+func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, obj *view.Space) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, spaceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Space")
+		case "id":
+			out.Values[i] = ec._Space_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lab":
+			out.Values[i] = ec._Space_lab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Space_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._Space_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "capacity":
+			out.Values[i] = ec._Space_capacity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amenities":
+			out.Values[i] = ec._Space_amenities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "accessible":
+			out.Values[i] = ec._Space_accessible(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "accessibility":
+			out.Values[i] = ec._Space_accessibility(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "whole":
+			out.Values[i] = ec._Space_whole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "retiredAt":
+			out.Values[i] = ec._Space_retiredAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "openings":
+			out.Values[i] = ec._Space_openings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closures":
+			out.Values[i] = ec._Space_closures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "slots":
+			out.Values[i] = ec._Space_slots(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bookings":
+			out.Values[i] = ec._Space_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Space_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Space_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Space_history(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var statuteImplementors = []string{"Statute", "Node", "Record"}
 
 func (ec *executionContext) _Statute(ctx context.Context, sel ast.SelectionSet, obj *view.Statute) graphql.Marshaler {
@@ -41850,6 +57260,26 @@ func (ec *executionContext) _StatuteAcceptances(ctx context.Context, sel ast.Sel
 	}
 
 	return out
+}
+
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "labActivity":
+		return ec._Subscription_labActivity(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
 }
 
 var succeedSecretariatPayloadImplementors = []string{"SucceedSecretariatPayload"}
@@ -42439,6 +57869,49 @@ func (ec *executionContext) _UpdateServantPayload(ctx context.Context, sel ast.S
 	return out
 }
 
+var updateSpacePayloadImplementors = []string{"UpdateSpacePayload"}
+
+func (ec *executionContext) _UpdateSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateSpacePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateSpacePayload")
+		case "space":
+			out.Values[i] = ec._UpdateSpacePayload_space(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._UpdateSpacePayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UpdateSpacePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateTrainingPayloadImplementors = []string{"UpdateTrainingPayload"}
 
 func (ec *executionContext) _UpdateTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
@@ -42457,6 +57930,74 @@ func (ec *executionContext) _UpdateTrainingPayload(ctx context.Context, sel ast.
 			}
 		case "problems":
 			out.Values[i] = ec._UpdateTrainingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageImplementors = []string{"Usage"}
+
+func (ec *executionContext) _Usage(ctx context.Context, sel ast.SelectionSet, obj *view.Usage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Usage")
+		case "space":
+			out.Values[i] = ec._Usage_space(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "month":
+			out.Values[i] = ec._Usage_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openHours":
+			out.Values[i] = ec._Usage_openHours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookedHours":
+			out.Values[i] = ec._Usage_bookedHours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "personHours":
+			out.Values[i] = ec._Usage_personHours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._Usage_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noShows":
+			out.Values[i] = ec._Usage_noShows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._Usage_by(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -42501,6 +58042,11 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 		case "statuteToAccept":
 			out.Values[i] = ec._Viewer_statuteToAccept(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "feeds":
+			out.Values[i] = ec._Viewer_feeds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -42945,6 +58491,11 @@ func (ec *executionContext) marshalNActor2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 	return ec._Actor(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAddSpaceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAddSpaceInput(ctx context.Context, v any) (network.AddSpaceInput, error) {
+	res, err := ec.unmarshalInputAddSpaceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAdoptStatuteInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAdoptStatuteInput(ctx context.Context, v any) (network.AdoptStatuteInput, error) {
 	res, err := ec.unmarshalInputAdoptStatuteInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -43001,6 +58552,26 @@ func (ec *executionContext) marshalNAgendaProposal2ᚖgithubᚗcomᚋredeaberta�
 	return ec._AgendaProposal(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAnswerOfferInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAnswerOfferInput(ctx context.Context, v any) (network.AnswerOfferInput, error) {
+	res, err := ec.unmarshalInputAnswerOfferInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNApproval2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐApproval(ctx context.Context, v any) (network.Approval, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Approval(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNApproval2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐApproval(ctx context.Context, sel ast.SelectionSet, v network.Approval) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Approval!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAttendanceInput(ctx context.Context, v any) (network.AttendanceInput, error) {
 	res, err := ec.unmarshalInputAttendanceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -43020,6 +58591,75 @@ func (ec *executionContext) unmarshalNAttendanceInput2ᚕgithubᚗcomᚋredeaber
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalNAudience2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx context.Context, v any) (network.Audience, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Audience(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAudience2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx context.Context, sel ast.SelectionSet, v network.Audience) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Audience!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNAudience2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudienceᚄ(ctx context.Context, v any) ([]network.Audience, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.Audience, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAudience2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNAudience2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudienceᚄ(ctx context.Context, sel ast.SelectionSet, v []network.Audience) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAudience2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAudienceUsage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAudienceUsageᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.AudienceUsage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAudienceUsage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAudienceUsage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAudienceUsage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐAudienceUsage(ctx context.Context, sel ast.SelectionSet, v *view.AudienceUsage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AudienceUsage!")
+		return graphql.Null
+	}
+	return ec._AudienceUsage(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNBodyKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx context.Context, v any) (network.BodyKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := network.BodyKind(tmp)
@@ -43031,6 +58671,110 @@ func (ec *executionContext) marshalNBodyKind2githubᚗcomᚋredeabertaᚋredeᚋ
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "BodyKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNBookSeriesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookSeriesInput(ctx context.Context, v any) (network.BookSeriesInput, error) {
+	res, err := ec.unmarshalInputBookSeriesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNBookSlotInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookSlotInput(ctx context.Context, v any) (network.BookSlotInput, error) {
+	res, err := ec.unmarshalInputBookSlotInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBooker2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooker(ctx context.Context, sel ast.SelectionSet, v *view.Booker) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Booker!")
+		return graphql.Null
+	}
+	return ec._Booker(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx context.Context, sel ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Booking!")
+		return graphql.Null
+	}
+	return ec._Booking(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBookingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BookingConnection!")
+		return graphql.Null
+	}
+	return ec._BookingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNBookingDecision2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingDecision(ctx context.Context, v any) (network.BookingDecision, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.BookingDecision(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBookingDecision2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingDecision(ctx context.Context, sel ast.SelectionSet, v network.BookingDecision) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "BookingDecision!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNBookingEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Booking]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBookingEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBookingEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Booking]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BookingEdge!")
+		return graphql.Null
+	}
+	return ec._BookingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNBookingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatus(ctx context.Context, v any) (network.BookingStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.BookingStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBookingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatus(ctx context.Context, sel ast.SelectionSet, v network.BookingStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "BookingStatus!")
 	}
 	return res
 }
@@ -43049,6 +58793,11 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNCancelBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelBookingInput(ctx context.Context, v any) (network.CancelBookingInput, error) {
+	res, err := ec.unmarshalInputCancelBookingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCancelEnrolmentInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingInput(ctx context.Context, v any) (network.TrainingInput, error) {
 	res, err := ec.unmarshalInputCancelEnrolmentInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -43056,6 +58805,11 @@ func (ec *executionContext) unmarshalNCancelEnrolmentInput2githubᚗcomᚋredeab
 
 func (ec *executionContext) unmarshalNCancelMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelMeetingInput(ctx context.Context, v any) (network.CancelMeetingInput, error) {
 	res, err := ec.unmarshalInputCancelMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCancelSeriesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelSeriesInput(ctx context.Context, v any) (network.CancelSeriesInput, error) {
+	res, err := ec.unmarshalInputCancelSeriesInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -43084,9 +58838,48 @@ func (ec *executionContext) marshalNChannelCount2ᚕgithubᚗcomᚋredeabertaᚋ
 	return ret
 }
 
+func (ec *executionContext) unmarshalNCheckInInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCheckInInput(ctx context.Context, v any) (network.CheckInInput, error) {
+	res, err := ec.unmarshalInputCheckInInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCloseInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseInitiativeInput(ctx context.Context, v any) (network.CloseInitiativeInput, error) {
 	res, err := ec.unmarshalInputCloseInitiativeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCloseOpeningInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseOpeningInput(ctx context.Context, v any) (network.CloseOpeningInput, error) {
+	res, err := ec.unmarshalInputCloseOpeningInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCloseSpaceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseSpaceInput(ctx context.Context, v any) (network.CloseSpaceInput, error) {
+	res, err := ec.unmarshalInputCloseSpaceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNClosure2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosureᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Closure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNClosure2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNClosure2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosure(ctx context.Context, sel ast.SelectionSet, v *view.Closure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Closure!")
+		return graphql.Null
+	}
+	return ec._Closure(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCommitment2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐCommitmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Commitment) graphql.Marshaler {
@@ -43170,6 +58963,21 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNDecideBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDecideBookingInput(ctx context.Context, v any) (network.DecideBookingInput, error) {
+	res, err := ec.unmarshalInputDecideBookingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDeclareHolidayInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDeclareHolidayInput(ctx context.Context, v any) (network.DeclareHolidayInput, error) {
+	res, err := ec.unmarshalInputDeclareHolidayInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDeclareHolidaysInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDeclareHolidaysInput(ctx context.Context, v any) (network.DeclareHolidaysInput, error) {
+	res, err := ec.unmarshalInputDeclareHolidaysInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNDeclineIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDeclineIdentityInput(ctx context.Context, v any) (network.DeclineIdentityInput, error) {
@@ -43365,6 +59173,30 @@ func (ec *executionContext) marshalNEvidenceSource2githubᚗcomᚋredeabertaᚋr
 	return res
 }
 
+func (ec *executionContext) marshalNFeed2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Feed) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeed2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeed(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFeed2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeed(ctx context.Context, sel ast.SelectionSet, v *view.Feed) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Feed!")
+		return graphql.Null
+	}
+	return ec._Feed(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloatContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -43377,6 +59209,14 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalNGuidelineRules2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelineRules(ctx context.Context, sel ast.SelectionSet, v *view.GuidelineRules) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GuidelineRules!")
+		return graphql.Null
+	}
+	return ec._GuidelineRules(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
@@ -43433,6 +59273,30 @@ func (ec *executionContext) marshalNHistoryEntry2ᚖgithubᚗcomᚋredeabertaᚋ
 		return graphql.Null
 	}
 	return ec._HistoryEntry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx context.Context, sel ast.SelectionSet, v *view.Holiday) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Holiday!")
+		return graphql.Null
+	}
+	return ec._Holiday(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
@@ -43682,6 +59546,20 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) unmarshalNInt2int64(ctx context.Context, v any) (int64, error) {
+	res, err := graphql.UnmarshalInt64(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInt2int64(ctx context.Context, sel ast.SelectionSet, v int64) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalInt64(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNJoinInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeInput(ctx context.Context, v any) (network.InitiativeInput, error) {
 	res, err := ec.unmarshalInputJoinInitiativeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -43743,6 +59621,14 @@ func (ec *executionContext) marshalNLabEdge2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._LabEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNLabEvent2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabEvent(ctx context.Context, sel ast.SelectionSet, v *view.LabEvent) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LabEvent!")
+		return graphql.Null
+	}
+	return ec._LabEvent(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNLeaveInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeInput(ctx context.Context, v any) (network.InitiativeInput, error) {
 	res, err := ec.unmarshalInputLeaveInitiativeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -43753,8 +59639,18 @@ func (ec *executionContext) unmarshalNLeaveNetworkInput2githubᚗcomᚋredeabert
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNLiftClosureInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLiftClosureInput(ctx context.Context, v any) (network.LiftClosureInput, error) {
+	res, err := ec.unmarshalInputLiftClosureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNLinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkIdentityInput(ctx context.Context, v any) (network.LinkIdentityInput, error) {
 	res, err := ec.unmarshalInputLinkIdentityInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNMakeFeedInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMakeFeedInput(ctx context.Context, v any) (network.MakeFeedInput, error) {
+	res, err := ec.unmarshalInputMakeFeedInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -44015,6 +59911,11 @@ func (ec *executionContext) marshalNMilestoneStatus2githubᚗcomᚋredeabertaᚋ
 	return res
 }
 
+func (ec *executionContext) unmarshalNMoveBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMoveBookingInput(ctx context.Context, v any) (network.MoveBookingInput, error) {
+	res, err := ec.unmarshalInputMoveBookingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNNearInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx context.Context, v any) (network.Location, error) {
 	res, err := ec.unmarshalInputNearInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -44089,6 +59990,35 @@ func (ec *executionContext) marshalNNominationEdge2ᚖgithubᚗcomᚋredeaberta�
 		return graphql.Null
 	}
 	return ec._NominationEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNOpenSlotsInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOpenSlotsInput(ctx context.Context, v any) (network.OpenSlotsInput, error) {
+	res, err := ec.unmarshalInputOpenSlotsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOpening2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpeningᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Opening) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOpening2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpening(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOpening2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpening(ctx context.Context, sel ast.SelectionSet, v *view.Opening) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Opening!")
+		return graphql.Null
+	}
+	return ec._Opening(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNOutreachChannel2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx context.Context, v any) (network.OutreachChannel, error) {
@@ -44223,6 +60153,11 @@ func (ec *executionContext) unmarshalNProposeInitiativeInput2githubᚗcomᚋrede
 
 func (ec *executionContext) unmarshalNPublishAgendaInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPublishAgendaInput(ctx context.Context, v any) (network.PublishAgendaInput, error) {
 	res, err := ec.unmarshalInputPublishAgendaInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPublishGuidelinesInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPublishGuidelinesInput(ctx context.Context, v any) (network.PublishGuidelinesInput, error) {
+	res, err := ec.unmarshalInputPublishGuidelinesInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -44410,6 +60345,11 @@ func (ec *executionContext) unmarshalNRestoreTokensInput2githubᚗcomᚋredeaber
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNRetireSpaceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetireSpaceInput(ctx context.Context, v any) (network.RetireSpaceInput, error) {
+	res, err := ec.unmarshalInputRetireSpaceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRetractReportInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetractReportInput(ctx context.Context, v any) (network.RetractReportInput, error) {
 	res, err := ec.unmarshalInputRetractReportInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -44476,6 +60416,16 @@ func (ec *executionContext) marshalNRevocationKind2githubᚗcomᚋredeabertaᚋr
 		graphql.AddInvalidNullFromMarshaler(ctx, "RevocationKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNRevokeFeedInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevokeFeedInput(ctx context.Context, v any) (network.RevokeFeedInput, error) {
+	res, err := ec.unmarshalInputRevokeFeedInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRevokeHolidayInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevokeHolidayInput(ctx context.Context, v any) (network.RevokeHolidayInput, error) {
+	res, err := ec.unmarshalInputRevokeHolidayInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRevokeTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRevokeTokensInput(ctx context.Context, v any) (network.RevokeTokensInput, error) {
@@ -44662,6 +60612,36 @@ func (ec *executionContext) marshalNSecretariatEdge2ᚖgithubᚗcomᚋredeaberta
 	return ec._SecretariatEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNSeriesConflict2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesConflict(ctx context.Context, v any) (network.SeriesConflict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.SeriesConflict(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSeriesConflict2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesConflict(ctx context.Context, sel ast.SelectionSet, v network.SeriesConflict) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SeriesConflict!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSeriesScope2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesScope(ctx context.Context, v any) (network.SeriesScope, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.SeriesScope(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSeriesScope2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesScope(ctx context.Context, sel ast.SelectionSet, v network.SeriesScope) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SeriesScope!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNServant2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Servant) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44716,6 +60696,109 @@ func (ec *executionContext) marshalNServantEdge2ᚖgithubᚗcomᚋredeabertaᚋr
 		return graphql.Null
 	}
 	return ec._ServantEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSkippedOccurrence2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSkippedOccurrence(ctx context.Context, sel ast.SelectionSet, v *view.SkippedOccurrence) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SkippedOccurrence!")
+		return graphql.Null
+	}
+	return ec._SkippedOccurrence(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSlot2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Slot) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlot(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlot(ctx context.Context, sel ast.SelectionSet, v *view.Slot) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Slot!")
+		return graphql.Null
+	}
+	return ec._Slot(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Slot]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SlotConnection!")
+		return graphql.Null
+	}
+	return ec._SlotConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSlotEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Slot]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSlotEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSlotEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Slot]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SlotEdge!")
+		return graphql.Null
+	}
+	return ec._SlotEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSpace2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpaceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Space) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx context.Context, sel ast.SelectionSet, v *view.Space) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Space!")
+		return graphql.Null
+	}
+	return ec._Space(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSpaceKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx context.Context, v any) (network.SpaceKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.SpaceKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSpaceKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx context.Context, sel ast.SelectionSet, v network.SpaceKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SpaceKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
@@ -44962,9 +61045,38 @@ func (ec *executionContext) unmarshalNUpdateServantInput2githubᚗcomᚋredeaber
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUpdateSpaceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateSpaceInput(ctx context.Context, v any) (network.UpdateSpaceInput, error) {
+	res, err := ec.unmarshalInputUpdateSpaceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateTrainingInput(ctx context.Context, v any) (network.UpdateTrainingInput, error) {
 	res, err := ec.unmarshalInputUpdateTrainingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐUsageᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Usage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐUsage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐUsage(ctx context.Context, sel ast.SelectionSet, v *view.Usage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Usage!")
+		return graphql.Null
+	}
+	return ec._Usage(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNVacancy2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐVacancy(ctx context.Context, v any) (network.Vacancy, error) {
@@ -45219,6 +61331,13 @@ func (ec *executionContext) marshalOAcceptance2ᚕgithubᚗcomᚋredeabertaᚋre
 	return ret
 }
 
+func (ec *executionContext) marshalOAddSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AddSpacePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOAdoptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatutePayload(ctx context.Context, sel ast.SelectionSet, v *view.StatutePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -45252,6 +61371,87 @@ func (ec *executionContext) marshalOAgendaProposal2ᚖgithubᚗcomᚋredeaberta�
 	return ec._AgendaProposal(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAnswerOfferPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AnswerOfferPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOApproval2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐApproval(ctx context.Context, v any) (*network.Approval, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Approval(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOApproval2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐApproval(ctx context.Context, sel ast.SelectionSet, v *network.Approval) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOAudience2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudienceᚄ(ctx context.Context, v any) ([]network.Audience, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.Audience, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAudience2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAudience2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudienceᚄ(ctx context.Context, sel ast.SelectionSet, v []network.Audience) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAudience2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOAudience2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx context.Context, v any) (*network.Audience, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Audience(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAudience2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAudience(ctx context.Context, sel ast.SelectionSet, v *network.Audience) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx context.Context, v any) (*network.BodyKind, error) {
 	if v == nil {
 		return nil, nil
@@ -45269,6 +61469,82 @@ func (ec *executionContext) marshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋrede
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOBookSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookSeriesPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookSeriesPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._BookSeriesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOBookSlotPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._BookSlotPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx context.Context, sel ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Booking(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx context.Context, v any) ([]network.BookingStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.BookingStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBookingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.BookingStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBookingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -45301,6 +61577,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOCancelBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CancelBookingPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCancelEnrolmentPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -45315,6 +61598,13 @@ func (ec *executionContext) marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredea
 	return ec._CancelMeetingPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCancelSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CancelSeriesPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -45322,11 +61612,39 @@ func (ec *executionContext) marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋrede
 	return ec._CancelTrainingPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCheckInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CheckInPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CloseInitiativePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCloseOpeningPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CloseOpeningPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCloseSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CloseSpacePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOClosure2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosure(ctx context.Context, sel ast.SelectionSet, v *view.Closure) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Closure(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCompletion2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx context.Context, v any) (*network.Completion, error) {
@@ -45440,6 +61758,27 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	return res
 }
 
+func (ec *executionContext) marshalODecideBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DecideBookingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODeclareHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDeclareHolidayPayload(ctx context.Context, sel ast.SelectionSet, v *view.DeclareHolidayPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DeclareHolidayPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODeclareHolidaysPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDeclareHolidaysPayload(ctx context.Context, sel ast.SelectionSet, v *view.DeclareHolidaysPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DeclareHolidaysPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalODeclineIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -45527,6 +61866,13 @@ func (ec *executionContext) marshalOEnrolmentConnection2ᚖgithubᚗcomᚋredeab
 	return ec._EnrolmentConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOFeed2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeed(ctx context.Context, sel ast.SelectionSet, v *view.Feed) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Feed(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
 	if v == nil {
 		return nil, nil
@@ -45544,11 +61890,67 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx context.Context, sel ast.SelectionSet, v *view.Group) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Group(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx context.Context, v any) (*network.GuestInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputGuestInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOGuidelineRulesInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuidelineRulesInput(ctx context.Context, v any) (*network.GuidelineRulesInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputGuidelineRulesInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGuidelines2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelines(ctx context.Context, sel ast.SelectionSet, v *view.Guidelines) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Guidelines(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._HistoryConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx context.Context, sel ast.SelectionSet, v *view.Holiday) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Holiday(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -45732,6 +62134,13 @@ func (ec *executionContext) marshalOLeaveNetworkPayload2ᚖgithubᚗcomᚋredeab
 	return ec._LeaveNetworkPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOLiftClosurePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LiftClosurePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOLinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -45744,6 +62153,13 @@ func (ec *executionContext) marshalOLocation2ᚖgithubᚗcomᚋredeabertaᚋrede
 		return graphql.Null
 	}
 	return ec._Location(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOMakeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedPayload(ctx context.Context, sel ast.SelectionSet, v *view.FeedPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MakeFeedPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx context.Context, sel ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -45868,6 +62284,13 @@ func (ec *executionContext) marshalOMinutes2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Minutes(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMoveBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MoveBookingPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalONearInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx context.Context, v any) (*network.Location, error) {
 	if v == nil {
 		return nil, nil
@@ -45902,6 +62325,20 @@ func (ec *executionContext) marshalONominationStatus2ᚖgithubᚗcomᚋredeabert
 		return graphql.Null
 	}
 	return ec._NominationStatus(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOOpenSlotsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._OpenSlotsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOOpening2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpening(ctx context.Context, sel ast.SelectionSet, v *view.Opening) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Opening(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOOutreachChannel2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx context.Context, v any) (*network.OutreachChannel, error) {
@@ -45965,6 +62402,13 @@ func (ec *executionContext) marshalOPublishAgendaPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._PublishAgendaPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPublishGuidelinesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPublishGuidelinesPayload(ctx context.Context, sel ast.SelectionSet, v *view.PublishGuidelinesPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PublishGuidelinesPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
@@ -46087,6 +62531,13 @@ func (ec *executionContext) marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredea
 	return ec._RestoreTokensPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalORetireSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RetireSpacePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalORetractReportPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx context.Context, sel ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -46118,6 +62569,20 @@ func (ec *executionContext) marshalORevocationConnection2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._RevocationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORevokeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedPayload(ctx context.Context, sel ast.SelectionSet, v *view.FeedPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RevokeFeedPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORevokeHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeHolidayPayload(ctx context.Context, sel ast.SelectionSet, v *view.RevokeHolidayPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RevokeHolidayPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORevokeTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeTokensPayload(ctx context.Context, sel ast.SelectionSet, v *view.RevokeTokensPayload) graphql.Marshaler {
@@ -46201,6 +62666,13 @@ func (ec *executionContext) marshalOSecretariatOrder2ᚖgithubᚗcomᚋredeabert
 	return res
 }
 
+func (ec *executionContext) marshalOSeries2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeries(ctx context.Context, sel ast.SelectionSet, v *view.Series) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Series(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx context.Context, sel ast.SelectionSet, v *view.Servant) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -46226,6 +62698,85 @@ func (ec *executionContext) unmarshalOServantOrder2ᚖgithubᚗcomᚋredeaberta�
 }
 
 func (ec *executionContext) marshalOServantOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantOrder(ctx context.Context, sel ast.SelectionSet, v *view.ServantOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) marshalOSkippedOccurrence2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSkippedOccurrenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.SkippedOccurrence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSkippedOccurrence2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSkippedOccurrence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlot(ctx context.Context, sel ast.SelectionSet, v *view.Slot) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Slot(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSlotFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotFilter(ctx context.Context, v any) (*view.SlotFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSlotFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOSlotOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotOrder(ctx context.Context, v any) (*view.SlotOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := view.SlotOrder(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSlotOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotOrder(ctx context.Context, sel ast.SelectionSet, v *view.SlotOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) marshalOSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx context.Context, sel ast.SelectionSet, v *view.Space) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Space(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSpaceKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx context.Context, v any) (*network.SpaceKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.SpaceKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSpaceKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx context.Context, sel ast.SelectionSet, v *network.SpaceKind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -46395,6 +62946,13 @@ func (ec *executionContext) marshalOUpdateServantPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._UpdateServantPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateSpacePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdateTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {

@@ -32,12 +32,26 @@ type Options struct {
 	// Charge takes what an operation costs (limits.Gate.Cost) from whoever asks,
 	// before it runs, or refuses it; nil for no charge.
 	Charge func(ctx context.Context, cost int) Refused
+	// Stream has an answer that goes on leave its place among those that are
+	// answered at once for one among streams, until it leaves that too, or refuses
+	// it; nil for no bound.
+	Stream func(ctx context.Context) (leave func(), _ Refused)
+	// Stopping is closed when the server stops: streams end then. It may be nil.
+	Stopping <-chan struct{}
+	// Beat is how often a stream on which nothing happens says that it is there;
+	// default 15 s.
+	Beat time.Duration
+	// Stalled is how long the reader of a stream may take no byte of it; default 10 s.
+	Stalled time.Duration
 	// Problem hears of each mutation that a rule refused, by its name and the first
 	// problem's code; it may be nil.
 	Problem func(mutation, code string)
 	// Names name tokens and subjects without telling which: as the one who verifies
 	// tokens names them to network.Revoked.
 	Names network.Names
+	// FeedPath is the address of a private calendar on this server; nil where none is
+	// served.
+	FeedPath func(network.FeedID) string
 }
 
 // A Refused operation is not executed; it answers the request by itself.
@@ -55,6 +69,15 @@ func (o *Options) defaults() {
 	if o.Charge == nil {
 		o.Charge = func(context.Context, int) Refused { return nil }
 	}
+	if o.Stream == nil {
+		o.Stream = func(context.Context) (func(), Refused) { return func() {}, nil }
+	}
+	if o.Beat == 0 {
+		o.Beat = 15 * time.Second
+	}
+	if o.Stalled == 0 {
+		o.Stalled = 10 * time.Second
+	}
 	if o.Problem == nil {
 		o.Problem = func(string, string) {}
 	}
@@ -65,7 +88,7 @@ func (o *Options) defaults() {
 func NewHandler(o Options) *handler.Server {
 	o.defaults()
 	schema := NewExecutableSchema(Config{
-		Resolvers:  &Resolver{Ledger: o.Ledger, Problem: o.Problem, Names: o.Names},
+		Resolvers:  &Resolver{Ledger: o.Ledger, Now: o.Now, Problem: o.Problem, Names: o.Names},
 		Directives: DirectiveRoot{Allow: allow, Personal: personal},
 	})
 	gate := limits.NewGate(schema.Schema(), o.Limits)
@@ -85,7 +108,7 @@ func pin(o Options) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		asker := askerOf(ctx)
 		return next(context.WithValue(ctx, requestKey{}, &request{
-			caller: asker.Caller, lang: asker.Lang, now: o.Now(), past: walk(o.Ledger), pinned: o.Ledger.Moment(),
+			caller: asker.Caller, lang: asker.Lang, now: o.Now(), past: walk(o.Ledger), feedPath: o.FeedPath, pinned: o.Ledger.Moment(),
 		}))
 	}
 }

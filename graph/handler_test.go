@@ -26,10 +26,14 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
+	return newRoomOf(t, ledger.Options{KeyID: ledgertest.KeyID, Patience: 200 * time.Millisecond, Try: 50 * time.Millisecond})
+}
+
+// newRoomOf is a room whose ledger has these options.
+func newRoomOf(t *testing.T, o ledger.Options) *room {
+	t.Helper()
 	r := &room{store: ledgertest.Script(ledgertest.NewMemory()), log: &bytes.Buffer{}}
-	l, err := ledger.Open(t.Context(), r.store, ledger.Options{
-		KeyID: ledgertest.KeyID, Patience: 200 * time.Millisecond, Try: 50 * time.Millisecond,
-	})
+	l, err := ledger.Open(t.Context(), r.store, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,8 +52,12 @@ type request struct {
 	lang   string
 	now    time.Time
 	past   view.Past
-	pinned *state.Moment
-	newest atomic.Int64
+	// feedPath is Options.FeedPath.
+	feedPath func(network.FeedID) string
+	pinned   *state.Moment
+	newest   atomic.Int64
+	// told counts the slots of the answer.
+	told atomic.Int64
 }
 
 type requestKey struct{}
@@ -69,8 +73,16 @@ func moment(ctx context.Context) *view.Moment {
 
 // see shows a moment to the caller, and notes that an answer comes from it.
 func (q *request) see(m *state.Moment) *view.Moment {
+	seen := q.seeAt(m, q.now)
+	seen.Told = &q.told
+	return seen
+}
+
+// seeAt is see at a time after the request's own, for what goes on: each event is an
+// answer.
+func (q *request) seeAt(m *state.Moment, now time.Time) *view.Moment {
 	for seen := q.newest.Load(); m.Number > seen && !q.newest.CompareAndSwap(seen, m.Number); {
 		seen = q.newest.Load()
 	}
-	return &view.Moment{Moment: m, Caller: q.caller, Now: q.now, Lang: q.lang, Past: q.past}
+	return &view.Moment{Moment: m, Caller: q.caller, Now: now, Lang: q.lang, Past: q.past, FeedPath: q.feedPath, Told: new(atomic.Int64)}
 }

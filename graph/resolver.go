@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/redeaberta/rede/graph/ledger"
@@ -16,6 +17,8 @@ import (
 // that the operation pinned, mutations by handing a rule to the ledger.
 type Resolver struct {
 	Ledger *ledger.Ledger
+	// Now is the wall clock.
+	Now func() time.Time
 	// Problem hears of each mutation that a rule refused.
 	Problem func(mutation, code string)
 	// Names name tokens and subjects (Options).
@@ -26,7 +29,9 @@ type Resolver struct {
 // records that answer, or problems.
 type outcome struct {
 	*view.Moment
-	made     []string
+	made []string
+	// told is what the rule answered and is kept nowhere.
+	told     any
 	problems []*view.Problem
 	// refuse tells, and counts, why the mutation was refused.
 	refuse func(network.Refusal) []*view.Problem
@@ -86,7 +91,7 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 	if err != nil {
 		return outcome{}, act{err}
 	}
-	return outcome{Moment: at.see(a.Moment), made: a.Made, problems: refuse(a.Refusal), refuse: refuse}, nil
+	return outcome{Moment: at.see(a.Moment), made: a.Made, told: a.Told, problems: refuse(a.Refusal), refuse: refuse}, nil
 }
 
 // rawInput is the mutation's input as the client sent it: unlike the typed one,

@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/view"
@@ -247,6 +248,111 @@ func (r *mutationResolver) CloseInitiative(ctx context.Context, input network.Cl
 	return initiativePayload(change(ctx, r.Resolver, input, network.CloseInitiative))
 }
 
+// PublishGuidelines is the resolver for the publishGuidelines field.
+func (r *mutationResolver) PublishGuidelines(ctx context.Context, input network.PublishGuidelinesInput) (*view.PublishGuidelinesPayload, error) {
+	return guidelinesPayload(change(ctx, r.Resolver, input, network.PublishGuidelines))
+}
+
+// AddSpace is the resolver for the addSpace field.
+func (r *mutationResolver) AddSpace(ctx context.Context, input network.AddSpaceInput) (*view.SpacePayload, error) {
+	return spacePayload(change(ctx, r.Resolver, input, network.AddSpace))
+}
+
+// UpdateSpace is the resolver for the updateSpace field.
+func (r *mutationResolver) UpdateSpace(ctx context.Context, input network.UpdateSpaceInput) (*view.SpacePayload, error) {
+	return spacePayload(change(ctx, r.Resolver, input, network.UpdateSpace))
+}
+
+// RetireSpace is the resolver for the retireSpace field.
+func (r *mutationResolver) RetireSpace(ctx context.Context, input network.RetireSpaceInput) (*view.SpacePayload, error) {
+	return spacePayload(change(ctx, r.Resolver, input, network.RetireSpace))
+}
+
+// OpenSlots is the resolver for the openSlots field.
+func (r *mutationResolver) OpenSlots(ctx context.Context, input network.OpenSlotsInput) (*view.SpacePayload, error) {
+	return spacePayload(change(ctx, r.Resolver, input, network.OpenSlots))
+}
+
+// CloseOpening is the resolver for the closeOpening field.
+func (r *mutationResolver) CloseOpening(ctx context.Context, input network.CloseOpeningInput) (*view.SpacePayload, error) {
+	return spacePayload(change(ctx, r.Resolver, input, network.CloseOpening))
+}
+
+// CloseSpace is the resolver for the closeSpace field.
+func (r *mutationResolver) CloseSpace(ctx context.Context, input network.CloseSpaceInput) (*view.SpacePayload, error) {
+	return spacePayload(change(ctx, r.Resolver, input, network.CloseSpace))
+}
+
+// LiftClosure is the resolver for the liftClosure field.
+func (r *mutationResolver) LiftClosure(ctx context.Context, input network.LiftClosureInput) (*view.SpacePayload, error) {
+	return spacePayload(change(ctx, r.Resolver, input, network.LiftClosure))
+}
+
+// DeclareHoliday is the resolver for the declareHoliday field.
+func (r *mutationResolver) DeclareHoliday(ctx context.Context, input network.DeclareHolidayInput) (*view.DeclareHolidayPayload, error) {
+	return holidayPayload(change(ctx, r.Resolver, input, network.DeclareHoliday))
+}
+
+// DeclareHolidays is the resolver for the declareHolidays field.
+func (r *mutationResolver) DeclareHolidays(ctx context.Context, input network.DeclareHolidaysInput) (*view.DeclareHolidaysPayload, error) {
+	return holidaysPayload(change(ctx, r.Resolver, input, network.DeclareHolidays))
+}
+
+// RevokeHoliday is the resolver for the revokeHoliday field.
+func (r *mutationResolver) RevokeHoliday(ctx context.Context, input network.RevokeHolidayInput) (*view.RevokeHolidayPayload, error) {
+	return noHolidayPayload(change(ctx, r.Resolver, input, network.RevokeHoliday))
+}
+
+// BookSlot is the resolver for the bookSlot field.
+func (r *mutationResolver) BookSlot(ctx context.Context, input network.BookSlotInput) (*view.BookingPayload, error) {
+	return bookingPayload(change(ctx, r.Resolver, input, network.BookSlot))
+}
+
+// BookSeries is the resolver for the bookSeries field.
+func (r *mutationResolver) BookSeries(ctx context.Context, input network.BookSeriesInput) (*view.BookSeriesPayload, error) {
+	return bookSeriesPayload(change(ctx, r.Resolver, input, network.BookSeries))
+}
+
+// MoveBooking is the resolver for the moveBooking field.
+func (r *mutationResolver) MoveBooking(ctx context.Context, input network.MoveBookingInput) (*view.BookingPayload, error) {
+	return bookingPayload(change(ctx, r.Resolver, input, network.MoveBooking))
+}
+
+// DecideBooking is the resolver for the decideBooking field.
+func (r *mutationResolver) DecideBooking(ctx context.Context, input network.DecideBookingInput) (*view.BookingPayload, error) {
+	return bookingPayload(change(ctx, r.Resolver, input, network.DecideBooking))
+}
+
+// CancelBooking is the resolver for the cancelBooking field.
+func (r *mutationResolver) CancelBooking(ctx context.Context, input network.CancelBookingInput) (*view.BookingPayload, error) {
+	return bookingPayload(change(ctx, r.Resolver, input, network.CancelBooking))
+}
+
+// CancelSeries is the resolver for the cancelSeries field.
+func (r *mutationResolver) CancelSeries(ctx context.Context, input network.CancelSeriesInput) (*view.BookingPayload, error) {
+	return bookingPayload(change(ctx, r.Resolver, input, network.CancelSeries))
+}
+
+// AnswerOffer is the resolver for the answerOffer field.
+func (r *mutationResolver) AnswerOffer(ctx context.Context, input network.AnswerOfferInput) (*view.BookingPayload, error) {
+	return bookingPayload(change(ctx, r.Resolver, input, network.AnswerOffer))
+}
+
+// CheckIn is the resolver for the checkIn field.
+func (r *mutationResolver) CheckIn(ctx context.Context, input network.CheckInInput) (*view.BookingPayload, error) {
+	return bookingPayload(change(ctx, r.Resolver, input, network.CheckIn))
+}
+
+// MakeFeed is the resolver for the makeFeed field.
+func (r *mutationResolver) MakeFeed(ctx context.Context, input network.MakeFeedInput) (*view.FeedPayload, error) {
+	return feedPayload(change(ctx, r.Resolver, input, network.MakeFeed))
+}
+
+// RevokeFeed is the resolver for the revokeFeed field.
+func (r *mutationResolver) RevokeFeed(ctx context.Context, input network.RevokeFeedInput) (*view.FeedPayload, error) {
+	return feedPayload(change(ctx, r.Resolver, input, network.RevokeFeed))
+}
+
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id string) (view.Node, error) {
 	return moment(ctx).Node(id), nil
@@ -352,13 +458,32 @@ func (r *queryResolver) Revocations(ctx context.Context, first *int, after *stri
 	return moment(ctx).Revocations(view.Args{First: first, After: after, Last: last, Before: before})
 }
 
+// Slots is the resolver for the slots field.
+func (r *queryResolver) Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error) {
+	return moment(ctx).Slots(from, to, view.Args{First: first, After: after}, filter, orderBy)
+}
+
+// Holidays is the resolver for the holidays field.
+func (r *queryResolver) Holidays(ctx context.Context, year int, lab *string) ([]*view.Holiday, error) {
+	return moment(ctx).Holidays(year, lab)
+}
+
+// LabActivity is the resolver for the labActivity field.
+func (r *subscriptionResolver) LabActivity(ctx context.Context, lab string, since *int) (<-chan *view.LabEvent, error) {
+	return r.labActivity(ctx, lab, since)
+}
+
 // Mutation returns MutationResolver implementation.
 func (r *Resolver) Mutation() MutationResolver { return &mutationResolver{r} }
 
 // Query returns QueryResolver implementation.
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
 
+// Subscription returns SubscriptionResolver implementation.
+func (r *Resolver) Subscription() SubscriptionResolver { return &subscriptionResolver{r} }
+
 type (
-	mutationResolver struct{ *Resolver }
-	queryResolver    struct{ *Resolver }
+	mutationResolver     struct{ *Resolver }
+	queryResolver        struct{ *Resolver }
+	subscriptionResolver struct{ *Resolver }
 )

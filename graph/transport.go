@@ -41,7 +41,7 @@ func (transport) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	if !acceptable(r) {
+	if !acceptable(r) && !takesEvents(r) {
 		Refuse(w, r, http.StatusNotAcceptable, CodeNotAcceptable, notAcceptable)
 		return
 	}
@@ -58,8 +58,14 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	if r.Method != http.MethodPost && opCtx.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", "POST")
 		Refuse(w, r, http.StatusMethodNotAllowed, CodeBadInput, network.Text{
-			PT: "Por GET só se consulta: mande as mudanças por POST.",
-			EN: "GET is for queries only: send changes by POST."})
+			PT: "Por GET só se consulta: mande mudanças e subscriptions por POST.",
+			EN: "GET is for queries only: send changes and subscriptions by POST."})
+		return
+	}
+	subscribes := opCtx.Operation.Operation == ast.Subscription
+	if subscribes && !takesEvents(r) || !subscribes && !acceptable(r) {
+		f := unfitting(subscribes)
+		Refuse(w, r, http.StatusNotAcceptable, f.code, f.text)
 		return
 	}
 	if err := t.Charge(r.Context(), cost); err != nil {
@@ -69,6 +75,10 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	if f := t.await(r); f != nil {
 		w.Header().Set("Retry-After", retryAfter)
 		Refuse(w, r, http.StatusServiceUnavailable, f.code, f.text)
+		return
+	}
+	if subscribes {
+		t.stream(w, r, exec, opCtx)
 		return
 	}
 	answer, ctx := exec.DispatchOperation(r.Context(), opCtx)
@@ -125,9 +135,9 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 func badRequest(pt, en string) *fault { return &fault{CodeBadInput, network.Text{PT: pt, EN: en}} }
 
 // failureStatus is the status of a request that could not be executed: only the
-// newer media type lets it differ from 200.
+// newer media type, and events, let it differ from 200.
 func failureStatus(r *http.Request) int {
-	if mediaOf(r) == mediaResponse {
+	if mediaOf(r) == mediaResponse || !acceptable(r) {
 		return http.StatusBadRequest
 	}
 	return http.StatusOK
@@ -167,6 +177,20 @@ func send(w http.ResponseWriter, r *http.Request, status int, resp *graphql.Resp
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
+	render(buf, resp)
+	h := w.Header()
+	h.Set("Content-Type", mediaOf(r)+"; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(buf.Len()))
+	h.Add("Vary", "Accept, Accept-Language, Authorization")
+	if moment, ok := resp.Extensions["moment"].(int64); ok {
+		h.Set(MomentHeader, strconv.FormatInt(moment, 10))
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(buf.Bytes()) // the client went away: nobody is left to tell
+}
+
+// render writes an answer as JSON.
+func render(buf *bytes.Buffer, resp *graphql.Response) {
 	buf.WriteByte('{')
 	if len(resp.Errors) > 0 {
 		member(buf, "errors", encoded(resp.Errors))
@@ -178,15 +202,6 @@ func send(w http.ResponseWriter, r *http.Request, status int, resp *graphql.Resp
 		member(buf, "extensions", encoded(resp.Extensions))
 	}
 	buf.WriteByte('}')
-	h := w.Header()
-	h.Set("Content-Type", mediaOf(r)+"; charset=utf-8")
-	h.Set("Content-Length", strconv.Itoa(buf.Len()))
-	h.Add("Vary", "Accept, Accept-Language, Authorization")
-	if moment, ok := resp.Extensions["moment"].(int64); ok {
-		h.Set(MomentHeader, strconv.FormatInt(moment, 10))
-	}
-	w.WriteHeader(status)
-	_, _ = w.Write(buf.Bytes()) // the client went away: nobody is left to tell
 }
 
 func member(buf *bytes.Buffer, name string, value []byte) {

@@ -28,18 +28,22 @@ const (
 	maxHeader  = 16 << 10
 )
 
-// routes lays out what the program answers, behind its guards; local says that only
-// this machine reaches it.
-func routes(c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer, local bool) (http.Handler, error) {
+// routes lays out what the program answers, behind its guards, until ctx ends; local
+// says that only this machine reaches it.
+func routes(ctx context.Context, c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer, local bool) (http.Handler, error) {
 	o := c.Guard.options(c.MaxBody, local)
 	o.Refused = h.metrics.Rejected
 	g, err := guard.New(o)
 	if err != nil {
 		return nil, err
 	}
+	h.metrics.WatchStreams(g.Streaming)
+	calendars := h.calendars(c.now)
+	feeds := http.NewServeMux()
+	calendars.Register(feeds)
 	api := graph.NewHandler(graph.Options{
-		Ledger: h.ledger, Log: h.log, Now: c.now, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge,
-		Problem: h.metrics.RuleRefused, Names: network.Names{Token: h.keys.TokenID, Subject: h.keys.Actor},
+		Ledger: h.ledger, Log: h.log, Now: c.now, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge, Stream: stream, Stopping: ctx.Done(),
+		Problem: h.metrics.RuleRefused, Names: network.Names{Token: h.keys.TokenID, Subject: h.keys.Actor}, FeedPath: calendars.FeedPath,
 	})
 	api.Use(h.metrics.Extension())
 	api.Use(h.traces.Extension())
@@ -54,19 +58,17 @@ func routes(c *Config, h *house, verifier *token.Verifier, e *explorer.Explorer,
 		}
 		say(w, http.StatusOK, "ok")
 	})
-	mux.Handle("/calendar/", guard.Chain(h.feeds(c.now), g.Readable, g.SameSite, g.Clients))
+	mux.Handle("/calendar/", guard.Chain(feeds, g.Readable, g.SameSite, g.Clients))
 	mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
 	return guard.Chain(logged(h.log, mux), h.metrics.HTTP, h.traces.HTTP, g.Headers, g.Compress), nil
 }
 
-// feeds are the calendars to which people subscribe.
-func (h *house) feeds(now func() time.Time) http.Handler {
-	mux := http.NewServeMux()
-	calendar.New(calendar.Config{Now: now, Moment: func() (calendar.Network, int64) {
+// calendars are what people subscribe to.
+func (h *house) calendars(now func() time.Time) *calendar.Calendar {
+	return calendar.New(calendar.Config{Now: now, FeedMAC: h.keys.FeedMAC, Moment: func() (calendar.Network, int64) {
 		m := h.ledger.Moment()
 		return m, m.Number
-	}}).Register(mux)
-	return mux
+	}})
 }
 
 // newServer answers by the handler, and cuts off who is slow.
@@ -84,6 +86,15 @@ func charge(ctx context.Context, cost int) graph.Refused {
 		return limited
 	}
 	return nil
+}
+
+// stream gives an answer that goes on its place.
+func stream(ctx context.Context) (leave func(), _ graph.Refused) {
+	leave, crowded := guard.Stream(ctx)
+	if crowded != nil {
+		return nil, crowded
+	}
+	return leave, nil
 }
 
 func say(w http.ResponseWriter, status int, text string) {

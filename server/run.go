@@ -50,7 +50,7 @@ func Serve(ctx context.Context, c *Config, log *slog.Logger, ready func(net.Addr
 	if err != nil {
 		return err
 	}
-	handler, err := routes(c, h, verifier, explorer, loopback(listener.Addr()))
+	handler, err := routes(ctx, c, h, verifier, explorer, loopback(listener.Addr()))
 	if err != nil {
 		return err
 	}

@@ -72,6 +72,7 @@ type guardSettings struct {
 	proxyHeader     string
 	client, subject quota
 	inFlight        int
+	streams         int
 	origins         string
 	hsts            time.Duration
 }
@@ -83,6 +84,7 @@ func (g *guardSettings) flags(fs *flag.FlagSet) {
 		publicClient.String()+", and 0 where only this machine reaches the program")
 	fs.Var(&g.subject, "subject-quota", "`units/window` that the bearer of a token may ask; default "+publicSubject.String()+", and likewise 0")
 	fs.IntVar(&g.inFlight, "in-flight", 1_000, "most `requests` that are answered at once; 0 for no bound")
+	fs.IntVar(&g.streams, "streams", 1_000, "most `subscriptions` that are open at once; 0 for no bound")
 	fs.StringVar(&g.origins, "origins", "*", "web `origins`, separated by commas, whose pages may use the network; * for all")
 	fs.DurationVar(&g.hsts, "hsts", 0, "how long browsers should insist on TLS, such as 8760h; only behind a proxy with TLS")
 }
@@ -99,7 +101,7 @@ func (g *guardSettings) options(maxBody int64, local bool) guard.Options {
 	local = local && g.proxies == 0
 	return guard.Options{
 		Via: guard.Via{Proxies: g.proxies, Header: g.proxyHeader}, Client: g.client.or(publicClient, local), Subject: g.subject.or(publicSubject, local),
-		InFlight: g.inFlight, Origins: words(g.origins), HSTS: g.hsts, MaxBody: maxBody,
+		InFlight: g.inFlight, Streams: g.streams, Origins: words(g.origins), HSTS: g.hsts, MaxBody: maxBody,
 	}
 }
 
@@ -109,6 +111,8 @@ func (g *guardSettings) check() error {
 		return fmt.Errorf("--proxies is %d: it has to be 0 or more", g.proxies)
 	case g.inFlight < 0:
 		return fmt.Errorf("--in-flight is %d: it has to be 0 or more", g.inFlight)
+	case g.streams < 0:
+		return fmt.Errorf("--streams is %d: it has to be 0 or more", g.streams)
 	case g.hsts < 0 || g.hsts%time.Second != 0:
 		return fmt.Errorf("--hsts is %s: it has to be a time in whole seconds, such as 8760h", g.hsts)
 	}

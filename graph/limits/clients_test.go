@@ -28,7 +28,7 @@ func TestWhatClientsSendPassesTheLimits(t *testing.T) {
 					return
 				}
 				served++
-				if _, errs := gate.Cost(doc, doc.Operations[0], map[string]any{"first": 100}, "en"); errs != nil {
+				if _, errs := gate.Cost(doc, doc.Operations[0], map[string]any{"first": 100, "from": "2026-03-02T00:00:00Z", "to": "2026-03-09T00:00:00Z"}, "en"); errs != nil {
 					t.Error(errs)
 				}
 			})

@@ -21,6 +21,8 @@ const (
 	// finding is what a connection costs besides its items: it is looked for,
 	// filtered and counted, whether or not an item is asked for.
 	finding = 20
+	// events is how often a subscription is taken to be answered.
+	events = 100
 	// remembering is what each item of a history costs besides its fields: the
 	// journal is read for it, where all else comes from memory.
 	remembering = 100
@@ -34,27 +36,42 @@ const (
 var longTexts = map[string]bool{"bio": true, "description": true, "text": true, "reason": true}
 
 // longestTexts are the fields of texts of up to 50,000.
-var longestTexts = map[string]bool{"Minutes.text": true, "Meeting.minutesDraft": true, "Statute.text": true}
+var longestTexts = map[string]bool{
+	"Minutes.text": true, "Meeting.minutesDraft": true, "Statute.text": true, "Guidelines.text": true,
+}
 
-// planLists are the lists that are as long as the action plan is: 15 milestones in 5
-// commitments.
-var planLists = map[string]int{"ActionPlan.commitments": 5, "Commitment.milestones": 3}
+// listLengths are the lists that are known to be shorter or longer than others: 15
+// milestones in 5 commitments; the bookings of a slot, of which most have few; a
+// lab's day; a series; a year's use of a lab's spaces.
+var listLengths = map[string]int{
+	"ActionPlan.commitments": 5, "Commitment.milestones": 3,
+	"Slot.bookings": 4, "Lab.today": 50, "Series.bookings": 50, "Lab.occupancy": 50,
+}
+
+// searching is what fields cost besides their items, since they go through the slots
+// of many days to find them; a search for free slots costs a point for each hour that
+// it is about.
+var searching = map[string]int{"Lab.occupancy": 500}
 
 // Cost is what an operation of an admitted document may come to: a point for
 // each field of the answer, if every list is as long as it may be, and more for
 // what is looked for or read from the database, and for a text as long as a
 // statute. A connection's items count as often as its page asks for (first or
 // last, 20 by default, 100 at most), those of a list that takes first likewise, an
-// object's list as often as it has ids, or ten times. A whole introspection counts
-// as half of what is allowed. What @skip and @include leave out counts. An
-// operation beyond Limits.Complexity is refused; its cost is told all the same.
-// Variables that are not exactly what their types say are refused first.
+// object's list as often as it has ids, or ten times. A subscription counts as a
+// page of events. A whole introspection counts as half of what is allowed. What
+// @skip and @include leave out counts. An operation beyond Limits.Complexity is
+// refused; its cost is told all the same. Variables that are not exactly what their
+// types say are refused first.
 func (g *Gate) Cost(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any, lang string) (int, gqlerror.List) {
 	if err := g.exact(op, variables, lang); err != nil {
 		return 0, gqlerror.List{err}
 	}
 	b := &bill{gate: g, variables: variables, fragments: byName(doc.Fragments), billed: map[string]price{}}
 	cost := b.set(op.SelectionSet).flat
+	if op.Operation == ast.Subscription {
+		cost = times(events, cost)
+	}
 	if cost > g.limits.Complexity {
 		return cost, gqlerror.List{complexity.refuse(cost, g.limits.Complexity, lang, op.Position)}
 	}
@@ -104,6 +121,17 @@ func (b *bill) spread(name string) price {
 }
 
 func (b *bill) field(f *ast.Field) price {
+	p := b.found(f)
+	if f.ObjectDefinition != nil {
+		p.flat = plus(p.flat, searching[f.ObjectDefinition.Name+"."+f.Name])
+		if f.ObjectDefinition.Name == "Query" && f.Name == "slots" {
+			p.flat = plus(p.flat, b.hours(f))
+		}
+	}
+	return p
+}
+
+func (b *bill) found(f *ast.Field) price {
 	inner := b.set(f.SelectionSet)
 	switch {
 	case f.Name == "__schema" || f.Name == "__type":
@@ -159,8 +187,11 @@ func (b *bill) list(f *ast.Field, item int) int {
 			return mean.of(item)
 		}
 	}
-	if n := planLists[f.ObjectDefinition.Name+"."+f.Name]; n > 0 {
+	if n := listLengths[f.ObjectDefinition.Name+"."+f.Name]; n > 0 {
 		return times(n, item)
+	}
+	if f.ObjectDefinition.Name == "Space" && f.Name == "slots" {
+		return times(b.hours(f), item)
 	}
 	if f.Definition.Arguments.ForName("first") != nil {
 		return times(b.page(f), item)

@@ -13,6 +13,7 @@ type vars = map[string]any
 func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
 	gate := gateOf(t)
 	const page = "query($n:Int){servants(first:$n){nodes{id name}}}"
+	const slots = `query($from:DateTime!,$to:DateTime!){node(id:"a"){...on Space{slots(from:$from,to:$to){free endsAt}}}}`
 	for _, op := range []struct {
 		name, text string
 		variables  vars
@@ -51,7 +52,18 @@ func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
 		{"a history is read from the database", "{lab(slug:\"a\"){history(first:5){nodes{at}}}}", nil, 1 + 20 + 5*(100+2)},
 		{"a statute is a long text", "{statute{text version}}", nil, 1 + 25 + 1},
 		{"so are minutes and their draft", "{meetings(first:2){nodes{minutes{text publishedAt}minutesDraft}}}", nil, 20 + 2*(1+1+25+1+25)},
+		{"so are guidelines", "{lab(slug:\"a\"){guidelines{text}}}", nil, 1 + 1 + 25},
+		{"slots are one an hour of the time asked for", `{node(id:"a"){...on Space{slots(from:"2026-03-02T00:00:00Z",to:"2026-03-02T09:00:00-03:00"){free endsAt}}}}`, nil, 2 + 13*2},
+		{"the same in variables", slots, vars{"from": "2026-03-02T00:00:00Z", "to": "2026-03-03T00:00:00Z"}, 2 + 25*2},
+		{"an instant that is none is as far as it may be", slots, vars{"from": "2026-03-02T00:00:00Z", "to": "tomorrow"}, 2 + 92*24*2},
+		{"so is a longer time than may be asked for", slots, vars{"from": "0001-03-02T00:00:00Z", "to": "9999-03-02T00:00:00Z"}, 2 + 92*24*2},
+		{"a time that ends before it begins is refused by the field", slots, vars{"from": "2026-03-02T00:00:00Z", "to": "2025-03-02T00:00:00Z"}, 2 + 2},
+		{"a time that nobody gives is a week", slots, nil, 2 + 7*24*2},
+		{"the bookings of a slot are few", `{node(id:"a"){...on Space{slots(from:"2026-03-02T00:00:00Z",to:"2026-03-02T00:59:00Z"){bookings{id}}}}}`, nil, 2 + 1 + 4},
+		{"free slots are searched for", `{slots(from:"2026-03-02T00:00:00Z",to:"2026-04-02T00:00:00Z",first:5){nodes{free}}}`, nil, 31*24 + 1 + 20 + 5*2},
+		{"so is what was used", `{lab(slug:"a"){occupancy(from:"2026-01-01",to:"2026-12-31"){bookedHours}}}`, nil, 1 + 500 + 1 + 50},
 		{"what is skipped costs", "{viewer{scopes@skip(if:true)}}", nil, 2},
+		{"a subscription counts as a page of events", `subscription{labActivity(lab:"a"){moment slot{free}}}`, nil, 100 * (1 + 1 + 2)},
 		{"a mutation's answer", "mutation{leaveNetwork(input:{}){problems{code message}}}", nil, 2 + 10*2},
 	} {
 		t.Run(op.name, func(t *testing.T) {
@@ -74,6 +86,9 @@ func TestACostlyOperationIsRefused(t *testing.T) {
 		{"counting members again and again", "{servants(first:100){nodes{secretariat{servants(first:100){nodes{secretariat{servants(filter:{text:\"a\"}){totalCount}}}}}}}}", nil},
 		{"all minutes eight times", "{meetings(first:100){nodes{" + numbered(8, "a%d:minutes{text}") + "}}}", nil},
 		{"lists of lists", "{secretariats{nodes{labs{secretariat{labs{secretariat{labs{secretariat{name}}}}}}}}}", nil},
+		{"a quarter of a year of all spaces of a lab", `{lab(slug:"a"){spaces{slots(from:"2026-03-01T00:00:00Z",to:"2026-05-31T00:00:00Z"){free}}}}`, nil},
+		{"free slots of a quarter of a year ten times", "{" + numbered(10, `a%d:slots(from:"2026-03-01T00:00:00Z",to:"2026-05-31T00:00:00Z",first:5){nodes{free}}`) + "}", nil},
+		{"slots of slots", `{node(id:"a"){...on Space{slots(from:"2026-03-01T00:00:00Z",to:"2026-03-31T00:00:00Z"){space{slots(from:"2026-03-01T00:00:00Z",to:"2026-03-31T00:00:00Z"){free}}}}}}`, nil},
 		{"more than can be counted", "{servants(first:100){nodes{secretariat{servants(first:100){nodes{secretariat{servants(first:100){nodes{" +
 			"secretariat{name}}}}}}}}}}", nil},
 	} {

@@ -9,3 +9,9 @@ type Mutation struct {
 // What can be asked without a token, and more with one.
 type Query struct {
 }
+
+// What happens, as it happens. Send a subscription by POST with `Accept: text/event-stream`: it is answered by server-sent
+// events (the protocol of graphql-sse, in its mode of distinct connections), each event `next` with an answer, and at last the
+// event `complete`. What ends a subscription before its client does stands in the `errors` of the last `next`.
+type Subscription struct {
+}

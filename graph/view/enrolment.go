@@ -22,7 +22,7 @@ func (e *Enrolment) Training() *Training { return e.at.TrainingByID(string(e.Enr
 func (e *Enrolment) Servant() *Servant { return e.at.Own(string(e.Enrolment.Servant)) }
 
 // WaitlistPosition is the place in the line, from 1, or nil.
-func (e *Enrolment) WaitlistPosition() *int { return network.WaitlistPosition(e.at, e.Enrolment) }
+func (e *Enrolment) WaitlistPosition() *int { return network.EnrolmentPosition(e.at, e.Enrolment) }
 
 // An EnrolmentConnection is a page of enrolments.
 type (

@@ -25,6 +25,8 @@ type HistoryEntry struct {
 	// before is the record before it; nil for the first change.
 	before network.Record
 	at     *Moment
+	// office is the one that acted, where no more than that may be told.
+	office string
 }
 
 // history walks a record's changes back through the journal. A cursor is the
@@ -108,7 +110,7 @@ func (e *HistoryEntry) Moment() int { return int(e.past.Entry) }
 func (e *HistoryEntry) At() time.Time { return e.past.At }
 
 // By is who did it.
-func (e *HistoryEntry) By() *Actor { return &Actor{past: e.past, at: e.at} }
+func (e *HistoryEntry) By() *Actor { return &Actor{past: e.past, at: e.at, office: e.office} }
 
 // Action is what was done.
 func (e *HistoryEntry) Action() string { return e.past.Action }
@@ -144,6 +146,11 @@ var renamed = map[network.Kind]map[string]string{
 	network.KindSecretariats: {"BodyKind": "kind"},
 	network.KindMeetings:     {"Committee": "quorum"},
 	network.KindTrainings:    {"Others": "attended"},
+	network.KindSpaces:       {"SpaceKind": "kind"},
+	network.KindBookings: {
+		"Servant": "booker", "Guest": "booker", "Guidelines": "guidelinesVersion", "Accepted": "guidelinesVersion",
+		"Kept": "status", "Turn": "waitlistPosition",
+	},
 }
 
 // shown is the schema's name of a record's field.

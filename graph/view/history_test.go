@@ -164,7 +164,7 @@ func TestFieldsAreNamesOfTheSchema(t *testing.T) {
 	for name, records := range map[string][2]network.Record{
 		"Servant": {&network.Servant{}, &network.Servant{}}, "Lab": {&network.Lab{}, &network.Lab{}}, "Secretariat": {&network.Secretariat{}, &network.Secretariat{}},
 		"Meeting": {&network.Meeting{}, &network.Meeting{}}, "Initiative": {&network.Initiative{}, &network.Initiative{}},
-		"Training": {&network.Training{}, &network.Training{}},
+		"Training": {&network.Training{}, &network.Training{}}, "Space": {&network.Space{}, &network.Space{}}, "Booking": {&network.Booking{}, &network.Booking{}},
 	} {
 		whole, blank := records[0], records[1]
 		filled(reflect.ValueOf(whole).Elem())

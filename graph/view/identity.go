@@ -177,7 +177,7 @@ func (m *Moment) private(r network.Record) Node {
 			return p
 		}
 	}
-	return nil
+	return m.coworking(r)
 }
 
 // The payloads of mutations of identities and tokens.

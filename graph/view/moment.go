@@ -8,6 +8,7 @@ package view
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -25,6 +26,10 @@ type Moment struct {
 	Lang string
 	// Past reads a record's history.
 	Past Past
+	// FeedPath is the address of a private calendar on this server.
+	FeedPath func(network.FeedID) string
+	// Told counts the slots that the operation was told; nil counts none.
+	Told *atomic.Int64
 }
 
 // A Past tells a record's changes newest first, from a place back, at most n.
@@ -93,6 +98,8 @@ func (m *Moment) show(r network.Record) Record {
 		return m.meeting(r)
 	case *network.Initiative:
 		return m.initiative(r)
+	case *network.Group:
+		return m.group(r)
 	}
 	return nil
 }

@@ -1,26 +1,34 @@
 package view
 
-// A Group is a group that works with the labs. The network keeps none yet; the
-// type stands so that clients' searches are valid.
-type Group struct{ id, slug, name string }
+import "github.com/redeaberta/rede/graph/network"
+
+// A Group is a group that works with the labs.
+type Group struct {
+	*network.Group
+	at *Moment
+}
 
 // ID is the global id.
-func (g *Group) ID() string { return g.id }
+func (g *Group) ID() string { return g.Key() }
 
 // Label is the name.
-func (g *Group) Label() string { return g.name }
+func (g *Group) Label() string { return g.Name }
 
 // Slug is its name in addresses.
-func (g *Group) Slug() string { return g.slug }
-
-// Name is the name.
-func (g *Group) Name() string { return g.name }
+func (g *Group) Slug() string { return string(g.Group.Slug) }
 
 // IsNode makes a group a Node.
 func (*Group) IsNode() {}
 
 // IsRecord makes a group a Record.
 func (*Group) IsRecord() {}
+
+func (m *Moment) group(g *network.Group) *Group {
+	if g == nil {
+		return nil
+	}
+	return &Group{g, m}
+}
 
 // A Project is a project of a lab with groups. The network keeps none yet; the
 // type stands so that clients' searches are valid.

@@ -1,6 +1,8 @@
-// Package calendar publishes the committee's meetings and the network's trainings
-// as iCalendar feeds (RFC 5545), to which calendar programs subscribe. A feed has
-// what the public sees, from a year ago on, and what was cancelled as cancelled.
+// Package calendar publishes the committee's meetings, the network's trainings and
+// the use of the labs' spaces as iCalendar feeds (RFC 5545), to which calendar
+// programs subscribe. A public feed has what the public sees, and what was cancelled
+// as cancelled. A private one, whose address is its password, has its owner's own
+// bookings or a lab's desk.
 package calendar
 
 import (
@@ -17,13 +19,15 @@ import (
 
 // Network is what the feeds show: a moment of the network.
 type Network interface {
+	network.Draft
 	// MeetingsIn lists the meetings of a year, cancelled ones too, by their start.
 	MeetingsIn(year int) iter.Seq[*network.Meeting]
 	// TrainingsFrom lists the trainings that begin at the instant or later,
 	// cancelled ones too, by their start.
 	TrainingsFrom(time.Time) iter.Seq[*network.Training]
-	Secretariat(network.SecretariatID) *network.Secretariat
-	District(network.DistrictID) *network.District
+	// BookingsOfLab lists a lab's bookings of any state that overlap the span, by
+	// their start.
+	BookingsOfLab(network.LabID, network.Span) iter.Seq[*network.Booking]
 }
 
 // Config is what a Calendar needs.
@@ -33,6 +37,9 @@ type Config struct {
 	Moment func() (Network, int64)
 	// Now tells the time; nil is time.Now.
 	Now func() time.Time
+	// FeedMAC proves that the address of a private calendar was made here, by the
+	// feed's id; without it there are none.
+	FeedMAC func(id string) string
 }
 
 // Calendar serves the feeds. It is safe for concurrent use.
@@ -54,7 +61,11 @@ type issue struct {
 	etag   string
 }
 
-// feeds are the addresses, and what is served at each.
+// maxEditions is how many public editions are kept in memory.
+const maxEditions = 64
+
+// feeds are the addresses of those that the whole network has, and what is served at
+// each.
 var feeds = map[string]func(Network, network.Date) feed{
 	"/calendar/ciga.ics":      meetings,
 	"/calendar/trainings.ics": trainings,
@@ -70,42 +81,50 @@ func New(c Config) *Calendar {
 
 // Register puts the feeds' routes on mux.
 func (c *Calendar) Register(mux *http.ServeMux) {
-	for path := range feeds {
-		mux.Handle("GET "+path, c)
+	for path, make := range feeds {
+		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { c.public(w, r, make) })
+	}
+	mux.HandleFunc("GET /calendar/labs/{file}", c.lab)
+	if c.config.FeedMAC != nil {
+		mux.HandleFunc("GET "+privateFeeds+"{file}", c.private)
 	}
 }
 
-// ServeHTTP serves a feed in Portuguese, or in English with `?lang=en`: whoever
-// subscribes to an address gets the same from everywhere. A client that has it
-// already is answered 304.
-func (c *Calendar) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if feeds[r.URL.Path] == nil {
-		http.NotFound(w, r)
-		return
-	}
-	of := edition{r.URL.Path, "pt"}
+// public serves a feed in Portuguese, or in English with `?lang=en`: whoever
+// subscribes to an address gets the same from everywhere.
+func (c *Calendar) public(w http.ResponseWriter, r *http.Request, make func(Network, network.Date) feed) {
+	now, err := c.issue(edition{r.URL.Path, lang(r)}, make)
+	w.Header().Set("Cache-Control", "public, max-age=300")
+	deliver(w, r, now, r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:], err)
+}
+
+func lang(r *http.Request) string {
 	if r.URL.Query().Get("lang") == "en" {
-		of.lang = "en"
+		return "en"
 	}
-	now, err := c.issue(of)
+	return "pt"
+}
+
+// deliver answers with an issue. A client that has it already is answered 304.
+func deliver(w http.ResponseWriter, r *http.Request, now issue, file string, err error) {
+	h := w.Header()
 	if err != nil {
+		h.Set("Cache-Control", "no-store")
 		http.Error(w, "the calendar could not be written", http.StatusInternalServerError)
 		return
 	}
-	h := w.Header()
 	h.Set("ETag", now.etag)
-	h.Set("Cache-Control", "public, max-age=300")
 	if known(r.Header.Values("If-None-Match"), now.etag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	h.Set("Content-Type", "text/calendar; charset=utf-8")
-	h.Set("Content-Disposition", `inline; filename="`+r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]+`"`)
+	h.Set("Content-Disposition", `inline; filename="`+file+`"`)
 	_, _ = w.Write(now.body)
 }
 
 // issue gives the edition as it is now. It is written once for a moment and a day.
-func (c *Calendar) issue(of edition) (issue, error) {
+func (c *Calendar) issue(of edition, make func(Network, network.Date) feed) (issue, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	at, number := c.config.Moment()
@@ -113,15 +132,30 @@ func (c *Calendar) issue(of edition) (issue, error) {
 	if last, ok := c.built[of]; ok && last.number == number && last.day == day {
 		return last, nil
 	}
-	body, err := feeds[of.path](at, day).write(of.lang)
+	now, err := make(at, day).publish(of.lang)
+	if err != nil {
+		return issue{}, err
+	}
+	now.number, now.day = number, day
+	for old := range c.built {
+		if _, ok := c.built[of]; ok || len(c.built) < maxEditions {
+			break
+		}
+		delete(c.built, old)
+	}
+	c.built[of] = now
+	return now, nil
+}
+
+// publish writes the feed, and names what it wrote.
+func (f feed) publish(lang string) (issue, error) {
+	body, err := f.write(lang)
 	if err != nil {
 		return issue{}, err
 	}
 	sum := sha256.Sum256(body)
 	// weak, since the same calendar may go out compressed
-	now := issue{number, day, body, `W/"` + hex.EncodeToString(sum[:16]) + `"`}
-	c.built[of] = now
-	return now, nil
+	return issue{body: body, etag: `W/"` + hex.EncodeToString(sum[:16]) + `"`}, nil
 }
 
 // known tells whether a client's If-None-Match has the tag, by weak comparison

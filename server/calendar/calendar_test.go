@@ -194,11 +194,6 @@ func TestOnlyFeedsAreServed(t *testing.T) {
 			t.Errorf("%s %s: %d, want %d", of.method, of.path, w.Code, of.want)
 		}
 	}
-	w := httptest.NewRecorder()
-	c.ServeHTTP(w, httptest.NewRequest("GET", "/other", nil))
-	if w.Code != 404 {
-		t.Errorf("another address: %d", w.Code)
-	}
 }
 
 // written draws text as records have it: no control but line breaks and tabs.

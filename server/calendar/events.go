@@ -30,7 +30,7 @@ func meeting(m *network.Meeting) event {
 	}
 	e := event{
 		id: m.Key(), stamp: m.Mark(), starts: m.StartsAt, ends: m.EndsAt, place: m.Place,
-		cancelled: m.Status == network.MeetingCancelled,
+		standing: called(m.Status == network.MeetingCancelled),
 		title: network.Text{
 			PT: fmt.Sprintf("%s, %dº trimestre de %d", kind.PT, m.Quarter.Number, m.Quarter.Year),
 			EN: fmt.Sprintf("%s, quarter %d of %d", kind.EN, m.Quarter.Number, m.Quarter.Year),
@@ -41,7 +41,7 @@ func meeting(m *network.Meeting) event {
 	if n := len(m.Moves); n > 0 {
 		moved = m.Moves[n-1].Notice
 	}
-	e.lines = notices(e.cancelled, m.Notice, moved)
+	e.lines = notices(e.standing == cancelled, m.Notice, moved)
 	for i, item := range m.Agenda {
 		if i == 0 {
 			e.lines = append(e.lines, network.Text{PT: "Pauta:", EN: "Agenda:"})
@@ -53,9 +53,9 @@ func meeting(m *network.Meeting) event {
 
 // notices are what those who were to come are told: why it does not take place, or
 // why it was moved last.
-func notices(cancelled bool, why, moved string) []network.Text {
+func notices(off bool, why, moved string) []network.Text {
 	switch {
-	case cancelled:
+	case off:
 		return []network.Text{{PT: "Cancelada: " + why, EN: "Cancelled: " + why}}
 	case moved != "":
 		return []network.Text{{PT: "Mudou de data: " + moved, EN: "Rescheduled: " + moved}}
@@ -80,7 +80,7 @@ var programmes = map[network.TrainingProgramme]network.Text{
 func training(at Network, t *network.Training) event {
 	e := event{
 		id: t.Key(), stamp: t.Mark(), starts: t.StartsAt, ends: t.EndsAt, title: same(t.Title),
-		cancelled:  t.Status == network.TrainingCancelled,
+		standing:   called(t.Status == network.TrainingCancelled),
 		categories: []network.Text{programmes[t.Programme]},
 	}
 	e.place = t.Place
@@ -94,7 +94,7 @@ func training(at Network, t *network.Training) event {
 	if n := len(t.Moves); n > 0 {
 		moved = t.Moves[n-1].Notice
 	}
-	e.lines = append(notices(e.cancelled, t.Notice, moved), same(t.Text))
+	e.lines = append(notices(e.standing == cancelled, t.Notice, moved), same(t.Text))
 	if host := at.Secretariat(t.Host); host != nil {
 		e.lines = append(e.lines, network.Text{PT: "Realização: " + host.Name, EN: "Held by: " + host.Name})
 	}

@@ -16,14 +16,31 @@ type feed struct {
 	events []event
 }
 
-// An event is a meeting or training as calendars know them.
+// A standing is how certain an event is (RFC 5545, 3.8.1.11).
+type standing = ics.ObjectStatus
+
+const (
+	stands    = ics.ObjectStatusConfirmed
+	tentative = ics.ObjectStatusTentative
+	cancelled = ics.ObjectStatusCancelled
+)
+
+// called is the standing of what takes place unless it was called off.
+func called(off bool) standing {
+	if off {
+		return cancelled
+	}
+	return stands
+}
+
+// An event is a meeting, training or booking as calendars know them.
 type event struct {
 	// id is the record's, which never changes.
 	id         string
 	stamp      *network.Stamp
 	starts     time.Time
 	ends       time.Time
-	cancelled  bool
+	standing   standing
 	title      network.Text
 	lines      []network.Text
 	place      string
@@ -79,11 +96,7 @@ func (e event) add(cal *ics.Calendar, lang string) {
 	v.SetLastModifiedAt(e.stamp.ChangedAt)
 	v.SetStartAt(e.starts)
 	v.SetEndAt(e.ends)
-	status := ics.ObjectStatusConfirmed
-	if e.cancelled {
-		status = ics.ObjectStatusCancelled
-	}
-	v.SetStatus(status)
+	v.SetStatus(e.standing)
 	v.SetSummary(oneLine(e.title.In(lang)))
 	if e.place != "" {
 		v.SetLocation(oneLine(e.place))

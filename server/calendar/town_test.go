@@ -9,6 +9,8 @@ import (
 
 // town is a network in plain lists.
 type town struct {
+	hub
+
 	meetings  []*network.Meeting
 	trainings []*network.Training
 	number    int64
@@ -51,8 +53,9 @@ func (y *town) District(id network.DistrictID) *network.District {
 
 func (y *town) calendar() *Calendar {
 	return New(Config{
-		Moment: func() (Network, int64) { return y, y.number },
-		Now:    func() time.Time { return y.now },
+		Moment:  func() (Network, int64) { return y, y.number },
+		Now:     func() time.Time { return y.now },
+		FeedMAC: func(id string) string { return "mac-of-" + id },
 	})
 }
 

@@ -35,6 +35,10 @@
 // long as the server's time-out lets them, whatever the quota. So one client holds at
 // most a fourth of the places, and is answered 429 beyond that.
 //
+// A subscription goes on for hours. When it begins (Stream) it leaves its place for
+// one among the streams, of which there are so many too, for one client a fourth
+// and for one subject ten.
+//
 // The fields RateLimit-Policy and RateLimit follow
 // draft-ietf-httpapi-ratelimit-headers-10: structured fields, lists of strings
 // "client" and "subject" with the parameters q, w and qu, and r and t. Units are

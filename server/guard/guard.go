@@ -19,6 +19,9 @@ type Options struct {
 	// InFlight is how many requests may be answered at once; where clients have a
 	// quota, one of them holds at most a fourth of these.
 	InFlight int
+	// Streams is how many subscriptions may be open at once, beside those requests;
+	// one client has at most a fourth of them likewise, and one subject ten.
+	Streams int
 	// Origins are the web origins whose pages may read answers, such as
 	// https://dados.example.org; "*" alone for all. None: only this server's own.
 	Origins []string
@@ -38,14 +41,16 @@ type Options struct {
 
 // The reasons that Refused hears.
 const (
-	ReasonClient    = "client_rate"
-	ReasonSubject   = "subject_rate"
-	ReasonInFlight  = "in_flight"
-	ReasonShare     = "client_in_flight"
-	ReasonCrossSite = "cross_site"
-	ReasonEncoding  = "encoding"
-	ReasonTooLarge  = "too_large"
-	ReasonSlow      = "slow"
+	ReasonClient      = "client_rate"
+	ReasonSubject     = "subject_rate"
+	ReasonInFlight    = "in_flight"
+	ReasonShare       = "client_in_flight"
+	ReasonStreams     = "streams"
+	ReasonStreamShare = "streams_of_one"
+	ReasonCrossSite   = "cross_site"
+	ReasonEncoding    = "encoding"
+	ReasonTooLarge    = "too_large"
+	ReasonSlow        = "slow"
 )
 
 // A Guard has the middlewares, which share its settings, tables and counts. It
@@ -55,6 +60,7 @@ type Guard struct {
 	clients  *table[clientKey]
 	subjects *table[subjectKey]
 	places   *places
+	streams  *streams
 	origins  origins
 	compress func(http.Handler) http.HandlerFunc
 }
@@ -72,12 +78,12 @@ func New(o Options) (*Guard, error) {
 		o.Now = time.Now
 	}
 	switch {
-	case o.Table < 1 || o.MaxBody < 1 || o.Grace < 0 || o.Pace < 1 || o.InFlight < 0 || o.HSTS < 0:
+	case o.Table < 1 || o.MaxBody < 1 || o.Grace < 0 || o.Pace < 1 || o.InFlight < 0 || o.Streams < 0 || o.HSTS < 0:
 		return nil, errors.New("a bound is negative")
 	case o.HSTS%time.Second != 0:
 		return nil, errors.New("the time for HSTS is not in whole seconds")
 	}
-	g := &Guard{Options: o, places: newPlaces(o.InFlight, !o.Client.none())}
+	g := &Guard{Options: o, places: newPlaces(o.InFlight, !o.Client.none()), streams: newStreams(o.Streams, !o.Client.none())}
 	var errs [5]error
 	g.Via, errs[0] = o.Via.check()
 	g.clients, errs[1] = newTable[clientKey]("client", ReasonClient, o.Client, o.Table)

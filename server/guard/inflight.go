@@ -64,13 +64,14 @@ func (p *places) leave(who clientKey) {
 // answered: waiting in line would only make all of them late. Behind Clients, where
 // these have a quota, it answers 429 to one that holds a fourth of the places.
 func (g *Guard) InFlight(next http.Handler) http.Handler {
-	if g.Options.InFlight == 0 {
-		return next
-	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var who clientKey
 		if a, ok := r.Context().Value(accountKey{}).(*account); ok {
 			who = a.from
+		}
+		if g.Options.InFlight == 0 {
+			next.ServeHTTP(w, r.WithContext(seated(r.Context(), &seat{g, who, func() {}})))
+			return
 		}
 		switch full, crowded := g.places.enter(who); {
 		case full:
@@ -82,8 +83,9 @@ func (g *Guard) InFlight(next http.Handler) http.Handler {
 				PT: "O servidor já está atendendo pedidos demais do seu endereço ao mesmo tempo: tente de novo daqui a pouco.",
 				EN: "The server is answering too many requests from your address at once: try again in a while."})
 		default:
-			defer g.places.leave(who)
-			next.ServeHTTP(w, r)
+			leave := sync.OnceFunc(func() { g.places.leave(who) })
+			defer leave()
+			next.ServeHTTP(w, r.WithContext(seated(r.Context(), &seat{g, who, leave})))
 		}
 	})
 }

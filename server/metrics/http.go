@@ -3,7 +3,22 @@ package metrics
 import (
 	"net/http"
 	"strconv"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
+
+// WatchStreams shows how many streams are open from now on. It is called once.
+func (m *Metrics) WatchStreams(open func() int) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Namespace: space, Name: "streams_open", Help: "Subscriptions that are being told of events.",
+	}, func() float64 { return float64(open()) }))
+}
+
+// isStream tells whether an answer is one of events.
+func isStream(w http.ResponseWriter) bool {
+	return strings.HasPrefix(w.Header().Get("Content-Type"), "text/event-stream")
+}
 
 // nowhere is the route of a request that none of the mux's patterns takes.
 const nowhere = "none"
@@ -19,7 +34,9 @@ func (m *Metrics) HTTP(next http.Handler) http.Handler {
 			m.inFlight.Dec()
 			route := routeOf(r)
 			m.requests.WithLabelValues(route, Method(r.Method), strconv.Itoa(seen.code(panicked))).Inc()
-			m.requestTime.WithLabelValues(route).Observe(m.now().Sub(begin).Seconds())
+			if !isStream(seen) { // how long it took is how long somebody listened
+				m.requestTime.WithLabelValues(route).Observe(m.now().Sub(begin).Seconds())
+			}
 		}()
 		next.ServeHTTP(seen, r)
 		panicked = false

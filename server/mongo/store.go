@@ -172,13 +172,19 @@ func (s *Store) Clock(ctx context.Context) (time.Time, error) {
 	return hello.LocalTime, nil
 }
 
-// fetched is how many documents a read of a whole collection fetches at a time.
-const fetched = 2_000
+// fetched is how many documents a read of a whole collection fetches at a time, and
+// fetchedEntries how many of the journal, each of which may have many records in it:
+// a busy database has so long as longest for them.
+const fetched, fetchedEntries = 2_000, 50
 
 // each reads a whole collection, document by document.
 func each(ctx context.Context, c *mongo.Collection) iter.Seq2[bson.Raw, error] {
 	return func(yield func(bson.Raw, error) bool) {
-		cursor, err := c.Find(ctx, bson.D{}, options.Find().SetBatchSize(fetched))
+		size := fetched
+		if c.Name() == journalName {
+			size = fetchedEntries
+		}
+		cursor, err := c.Find(ctx, bson.D{}, options.Find().SetBatchSize(int32(size)))
 		if err != nil {
 			yield(nil, inWords(err))
 			return

@@ -25,6 +25,19 @@ func TestIDAndActorStayWhatTheyWere(t *testing.T) {
 	if got := testKeys().Actor("rede", "ana"); got != "5FVERqNqidBaR1dewsQbH30mdQOPkfDra8douSmePQk" {
 		t.Errorf("the actor is %s", got)
 	}
+	if got := testKeys().FeedMAC("feed_1"); got != "i0-uQdgEdVJNQMk1BDibBOBC0ps8sqmDAZXd3EX1rmg" {
+		t.Errorf("the feed's address has %s", got)
+	}
+}
+
+func TestAFeedsAddressIsItsOwn(t *testing.T) {
+	keys := testKeys()
+	if keys.FeedMAC("a") == keys.FeedMAC("b") || keys.FeedMAC("a") == otherKeys().FeedMAC("a") {
+		t.Error("two feeds have one address")
+	}
+	if mac := keys.FeedMAC("a"); mac == string(keys.Actor("feed", "a")) || mac == keys.TokenID("feed", "a") {
+		t.Error("a feed's address is somebody's name")
+	}
 }
 
 func TestDifferentPairsAreDifferentActors(t *testing.T) {

@@ -1,0 +1,139 @@
+package graph
+
+import (
+	"context"
+	"slices"
+
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/view"
+)
+
+// CodeNotFound is the code of a subscription to what the caller may not see.
+const CodeNotFound = "NOT_FOUND"
+
+var noDesk = &fault{CodeNotFound, network.Text{
+	PT: "Não há um laboratório assim que você coordene.",
+	EN: "There is no such lab that you run."}}
+
+var revoked = &fault{CodeUnauthenticated, network.Text{
+	PT: "O token foi revogado.", EN: "The token was revoked."}}
+
+var notOne = badRequest(
+	"Uma subscription pede um campo, nem mais nem nenhum: mande uma para cada laboratório.",
+	"A subscription asks for one field, neither more nor none: send one for each lab.")
+
+var noSince = badRequest(
+	"since é o número de um momento, 0 ou mais, como veio em moment ou em extensions.moment.",
+	"since is the number of a moment, 0 or more, as moment or extensions.moment had it.")
+
+// labActivity tells what happens at a lab's desk after a moment, by default from
+// the one that the operation pinned, until the caller may not see it any more.
+func (r *Resolver) labActivity(ctx context.Context, ref string, since *int) (<-chan *view.LabEvent, error) {
+	to := streamOf(ctx)
+	lab := moment(ctx).DeskOf(ref)
+	switch {
+	case to == nil:
+		return nil, noStream
+	case lab == nil:
+		return nil, noDesk
+	case since != nil && *since < 0:
+		return nil, noSince
+	}
+	from := asked(ctx).pinned.Number
+	if since != nil {
+		from = int64(*since)
+		if f := reach(ctx, r.Ledger, from, "since"); f != nil {
+			return nil, f
+		}
+	}
+	to.begin(from)
+	events := make(chan *view.LabEvent)
+	go func() {
+		defer close(events)
+		to.why = unbroken(func() error { return r.tell(ctx, lab.ID, from, events) })
+	}()
+	return events, nil
+}
+
+// tell follows the journal and tells of one lab until something ends it, which it
+// gives. Events wait for their reader one by one; nothing is kept
+// for who does not read.
+func (r *Resolver) tell(ctx context.Context, lab network.LabID, since int64, events chan<- *view.LabEvent) error {
+	q, to := asked(ctx), streamOf(ctx)
+	for e, err := range r.Ledger.Feed(ctx, since) {
+		if err != nil {
+			return act{err}
+		}
+		m := q.seeAt(r.Ledger.Moment(), r.Now())
+		found := deskEvents(m, lab, e)
+		if len(found) > 0 || touchesRights(e) {
+			if why := stillSees(m, lab); why != nil {
+				return why
+			}
+		}
+		for i, event := range found {
+			event.Moment = e.Number
+			if i < len(found)-1 {
+				event.Moment--
+			}
+			select {
+			case events <- event:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		to.told.Store(e.Number)
+	}
+	return act{ledger.ErrClosed} // a feed ends with an error
+}
+
+// deskEvents are what an entry changed at the lab's desk.
+func deskEvents(m *view.Moment, lab network.LabID, e *ledger.Entry) []*view.LabEvent {
+	var found []*view.LabEvent
+	for _, s := range e.Steps {
+		changed := make([]network.Record, len(s.Changes))
+		for i, c := range s.Changes {
+			changed[i] = c.Record
+		}
+		found = append(found, m.Events(lab, s.At, s.Action, changed)...)
+	}
+	return found
+}
+
+// righting are the kinds of record by which somebody comes to run a lab or no
+// longer does.
+var righting = []network.Kind{network.KindRevocations, network.KindLabs, network.KindServants, network.KindSecretariats}
+
+// touchesRights tells whether an entry may have changed who runs a lab.
+func touchesRights(e *ledger.Entry) bool {
+	return slices.ContainsFunc(e.Steps, func(s ledger.Step) bool {
+		return slices.ContainsFunc(s.Changes, func(c ledger.Change) bool { return slices.Contains(righting, c.Ref.Kind) })
+	})
+}
+
+// stillSees is why the caller does not see the desk any more, or nil.
+func stillSees(m *view.Moment, lab network.LabID) error {
+	switch {
+	case network.Revoked(m, m.Caller.Actor, m.Caller.TokenID, m.Caller.Issued):
+		return revoked
+	case m.DeskOf(string(lab)) == nil:
+		return noDesk
+	}
+	return nil
+}
+
+var (
+	noStream = &fault{CodeNotAcceptable, network.Text{
+		PT: "Uma subscription é respondida por eventos: aceite text/event-stream no cabeçalho Accept.",
+		EN: "A subscription is answered by events: accept text/event-stream in the Accept header."}}
+	rewritten = fault{CodeUnavailable, network.Text{
+		PT: "O banco de dados voltou atrás em algo que já foi contado: consulte como está agora, e assine de novo.",
+		EN: "The database took back something that was told: ask how things are now, and subscribe again."}}
+	stopping = &fault{CodeUnavailable, network.Text{
+		PT: "O servidor está parando: assine de novo com since, no momento que vem em extensions.moment.",
+		EN: "The server is stopping: subscribe again with since, at the moment in extensions.moment."}}
+	expired = &fault{CodeUnauthenticated, network.Text{
+		PT: "O token expirou: assine de novo com outro, e com since no momento que vem em extensions.moment.",
+		EN: "The token has expired: subscribe again with another, and with since at the moment in extensions.moment."}}
+)

@@ -1,0 +1,235 @@
+package graph
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// A subscription is answered by server-sent events, by the protocol of graphql-sse
+// in its mode of distinct connections: each answer is an event "next", and the last
+// event is "complete".
+
+const mediaEvents = "text/event-stream"
+
+// A stream is a subscription on its way to its reader.
+type stream struct {
+	begun bool
+	// told is the moment up to which everything was told.
+	told atomic.Int64
+	// why is what ended the events, and broken what ended the answers to them; each is
+	// set before these are closed.
+	why, broken error
+}
+
+type streamKey struct{}
+
+// streamOf is the stream on which the operation is answered; nil where it is not.
+func streamOf(ctx context.Context) *stream {
+	s, _ := ctx.Value(streamKey{}).(*stream)
+	return s
+}
+
+// begin says that events follow, all after a moment.
+func (s *stream) begin(from int64) {
+	s.begun = true
+	s.told.Store(from)
+}
+
+// stream answers a subscription until it ends, the token expires or the server
+// stops. What is wrong before the first event is answered as anything else is.
+func (t transport) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, op *graphql.OperationContext) {
+	if len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Subscription"})) != 1 {
+		Refuse(w, r, http.StatusBadRequest, notOne.code, notOne.text)
+		return
+	}
+	leave, refused := t.Stream(r.Context())
+	if refused != nil {
+		refused.Answer(w, r)
+		return
+	}
+	defer leave()
+	s := &stream{}
+	ctx, cancel := context.WithCancel(context.WithValue(r.Context(), streamKey{}, s))
+	answer, ctx := exec.DispatchOperation(ctx, op)
+	if !s.begun {
+		defer cancel()
+		resp := answer(ctx)
+		if passing(resp) {
+			w.Header().Set("Retry-After", retryAfter)
+		}
+		send(w, r, statusOf(resp), resp)
+		return
+	}
+	answers := make(chan *graphql.Response)
+	go s.pump(ctx, answer, answers)
+	defer func() {
+		cancel()
+		for range answers { // until nothing of the stream is left
+		}
+	}()
+	t.speak(&speaker{w, http.NewResponseController(w), t.Stalled}, r, s, answers)
+}
+
+// pump hands each answer over as it is taken, until there are no more. gqlgen writes
+// them all into one buffer, hence the copies.
+func (s *stream) pump(ctx context.Context, answer graphql.ResponseHandler, to chan<- *graphql.Response) {
+	defer close(to)
+	s.broken = unbroken(func() error {
+		for resp := answer(ctx); resp != nil; resp = answer(ctx) {
+			resp.Data = bytes.Clone(resp.Data)
+			select {
+			case to <- resp:
+			case <-ctx.Done():
+				return nil
+			}
+		}
+		return nil
+	})
+}
+
+// unbroken turns a panic into an error, where no handler of requests would.
+func unbroken(do func() error) (err error) {
+	defer func() {
+		if recover() != nil { // its value may hold what the request held
+			err = act{fmt.Errorf("a stream panicked at %s", debug.Stack())}
+		}
+	}()
+	return do()
+}
+
+// speak tells answers as they come, and in the end why there are no more.
+func (t transport) speak(out *speaker, r *http.Request, s *stream, answers <-chan *graphql.Response) {
+	left, over := t.lease(r)
+	expiry, pulse := time.NewTimer(left), time.NewTicker(t.Beat)
+	defer expiry.Stop()
+	defer pulse.Stop()
+	err := out.open(s.told.Load())
+	for err == nil {
+		var resp *graphql.Response
+		var why error
+		more := true
+		select {
+		case resp, more = <-answers:
+		case <-expiry.C:
+		case <-pulse.C:
+		case <-t.Stopping:
+			why = stopping
+		case <-r.Context().Done():
+		}
+		switch {
+		case r.Context().Err() != nil:
+			return // nobody is left to tell
+		case why == nil && over():
+			why = expired
+		case why == nil && !more:
+			why = cmp.Or(s.broken, s.why, error(stopping))
+		}
+		if why != nil {
+			out.end(t.last(r, s, why))
+			return
+		}
+		err = out.tell(resp)
+	}
+}
+
+// lease is how long the bearer's token is still valid, and whether it no longer is.
+func (t transport) lease(r *http.Request) (left time.Duration, over func() bool) {
+	until := askerOf(r.Context()).Caller.Expires
+	if until.IsZero() {
+		return math.MaxInt64, func() bool { return false }
+	}
+	return until.Sub(t.Now()), func() bool { return !t.Now().Before(until) }
+}
+
+// last is the answer that tells why there are no more.
+func (t transport) last(r *http.Request, s *stream, why error) *graphql.Response {
+	f := explain(why)
+	switch {
+	case errors.Is(why, ledger.ErrClosed):
+		f = *stopping
+	case f.code == CodeInternal:
+		t.Log.ErrorContext(r.Context(), "a subscription failed", "reason", why.Error())
+	}
+	return &graphql.Response{
+		Errors: gqlerror.List{{
+			Message: f.text.In(askerOf(r.Context()).Lang), Extensions: map[string]any{"code": f.code},
+		}},
+		Extensions: map[string]any{"moment": s.told.Load()},
+	}
+}
+
+// A speaker writes events. Whoever takes nothing of one for a while is cut off.
+type speaker struct {
+	w        http.ResponseWriter
+	to       *http.ResponseController
+	patience time.Duration
+}
+
+// open begins the stream, and tells the moment behind which it does.
+func (s *speaker) open(from int64) error {
+	h := s.w.Header()
+	h.Set("Content-Type", mediaEvents)
+	h.Set("X-Accel-Buffering", "no") // or nginx would collect events
+	h.Set(MomentHeader, strconv.FormatInt(from, 10))
+	h.Add("Vary", "Accept, Accept-Language, Authorization")
+	return s.tell(nil)
+}
+
+// tell tells an answer, or without one that the stream is there.
+func (s *speaker) tell(resp *graphql.Response) error {
+	if resp == nil {
+		return s.write(":\n\n")
+	}
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	render(buf, resp)
+	return s.write(fmt.Sprintf("event: next\ndata: %s\n\n", buf))
+}
+
+// end tells the last answer, and that it was the last. Who went away needs no
+// goodbye.
+func (s *speaker) end(resp *graphql.Response) {
+	if s.tell(resp) == nil {
+		_ = s.write("event: complete\ndata:\n\n")
+	}
+}
+
+func (s *speaker) write(text string) error {
+	_ = s.to.SetWriteDeadline(time.Now().Add(s.patience)) // of what is not a connection, nobody can wait
+	if _, err := s.w.Write([]byte(text)); err != nil {
+		return err
+	}
+	return s.to.Flush()
+}
+
+// statuses are those of subscriptions that did not begin, by the first error's
+// code; any other is 400.
+var statuses = map[string]int{
+	CodeUnauthenticated: http.StatusUnauthorized, CodeForbidden: http.StatusForbidden, CodeNotFound: http.StatusNotFound,
+	CodeNotAcceptable: http.StatusNotAcceptable, CodeBehind: http.StatusServiceUnavailable, CodeBusy: http.StatusServiceUnavailable,
+	CodeUnavailable: http.StatusServiceUnavailable, CodeInternal: http.StatusInternalServerError,
+}
+
+func statusOf(resp *graphql.Response) int {
+	if len(resp.Errors) > 0 {
+		code, _ := resp.Errors[0].Extensions["code"].(string)
+		if status, ok := statuses[code]; ok {
+			return status
+		}
+	}
+	return http.StatusBadRequest
+}

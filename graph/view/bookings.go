@@ -1,0 +1,154 @@
+package view
+
+import (
+	"bytes"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// A BookingConnection is a page of bookings.
+type (
+	BookingConnection = Connection[*Booking]
+	BookingEdge       = Edge[*Booking]
+)
+
+// Stays are which bookings of a lab are asked for: those that overlap a time, in some
+// states.
+type stays struct {
+	order    state.Order[*network.Booking]
+	from, to *time.Time
+	status   []network.BookingStatus
+	lab      network.LabID
+	// within tells what is in the order.
+	within func(*network.Booking) bool
+}
+
+func (s stays) passes(b *network.Booking) bool {
+	return (s.from == nil || b.EndsAt.After(*s.from)) && (s.to == nil || b.StartsAt.Before(*s.to)) &&
+		(s.status == nil || slices.Contains(s.status, b.Status))
+}
+
+// stays lists the bookings that are asked for and that the caller may see, by their
+// start: all for those who run the lab, who see all; their own for others, whatever
+// there is beside them.
+func (m *Moment) stays(s stays) list[*Booking] {
+	show := func(b *network.Booking) *Booking { return &Booking{Booking: b, at: m} }
+	if !network.RunsLab(m, m.Caller, m.Lab(s.lab)) {
+		var own []item[*Booking]
+		for b := range m.ownBookings() {
+			if s.within(b) && s.passes(b) {
+				own = append(own, item[*Booking]{s.order.Place(b), show(b)})
+			}
+		}
+		return sorted(s.order.Name(), false, own)
+	}
+	walk := func(place []byte, back bool) iter.Seq2[[]byte, *Booking] {
+		return func(yield func([]byte, *Booking) bool) {
+			for b := range s.walk(m, place, back) {
+				if s.passes(b) && !yield(s.order.Place(b), show(b)) {
+					return
+				}
+			}
+		}
+	}
+	return list[*Booking]{order: s.order.Name(), walk: walk, count: func() int {
+		n := 0
+		for b := range s.walk(m, nil, false) {
+			if s.passes(b) {
+				n++
+			}
+		}
+		return n
+	}}
+}
+
+// walk goes through the order as far as bookings can overlap the time: those begin
+// less than the longest stay before it.
+func (s stays) walk(m *Moment, place []byte, back bool) iter.Seq[*network.Booking] {
+	first := func() time.Time { return s.from.Add(-network.MaxStay) }
+	edge := func(t time.Time) []byte { return s.order.Place(&network.Booking{StartsAt: t}) }
+	if s.from != nil && !back && (place == nil || bytes.Compare(place, edge(first())) < 0) {
+		place = edge(first())
+	}
+	if s.to != nil && back && (place == nil || bytes.Compare(place, edge(*s.to)) > 0) {
+		place = edge(*s.to)
+	}
+	return func(yield func(*network.Booking) bool) {
+		for b := range s.order.Walk(m.Moment, place, back) {
+			beyond := !back && s.to != nil && !b.StartsAt.Before(*s.to) || back && s.from != nil && b.StartsAt.Before(first())
+			if beyond || !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// ownBookings are those that are the caller's, as the servant who they are or as who
+// represents a group.
+func (m *Moment) ownBookings() iter.Seq[*network.Booking] {
+	return func(yield func(*network.Booking) bool) {
+		for _, key := range m.bookerKeys() {
+			for b := range m.BookingsBy(key, time.Unix(0, 0)) {
+				if network.IsBooker(m, m.Caller, b) && !yield(b) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (m *Moment) bookerKeys() []network.BookerKey {
+	var keys []network.BookerKey
+	if me := network.Self(m, m.Caller); me != nil {
+		keys = append(keys, network.BookerKey("servant:"+me.ID))
+	}
+	for _, s := range m.Caller.Scopes {
+		if s.Kind != network.ScopeGroup {
+			continue
+		}
+		if g := network.GroupByRef(m, s.Of); g != nil {
+			keys = append(keys, network.BookerKey("group:"+g.ID))
+		}
+	}
+	return keys
+}
+
+// Bookings are the lab's that the caller may see, by their start.
+func (l *Lab) Bookings(from, to *time.Time, status []network.BookingStatus, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
+	return page(Args{first, after, last, before}, l.at.stays(stays{
+		order: state.BookingsOfLabByStart(l.Lab.ID), from: from, to: to, status: status,
+		lab: l.Lab.ID, within: func(b *network.Booking) bool { return b.Lab == l.Lab.ID },
+	}))
+}
+
+// Today are those of the lab's bookings of today that have, or had, their place, by
+// their start, as far as the caller may see them.
+func (l *Lab) Today() []*Booking {
+	list, sees, today := []*Booking{}, l.at.sight(l.Lab.ID), l.at.today()
+	for b := range l.at.BookingsOfLab(l.Lab.ID, network.Span{From: today.Begins(), To: today.Plus(1).Begins()}) {
+		comes := b.Holds() || b.Status == network.Ended || b.Status == network.NoShow
+		if comes && sees(b) {
+			list = append(list, &Booking{Booking: b, at: l.at})
+		}
+	}
+	return list
+}
+
+// Bookings are those that the servant made for themselves and that the caller may see,
+// by their start.
+func (s *Servant) Bookings(first *int, after *string, last *int, before *string) (*BookingConnection, error) {
+	order := state.BookingsOfBookerByStart(network.BookerKey("servant:" + s.Servant.ID))
+	labs := map[network.LabID]func(*network.Booking) bool{}
+	sees := func(b *network.Booking) bool {
+		if labs[b.Lab] == nil {
+			labs[b.Lab] = s.at.sight(b.Lab)
+		}
+		return labs[b.Lab](b)
+	}
+	return page(Args{first, after, last, before},
+		ordered(s.at, order, false, sees, func(b *network.Booking) *Booking { return &Booking{Booking: b, at: s.at} }))
+}

@@ -1,0 +1,88 @@
+package view
+
+import (
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// A Holiday is a day on which openings make no slots, unless they say otherwise.
+type Holiday struct {
+	*network.Holiday
+	at *Moment
+}
+
+// ID is the global id.
+func (h *Holiday) ID() string { return h.Key() }
+
+// IsNode makes a holiday a Node.
+func (*Holiday) IsNode() {}
+
+// Lab is whose it is, or nil for all labs'.
+func (h *Holiday) Lab() *Lab { return h.at.lab(h.at.Lab(h.Holiday.Lab)) }
+
+func (m *Moment) holiday(h *network.Holiday) *Holiday {
+	if h == nil {
+		return nil
+	}
+	return &Holiday{h, m}
+}
+
+// HolidayByID is the holiday with the id, or nil.
+func (m *Moment) HolidayByID(id string) *Holiday { return m.holiday(m.Holiday(network.HolidayID(id))) }
+
+// Holidays are those of a year by their day: all labs', and one lab's own where a lab
+// is named.
+func (m *Moment) Holidays(year int, lab *string) ([]*Holiday, error) {
+	if year < 1 || year > 9999 {
+		return nil, network.Malform("O ano vai de 1 a 9999.", "The year goes from 1 to 9999.")
+	}
+	first := network.DateOf(time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC))
+	var own network.LabID
+	if lab != nil {
+		if l := network.LabByRef(m, *lab); l != nil {
+			own = l.ID
+		}
+	}
+	list := []*Holiday{}
+	for h := range m.HolidaysIn(first, first.PlusYears(1).Plus(-1)) {
+		if h.Lab == "" || h.Lab == own {
+			list = append(list, m.holiday(h))
+		}
+	}
+	return list, nil
+}
+
+// Standing counts the bookings that live on a holiday's day, which stay: its lab's, or
+// all labs'.
+func (m *Moment) Standing(h *Holiday) int {
+	if h.Holiday.Lab != "" {
+		return network.StandingOn(m, h.Holiday.Lab, h.Day)
+	}
+	n := 0
+	for l := range m.All(network.KindLabs) {
+		n += network.StandingOn(m, l.(*network.Lab).ID, h.Day)
+	}
+	return n
+}
+
+// The payloads of mutations of holidays.
+type (
+	// A DeclareHolidayPayload is what became of declaring a holiday.
+	DeclareHolidayPayload struct {
+		Holiday  *Holiday
+		Standing *int
+		Problems []*Problem
+	}
+	// A DeclareHolidaysPayload is what became of declaring a year's.
+	DeclareHolidaysPayload struct {
+		Holidays []*Holiday
+		Problems []*Problem
+	}
+	// A RevokeHolidayPayload is what became of revoking one.
+	RevokeHolidayPayload struct {
+		Holiday  *string
+		Promoted []*Booking
+		Problems []*Problem
+	}
+)

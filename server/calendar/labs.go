@@ -1,0 +1,75 @@
+package calendar
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// past is from how many days ago, and ahead until how many days from now, a lab's
+// feed shows its spaces' use.
+const (
+	past  = 31
+	ahead = 92
+)
+
+// lab serves the use of a lab's spaces to the public: when which space is taken, and
+// not by whom, for how many, or for what.
+func (c *Calendar) lab(w http.ResponseWriter, r *http.Request) {
+	at, _ := c.config.Moment()
+	slug, ok := strings.CutSuffix(r.PathValue("file"), ".ics")
+	lab := at.LabBySlug(network.Slug(slug))
+	if !ok || lab == nil {
+		absent(w)
+		return
+	}
+	id := lab.ID
+	c.public(w, r, func(at Network, day network.Date) feed { return use(at, at.Lab(id), day) })
+}
+
+func absent(w http.ResponseWriter) {
+	w.Header().Set("Cache-Control", "no-store")
+	http.Error(w, "there is no such calendar", http.StatusNotFound)
+}
+
+// window is the time that a lab's feed shows.
+func window(day network.Date) network.Span {
+	return network.Span{From: day.Plus(-past).Begins(), To: day.Plus(ahead).Begins()}
+}
+
+// use is when the lab's spaces are taken.
+func use(at Network, lab *network.Lab, day network.Date) feed {
+	f := feed{name: network.Text{PT: "Reservas: " + lab.Name, EN: "Bookings: " + lab.Name}}
+	for b := range at.BookingsOfLab(lab.ID, window(day)) {
+		space := at.Space(b.Space)
+		if as, shown := publicly(b); shown && space != nil {
+			f.events = append(f.events, event{
+				id: b.Key(), stamp: b.Mark(), starts: b.StartsAt, ends: b.EndsAt, standing: as, place: placeOf(lab),
+				title: network.Text{PT: "Reservado: " + space.Name, EN: "Booked: " + space.Name},
+			})
+		}
+	}
+	return f
+}
+
+func placeOf(lab *network.Lab) string {
+	if lab.Address == "" {
+		return lab.Name
+	}
+	return lab.Name + ", " + lab.Address
+}
+
+// publicly tells how the public sees a booking: what has, or had, a place, and what
+// gave one up. Who waits or asks is nobody's business.
+func publicly(b *network.Booking) (standing, bool) {
+	switch {
+	case b.Status == network.Confirmed || b.Status == network.CheckedIn || b.Status == network.Ended:
+		return stands, true
+	case b.Holds():
+		return tentative, true
+	case b.Status == network.BookingCancelled || b.Status == network.NoShow:
+		return cancelled, true
+	}
+	return stands, false
+}

@@ -1,0 +1,125 @@
+package guard
+
+import (
+	"context"
+	"net/http"
+	"sync"
+
+	"github.com/redeaberta/rede/graph"
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// retryStream is when one of many streams may have ended, in seconds.
+const retryStream = "10"
+
+// eachSubject is how many streams the bearer of a token may have: some windows, and
+// those of before that are not noticed yet to be gone.
+const eachSubject = 10
+
+// streams are those that are open. They last for hours, so they hold no places of
+// requests that are answered at once, and have a bound of their own.
+type streams struct {
+	all, each int // as of places; all is 0 for no bound
+
+	mu   sync.Mutex
+	open int
+	by   map[clientKey]int
+	of   map[subjectKey]int
+}
+
+func newStreams(all int, apart bool) *streams {
+	s := &streams{all: all, each: all, by: map[clientKey]int{}, of: map[subjectKey]int{}}
+	if apart {
+		s.each = max(1, all/shares)
+	}
+	return s
+}
+
+// enter opens a stream for a client and a subject; full says that there is room for
+// nobody, and crowded that one of them has their share.
+func (s *streams) enter(from clientKey, who subjectKey) (full, crowded bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.all == 0:
+	case s.open == s.all:
+		return true, false
+	case s.by[from] == s.each, who != "" && s.of[who] == eachSubject:
+		return false, true
+	}
+	s.open++
+	s.by[from]++
+	s.of[who]++
+	return false, false
+}
+
+func (s *streams) leave(from clientKey, who subjectKey) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.open--
+	if s.by[from]--; s.by[from] == 0 {
+		delete(s.by, from)
+	}
+	if s.of[who]--; s.of[who] == 0 {
+		delete(s.of, who)
+	}
+}
+
+// A seat is the place of a request that is being answered, until it leaves it.
+type seat struct {
+	guard *Guard
+	from  clientKey
+	leave func() // once
+}
+
+type seatKey struct{}
+
+func seated(ctx context.Context, s *seat) context.Context {
+	return context.WithValue(ctx, seatKey{}, s)
+}
+
+// Stream has a request that InFlight let in leave its place for a stream, until
+// leave is called. The refusal, where there is no room, answers the request by
+// itself. Without InFlight around the request there is no bound.
+func Stream(ctx context.Context) (leave func(), _ *Crowded) {
+	s, ok := ctx.Value(seatKey{}).(*seat)
+	if !ok {
+		return func() {}, nil
+	}
+	who, _ := ctx.Value(actorKey{}).(subjectKey)
+	streams := s.guard.streams
+	switch full, crowded := streams.enter(s.from, who); {
+	case full:
+		return nil, &Crowded{guard: s.guard, status: http.StatusServiceUnavailable, reason: ReasonStreams, code: graph.CodeBusy, text: network.Text{
+			PT: "O servidor está contando a assinantes demais: tente de novo daqui a pouco.",
+			EN: "The server is telling too many subscribers: try again in a while."}}
+	case crowded:
+		return nil, &Crowded{guard: s.guard, status: http.StatusTooManyRequests, reason: ReasonStreamShare, code: CodeRateLimited, text: network.Text{
+			PT: "Há assinaturas demais abertas com este token ou do seu endereço: feche uma delas.",
+			EN: "Too many subscriptions are open by this token or from your address: close one of them."}}
+	}
+	s.leave()
+	return sync.OnceFunc(func() { streams.leave(s.from, who) }), nil
+}
+
+// A Crowded is the refusal of a stream for which there is no room.
+type Crowded struct {
+	guard        *Guard
+	status       int
+	reason, code string
+	text         network.Text
+}
+
+// Answer answers the request.
+func (c *Crowded) Answer(w http.ResponseWriter, r *http.Request) {
+	c.guard.Refused(c.reason)
+	w.Header().Set("Retry-After", retryStream)
+	graph.Refuse(w, r, c.status, c.code, c.text)
+}
+
+// Streaming is how many streams are open within the bound.
+func (g *Guard) Streaming() int {
+	g.streams.mu.Lock()
+	defer g.streams.mu.Unlock()
+	return g.streams.open
+}
