@@ -29,6 +29,9 @@ type Options struct {
 	// Trainings is how many trainings it has, and Reports how many reports were filed
 	// on the action plan.
 	Trainings, Reports int
+	// Spaces is how many spaces the labs lend, and Bookings how many bookings of them
+	// were asked for.
+	Spaces, Bookings int
 	// Now is the city's present, from which its past and what is to come are told; the
 	// clock's, if it is zero.
 	Now time.Time
@@ -51,7 +54,7 @@ type part struct {
 }
 
 // parts are in the order in which they are made: each may build on those before.
-var parts = []part{bodies, statutes, people, labs, nominations, meetings, initiatives, trainings, reports}
+var parts = []part{bodies, statutes, people, labs, nominations, meetings, initiatives, trainings, reports, spaces, bookings}
 
 // Flags declares a setting for each part, and the seed.
 func (o *Options) Flags(fs *flag.FlagSet) {
@@ -100,8 +103,8 @@ var (
 	ErrInhabited = errors.New("the network holds more than the action plan's data: a made-up city needs one of its own, such as a new --data directory or --database")
 	// ErrNegative: there cannot be fewer than none.
 	ErrNegative = errors.New("a city has no fewer than 0 of anything")
-	// ErrHomeless: people need a body to work for.
-	ErrHomeless = errors.New("the city has no body to work for: let it have at least one secretariat")
+	// ErrHomeless: people need a body to work for, and spaces a lab.
+	ErrHomeless = errors.New("the city has no body to work for, or no lab to lend spaces: let it have at least one secretariat, and one lab")
 )
 
 // A city is what is being made: what later parts need to know of earlier ones.
@@ -114,6 +117,7 @@ type city struct {
 	active [][]int                 // the numbers of each body's ACTIVE members
 	seats  []seat
 	met    []meeting // those that were held, by their time
+	spaces []space   // by their number
 	// statute is the version in force, 0 for none.
 	statute int
 

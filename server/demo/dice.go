@@ -22,6 +22,10 @@ const (
 	ofTrainings
 	ofEnrolments
 	ofReports
+	ofGuidelines
+	ofSpaces
+	ofBookings
+	ofVisits
 )
 
 // dice are the random numbers of the nth thing of a stream, always the same. They

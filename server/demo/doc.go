@@ -15,6 +15,9 @@
 // and the rules decide them as on those days. The coming meeting and the newest
 // statute are of the day on which the city is made up.
 //
+// Its labs lend their spaces: a year of bookings is told day by day (desks.go), each
+// day's end by the clock's own rule, so that what is over has ended.
+//
 // Nobody in it is real. Addresses end in servidor.example, a domain that belongs
 // to no one (RFC 2606).
 //

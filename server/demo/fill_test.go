@@ -22,7 +22,7 @@ var (
 	present = time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)
 	town    = demo.Options{
 		Secretariats: 25, Servants: 600, Labs: 12, Statutes: 2, Nominations: 40, Meetings: 14, Initiatives: 24,
-		Trainings: 120, Reports: 200, Seed: 7, Now: present,
+		Trainings: 120, Reports: 200, Spaces: 30, Bookings: 900, Seed: 7, Now: present,
 	}
 )
 
@@ -71,7 +71,7 @@ func telling(m *state.Moment) []string {
 	for _, l := range all[*network.Lab](m, network.KindLabs) {
 		lines = append(lines, fmt.Sprint(l.Slug, l.Revision, l.Name, l.Description, l.Location, l.Contact, acronym(l.Secretariat), people(l.Coordinators)))
 	}
-	lines = append(append(lines, governing(m)...), doings(m)...)
+	lines = slices.Concat(lines, governing(m), doings(m), lending(m))
 	slices.Sort(lines)
 	return lines
 }
@@ -244,6 +244,7 @@ func TestFillRefuses(t *testing.T) {
 		{"labs without a body to host them", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Labs: 1}, demo.ErrHomeless},
 		{"a negative number of people", founded, demo.Options{Servants: -1}, demo.ErrNegative},
 		{"trainings without a body to host them", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Trainings: 1}, demo.ErrHomeless},
+		{"spaces without a lab to lend them", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Spaces: 1}, demo.ErrHomeless},
 		{"reports on a plan that is not there", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Reports: 1}, demo.ErrHomeless},
 		{"people without a body to work for", func(t *testing.T) *ledger.Ledger { return bulktest.Memory(t) }, demo.Options{Servants: 1}, demo.ErrHomeless},
 	}
@@ -290,7 +291,7 @@ func TestFillTellsHowFarItIs(t *testing.T) {
 func TestFillOnTheEmbeddedEngine(t *testing.T) {
 	l, _ := bulktest.Embedded(t, t.TempDir())
 	bulktest.Found(t, l)
-	if err := demo.Fill(t.Context(), l, demo.Options{Secretariats: 3, Servants: 400, Labs: 5, Seed: 1}, nil); err != nil {
+	if err := demo.Fill(t.Context(), l, demo.Options{Secretariats: 3, Servants: 400, Labs: 5, Spaces: 8, Bookings: 200, Seed: 1}, nil); err != nil {
 		t.Fatal(err)
 	}
 	report, err := l.Check(t.Context())

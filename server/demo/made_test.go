@@ -2,10 +2,12 @@ package demo
 
 import (
 	"flag"
+	"fmt"
 	"io"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 	"pgregory.net/rapid"
@@ -67,11 +69,38 @@ func TestAnyLabHasASlugOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestAnyBookingIsMadeUpFromItsNumber(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o, n, many := drawn(t), rapid.IntRange(0, 1_000_000).Draw(t, "number"), rapid.IntRange(1, 500).Draw(t, "spaces")
+		w := o.wish(n, many, []int{7, 8, 9})
+		if w != o.wish(n, many, []int{7, 8, 9}) {
+			t.Fatal("it is another the second time")
+		}
+		other := o.wish(n, rapid.IntRange(1, 500).Draw(t, "other spaces"), nil)
+		if other.space, other.person = w.space, w.person; w != other {
+			t.Error("more than its space and who asks depends on how many there are")
+		}
+		if w.space < 0 || w.space >= many || w.day < oldest || w.day+7*(w.weeks-1) > max(w.day, furthest) || w.day > furthest || w.asked >= w.day || w.asked > 0 || w.asked < oldest-earliest {
+			t.Errorf("it is %+v", w)
+		}
+		s := o.space(n, many)
+		starts, ends, people := w.at(s, network.Today(present).Plus(w.day))
+		opens, closes := network.Today(starts).At(s.opens), network.Today(starts).At(s.closes)
+		if starts.Before(opens) || ends.After(closes) || !starts.Before(ends) || people < 1 || people > s.input.Capacity {
+			t.Errorf("%d people from %v to %v in %+v", people, starts, ends, s)
+		}
+	})
+}
+
+// present is some day on which a city is made up.
+var present = time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)
+
 // The same city is made up everywhere and by every version, or people lose what
 // they prepared with a seed.
 func TestSeedOneIsTheCityThatItAlwaysWas(t *testing.T) {
 	o := Options{Seed: 1}
 	p, l, b := o.person(0, 60), o.lab(0, 60), o.newBody(0)
+	s, w := o.space(0, 20), o.wish(0, 60, nil)
 	for _, tt := range []struct{ name, got, want string }{
 		{"the first person's name", p.input.Name, "Antônia Martins Guimarães"},
 		{"the first person's address", p.email, "antonia.guimaraes1@servidor.example"},
@@ -79,6 +108,10 @@ func TestSeedOneIsTheCityThatItAlwaysWas(t *testing.T) {
 		{"the first person's position", *p.input.Position, "Agente de Apoio"},
 		{"the first lab's address", l.address, "Praça da Inovação, 1594, Sé, São Paulo"},
 		{"the first lab's beginning", string(l.since), "2021-10"},
+		{"the first space's name", s.input.Name, "Sala de conversa 1"},
+		{"the first booking's purpose", w.purpose, "Encontro sobre métodos ágeis"},
+		{"the first booking's guest", w.guest.Name, "Íris Ferreira"},
+		{"the first booking's day", fmt.Sprint(w.day), "-191"},
 		{"the first body's telephone", *b.Contact.Phone, "+55 11 3034-2352"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -103,7 +136,7 @@ func TestFlags(t *testing.T) {
 	}
 	t.Run("a small city is made up where nothing is said", func(t *testing.T) {
 		if o := read(t); o.Servants != 5_000 || o.Labs != 20 || o.Secretariats != 20 || o.Seed != 1 ||
-			o.Statutes != 2 || o.Nominations != 60 || o.Meetings != 40 || o.Initiatives != 30 {
+			o.Statutes != 2 || o.Nominations != 60 || o.Meetings != 40 || o.Initiatives != 30 || o.Spaces != 60 || o.Bookings != 12_000 {
 			t.Errorf("it is %+v", o)
 		}
 	})
@@ -118,7 +151,7 @@ func TestFlags(t *testing.T) {
 		}
 	})
 	t.Run("the total counts every part", func(t *testing.T) {
-		if o := read(t, "--servants", "1000", "--labs", "200", "--secretariats", "30", "--meetings", "5", "--trainings", "4", "--reports", "5"); o.total() != 1244+2+60+30 {
+		if o := read(t, "--servants", "1000", "--labs", "200", "--secretariats", "30", "--meetings", "5", "--trainings", "4", "--reports", "5", "--spaces", "6", "--bookings", "7"); o.total() != 1257+2+60+30 {
 			t.Errorf("it is %d", o.total())
 		}
 	})

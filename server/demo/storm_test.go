@@ -18,6 +18,7 @@ func TestFillOnADatabaseThatFails(t *testing.T) {
 	}{
 		{"bodies and people are made once", demo.Options{Secretariats: 5, Servants: 300, Seed: 7}},
 		{"trainings, enrolments and reports are made once", demo.Options{Secretariats: 5, Servants: 40, Trainings: 60, Reports: 60, Seed: 7, Now: present}},
+		{"spaces and bookings are made once", demo.Options{Secretariats: 5, Servants: 40, Labs: 3, Spaces: 8, Bookings: 150, Seed: 7, Now: present}},
 		{"bodies and labs are made once", demo.Options{Secretariats: 5, Labs: 20, Seed: 7}},
 		{"the committee does everything once", demo.Options{Secretariats: 5, Servants: 200, Statutes: 2, Nominations: 12, Meetings: 8, Initiatives: 80, Seed: 7}},
 	} {
