@@ -26,7 +26,7 @@ var unguarded = []string{"--client-quota", "0", "--subject-quota", "0"}
 var asked = map[string]map[string]any{
 	"Directory":       {"first": 50},
 	"SecretariatPage": {"acronym": "SMIT"},
-	"LabPage":         {"slug": "patio-digital"},
+	"LabPage":         {"slug": "patio-digital", "from": "2026-03-02T00:00:00-03:00", "to": "2026-03-09T00:00:00-03:00"},
 	"LabsNear":        {"near": map[string]any{"latitude": -23.55, "longitude": -46.63}},
 	"Search":          {"text": "a"},
 	"Search souza an": {"text": "souza an"},

@@ -23,7 +23,7 @@ func makeUp(ctx context.Context, args ...string) (said, shown string, err error)
 func TestDemoCommand(t *testing.T) {
 	data := t.TempDir()
 	small := []string{"--data", data, "--servants", "150", "--labs", "2", "--secretariats", "3", "--seed", "7",
-		"--statutes", "2", "--nominations", "8", "--meetings", "4", "--initiatives", "5", "--trainings", "30", "--reports", "40"}
+		"--statutes", "2", "--nominations", "8", "--meetings", "4", "--initiatives", "5", "--trainings", "30", "--reports", "40", "--spaces", "4", "--bookings", "60"}
 	said, shown, err := makeUp(t.Context(), small...)
 	if err != nil {
 		t.Fatal(err)
@@ -34,7 +34,7 @@ func TestDemoCommand(t *testing.T) {
 		}
 	})
 	t.Run("where there is no terminal its progress is a quiet line", func(t *testing.T) {
-		if !strings.Contains(shown, "\nmaking up a city: 244 of 244, ") || strings.Contains(shown, "\r") {
+		if !strings.Contains(shown, "\nmaking up a city: 308 of 308, ") || strings.Contains(shown, "\r") {
 			t.Errorf("it shows %q", shown)
 		}
 	})

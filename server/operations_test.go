@@ -22,9 +22,11 @@ var (
 		"AddSecretariat", "Pending", "Confirm", "UpdateLab",
 		"Nominate", "EndNomination", "Adopt", "Schedule", "PublishAgenda", "RecordAttendance", "PublishMinutes",
 		"AcceptStatute", "Answer", "Propose", "Meetings", "Statute", "Compliance", "SecretariatPage",
-		"PlanTraining", "ReportProgress", "Enrol", "Plan",
+		"PlanTraining", "ReportProgress", "Enrol", "Plan", "Me",
+		"PublishGuidelines", "AddSpace", "OpenSlots", "CloseSpace", "LiftClosure", "Desk", "WeekOf", "FindADesk",
+		"Book", "BookEvery", "Move", "Decide", "Cancel", "CancelSeries", "AnswerOffer", "CheckIn",
 	}
-	trimmed = []string{"LabPage", "Me"}
+	trimmed = []string{"LabPage"}
 )
 
 // The files of operations: one for each kind of client, and one for each

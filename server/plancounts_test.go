@@ -60,6 +60,20 @@ type (
 		Version   int
 		AdoptedAt time.Time
 	}
+	labDoc        struct{ ID, Since string }
+	guidelinesDoc struct {
+		Lab         string
+		PublishedAt time.Time
+	}
+	spaceDoc struct {
+		ID, Lab   string
+		RetiredAt *time.Time
+	}
+	openingDoc struct {
+		Space string
+		From  time.Time
+		Until *time.Time
+	}
 )
 
 // The collections of a made-up city.
@@ -72,6 +86,10 @@ type collections struct {
 	servants    []servantDoc
 	meetings    []meetingDoc
 	statutes    []statuteDoc
+	labs        []labDoc
+	guidelines  []guidelinesDoc
+	spaces      []spaceDoc
+	openings    []openingDoc
 	districts   []struct{ ID, Subprefecture string }
 }
 
@@ -89,6 +107,7 @@ func readCollections(t *testing.T, data string) (c collections) {
 	for name, into := range map[string]any{
 		"trainings": &c.trainings, "enrolments": &c.enrolments, "secretariats": &c.bodies, "reports": &c.reports, "nominations": &c.nominations,
 		"servants": &c.servants, "meetings": &c.meetings, "statutes": &c.statutes, "districts": &c.districts,
+		"labs": &c.labs, "guidelines": &c.guidelines, "spaces": &c.spaces, "openings": &c.openings,
 	} {
 		if err := documents(t.Context(), client.Database(embedded.Database).Collection(name), into); err != nil {
 			t.Fatalf("reading %s: %v", name, err)
@@ -196,7 +215,7 @@ func (p *program) plan(on string) toldPlan {
 func TestThePlanOfAMadeUpCityIsWhatTheCollectionsSay(t *testing.T) {
 	t.Parallel()
 	data := filepath.Join(t.TempDir(), "data")
-	if _, _, err := makeUp(t.Context(), "--data", data, "--servants", "120", "--labs", "0", "--secretariats", "6", "--trainings", "150", "--reports", "500", "--seed", "7"); err != nil {
+	if _, _, err := makeUp(t.Context(), "--data", data, "--servants", "120", "--labs", "4", "--spaces", "5", "--bookings", "40", "--secretariats", "6", "--trainings", "150", "--reports", "500", "--seed", "7"); err != nil {
 		t.Fatal(err)
 	}
 	c := readCollections(t, data)
@@ -218,7 +237,7 @@ func TestThePlanOfAMadeUpCityIsWhatTheCollectionsSay(t *testing.T) {
 			seen[number+m.Completion] = true
 		}
 	}
-	for _, some := range []string{"1.1LIMITED", "1.2NO_EVIDENCE", "2.3LIMITED", "2.3NOT_STARTED", "3.3COMPLETE", "4.3LIMITED"} {
+	for _, some := range []string{"1.1LIMITED", "1.2NO_EVIDENCE", "2.3LIMITED", "2.3NOT_STARTED", "3.3COMPLETE", "4.3LIMITED", "5.2NOT_STARTED", "5.2SUBSTANTIAL"} {
 		if !seen[some] {
 			t.Errorf("no milestone was ever %s: the city proves less than it should: %v", some, seen)
 		}

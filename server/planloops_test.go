@@ -35,7 +35,38 @@ func (c collections) plan(on string) map[string][][2]int {
 		"4.1": {{adopted, 1}, {min(c.channels("4.1", on), 1), 1}},
 		"4.2": {{c.complete(on), len(c.seated(on))}},
 		"4.3": {{c.met(on, quarter), 4}, {c.held("SECRETARIAT_TRAINING", on, func(t trainingDoc) string { return t.Host }, c.seated(on)), len(c.seated(on))}},
+		"5.2": {c.lending(on)},
 	}
+}
+
+// lending counts the labs that lend a space under guidelines of theirs, of those that
+// were there.
+func (c collections) lending(on string) [2]int {
+	ruled, of, lends := map[string]bool{}, map[string]string{}, map[string]bool{}
+	for _, g := range c.guidelines {
+		ruled[g.Lab] = ruled[g.Lab] || localDay(g.PublishedAt) <= on
+	}
+	for _, s := range c.spaces {
+		if s.RetiredAt == nil || localDay(*s.RetiredAt) > on {
+			of[s.ID] = s.Lab
+		}
+	}
+	for _, o := range c.openings {
+		if utcDay(o.From) <= on && (o.Until == nil || utcDay(*o.Until) >= on) {
+			lends[of[o.Space]] = true
+		}
+	}
+	count := [2]int{}
+	for _, lab := range c.labs {
+		if lab.Since > on {
+			continue
+		}
+		count[1]++
+		if ruled[lab.ID] && lends[lab.ID] {
+			count[0]++
+		}
+	}
+	return count
 }
 
 // standing are the reports with a link on a milestone that tell of the day or an
@@ -165,7 +196,7 @@ func (c collections) complete(on string) int {
 // completion is OGP's word for an evidence; where nothing was counted, what the
 // last report on the whole city says.
 func (c collections) completion(number, on string, evidence [][2]int) string {
-	records := number == "2.3" || number[0] == '4'
+	records := number == "2.3" || number == "5.2" || number[0] == '4'
 	n, whole, done := 0, 0.0, false
 	for _, e := range evidence {
 		if e[1] > 0 {

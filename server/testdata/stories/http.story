@@ -88,7 +88,7 @@ method: GET
 path: /graphql?query=mutation{leaveNetwork(input:{}){problems{code}}}
 status: 405
 header: Allow: POST
-answer: {"errors": [{"message": "GET is for queries only: send changes by POST.", "extensions": {"code": "BAD_USER_INPUT"}}]}
+answer: {"errors": [{"message": "GET is for queries only: send changes and subscriptions by POST.", "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === and so it is by HEAD
 method: HEAD

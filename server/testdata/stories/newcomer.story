@@ -21,10 +21,10 @@ answer: {"data": {"secretariat": {
 
 === a lab's page tells its body
 operation: LabPage
-variables: {"slug": "patio-digital"}
+variables: {"slug": "patio-digital", "from": "2017-05-29T00:00:00-03:00", "to": "2017-06-05T00:00:00-03:00"}
 answer: {"data": {"lab": {
   "id": "$patio", "slug": "patio-digital", "name": "Pátio Digital", "description": "a reference for coworking", "address": null, "website": null, "location": null,
-  "secretariat": {"id": "$sme", "acronym": "SME", "name": "Secretaria Municipal de Educação"}, "coordinators": []}}}
+  "secretariat": {"id": "$sme", "acronym": "SME", "name": "Secretaria Municipal de Educação"}, "coordinators": [], "guidelines": null, "spaces": []}}}
 
 === the 32 subprefectures are districts with their bodies
 query: { districts(first: 100) { totalCount } district(slug: "se") { id label name subprefecture { acronym kind name districts { slug } } } }
@@ -74,5 +74,5 @@ answer: {"data": {"__typename": "Query"}, "extensions": {"moment": 1}}
 
 === the program can be asked for its schema
 query: { __schema { queryType { name } mutationType { name } subscriptionType { name } } __type(name: "Lab") { interfaces { name } } }
-answer: {"data": {"__schema": {"queryType": {"name": "Query"}, "mutationType": {"name": "Mutation"}, "subscriptionType": null},
+answer: {"data": {"__schema": {"queryType": {"name": "Query"}, "mutationType": {"name": "Mutation"}, "subscriptionType": {"name": "Subscription"}},
   "__type": {"interfaces": [{"name": "Node"}, {"name": "Record"}]}}}

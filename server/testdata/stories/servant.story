@@ -18,7 +18,7 @@ operation: Me
 answer: {"data": {"viewer": {"scopes": ["servant"], "servant": {
   "id": "$ana", "name": "Ana Júlia Souza", "email": "Ana.Souza@prefeitura.sp.gov.br", "phone": "+55 11 3113-8000", "registration": "123.456-7",
   "nominated": false, "revision": 1, "membership": {"status": "ACTIVE", "statuteVersion": null},
-  "history": {"nodes": [{"at": "$_", "by": {"label": "Ana Júlia Souza"}, "action": "registerMember", "revision": 1}]}}}}}
+  "history": {"nodes": [{"at": "$_", "by": {"label": "Ana Júlia Souza"}, "action": "registerMember", "revision": 1}]}, "bookings": {"nodes": []}}}}}
 
 === the public finds her, in any spelling
 operation: Search

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A frontDesk is a city with a space at the MobiLab that is booked by a guest.
+type frontDesk struct {
+	*city
+	token string
+	made  struct {
+		AddSpace struct{ Space struct{ ID string } }
+		MakeFeed struct{ Feed struct{ ID, Path string } }
+	}
+}
+
+func openDesk(t *testing.T) *frontDesk {
+	t.Helper()
+	clock := &stopped{}
+	clock.set(t, "2024-03-04T11:00:00Z")
+	d := &frontDesk{city: &city{program: serveAt(t, clock.reading(), filepath.Join(t.TempDir(), "data")), clock: clock}}
+	d.token = d.bearer("desk", "lab:mobilab")
+	d.ask(d.token, `mutation { addSpace(input: {lab: "mobilab", name: "Sala Azul", kind: ROOM, capacity: 4}) { space { id } problems { code message } } }`, nil, &d.made)
+	space := map[string]any{"s": d.made.AddSpace.Space.ID}
+	d.do(d.token, `mutation($s: ID!) { openSlots(input: {space: $s, rule: "FREQ=DAILY", opens: "09:00", closes: "18:00", slotMinutes: 60, from: "2024-03-04"}) { opening { id } problems { code message } } }`, space)
+	d.do(d.token, `mutation($s: ID!) { bookSlot(input: {space: $s, startsAt: "2024-03-05T12:00:00Z", endsAt: "2024-03-05T14:00:00Z", people: 2, guest: {name: "Gil Reis", email: "gil@example.org"}}) { booking { id } problems { code message } } }`, space)
+	d.ask(d.token, `mutation { makeFeed(input: {lab: "mobilab"}) { feed { id path } problems { code message } } }`, nil, &d.made)
+	return d
+}
+
+func TestAPrivateCalendarIsReadByItsAddressAlone(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	feed := d.made.MakeFeed.Feed
+	if !strings.HasPrefix(feed.Path, "/calendar/feeds/"+feed.ID+".") {
+		t.Fatalf("its address is %q", feed.Path)
+	}
+	read := d.subscribe(feed.Path, "")
+	if got := d.event(read); got["SUMMARY"] != "Sala Azul: Gil Reis" || got["STATUS"] != "CONFIRMED" || !strings.Contains(got["DESCRIPTION"], "gil@example.org") {
+		t.Errorf("it has %v", got)
+	}
+	for name, want := range map[string]string{"Cache-Control": "private, max-age=300", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"} {
+		if got := read.header.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	d.restart()
+	if again := d.subscribe(feed.Path, read.header.Get("ETag")); again.status != http.StatusNotModified {
+		t.Errorf("after a restart it is answered %d", again.status)
+	}
+	mac := strings.Split(feed.Path, ".")[1]
+	made := mac[:len(mac)-2] + "AA"
+	if a := d.subscribe(strings.Replace(feed.Path, mac, made, 1), ""); a.status != http.StatusNotFound {
+		t.Errorf("an address that was made up is answered %d", a.status)
+	}
+	d.do(d.token, `mutation($f: ID!) { revokeFeed(input: {feed: $f}) { feed { id } problems { code message } } }`, map[string]any{"f": feed.ID})
+	if a := d.subscribe(feed.Path, read.header.Get("ETag")); a.status != http.StatusNotFound || strings.Contains(string(a.body), "Gil") {
+		t.Errorf("revoked, it is answered %d", a.status)
+	}
+	log := d.log.String()
+	for _, secret := range []string{feed.ID, mac, made, "Gil", "gil@"} {
+		if strings.Contains(log, secret) {
+			t.Errorf("the log has %q", secret)
+		}
+	}
+}
+
+func TestALabsCalendarTellsNobodysName(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	read := d.subscribe("/calendar/labs/mobilab.ics", "")
+	if got := d.event(read); got["SUMMARY"] != "Reservado: Sala Azul" || got["SEQUENCE"] != "0" || read.header.Get("Cache-Control") != "public, max-age=300" {
+		t.Errorf("it has %v", got)
+	}
+	if body := string(read.body); strings.Contains(body, "Gil") || strings.Contains(body, "example.org") {
+		t.Errorf("it tells who comes: %s", body)
+	}
+	if a := d.subscribe("/calendar/labs/none.ics", ""); a.status != http.StatusNotFound {
+		t.Errorf("a lab that is not there is answered %d", a.status)
+	}
+}
