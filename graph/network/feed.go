@@ -57,11 +57,10 @@ func runsByRecord(d Draft, who ServantID, lab *Lab) bool {
 	return slices.Contains(lab.Coordinators, who) || host != nil && slices.Contains(host.Maintainers, who)
 }
 
-// FeedStands tells whether a feed may be read: neither it was revoked nor all tokens
-// that its owner had when they made it, its owner is a member still, and, for a lab's,
-// runs the lab still.
+// FeedStands tells whether a feed may be read: it was not revoked, by itself or with
+// its owner's tokens, its owner is a member still, and, for a lab's, runs the lab still.
 func FeedStands(d Draft, f *Feed) bool {
-	if f == nil || f.RevokedAt != nil || Revoked(d, f.Owner, "", f.MadeAt) {
+	if f == nil || f.RevokedAt != nil {
 		return false
 	}
 	if f.Lab == "" {

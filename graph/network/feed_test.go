@@ -3,6 +3,7 @@ package network_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -71,15 +72,21 @@ func TestAFeedStandsAsLongAsItsRight(t *testing.T) {
 	if got := stand(); got != "false false false true" {
 		t.Errorf("after their rights are gone they stand as %s", got)
 	}
-	taken := &network.Revocation{ID: "revocation_1", Of: network.OfSubject, Target: string(ofToken.Owner), IssuedBefore: &ofToken.MadeAt}
-	y.put(taken)
+	takeBack := func(before *time.Time) {
+		y.do(t, committee, with(network.RevokeTargets(network.OfSubject, string(ofToken.Owner)), network.RevokeTokensInput{IssuedBefore: before}))
+		ofToken = y.Feed(ofToken.ID)
+	}
+	takeBack(&ofToken.MadeAt)
 	if got := stand(); got != "false false false true" {
 		t.Errorf("after tokens from before were taken back they stand as %s", got)
 	}
-	taken = &network.Revocation{ID: "revocation_1", Of: network.OfSubject, Target: string(ofToken.Owner)}
-	y.put(taken)
-	if got := stand(); got != "false false false false" {
-		t.Errorf("after its owner's tokens were taken back they stand as %s", got)
+	y.now = y.now.Add(time.Minute)
+	if takeBack(nil); stand() != "false false false false" {
+		t.Errorf("after its owner's tokens were taken back they stand as %s", stand())
+	}
+	delete(y.records, network.RefOf(y.RevocationByTarget(string(ofToken.Owner))))
+	if stand() != "false false false false" {
+		t.Error("a forgotten revocation brings a feed back")
 	}
 	y = studio()
 	ofToken = feed(minted("lab:mobilab"), "mobilab")

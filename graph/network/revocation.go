@@ -94,8 +94,24 @@ func RevokeTargets(of RevocationOf, targets ...string) func(Case, RevokeTokensIn
 				next.Reason = cmp.Or(reason, old.Reason)
 			}
 			d.Put, d.Made = append(d.Put, next), append(d.Made, next.Key())
+			d.endFeeds(c, next)
 		}
 		return d, nil
+	}
+}
+
+// endFeeds revokes the private calendars that a subject made with the tokens that a
+// revocation takes back. They stay so: a revocation is forgotten some day.
+func (d *Decision) endFeeds(c Case, by *Revocation) {
+	if by.Of != OfSubject {
+		return
+	}
+	for f := range c.FeedsOf(Actor(by.Target)) {
+		if by.IssuedBefore == nil || f.MadeAt.Before(*by.IssuedBefore) {
+			next := *f
+			next.RevokedAt = &c.Now
+			d.Put = append(d.Put, &next)
+		}
 	}
 }
 
