@@ -4,19 +4,36 @@
 // It is pure: a rule takes the caller, the time and a draft of the network and
 // gives back the records to put, or a refusal. It does no I/O, reads no clock,
 // makes no random numbers and changes nothing that it is given. Besides the
-// standard library it imports golang.org/x/text's normalisation alone, since
-// two spellings of one e-mail must be one e-mail.
+// standard library it imports golang.org/x/text's normalisation, since two
+// spellings of one e-mail must be one e-mail, and teambition/rrule-go, which reads
+// recurrence rules (RFC 5545) and does nothing else.
 //
-// One file is one aggregate: servant.go, membership.go, leaving.go and reach.go
-// (people, their dated membership, its end, how they are reached), secretariat.go
-// and moveon.go (bodies of City Hall, and who follows a dissolved one), lab.go,
-// district.go; statute.go (and who accepted it); nomination.go, nominating.go,
-// seating.go, seats.go (the secretariats' two seats); meeting.go, scheduling.go,
-// agenda.go, attendance.go, quorum.go, minutes.go, deciding.go, meetingcalendar.go
-// (the committee's meetings); initiative.go, initiativework.go, advance.go. Beside
-// them: committee.go (what rules ask of these), quarter.go, flaws.go (what no rule
-// would have put), record.go (what every record has),
-// draft.go (what a rule may read), rights.go (who may do what, and who sees
-// what), text.go and address.go (what written input may be), refusal.go, plan.go
-// (the first data).
+// What every rule is made of:
+//
+//	record.go draft.go       what every record has; what a rule may read, and decides
+//	pending.go               the network as a decision leaves it, for what follows within it
+//	caller.go rights.go      who asks; who may do what, and who sees what
+//	refusal.go counting.go   problems in two languages, and their numbers
+//	text.go address.go       what written input may be (input.go, contact.go, names.go)
+//	time.go quarter.go       days, hours and quarters of the city (arranging.go)
+//	flaws*.go                what no rule would have put
+//	plan.go                  the first data
+//
+// The aggregates, a record and its rules:
+//
+//	people        servant membership leaving reach takeover restore
+//	identities    link linkdecision revocation revocationinput
+//	City Hall     secretariat moveon district
+//	statute       statute
+//	seats         nomination nominating seating seats
+//	committee     committee meeting scheduling agenda attendance quorum minutes deciding meetingcalendar
+//	initiatives   initiative initiativework advance
+//	trainings     training hosting enrolment trainingattendance coverage
+//	the plan      commitment evidence filed completion report reporting
+//	labs          lab guidelines publishing
+//	their spaces  space spacekeeping closure closing holiday holidaykeeping legalholidays
+//	slots         opening openingslots openingclosing recurrence recurrencememo slots slotsfit
+//	bookings      booking booker book bookingrules bookingdecision moving cancelling series checkin
+//	the line      line taken; bookingclock is what time alone does to bookings
+//	beside them   coworking (what rules ask of all this) occupancy feed group
 package network

@@ -12,7 +12,7 @@ import (
 )
 
 var bookings = part{
-	name: "bookings", does: "`number` of bookings of the spaces, of about two slots each, from a year ago to two months ahead", usual: 12_000,
+	name: "bookings", does: "`number` of bookings of the spaces, of about two slots each, from a year ago to two months ahead", usual: 20_000,
 	size: func(o *Options) *int { return &o.Bookings },
 	fill: (*city).book,
 }

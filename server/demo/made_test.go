@@ -136,7 +136,7 @@ func TestFlags(t *testing.T) {
 	}
 	t.Run("a small city is made up where nothing is said", func(t *testing.T) {
 		if o := read(t); o.Servants != 5_000 || o.Labs != 20 || o.Secretariats != 20 || o.Seed != 1 ||
-			o.Statutes != 2 || o.Nominations != 60 || o.Meetings != 40 || o.Initiatives != 30 || o.Spaces != 60 || o.Bookings != 12_000 {
+			o.Statutes != 2 || o.Nominations != 60 || o.Meetings != 40 || o.Initiatives != 30 || o.Spaces != 60 || o.Bookings != 20_000 {
 			t.Errorf("it is %+v", o)
 		}
 	})
