@@ -24,7 +24,7 @@ var (
 		"AcceptStatute", "Answer", "Propose", "Meetings", "Statute", "Compliance", "SecretariatPage",
 		"PlanTraining", "ReportProgress", "Enrol", "Plan", "Me",
 		"PublishGuidelines", "AddSpace", "OpenSlots", "CloseSpace", "LiftClosure", "Desk", "WeekOf", "FindADesk",
-		"Book", "BookEvery", "Move", "Decide", "Cancel", "CancelSeries", "AnswerOffer", "CheckIn",
+		"Book", "BookEvery", "Move", "Decide", "Cancel", "CancelSeries", "AnswerOffer", "CheckIn", "LabDesk",
 	}
 	trimmed = []string{"LabPage"}
 )
