@@ -206,33 +206,21 @@ func (c Case) full(field string, space *Space, b *Booking) Refusal {
 // Peak is the most places of the space that are taken at one instant of the span,
 // some bookings left out.
 func Peak(d Bookings, space *Space, in Span, except ...BookingID) int {
-	type edge struct {
-		at    time.Time
-		seats int
-	}
-	var edges []edge
-	for b := range d.LiveIn(space.ID, in) {
-		if b.Holds() && !slices.Contains(except, b.ID) {
-			edges = append(edges, edge{b.StartsAt, b.Seats(space)}, edge{b.EndsAt, -b.Seats(space)})
-		}
-	}
-	slices.SortFunc(edges, func(a, b edge) int {
-		if by := a.at.Compare(b.at); by != 0 {
-			return by
-		}
-		return a.seats - b.seats // who leaves makes place for who comes
-	})
-	taken, peak := 0, 0
-	for _, e := range edges {
-		taken += e.seats
-		// before the span some may have left already, after it others come
-		if e.at.Before(in.To) {
-			if e.at.Before(in.From) || e.at.Equal(in.From) {
-				peak = taken
-			} else {
-				peak = max(peak, taken)
-			}
-		}
-	}
+	peak, _ := fullest(d, space, in, except...)
 	return peak
+}
+
+// fullest is Peak, and when it is reached first. All who come before the span are
+// still there when it begins, so each coming may be counted as it comes.
+func fullest(d Bookings, space *Space, in Span, except ...BookingID) (peak int, at time.Time) {
+	var used tide
+	for b := range d.LiveIn(space.ID, in) {
+		if !b.Holds() || slices.Contains(except, b.ID) {
+			continue
+		}
+		if used.comes(b.Span(), b.Seats(space)); used.taken > peak {
+			peak, at = used.taken, b.StartsAt
+		}
+	}
+	return peak, at
 }

@@ -167,16 +167,7 @@ func (c Case) bookedFit(old, next *Space) Refusal {
 	if next.Capacity >= old.Capacity && next.Whole == old.Whole {
 		return nil
 	}
-	var used tide
-	peak, at := 0, c.Now
-	for b := range c.LiveIn(next.ID, Span{c.Now, c.Now.Add(MaxBookAhead + MaxStay)}) {
-		if !b.Holds() {
-			continue
-		}
-		if used.comes(b.Span(), b.Seats(next)); used.taken > peak {
-			peak, at = used.taken, b.StartsAt
-		}
-	}
+	peak, at := fullest(c, next, Span{c.Now, c.Now.Add(MaxBookAhead + MaxStay)})
 	switch {
 	case peak <= next.Capacity:
 		return nil

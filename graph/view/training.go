@@ -60,11 +60,7 @@ func (t *Training) Attended() *int {
 
 // Moves are its earlier dates and places.
 func (t *Training) Moves() []*TrainingMove {
-	moves := make([]*TrainingMove, len(t.Training.Moves))
-	for i := range moves {
-		moves[i] = &TrainingMove{&t.Training.Moves[i]}
-	}
-	return moves
+	return each(t.Training.Moves, func(v *network.TrainingMove) *TrainingMove { return &TrainingMove{v} })
 }
 
 // Notice is why it was cancelled, or nil.
