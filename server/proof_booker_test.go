@@ -141,7 +141,7 @@ func (b *booker) call(t *testing.T, round, space int, a ask) {
 	t.Errorf("%s was asked for %d times and never answered", a.What, attempts)
 }
 
-// idOf is the id of one's own booking or closure.
+// idOf is the id of one's own booking or closure; blank for no call, which is 0.
 func (b *booker) idOf(number int) string {
 	for _, d := range slices.Concat(b.mine, b.shut) {
 		if d.Number == number {

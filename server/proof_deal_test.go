@@ -15,8 +15,10 @@ import (
 
 // A deal is one call and its answer, as the one who called saw them.
 type deal struct {
-	Number, Round, Space, Client int
-	Ask                          ask
+	// Number counts the calls of a chronicle from 1: zero is no call.
+	Number               int
+	Round, Space, Client int
+	Ask                  ask
 	// Key is the idempotency key, and the purpose of a booking that is made.
 	Key string
 	// Called and Answered are nanoseconds of one clock. What was never answered may
@@ -62,7 +64,7 @@ func (c *chronicle) now() int64 { return int64(time.Since(c.begun)) }
 func (c *chronicle) begin(d *deal) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	d.Number = len(c.deals)
+	d.Number = len(c.deals) + 1
 	d.Answered, d.Called = never, c.now()
 	if d.Ask.What == toBook || d.Ask.What == toClose {
 		d.Ask.Of = d.Number
@@ -108,11 +110,11 @@ func (c *chronicle) keep(t *testing.T) {
 
 // numbers names bookings and closures, by their ids, after the calls that made them.
 // Those of calls that were never answered are found by their key, as the database
-// has it.
+// has it. A call that was refused made nothing.
 func (c *chronicle) numbers(byKey map[string]string) map[string]int {
 	named := map[string]int{}
 	for _, d := range c.deals {
-		if d.Ask.What != toBook && d.Ask.What != toClose {
+		if d.Ask.What != toBook && d.Ask.What != toClose || d.Reply.Problem != "" {
 			continue
 		}
 		id := d.Reply.ID

@@ -36,6 +36,33 @@ func TestTheProofFindsNothingWhereASingleClerkServes(t *testing.T) {
 	t.Logf("%d calls: %s", len(book.deals), book.tally())
 }
 
+// The very first call of a proof made a booking, and its client's second is refused:
+// the booking is still named after the call that made it.
+func TestTheProofKnowsWhoMadeABookingThoughTheNextIsRefused(t *testing.T) {
+	t.Parallel()
+	s := newStandin()
+	s.cutting = 0
+	book := newChronicle()
+	first := settleBookers(1, s, book, 1)[0]
+	for range 2 {
+		first.call(t, 0, 0, ask{What: toBook, From: 0, To: 1, People: 1, ByLab: true})
+	}
+	made, refused := book.deals[0], book.deals[1]
+	if made.Reply.ID == "" || refused.Reply.Problem != network.Full {
+		t.Fatalf("the calls are answered %+v and %+v", made.Reply, refused.Reply)
+	}
+	if refused.Reply.ID != "" {
+		t.Errorf("a booking that is to be made is asked for under the id %q", refused.Reply.ID)
+	}
+	if n := book.numbers(s.byKey)[made.Reply.ID]; n != made.Number {
+		t.Errorf("the booking is named after call %d, not after %d, which made it", n, made.Number)
+	}
+	for _, d := range book.deals {
+		d.Place = s.places[d.Key]
+	}
+	report(t, "the history", judge(t, s.rooms, book, s.byKey))
+}
+
 // have lists the bookings that the clerk keeps, by the key of the call.
 func (s *standin) have() map[string][]string {
 	kept := map[string][]string{}

@@ -41,15 +41,15 @@ func newStandin() *standin {
 
 func (s *standin) spaces() []room { return s.rooms }
 
-func (s *standin) serve(_ *testing.T, d *deal, _ string) (answered, bool) {
+func (s *standin) serve(_ *testing.T, d *deal, id string) (answered, bool) {
 	time.Sleep(rand.N(maxLatency)) // the way there, not a wait for something
-	a, ok := s.work(d)
+	a, ok := s.work(d, id)
 	time.Sleep(rand.N(maxLatency))
 	return a, ok
 }
 
 // work is what the clerk does, one call at a time.
-func (s *standin) work(d *deal) (answered, bool) {
+func (s *standin) work(d *deal, id string) (answered, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.cutting > 0 && s.rnd.IntN(s.cutting) == 0 {
@@ -76,7 +76,7 @@ func (s *standin) work(d *deal) (answered, bool) {
 	if s.cutting > 0 && s.rnd.IntN(s.cutting) == 0 {
 		return answered{}, false // its answer was lost
 	}
-	return s.answer(h, d, v), true
+	return s.answer(h, d, v, id), true
 }
 
 func (s *standin) decide(h *hall, a ask) (*hall, verdict) {
@@ -91,10 +91,11 @@ func (s *standin) decide(h *hall, a ask) (*hall, verdict) {
 	return h.do(a)
 }
 
-// answer tells of a call as the program does: as of the moment after it.
-func (s *standin) answer(h *hall, d *deal, v verdict) answered {
+// answer tells of a call as the program's desk does: as of the moment after it, and
+// under the id that was asked about where it is refused.
+func (s *standin) answer(h *hall, d *deal, v verdict, id string) answered {
 	if v.problem != "" {
-		return answered{Problem: v.problem, Moment: s.moment}
+		return answered{ID: id, Problem: v.problem, Moment: s.moment}
 	}
 	a := answered{ID: fmt.Sprint(d.Ask.Of), Moment: s.moment, Told: map[string]network.BookingStatus{}}
 	if d.Ask.What == toLook {
