@@ -1,6 +1,9 @@
 package network
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Booking is a stay in a space: of consecutive slots, for some people, by one
 // booker. Who booked is seen by the booker, the lab's coordinators and the
@@ -131,51 +134,45 @@ func (b *Booking) Booker() BookerKey {
 	return ""
 }
 
-// A Series is a booking that recurs.
-type Series struct {
-	ID    SeriesID `bson:"_id"`
-	Stamp `bson:",inline"`
-	Lab   LabID   `bson:"lab"`
-	Space SpaceID `bson:"space"`
-	// Rule is the RRULE that it was asked for by.
-	Rule string `bson:"rule"`
-	// Skipped are the occurrences that found no place, so that a request sent again
-	// hears of them again.
-	Skipped []Skipped `bson:"skipped"`
+var bookingStates = []BookingStatus{
+	Requested, Offered, Confirmed, WaitlistedBooking, Declined, BookingCancelled, CheckedIn, NoShow, Ended, Expired,
 }
 
-// A Skipped occurrence of a series was not booked, and why.
-type Skipped struct {
-	StartsAt time.Time `bson:"startsAt"`
-	Code     Code      `bson:"code"`
-	Message  Text      `bson:"message"`
+func (b *Booking) flaws(d Draft) Refusal {
+	var r Refusal
+	r.keepsWord(slices.Contains(bookingStates, b.Status), "status")
+	r.unless(b.StartsAt.Before(b.EndsAt) && b.EndsAt.Sub(b.StartsAt) <= MaxStay, "endsAt",
+		"A reserva termina antes de começar, ou dura demais.", "The booking ends before it begins, or lasts too long.")
+	r.unless(b.People >= 1, "people", "A reserva não é de ninguém.", "The booking is for nobody.")
+	named := 0
+	for _, there := range []bool{b.Group != "", b.Servant != "", b.Guest != nil} {
+		if there {
+			named++
+		}
+	}
+	r.unless(named == 1, "booker", "A reserva não tem exatamente um titular.", "The booking has not exactly one booker.")
+	waits := b.Status == Requested || b.Status == Offered
+	r.unless(waits == (b.ExpiresAt != nil), "expiresAt",
+		"Só o que espera resposta tem prazo, e sempre.", "What waits for an answer has a time for it, and nothing else has.")
+	r.unless(!b.Kept || b.Status == Requested, "kept", "Só um pedido pode ter lugar guardado.", "Only a request can have its place kept.")
+	r.unless((b.Turn > 0) == (b.Status == WaitlistedBooking), "turn",
+		"Só quem espera na fila tem vez, e sempre.", "Who waits in the line has a turn, and nobody else has.")
+	r.unless(b.Status != CheckedIn || b.CheckedInAt != nil, "checkedInAt", "Falta a hora da chegada.", "The time of arrival is missing.")
+	if space := d.Space(b.Space); space != nil {
+		r.unless(space.Lab == b.Lab, "lab", "O espaço é de outro laboratório.", "The space is another lab's.")
+		r.unless(!b.Holds() || Peak(d, space, b.Span()) <= space.Capacity, "space",
+			"O espaço tem mais gente do que comporta.", "The space has more people than it holds.")
+	}
+	r.keeps("purpose", b.Purpose, form{max: MaxReason, lines: true})
+	r.keeps("reason", b.Reason, form{max: MaxReason, lines: true})
+	return append(r, b.Guest.flaws()...)
 }
 
-// Kind is KindSeries.
-func (*Series) Kind() Kind { return KindSeries }
-
-// Key is the series' id.
-func (s *Series) Key() string { return string(s.ID) }
-
-// A Feed is a private calendar: whoever has its address reads it, until it is
-// revoked. A booker's has their own bookings, a lab's all of the lab with names.
-type Feed struct {
-	ID    FeedID `bson:"_id"`
-	Stamp `bson:",inline"`
-	// Owner asked for it, and Servant is their record.
-	Owner   Actor     `bson:"owner"`
-	Servant ServantID `bson:"servant,omitempty"`
-	// Lab is whose desk it shows; empty for the owner's own bookings.
-	Lab LabID `bson:"lab,omitempty"`
-	// Warranted says that the token, not a record, carried the right to it: it stands
-	// until it is revoked.
-	Warranted bool       `bson:"warranted,omitempty"`
-	MadeAt    time.Time  `bson:"madeAt"`
-	RevokedAt *time.Time `bson:"revokedAt,omitempty"`
+func (g *Guest) flaws() Refusal {
+	if g == nil {
+		return nil
+	}
+	kept, r := guestOf(GuestInput{g.Name, g.Email, &g.Phone})
+	r.unless(r != nil || *kept == *g, "guest", "O convidado não está escrito como se guarda.", "The guest is not written as it is kept.")
+	return r
 }
-
-// Kind is KindFeeds.
-func (*Feed) Kind() Kind { return KindFeeds }
-
-// Key is the feed's id.
-func (f *Feed) Key() string { return string(f.ID) }

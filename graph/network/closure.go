@@ -21,3 +21,11 @@ func (c *Closure) Key() string { return string(c.ID) }
 
 // Span is the time that the closure takes.
 func (c *Closure) Span() Span { return Span{c.StartsAt, c.EndsAt} }
+
+func (c *Closure) flaws(Draft) Refusal {
+	var r Refusal
+	r.unless(c.EndsAt.After(c.StartsAt) && c.EndsAt.Sub(c.StartsAt) <= MaxClosure, "endsAt",
+		"O fechamento termina depois de começar e dura até %d dias.", "The closure ends after it begins and lasts %d days at most.", int(MaxClosure/(24*time.Hour)))
+	r.keeps("reason", c.Reason, form{max: MaxReason, lines: true, required: true})
+	return r
+}

@@ -86,19 +86,6 @@ type Groups interface {
 	GroupBySlug(Slug) *Group
 }
 
-// A Span is a stretch of time, from its first instant to the one that it does not
-// reach any more.
-type Span struct{ From, To time.Time }
-
-// Overlaps tells whether two spans share an instant.
-func (s Span) Overlaps(o Span) bool { return s.From.Before(o.To) && o.From.Before(s.To) }
-
-// Covers tells whether all of o lies within s.
-func (s Span) Covers(o Span) bool { return !o.From.Before(s.From) && !o.To.After(s.To) }
-
-// Empty tells whether no instant lies in the span.
-func (s Span) Empty() bool { return !s.From.Before(s.To) }
-
 // Codes of problems with bookings.
 const (
 	// Full: places are missing at some instant of the time asked for.

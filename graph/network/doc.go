@@ -8,32 +8,28 @@
 // spellings of one e-mail must be one e-mail, and teambition/rrule-go, which reads
 // recurrence rules (RFC 5545) and does nothing else.
 //
+// # Where things are
+//
+// Files are named noun_act.go: the noun's file has its type and what no rule would
+// have put into it (flaws); the others have one act each. booking.go says what a
+// booking is, booking_book.go how one is made, booking_line.go how the line moves up
+// when one is cancelled. Tests lie beside under the same name.
+//
+//	people        servant, member (register, confirm, take over, leave), identity, revocation
+//	City Hall     body (create, update, succeed), district, seat, nomination
+//	committee     statute, meeting, minutes, initiative; what rules ask of them: committee.go
+//	trainings     training, enrolment
+//	the plan      commitment, milestone (count, standing), report, plan (the first data)
+//	labs          lab, guidelines, space, closure, holiday, opening, slot
+//	coworking     booking, series, feed, group; what rules ask of them: coworking.go
+//
 // What every rule is made of:
 //
-//	record.go draft.go       what every record has; what a rule may read, and decides
-//	pending.go               the network as a decision leaves it, for what follows within it
-//	caller.go rights.go      who asks; who may do what, and who sees what
-//	refusal.go counting.go   problems in two languages, and their numbers
-//	text.go address.go       what written input may be (input.go, contact.go, names.go)
-//	time.go quarter.go       days, hours and quarters of the city (arranging.go)
-//	flaws*.go                what no rule would have put
-//	plan.go                  the first data
-//
-// The aggregates, a record and its rules:
-//
-//	people        servant membership leaving reach takeover restore
-//	identities    link linkdecision revocation revocationinput
-//	City Hall     secretariat moveon district
-//	statute       statute
-//	seats         nomination nominating seating seats
-//	committee     committee meeting scheduling agenda attendance quorum minutes deciding meetingcalendar
-//	initiatives   initiative initiativework advance
-//	trainings     training hosting enrolment trainingattendance coverage
-//	the plan      commitment evidence filed completion report reporting
-//	labs          lab guidelines publishing
-//	their spaces  space spacekeeping closure closing holiday holidaykeeping legalholidays
-//	slots         opening openingslots openingclosing recurrence recurrencememo slots slotsfit
-//	bookings      booking booker book bookingrules bookingdecision moving cancelling series checkin
-//	the line      line taken; bookingclock is what time alone does to bookings
-//	beside them   coworking (what rules ask of all this) occupancy feed group
+//	draft.go draft_overlay.go   what a rule may read, and what its own decision has changed of it
+//	record.go key.go id.go      what every record has; idempotency keys; ids
+//	record_flaws.go             what no rule would have put
+//	caller.go rights.go         who asks; who may do what, and who sees what
+//	refusal.go text_count.go    problems in two languages, and their numbers
+//	text.go contact_address.go  what written input may be (input.go, contact.go, text_slug.go)
+//	time.go quarter.go span.go  days, quarters and stretches of time in the city (span_fit.go)
 package network

@@ -16,3 +16,13 @@ func (*Holiday) Kind() Kind { return KindHolidays }
 
 // Key is the holiday's id.
 func (h *Holiday) Key() string { return string(h.ID) }
+
+func (h *Holiday) flaws(d Draft) Refusal {
+	var r Refusal
+	r.unless(!h.Day.IsZero(), "day", "Falta o dia.", "The day is missing.")
+	r.keeps("name", h.Name, form{max: MaxName, required: true})
+	for other := range d.HolidaysOn(h.Day) {
+		r.unless(other.ID == h.ID || other.Lab != h.Lab, "day", "O dia é feriado duas vezes.", "The day is a holiday twice.")
+	}
+	return r
+}

@@ -5,6 +5,25 @@ import (
 	"time"
 )
 
+// The states of an initiative. PROPOSED and APPROVED ones are open.
+const (
+	InitiativeProposed     InitiativeStatus = "PROPOSED"
+	InitiativeApproved     InitiativeStatus = "APPROVED"
+	InitiativeRejected     InitiativeStatus = "REJECTED"
+	InitiativeWithdrawn    InitiativeStatus = "WITHDRAWN"
+	InitiativeCompleted    InitiativeStatus = "COMPLETED"
+	InitiativeDiscontinued InitiativeStatus = "DISCONTINUED"
+)
+
+// The most bodies and participants of an initiative, and open initiatives of one
+// servant, so that their leaving fits in one journal entry.
+const (
+	MaxInitiativeBodies = 50
+	MaxParticipants     = 200
+	MaxInitiatives      = 20
+	transversal         = 2
+)
+
 // An Initiative is a transversal piece of work: of two secretariats or more,
 // proposed by a nominee and approved at a meeting of the committee.
 type Initiative struct {
@@ -32,25 +51,6 @@ type Initiative struct {
 // InitiativeStatus is where an initiative stands.
 type InitiativeStatus string
 
-// The states of an initiative. PROPOSED and APPROVED ones are open.
-const (
-	InitiativeProposed     InitiativeStatus = "PROPOSED"
-	InitiativeApproved     InitiativeStatus = "APPROVED"
-	InitiativeRejected     InitiativeStatus = "REJECTED"
-	InitiativeWithdrawn    InitiativeStatus = "WITHDRAWN"
-	InitiativeCompleted    InitiativeStatus = "COMPLETED"
-	InitiativeDiscontinued InitiativeStatus = "DISCONTINUED"
-)
-
-// The most bodies and participants of an initiative, and open initiatives of one
-// servant, so that their leaving fits in one journal entry.
-const (
-	MaxInitiativeBodies = 50
-	MaxParticipants     = 200
-	MaxInitiatives      = 20
-	transversal         = 2
-)
-
 // Kind is KindInitiatives.
 func (*Initiative) Kind() Kind { return KindInitiatives }
 
@@ -74,98 +74,6 @@ func (i *Initiative) Involves(who ServantID) bool {
 	return i.Lead == who || slices.Contains(i.Participants, who)
 }
 
-// A ProposeInitiativeInput is a piece of work that several bodies do together.
-type ProposeInitiativeInput struct {
-	Once
-
-	Title        string
-	Text         *string
-	Secretariats []string
-}
-
-// ProposeInitiative proposes a transversal initiative. Whoever holds a seat today
-// may; they lead it until the committee names another.
-func ProposeInitiative(c Case, in ProposeInitiativeInput) (Decision, Refusal) {
-	me, _ := c.nominee()
-	if me == nil {
-		return Decision{}, noSeat()
-	}
-	next := &Initiative{
-		ID: InitiativeID(c.NewID(KindInitiatives)), Status: InitiativeProposed,
-		ProposedBy: me.ID, ProposedAt: c.Now, Lead: me.ID, Participants: []ServantID{},
-	}
-	r := c.roomForInitiative(me.ID, "")
-	next.Title = r.text("title", in.Title, form{max: MaxName, required: true})
-	next.Text = r.text("text", value(in.Text), form{max: MaxDescription, lines: true})
-	next.Secretariats = c.transversal(&r, "secretariats", in.Secretariats, nil)
-	if r != nil {
-		return Decision{}, r
-	}
-	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: Scope{Kind: ScopeServant}}, nil
-}
-
-// transversal reads the bodies that do it together: two different ones at least,
-// however they are named. Those that were in it already may have been dissolved,
-// and then count as their heirs, unless the list stays as it was.
-func (c Case) transversal(r *Refusal, field string, refs []string, already []SecretariatID) []SecretariatID {
-	if len(refs) > MaxInitiativeBodies {
-		r.add(Invalid, field, "A lista tem %d órgãos; cabem até %d.", "The list has %d bodies; at most %d fit.", len(refs), MaxInitiativeBodies)
-		return nil
-	}
-	before := len(*r)
-	bodies := []SecretariatID{}
-	for i, ref := range refs {
-		body := BodyByRef(c, ref)
-		if body == nil || !slices.Contains(already, body.ID) {
-			var no Refusal
-			if body, no = c.livingBody(indexed(field, i), ref); no != nil {
-				*r = append(*r, no...)
-				continue
-			}
-		}
-		if !slices.Contains(bodies, body.ID) {
-			bodies = append(bodies, body.ID)
-		}
-	}
-	alone := len(bodies) < transversal || c.living(bodies) < transversal && !sameBodies(bodies, already)
-	if len(*r) == before && alone {
-		r.add(Invalid, field,
-			"Uma iniciativa transversal é de pelo menos %d secretarias diferentes.",
-			"A transversal initiative is of %d different secretariats at least.", transversal)
-	}
-	return bodies
-}
-
-// living counts the bodies that are there today for those of the list: several
-// that were dissolved into one are one.
-func (c Case) living(bodies []SecretariatID) int {
-	heirs := map[SecretariatID]bool{}
-	for _, id := range bodies {
-		heirs[c.heir(c.Secretariat(id)).ID] = true
-	}
-	return len(heirs)
-}
-
-// sameBodies tells whether two lists, each without repeats, name the same bodies.
-func sameBodies(a, b []SecretariatID) bool {
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
-}
-
-// roomForInitiative refuses a servant more open initiatives than one person has
-// time for.
-func (c Case) roomForInitiative(who ServantID, field string) Refusal {
-	n := 0
-	for range c.OpenInitiativesOf(who) {
-		n++
-	}
-	if n < MaxInitiatives {
-		return nil
-	}
-	return Refuse(WrongState, field,
-		"A pessoa já está em %d iniciativas abertas; cabem até %d.",
-		"This person is in %d open initiatives already; at most %d fit.", n, MaxInitiatives)
-}
-
 // leave gives the initiative without the servant.
 func (i *Initiative) leave(who ServantID) *Initiative {
 	next := i.copy()
@@ -181,4 +89,20 @@ func (d *Decision) abandon(c Case, who ServantID) {
 	for i := range c.OpenInitiativesOf(who) {
 		d.Put = append(d.Put, i.leave(who))
 	}
+}
+
+func (i *Initiative) flaws(Draft) Refusal {
+	var r Refusal
+	r.keepsWord(slices.Contains([]InitiativeStatus{InitiativeProposed, InitiativeApproved, InitiativeRejected,
+		InitiativeWithdrawn, InitiativeCompleted, InitiativeDiscontinued}, i.Status), "status")
+	bodies := slices.Compact(slices.Sorted(slices.Values(i.Secretariats)))
+	r.unless(len(bodies) >= transversal && len(bodies) == len(i.Secretariats), "secretariats",
+		"Uma iniciativa é de pelo menos duas secretarias diferentes.", "An initiative is of two different secretariats at least.")
+	r.keeps("title", i.Title, form{max: MaxName, required: true})
+	r.keeps("text", i.Text, form{max: MaxDescription, lines: true})
+	r.keeps("outcome", i.Outcome, form{max: MaxDescription, lines: true})
+	people := slices.Compact(slices.Sorted(slices.Values(i.Participants)))
+	r.unless(len(people) == len(i.Participants) && len(people) <= MaxParticipants, "participants",
+		"A lista tem alguém duas vezes, ou pessoas demais.", "The list has someone twice, or too many people.")
+	return r
 }

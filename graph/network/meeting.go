@@ -182,3 +182,22 @@ func (m *Meeting) past(now, instant time.Time) Refusal {
 func wasCancelled() Refusal {
 	return Refuse(WrongState, "meeting", "A reunião foi cancelada.", "The meeting was cancelled.")
 }
+
+func (m *Meeting) flaws(d Draft) Refusal {
+	var r Refusal
+	r.keepsWord(slices.Contains([]MeetingStatus{MeetingScheduled, MeetingHeld, MeetingCancelled}, m.Status), "status")
+	r.unless(m.EndsAt.After(m.StartsAt), "endsAt", "A reunião termina depois de começar.", "The meeting ends after it begins.")
+	r.unless(m.Quarter == QuarterOf(m.StartsAt), "quarter", "A reunião não começa neste trimestre.", "The meeting does not begin in this quarter.")
+	r.unless(m.AgendaPublishedAt == nil || m.AgendaPublishedAt.Before(m.StartsAt), "agendaPublishedAt",
+		"A pauta veio depois da reunião.", "The agenda came after the meeting.")
+	other := OrdinaryMeeting(d, m.Quarter)
+	r.unless(m.Extraordinary || m.Status == MeetingCancelled || other == nil || other.ID == m.ID, "quarter",
+		"O trimestre tem duas reuniões ordinárias.", "The quarter has two ordinary meetings.")
+	for i, row := range m.Attendance {
+		r.unless(row.Servant == "" || Seated(d, row.Servant, row.Secretariat, m.Day()) != nil, indexed("attendance", i),
+			"A pessoa não tinha este assento.", "This person did not hold this seat.")
+	}
+	r.unless(len(m.Decisions) == 0 || m.Quorate(), "decisions", "A reunião decidiu sem quórum.", "The meeting decided without a quorum.")
+	r.keeps("place", m.Place, form{max: MaxAddress})
+	return r
+}

@@ -88,3 +88,10 @@ func (c Case) minutesOf(m *Meeting) *Minutes {
 	}
 	return &Minutes{ID: MinutesID(c.NewID(KindMinutes)), Meeting: m.ID}
 }
+
+func (m *Minutes) flaws(Draft) Refusal {
+	var r Refusal
+	r.keeps("draft", m.Draft, form{max: MaxMinutes, lines: true})
+	r.keeps("text", m.Text, form{max: MaxMinutes, lines: true, required: m.Published()})
+	return r
+}

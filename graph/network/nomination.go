@@ -74,3 +74,21 @@ func Nominated(d Nominations, who ServantID, day Date) bool {
 	}
 	return false
 }
+
+func (n *Nomination) flaws(d Draft) Refusal {
+	var r Refusal
+	var others []*Nomination
+	for o := range d.NominationsFor(n.Secretariat) {
+		if o.ID != n.ID {
+			others = append(others, o)
+			r.unless(o.Servant != n.Servant || !o.overlaps(n), "servant", "A pessoa tem dois assentos ao mesmo tempo.", "This person has two seats at a time.")
+		}
+	}
+	r.unless(crowd(others, n) == nil, "secretariat", "Num mesmo dia há mais de %d assentos.", "On one day there are more than %d seats.", SeatsPerSecretariat)
+	r.unless(n.Until == nil || !n.Since.After(*n.Until), "until",
+		"O mandato termina antes de começar.", "The term ends before it begins.")
+	r.unless(n.EndedAt == nil || n.Until != nil, "endedAt", "O mandato foi encerrado e não termina.", "The term was ended and does not end.")
+	r.keeps("profile", n.Profile, form{max: MaxBio, lines: true})
+	r.keeps("reason", n.Reason, form{max: MaxReason, lines: true})
+	return r
+}

@@ -44,3 +44,21 @@ func (o *Opening) SlotCount() int {
 	}
 	return n
 }
+
+func (o *Opening) flaws(d Draft) Refusal {
+	var r Refusal
+	rule := r.rule("rule", o.Rule)
+	r.unless(r != nil || rule.text == o.Rule, "rule", "A regra não está em maiúsculas e sem o nome.", "The rule is not in capitals and without its name.")
+	r.unless(o.Opens >= 0 && o.Opens < o.Closes && o.Closes <= dayMinutes, "closes", "O espaço fecha depois de abrir, no mesmo dia.",
+		"The space closes after it opens, on the same day.")
+	r.unless(o.SlotMinutes >= MinSlotMinutes && o.SlotMinutes <= o.Closes-o.Opens, "slotMinutes",
+		"Nem um horário cabe, ou dura menos de %d minutos.", "Not one slot fits, or it lasts less than %d minutes.", MinSlotMinutes)
+	r.unless(!o.From.IsZero(), "from", "Falta o primeiro dia.", "The first day is missing.")
+	for other := range d.OpeningsOf(o.Space) {
+		if other.ID != o.ID && len(r) == 0 {
+			_, both := o.overlapsOn(other)
+			r.unless(!both, "opens", "As aberturas do espaço se sobrepõem.", "The openings of the space overlap.")
+		}
+	}
+	return r
+}

@@ -1,6 +1,9 @@
 package network
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // ReportID is a report's id.
 type ReportID string
@@ -100,4 +103,16 @@ func SeesReport(d interface {
 	}
 	_, ok := AnswersFor(d, who, p.Body)
 	return ok
+}
+
+func (p *Report) flaws(d Draft) Refusal {
+	var r Refusal
+	_, m := MilestoneOf(d, p.Milestone)
+	r.unless(m != nil, "milestone", "O plano não tem este marco.", "The plan has no such milestone.")
+	r.keeps("text", p.Text, form{max: MaxDescription, lines: true, required: true})
+	r.website("link", p.Link)
+	r.keepsWord(p.Completion == "" || slices.Contains([]Completion{NoEvidence, NotStarted, Limited, Substantial, Complete}, p.Completion), "completion")
+	r.keepsWord(p.Channel == "" || slices.Contains(OutreachChannels(), p.Channel), "channel")
+	r.unless(!p.On.After(Today(p.At)), "on", "O relato é de um dia que não chegara.", "The report tells of a day that had not come.")
+	return r
 }

@@ -1,173 +1,37 @@
 package network
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
-// SeriesConflict is what happens to a series some of whose occurrences find no place.
-type SeriesConflict string
-
-// The ways to deal with conflicts in a series.
-const (
-	AllOrNone SeriesConflict = "ALL_OR_NONE"
-	SkipOnes  SeriesConflict = "SKIP"
-)
-
-// maxSeriesProblems is how many occurrences a refused series names.
-const maxSeriesProblems = 10
-
-// A BookSeriesInput asks for a stay that recurs.
-type BookSeriesInput struct {
-	Once
-	BookerInput
-	// StayInput is the first stay: the others begin at the same local time of day and
-	// last equally long.
-	StayInput
-	// Rule is the recurrence rule (RFC 5545) from the first stay's day on; it ends.
-	Rule       string
-	OnConflict SeriesConflict
-	// DryRun tells what would be, and changes nothing.
-	DryRun *bool
+// A Series is a booking that recurs.
+type Series struct {
+	ID    SeriesID `bson:"_id"`
+	Stamp `bson:",inline"`
+	Lab   LabID   `bson:"lab"`
+	Space SpaceID `bson:"space"`
+	// Rule is the RRULE that it was asked for by.
+	Rule string `bson:"rule"`
+	// Skipped are the occurrences that found no place, so that a request sent again
+	// hears of them again.
+	Skipped []Skipped `bson:"skipped"`
 }
 
-// An Occurrence is what became, or would become, of one stay of a series.
-type Occurrence struct {
-	StartsAt, EndsAt time.Time
-	// Booking is the booking that it makes; nil where it makes none.
-	Booking *Booking
-	// Problem says why it makes none.
-	Problem *Problem
+// A Skipped occurrence of a series was not booked, and why.
+type Skipped struct {
+	StartsAt time.Time `bson:"startsAt"`
+	Code     Code      `bson:"code"`
+	Message  Text      `bson:"message"`
 }
 
-// BookSeries books a stay on each day of a rule. ALL_OR_NONE refuses the series for
-// one occurrence without a place, SKIP leaves those out and keeps why with the
-// series, so that the request sent again hears the same. A dry run answers by
-// Decision.Told, a []Occurrence, and changes nothing.
-func BookSeries(c Case, in BookSeriesInput) (Decision, Refusal) {
-	a, r := c.ask(in.StayInput, in.BookerInput)
-	if r != nil {
-		return Decision{}, r
-	}
-	r.keepsWord(slices.Contains([]SeriesConflict{AllOrNone, SkipOnes}, in.OnConflict), "onConflict")
-	rule := r.rule("rule", in.Rule)
-	if r == nil {
-		r = append(r, c.accept(a)...)
-	}
-	if r != nil {
-		return Decision{}, r
-	}
-	days, r := c.daysOfSeries(rule, Today(a.StartsAt))
-	if r != nil {
-		return Decision{}, r
-	}
-	series := &Series{ID: SeriesID(c.NewID(KindSeries)), Lab: a.Lab, Space: a.Space, Rule: rule.text, Skipped: []Skipped{}}
-	d := Decision{Made: []string{series.Key()}, As: a.as}
-	told := d.bookEach(c, a, series, days)
-	if r = conflicts(told, in.OnConflict); value(in.DryRun) {
-		return Decision{Told: told, As: a.as}, nil
-	}
-	if r != nil {
-		return Decision{}, r
-	}
-	d.Put = append(d.Put, series)
-	return d, nil
-}
+// Kind is KindSeries.
+func (*Series) Kind() Kind { return KindSeries }
 
-// daysOfSeries lists the days of a rule that ends within what can be booked.
-func (c Case) daysOfSeries(rule recurrence, from Date) ([]Date, Refusal) {
-	last := Today(c.Now.Add(MaxBookAhead))
-	switch {
-	case rule.endless():
-		return nil, Refuse(Invalid, "rule",
-			"Uma série termina: escreva COUNT ou UNTIL na regra.", "A series ends: write COUNT or UNTIL in the rule.")
-	case rule.until != nil && rule.until.After(last):
-		return nil, seriesTooFar()
-	}
-	var days []Date
-	for day := range RuleDays(rule.text, from, from, last) {
-		if days = append(days, day); len(days) > MaxOccurrences {
-			break
-		}
-	}
-	switch {
-	case len(days) > MaxOccurrences || rule.count > MaxOccurrences:
-		return nil, Refuse(Invalid, "rule",
-			"Uma série tem até %d reservas: peça menos por COUNT ou UNTIL.", "A series has %d bookings at most: ask for fewer by COUNT or UNTIL.", MaxOccurrences)
-	case len(days) == 0:
-		return nil, Refuse(Invalid, "rule",
-			"A regra não cai em dia algum a partir do primeiro.", "The rule falls on no day from the first one on.")
-	case len(days) < rule.count:
-		return nil, seriesTooFar()
-	}
-	return days, nil
-}
+// Key is the series' id.
+func (s *Series) Key() string { return string(s.ID) }
 
-func seriesTooFar() Refusal {
-	return Refuse(Invalid, "rule",
-		"Reserva-se até %d dias à frente, e a série iria além: peça menos por COUNT ou UNTIL.",
-		"Bookings reach %d days ahead at most, and the series goes beyond: ask for fewer by COUNT or UNTIL.", int(MaxBookAhead.Hours())/24)
-}
-
-// bookEach books the stay on each day that has a place for it, each after those
-// before it.
-func (d *Decision) bookEach(c Case, first *asking, series *Series, days []Date) []Occurrence {
-	c = c.after(d)
-	begins, lasts := minuteOf(first.StartsAt), first.EndsAt.Sub(first.StartsAt)
-	past := first.StartsAt.Sub(first.StartsAt.Truncate(time.Minute)) // of the minute: no slot begins then
-	var told []Occurrence
-	for _, day := range days {
-		b := *first.Booking
-		b.StartsAt = day.At(begins).Add(past)
-		b.EndsAt, b.Series = b.StartsAt.Add(lasts), series.ID
-		a := *first
-		a.Booking = &b
-		o := Occurrence{StartsAt: b.StartsAt, EndsAt: b.EndsAt}
-		if r := c.occurs(&a); r != nil {
-			o.Problem = &r[0]
-			series.Skipped = append(series.Skipped, Skipped{b.StartsAt, r[0].Code, r[0].Message})
-		} else {
-			b.ID = BookingID(c.NewID(KindBookings))
-			d.Put, d.Made = append(d.Put, &b), append(d.Made, b.Key())
-			o.Booking = &b
-		}
-		told = append(told, o)
-	}
-	return told
-}
-
-// occurs gives one stay of a series its place.
-func (c Case) occurs(a *asking) Refusal {
-	if r := c.stayFits(a.StartsAt, a.EndsAt); r != nil {
-		return r
-	}
-	if r := c.mayBook(a); r != nil {
-		return r
-	}
-	return c.place(a, false)
-}
-
-// conflicts refuses a series of which nothing is left, or not all that must be: it
-// names the first occurrences that found no place.
-func conflicts(told []Occurrence, on SeriesConflict) Refusal {
+func (s *Series) flaws(Draft) Refusal {
 	var r Refusal
-	for _, o := range told {
-		if o.Problem != nil {
-			p := *o.Problem
-			at := cityClock(o.StartsAt)
-			p.Path = []string{"input", "rule"}
-			p.Message = Text{PT: at + ": " + p.Message.PT, EN: at + ": " + p.Message.EN}
-			r = append(r, p)
-		}
-	}
-	if on == SkipOnes && len(r) < len(told) {
-		return nil
-	}
-	return r[:min(len(r), maxSeriesProblems)]
-}
-
-// minuteOf is the instant's minute after the city's midnight, by its clocks.
-func minuteOf(t time.Time) int {
-	here := t.In(City)
-	return 60*here.Hour() + here.Minute()
+	rule := r.rule("rule", s.Rule)
+	r.unless(r != nil || !rule.endless(), "rule", "A série não termina.", "The series has no end.")
+	r.unless(len(s.Skipped) < MaxOccurrences, "skipped", "A série não tem reserva alguma.", "The series has no booking at all.")
+	return r
 }

@@ -5,6 +5,14 @@ import (
 	"time"
 )
 
+// The kinds of employment.
+const (
+	Permanent     Employment = "PERMANENT"
+	Commissioned  Employment = "COMMISSIONED"
+	Temporary     Employment = "TEMPORARY"
+	PublicCompany Employment = "PUBLIC_COMPANY"
+)
+
 // A Servant is a civil servant of the city who is, or was, a member of the
 // network. Email, Phone and Registration are personal: who sees them is told in
 // rights.go.
@@ -45,13 +53,8 @@ type Servant struct {
 // Employment is how City Hall employs a servant.
 type Employment string
 
-// The kinds of employment.
-const (
-	Permanent     Employment = "PERMANENT"
-	Commissioned  Employment = "COMMISSIONED"
-	Temporary     Employment = "TEMPORARY"
-	PublicCompany Employment = "PUBLIC_COMPANY"
-)
+// Employments are the kinds of employment that there are.
+var Employments = []Employment{Permanent, Commissioned, Temporary, PublicCompany}
 
 // Kind is KindServants.
 func (*Servant) Kind() Kind { return KindServants }
@@ -86,123 +89,6 @@ func (s *Servant) copy() *Servant {
 	return &c
 }
 
-// An UpdateServantInput is a patch of a servant's record.
-type UpdateServantInput struct {
-	Once
-
-	Cleared
-	Servant      *string
-	Revision     *int
-	Name         *string
-	Registration *string
-	Position     *string
-	Bio          *string
-	Interests    []string
-	Phone        *string
-	Employment   *Employment
-	Secretariat  *string
-	// EmailFromToken takes the e-mail of the caller's token over.
-	EmailFromToken *bool
-	PublicEmail    *bool
-	PublicPhone    *bool
-}
-
-// UpdateServant changes a record: a servant their own, a maintainer or the
-// committee any of theirs. Whoever moves to another body is confirmed anew
-// there, unless their verified e-mail is in a member domain, and maintains the
-// body that they left no longer.
-func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
-	old, as := c.servantToKeep(in.Servant)
-	if old == nil {
-		if in.Servant == nil {
-			return Decision{}, notRegistered()
-		}
-		return Decision{}, missing("servant")
-	}
-	if r := stale(in.Revision, old); r != nil {
-		return Decision{}, r
-	}
-	if old.Status == Left {
-		return Decision{}, Refuse(WrongState, "servant",
-			"Quem saiu da rede volta por registerMember; até lá o registro não muda.",
-			"Whoever left the network comes back by registerMember; until then the record does not change.")
-	}
-	next := old.copy()
-	r := next.patch(in)
-	self := as.Kind == ScopeServant && old == c.self()
-	r = append(r, c.changeContact(next, in, self)...)
-	r = append(r, c.changeEmployer(next, in, self)...)
-	if len(next.Periods) > len(old.Periods) {
-		r = append(r, old.roomFor(as, "")...)
-	}
-	if r != nil {
-		return Decision{}, r
-	}
-	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
-	if left := c.Secretariat(old.Secretariat); left != nil && next.Secretariat != old.Secretariat && slices.Contains(left.Maintainers, old.ID) {
-		d.Put = append(d.Put, left.relieve(old.ID))
-	}
-	if next.Secretariat != old.Secretariat || !next.Active() {
-		d.vacate(c, c.NominationsOf(old.ID), "")
-	}
-	if !next.Active() {
-		d.withdraw(c, old.ID)
-		d.withdrawBookings(c, old.ID)
-	}
-	return d, nil
-}
-
-// patch takes over the fields that are nothing but text.
-func (s *Servant) patch(in UpdateServantInput) Refusal {
-	var r Refusal
-	r.patchText(&s.Name, "name", in.Name, in.Cleared, form{max: MaxName, required: true})
-	r.patchText(&s.Registration, "registration", in.Registration, in.Cleared, form{max: MaxRegistration, required: true})
-	r.patchText(&s.Position, "position", in.Position, in.Cleared, form{max: MaxPosition})
-	r.patchText(&s.Bio, "bio", in.Bio, in.Cleared, form{max: MaxBio, lines: true})
-	if in.Interests != nil || in.Cleared["interests"] {
-		s.Interests = r.list("interests", in.Interests, MaxInterests, form{max: MaxInterest})
-	}
-	if phone, ok := patched(&r, "phone", in.Phone, in.Cleared, false); ok {
-		s.Phone = r.phone("phone", phone)
-	}
-	return r
-}
-
-// changeEmployer takes over a new employment or body, which opens a new period.
-func (c Case) changeEmployer(s *Servant, in UpdateServantInput, self bool) Refusal {
-	var r Refusal
-	employment, _ := patched(&r, "employment", in.Employment, in.Cleared, true)
-	if employment == "" {
-		employment = s.Employment
-	}
-	body, status := s.Secretariat, s.Status
-	if ref, ok := patched(&r, "secretariat", in.Secretariat, in.Cleared, true); ok {
-		to, no := c.livingBody("secretariat", ref)
-		if no != nil {
-			return append(r, no...)
-		}
-		if to.ID != s.Secretariat {
-			body = to.ID
-			if _, theirs := c.maintains(to); !theirs {
-				status = c.statusOnMove(s, self)
-			}
-		}
-	}
-	if r == nil && (body != s.Secretariat || employment != s.Employment) {
-		s.enter(Period{Status: status, Secretariat: body, Employment: employment, Since: c.Now})
-	}
-	return r
-}
-
-// statusOnMove is a member's status after a move to a body that the caller does
-// not maintain: kept where the person may be a member without being asked.
-func (c Case) statusOnMove(s *Servant, self bool) MembershipStatus {
-	if s.Status == Active && !(self && c.vouched(s)) {
-		return Pending
-	}
-	return s.Status
-}
-
 // JoinedAt is the instant since which the servant has been a member without
 // leaving; nil before anyone confirmed them and after they left.
 func (s *Servant) JoinedAt() *time.Time {
@@ -216,4 +102,56 @@ func (s *Servant) JoinedAt() *time.Time {
 		}
 	}
 	return since
+}
+
+func (s *Servant) flaws(Draft) Refusal {
+	var r Refusal
+	r.keeps("name", s.Name, form{max: MaxName, required: true})
+	r.keeps("position", s.Position, form{max: MaxPosition})
+	r.keeps("bio", s.Bio, form{max: MaxBio, lines: true})
+	kept := r.list("interests", s.Interests, MaxInterests, form{max: MaxInterest})
+	r.unless(r != nil || slices.Equal(kept, s.Interests), "interests",
+		"A lista tem um texto duas vezes, ou não aparado e em NFC.", "The list has a text twice, or one not trimmed and in NFC.")
+	r.keeps("registration", s.Registration, form{max: MaxRegistration, required: true})
+	r.phone("phone", s.Phone)
+	_, ok := ParseEmail(s.Email)
+	r.unless(ok, "email", "Isto não é um endereço de e-mail.", "This is not an e-mail address.")
+	r.unless(s.EmailVerified || !s.PublicEmail, "publicEmail",
+		"Só um e-mail verificado pode ser público.", "Only a verified e-mail can be public.")
+	r.unless(s.StatuteVersion >= 0, "statuteVersion", "O número é negativo.", "The number is negative.")
+	r.unless(len(s.Identities) <= MaxIdentities, "identities", "As identidades são mais de %d.", "The identities are more than %d.", MaxIdentities)
+	for i, actor := range s.Identities {
+		r.unless(actor != "" && actor != System, indexed("identities", i),
+			"Isto não é quem uma pessoa é ao entrar.", "This is no one whom a person signs in as.")
+		r.unless(!slices.Contains(s.Identities[:i], actor), indexed("identities", i),
+			"A identidade está aí duas vezes.", "The identity is there twice.")
+	}
+	return append(r, s.brokenPast()...)
+}
+
+// brokenPast tells where a membership has a gap, or ends otherwise than the
+// record says.
+func (s *Servant) brokenPast() Refusal {
+	var r Refusal
+	last := len(s.Periods) - 1
+	if last < 0 {
+		return Refuse(Invalid, "periods", "Não há período algum.", "There is no period.")
+	}
+	for i, p := range s.Periods {
+		at := indexed("periods", i)
+		r.keepsWord(slices.Contains(statuses, p.Status), at+".status")
+		r.keepsWord(slices.Contains(Employments, p.Employment), at+".employment")
+		r.keeps(at+".reason", p.Reason, form{max: MaxReason, lines: true})
+		var until, next *time.Time = p.Until, nil
+		if i < last {
+			next = &s.Periods[i+1].Since
+		}
+		r.unless((until == nil) == (next == nil) && (until == nil || until.Equal(*next) && !until.Before(p.Since)), at+".until",
+			"Um período termina quando o seguinte começa, e o último não termina.",
+			"A period ends when the next begins, and the last has no end.")
+	}
+	now := s.Periods[last]
+	r.unless(s.Status == now.Status && s.Secretariat == now.Secretariat && s.Employment == now.Employment, "periods",
+		"O registro não diz o mesmo que o último período.", "The record does not say what its last period says.")
+	return r
 }

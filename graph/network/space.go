@@ -1,6 +1,9 @@
 package network
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Space is a part of a lab that can be booked.
 type Space struct {
@@ -40,3 +43,16 @@ func (*Space) Kind() Kind { return KindSpaces }
 
 // Key is the space's id.
 func (s *Space) Key() string { return string(s.ID) }
+
+func (s *Space) flaws(Draft) Refusal {
+	var r Refusal
+	r.keeps("name", s.Name, form{max: MaxName, required: true})
+	r.keepsWord(slices.Contains([]SpaceKind{SpaceDesks, SpaceRoom, SpaceAuditorium, SpaceWorkshop, SpaceLab}, s.SpaceKind), "kind")
+	r.capacity(s.Capacity)
+	before := len(r)
+	kept := r.list("amenities", s.Amenities, MaxAmenities, form{max: MaxAmenity})
+	r.unless(len(r) > before || slices.Equal(kept, s.Amenities), "amenities",
+		"A lista tem um texto duas vezes, ou não aparado e em NFC.", "The list has a text twice, or one not trimmed and in NFC.")
+	r.keeps("accessibility", s.Accessibility, form{max: MaxAccessibility, lines: true})
+	return r
+}

@@ -9,6 +9,15 @@ import (
 	"time"
 )
 
+// The most that a statute may have.
+const (
+	MaxStatute    = 50_000
+	MaxPrinciples = 50
+	MaxRoles      = 30
+	MaxRoleDuties = 30
+	MaxClause     = 1_000
+)
+
 // A Statute is one version of the network's statute, with its principles and the
 // roles of members (milestone 4.1). It never changes once it is adopted: another
 // text is another version.
@@ -36,15 +45,6 @@ type Acceptance struct {
 	Version int       `bson:"version"`
 	At      time.Time `bson:"at"`
 }
-
-// The most that a statute may have.
-const (
-	MaxStatute    = 50_000
-	MaxPrinciples = 50
-	MaxRoles      = 30
-	MaxRoleDuties = 30
-	MaxClause     = 1_000
-)
 
 // Kind is KindStatutes.
 func (*Statute) Kind() Kind { return KindStatutes }
@@ -78,152 +78,6 @@ func (s *Statute) sameWords(as *Statute) bool {
 		slices.EqualFunc(s.Roles, as.Roles, func(a, b Role) bool { return a.Name == b.Name && slices.Equal(a.Duties, b.Duties) })
 }
 
-// A RoleInput is a role as a client writes it.
-type RoleInput struct {
-	Name   string
-	Duties []string
-}
-
-// An AdoptStatuteInput is a new version of the statute, whole.
-type AdoptStatuteInput struct {
-	Once
-
-	Text       string
-	Principles []string
-	Roles      []RoleInput
-}
-
-// AdoptStatute puts a new version of the statute in force. Nobody's consent is
-// carried over: every member is asked again. Only the committee adopts.
-func AdoptStatute(c Case, in AdoptStatuteInput) (Decision, Refusal) {
-	as, ok := c.committee()
-	if !ok {
-		return Decision{}, missing("")
-	}
-	var r Refusal
-	next := &Statute{
-		ID: StatuteID(c.NewID(KindStatutes)), Version: 1, AdoptedAt: c.Now,
-		Text:       r.text("text", in.Text, form{max: MaxStatute, lines: true, required: true}),
-		Principles: r.clauses("principles", in.Principles, MaxPrinciples),
-		Roles:      r.roles("roles", in.Roles),
-	}
-	if now := c.StatuteInForce(); now != nil {
-		next.Version = now.Version + 1
-		if r == nil && next.sameWords(now) {
-			r.add(Taken, "text",
-				"Isto é, palavra por palavra, a versão %d, que está em vigor.",
-				"This is, word by word, version %d, which is in force.", now.Version)
-		}
-	}
-	if r != nil {
-		return Decision{}, r
-	}
-	next.Hash = next.Digest()
-	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
-}
-
-// clauses reads a list of sentences, one at least.
-func (r *Refusal) clauses(field string, raw []string, max int) []string {
-	if len(raw) == 0 {
-		r.add(Invalid, field, "A lista precisa de um item pelo menos.", "The list needs one item at least.")
-		return nil
-	}
-	return r.list(field, raw, max, form{max: MaxClause, lines: true})
-}
-
-// roles reads the roles of members, one at least, each with a duty and a name of
-// its own.
-func (r *Refusal) roles(field string, raw []RoleInput) []Role {
-	if len(raw) == 0 || len(raw) > MaxRoles {
-		r.add(Invalid, field, "A lista tem %d papéis; tem de ter de 1 a %d.", "The list has %d roles; it has to have 1 to %d.", len(raw), MaxRoles)
-		return nil
-	}
-	roles := make([]Role, len(raw))
-	seen := map[string]bool{}
-	for i, in := range raw {
-		at := indexed(field, i)
-		roles[i] = Role{
-			Name:   r.text(at+".name", in.Name, form{max: MaxName, required: true}),
-			Duties: r.clauses(at+".duties", in.Duties, MaxRoleDuties),
-		}
-		name := Fold(roles[i].Name)
-		if name != "" && seen[name] {
-			r.add(Invalid, at+".name", "Há dois papéis com este nome.", "Two roles have this name.")
-		}
-		seen[name] = true
-	}
-	return roles
-}
-
-// An AcceptStatuteInput is a member's consent.
-type AcceptStatuteInput struct {
-	Once
-	Version int
-}
-
-// AcceptStatute records the caller's consent to the version in force. To consent
-// twice changes nothing: the first time stands.
-func AcceptStatute(c Case, in AcceptStatuteInput) (Decision, Refusal) {
-	old := c.self()
-	if old == nil {
-		return Decision{}, notRegistered()
-	}
-	if old.Status == Left {
-		return Decision{}, Refuse(WrongState, "",
-			"Quem saiu da rede volta por registerMember, e aceita o estatuto ali.",
-			"Whoever left the network comes back by registerMember, and accepts the statute there.")
-	}
-	d := Decision{Made: []string{old.Key()}, As: Scope{Kind: ScopeServant}}
-	if r := c.inForce("version", in.Version); r != nil {
-		return Decision{}, r
-	}
-	if old.StatuteVersion == in.Version {
-		return d, nil
-	}
-	next := old.copy()
-	next.accept(in.Version, c.Now)
-	d.Put = []Record{next}
-	return d, nil
-}
-
-// accept notes the servant's consent.
-func (s *Servant) accept(version int, at time.Time) {
-	s.StatuteVersion = version
-	s.Acceptances = append(s.Acceptances, Acceptance{version, at})
-}
-
-// joinUnder notes the consent that a registration gives, if it gives one.
-func (c Case) joinUnder(s *Servant, version *int) Refusal {
-	if version == nil {
-		return nil
-	}
-	if r := c.inForce("acceptsStatute", *version); r != nil {
-		return r
-	}
-	s.accept(*version, c.Now)
-	return nil
-}
-
-// inForce refuses any version of the statute but the one in force.
-func (c Case) inForce(field string, version int) Refusal {
-	now := c.StatuteInForce()
-	switch {
-	case now == nil:
-		return Refuse(NotFound, field,
-			"A rede ainda não tem um estatuto que se possa aceitar.",
-			"The network has no statute to accept yet.")
-	case version > now.Version || version < 1:
-		return Refuse(NotFound, field,
-			"O estatuto não tem esta versão; está em vigor a %d.",
-			"The statute has no such version; version %d is in force.", now.Version)
-	case version < now.Version:
-		return Refuse(WrongState, field,
-			"A versão %d já não vale; leia e aceite a %d.",
-			"Version %d is no longer in force; read and accept version %d.", version, now.Version)
-	}
-	return nil
-}
-
 // Consents tells whether the servant accepted the version that is in force.
 func Consents(d Committee, s *Servant) bool {
 	now := d.StatuteInForce()
@@ -236,4 +90,12 @@ func (s *Servant) AcceptedOn(version int) *time.Time {
 		return &s.Acceptances[i].At
 	}
 	return nil
+}
+
+func (s *Statute) flaws(Draft) Refusal {
+	var r Refusal
+	r.unless(s.Version >= 1, "version", "As versões contam a partir de 1.", "Versions count from 1.")
+	r.unless(s.Hash == s.Digest(), "hash", "O texto não é o que foi adotado.", "The text is not what was adopted.")
+	r.keeps("text", s.Text, form{max: MaxStatute, lines: true, required: true})
+	return r
 }

@@ -193,3 +193,16 @@ func (c Case) trainingToKeep(ref string) (*Training, Scope, Refusal) {
 	}
 	return t, as, nil
 }
+
+func (t *Training) flaws(d Draft) Refusal {
+	var r Refusal
+	r.keeps("title", t.Title, form{max: MaxName, required: true})
+	r.keeps("text", t.Text, form{max: MaxDescription, lines: true})
+	r.keeps("place", t.Place, form{max: MaxAddress})
+	r.keepsWord(slices.Contains([]TrainingProgramme{SecretariatTraining, OpenGovernmentAgents}, t.Programme), "programme")
+	r.keepsWord(slices.Contains([]TrainingStatus{TrainingScheduled, TrainingHeld, TrainingCancelled}, t.Status), "status")
+	r.unless(t.EndsAt.After(t.StartsAt), "endsAt", "A formação termina depois de começar.", "The training ends after it begins.")
+	r.unless(t.Capacity >= 1 && Places(d, t.ID) <= t.Capacity, "capacity", "Há mais pessoas do que lugares.", "There are more people than places.")
+	r.unless((t.Status == TrainingCancelled) == (t.CancelledAt != nil), "cancelledAt", "Só o que foi cancelado tem quando.", "What was cancelled tells when, and nothing else.")
+	return r
+}

@@ -1,0 +1,60 @@
+package network_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func TestCancellingABooking(t *testing.T) {
+	build := func() *city {
+		y := ruled(network.BookingRules{CancelNoticeHours: p(24)})()
+		y.booked("sure", desks, 2, 10, 12, network.Confirmed, under2)
+		y.booked("near", desks, 2, 8, 9, network.Confirmed, under2)
+		y.booked("edge", desks, 2, 9, 10, network.Confirmed, under2)
+		y.booked("free", desks, 2, 8, 9, network.Confirmed) // made before there were guidelines
+		y.booked("asked", desks, 2, 8, 9, network.Requested, under2)
+		y.booked("offered", desks, 2, 8, 9, network.Offered, under2)
+		y.booked("waits", desks, 2, 8, 9, network.WaitlistedBooking, under2)
+		y.booked("begun", desks, 1, 8, 10, network.Confirmed)
+		y.booked("came", desks, 1, 8, 10, network.CheckedIn)
+		y.booked("early", desks, 1, 9, 10, network.CheckedIn)
+		y.booked("past", desks, 1, 8, 9, network.Confirmed)
+		y.booked("over", desks, 2, 10, 12, network.BookingCancelled)
+		y.booked("group", desks, 2, 10, 12, network.Confirmed, func(b *network.Booking) { b.Servant, b.Group = "", "group_coletivo" })
+		return y
+	}
+	const against, wrong = "AGAINST_GUIDELINES input.booking", "WRONG_STATE input.booking"
+	me := as("ana")
+	judge(t, build, []ruling{
+		{"the booker gives it up", me, cancelBooking("booking_sure"), ""},
+		{"a group by its representative", collective, cancelBooking("booking_group"), ""},
+		{"nobody else does", as("rita"), cancelBooking("booking_sure"), "NOT_FOUND input.booking"},
+		{"nor another desk", stranger, cancelBooking("booking_sure"), "NOT_FOUND input.booking"},
+		{"nor nobody", network.Caller{}, cancelBooking("booking_sure"), "NOT_FOUND input.booking"},
+		{"nor a representative of others", collective, cancelBooking("booking_sure"), "NOT_FOUND input.booking"},
+		{"in time", me, cancelBooking("booking_near"), against},
+		{"to the hour", me, cancelBooking("booking_edge"), ""},
+		{"by the guidelines of its time", me, cancelBooking("booking_free"), ""},
+		{"the desk does until the end", desk, cancelBooking("booking_near"), ""},
+		{"a request may always go", me, cancelBooking("booking_asked"), ""},
+		{"an offer too", me, cancelBooking("booking_offered"), ""},
+		{"and who waits", me, cancelBooking("booking_waits"), ""},
+		{"what has begun is the desk's", me, cancelBooking("booking_begun"), wrong},
+		{"who sits there too", me, cancelBooking("booking_came"), wrong},
+		{"even before the time", me, cancelBooking("booking_early"), wrong},
+		{"which ends it", desk, cancelBooking("booking_begun"), ""},
+		{"until it is over", desk, cancelBooking("booking_past"), wrong},
+		{"twice is once too often", me, cancelBooking("booking_over"), wrong},
+		{"a reason is text", me, with(network.CancelBooking, network.CancelBookingInput{Booking: "booking_sure", Reason: p("\x00")}), "INVALID input.reason"},
+	})
+	y := build()
+	y.tell(t, []turn{
+		{"who sits there is not cancelled but ended", time.Time{}, desk, cancelBooking("booking_came"), "came:ENDED"},
+		{"others are cancelled", time.Time{}, desk, cancelBooking("booking_begun"), "begun:CANCELLED"},
+	})
+	if got := y.Booking("booking_begun").Reason; got != "não posso" {
+		t.Errorf("the reason is %q", got)
+	}
+}

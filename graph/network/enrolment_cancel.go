@@ -1,0 +1,82 @@
+package network
+
+import "slices"
+
+// CancelEnrolment gives the caller's place up, until the training begins. Whoever
+// waits longest gets it.
+func CancelEnrolment(c Case, in TrainingInput) (Decision, Refusal) {
+	me, t := c.self(), c.Training(TrainingID(in.Training))
+	switch {
+	case me == nil:
+		return Decision{}, notMember()
+	case t == nil:
+		return Decision{}, missing("training")
+	}
+	e := c.EnrolmentOf(t.ID, me.ID)
+	if e == nil || !e.live() {
+		return Decision{}, Refuse(WrongState, "training",
+			"Você não está inscrito nesta formação.", "You are not enrolled in this training.")
+	}
+	if r := t.open(c.Now); r != nil {
+		return Decision{}, r
+	}
+	d := Decision{Made: []string{t.Key(), e.Key()}, As: Scope{Kind: ScopeServant}}
+	d.giveUp(c, t, e)
+	return d, nil
+}
+
+// giveUp ends enrolments in a training to come, and hands their places to those
+// who wait longest.
+func (d *Decision) giveUp(c Case, t *Training, gone ...*Enrolment) {
+	for _, e := range gone {
+		next := *e
+		next.Status, next.EndedAt = EnrolmentCancelled, &c.Now
+		d.Put = append(d.Put, &next)
+	}
+	d.fillPlaces(c, t, gone...)
+}
+
+// resume gives up, in a training that is to come again, the enrolments of those who
+// are no longer ACTIVE members. They kept them when they left, since it had begun.
+func (d *Decision) resume(c Case, t *Training) {
+	var gone []*Enrolment
+	for e := range c.EnrolmentsIn(t.ID) {
+		if who := c.Servant(e.Servant); e.live() && (who == nil || !who.Active()) {
+			gone = append(gone, e)
+		}
+	}
+	d.giveUp(c, t, gone...)
+}
+
+// fillPlaces gives the free places of a training to come to those who wait, in their
+// turn, as if those who give theirs up were gone.
+func (d *Decision) fillPlaces(c Case, t *Training, gone ...*Enrolment) {
+	if t.open(c.Now) != nil {
+		return
+	}
+	free := t.Capacity - Places(c, t.ID)
+	for _, e := range gone {
+		if e.Placed() {
+			free++
+		}
+	}
+	for e := range c.EnrolmentsIn(t.ID) {
+		if free <= 0 {
+			return
+		}
+		if e.Status == Waitlisted && !slices.Contains(gone, e) {
+			next := *e
+			next.Status = Enrolled
+			d.Put = append(d.Put, &next)
+			free--
+		}
+	}
+}
+
+// withdraw gives up a servant's enrolments in trainings to come: they are no
+// longer an ACTIVE member.
+func (d *Decision) withdraw(c Case, who ServantID) {
+	for e, t := range c.trainingsToCome(who) {
+		d.giveUp(c, t, e)
+	}
+}

@@ -1,0 +1,38 @@
+package network
+
+import "time"
+
+// A Key remembers that a caller's idempotency key was used, so that the same
+// request sent again gets the same answer and does nothing twice. It is kept
+// for KeyLife.
+type Key struct {
+	ID    string `bson:"_id"`
+	Stamp `bson:",inline"`
+	// Input is the SHA-256 of the request's input.
+	Input string `bson:"input"`
+	// Made has the ids of the records that the first request answered with.
+	Made []string  `bson:"made"`
+	At   time.Time `bson:"at"`
+}
+
+// KeyLife is how long an idempotency key is remembered.
+const KeyLife = 48 * time.Hour
+
+// Kind is KindKeys.
+func (*Key) Kind() Kind { return KindKeys }
+
+// Key is the hash of caller, mutation and the client's key.
+func (k *Key) Key() string { return k.ID }
+
+// DropKeys is the chore that forgets idempotency keys older than KeyLife, at
+// most max at a time.
+func DropKeys(c Case, max int) (Decision, Refusal) {
+	var d Decision
+	for k := range c.KeysBefore(c.Now.Add(-KeyLife)) {
+		if len(d.Drop) == max {
+			break
+		}
+		d.Drop = append(d.Drop, RefOf(k))
+	}
+	return d, nil
+}

@@ -1,0 +1,57 @@
+package network_test
+
+import (
+	"testing"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func TestAQuorumIsAMajorityOfTheCommittee(t *testing.T) {
+	quorum := func(y *city, id network.MeetingID) int {
+		if q := network.Quorum(y, y.Meeting(id)); q != nil {
+			return *q
+		}
+		return 0
+	}
+	y := council()
+	if got := quorum(y, spring); got != 2 {
+		t.Errorf("of three bodies %d are a majority", got)
+	}
+	for _, c := range []struct {
+		name string
+		rows rows
+		want bool
+	}{
+		{"one of three is none", rows{came("SMIT", "nina"), came("SMIT", "ciro"), missed("SF", "fabio")}, false},
+		{"two are one", rows{came("SMIT", "nina"), came("PRODAM", "")}, true},
+	} {
+		y.do(t, committee, attendance(earlier, c.rows))
+		if got := y.Meeting(earlier).Quorate(); got != c.want || y.Meeting(earlier).Status != network.MeetingHeld {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+	seatless := with(network.UpdateSecretariat, network.UpdateSecretariatInput{Secretariat: "PRODAM", OnCommittee: p(false)})
+	y.do(t, committee, seatless)
+	y.do(t, committee, attendance(earlier, rows{came("SMIT", "nina"), missed("SF", "")}))
+	if quorum(y, spring) != 2 || quorum(y, earlier) != 2 || len(y.Meeting(earlier).Committee) != 3 {
+		t.Error("a committee of two has no majority of one, and a meeting that was held keeps its own committee")
+	}
+	y.do(t, committee, with(network.UpdateSecretariat, network.UpdateSecretariatInput{Secretariat: "SMIT", OnCommittee: p(false)}))
+	if got := quorum(y, spring); got != 1 {
+		t.Errorf("of one body %d are a majority", got)
+	}
+	y.do(t, committee, with(network.UpdateSecretariat, network.UpdateSecretariatInput{Secretariat: "SF", OnCommittee: p(false)}))
+	if quorum(y, spring) != 0 || quorum(y, earlier) != 2 {
+		t.Error("a committee without bodies has a quorum")
+	}
+	y.now = morning.AddDate(0, 0, 21)
+	y.do(t, committee, attendance(spring, rows{came("SMIT", "nina")}))
+	if y.Meeting(spring).Quorate() || quorum(y, spring) != 0 {
+		t.Error("a meeting of no committee has a quorum")
+	}
+	y.do(t, committee, with(network.UpdateSecretariat, network.UpdateSecretariatInput{Secretariat: "SMIT", OnCommittee: p(true)}))
+	y.do(t, committee, attendance(spring, rows{came("SMIT", "nina")}))
+	if !y.Meeting(spring).Quorate() {
+		t.Error("a committee that was told late is never counted")
+	}
+}

@@ -1,0 +1,34 @@
+package network
+
+import (
+	"iter"
+	"slices"
+)
+
+// A MilestoneNumber is how the plan counts its milestones: 4.2.
+type MilestoneNumber string
+
+// A Milestone is a step of a commitment.
+type Milestone struct {
+	Number MilestoneNumber `bson:"number"`
+	Text   string          `bson:"text"`
+	Status MilestoneStatus `bson:"status"`
+	// StartsOn and EndsOn are months: the plan gives no days.
+	StartsOn PartialDate `bson:"startsOn"`
+	EndsOn   PartialDate `bson:"endsOn"`
+}
+
+// MilestoneStatus tells whether City Hall was at it before the plan.
+type MilestoneStatus string
+
+// MilestoneOf finds a milestone and the commitment that it is a step of.
+func MilestoneOf(d interface {
+	Commitments() iter.Seq[*Commitment]
+}, number MilestoneNumber) (*Commitment, *Milestone) {
+	for k := range d.Commitments() {
+		if i := slices.IndexFunc(k.Milestones, func(m Milestone) bool { return m.Number == number }); i >= 0 {
+			return k, &k.Milestones[i]
+		}
+	}
+	return nil, nil
+}

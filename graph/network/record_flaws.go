@@ -1,0 +1,53 @@
+package network
+
+// Flaws tells what in a record, which stands in a network with all the others,
+// no rule would have put there. It asks the record itself, if that has a method
+// flaws(Draft) Refusal. Whether what a record names is there, and what must be its
+// own is, holds for all kinds alike and is not asked here.
+func Flaws(d Draft, r Record) Refusal {
+	if own, ok := r.(interface{ flaws(Draft) Refusal }); ok {
+		return own.flaws(d)
+	}
+	return nil
+}
+
+// unless notes a flaw where what must hold does not.
+func (r *Refusal) unless(holds bool, field, pt, en string, args ...any) {
+	if !holds {
+		r.add(Invalid, field, pt, en, args...)
+	}
+}
+
+// keeps refuses a text that the rules would not have kept as it is.
+func (r *Refusal) keeps(field, s string, f form) {
+	before := len(*r)
+	if r.text(field, s, f) != s && len(*r) == before {
+		r.add(Invalid, field, "O texto não está aparado e em NFC.", "The text is not trimmed and in NFC.")
+	}
+}
+
+func (r *Refusal) keepsContact(c *Contact) {
+	if c != nil {
+		r.contact("contact", &ContactInput{&c.Email, &c.Phone, &c.Address})
+	}
+}
+
+func (r *Refusal) keepsSince(d PartialDate) {
+	if d != "" {
+		_, err := ParsePartialDate(string(d))
+		r.unless(err == nil, "since", "Isto não é um ano, mês ou dia.", "This is not a year, month or day.")
+	}
+}
+
+func (r *Refusal) keepsPeople(field string, ids []ServantID) {
+	r.unless(len(ids) <= MaxNamed, field, "A lista tem pessoas demais.", "The list has too many people.")
+	seen := map[ServantID]bool{}
+	for _, id := range ids {
+		r.unless(!seen[id], field, "A lista tem uma pessoa duas vezes.", "The list names a person twice.")
+		seen[id] = true
+	}
+}
+
+func (r *Refusal) keepsWord(known bool, field string) {
+	r.unless(known, field, "Esta palavra não é conhecida aqui.", "This is no word that is known here.")
+}

@@ -1,0 +1,24 @@
+package network_test
+
+import (
+	"testing"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func TestEveryKindIsWhole(t *testing.T) {
+	seen := map[string]bool{}
+	for _, k := range network.Kinds() {
+		blank := k.Blank()
+		if blank == nil || blank.Kind() != k || blank.Key() != "" || blank.Mark() == nil || seen[k.Prefix()] {
+			t.Errorf("%s has no blank, or shares its prefix", k)
+		}
+		seen[k.Prefix()] = true
+		if got, ok := network.KindOfPrefix(k.Prefix()); !ok || got != k {
+			t.Errorf("the prefix of %s is that of %s", k, got)
+		}
+	}
+	if network.Kind("").Blank() != nil || network.Kind("").Prefix() != "" {
+		t.Error("there is a kind without a name")
+	}
+}

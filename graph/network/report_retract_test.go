@@ -1,0 +1,30 @@
+package network_test
+
+import (
+	"testing"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func TestRetractingAReport(t *testing.T) {
+	filed := func() *city {
+		y := school()
+		y.put(&network.Report{ID: "report_se", Milestone: "1.2", Body: se, District: "district_se", On: *day("2017-05-02"), Link: "x"},
+			&network.Report{ID: "report_ciga", Milestone: "1.2", On: *day("2017-05-02")},
+			&network.Report{ID: "report_gone", Milestone: "1.2", Body: se, On: *day("2017-05-02"), RetractedAt: &morning})
+		return y
+	}
+	retract := func(id, reason string) rule {
+		return with(network.RetractReport, network.RetractReportInput{Report: id, Reason: reason})
+	}
+	desk := minted("secretariat:SUB-SE")
+	judge(t, filed, []ruling{
+		{"who filed it takes it back", desk, retract("report_se", "engano"), ""},
+		{"and so does the committee", committee, retract("report_se", "engano"), ""},
+		{"nobody else", as("mara"), retract("report_se", "engano"), "NOT_FOUND input.report"},
+		{"the committee's is its own", desk, retract("report_ciga", "engano"), "NOT_FOUND input.report"},
+		{"a reason is told", desk, retract("report_se", ""), "INVALID input.reason"},
+		{"once", desk, retract("report_gone", "engano"), "NOT_FOUND input.report"},
+		{"there has to be one", desk, retract("report_none", "engano"), "NOT_FOUND input.report"},
+	})
+}

@@ -1,0 +1,214 @@
+package network
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Names are the pseudonyms that the network's keys give: of a token by its issuer
+// and id, and of a subject by its issuer and name. Neither can be read from them.
+type Names struct {
+	Token   func(issuer, id string) string
+	Subject func(issuer, subject string) Actor
+}
+
+// A RevokeTokensInput says which tokens are taken back.
+type RevokeTokensInput struct {
+	Once
+	Servant      *string
+	Subject      *string
+	TokenID      *string
+	Issuer       *string
+	IssuedBefore *time.Time
+	Reason       *string
+}
+
+// RevokeTokens takes back all tokens of a member, by whatever identity they sign
+// in, all of one subject, who needs no record, or one token by its id.
+func RevokeTokens(names Names) func(Case, RevokeTokensInput) (Decision, Refusal) {
+	return func(c Case, in RevokeTokensInput) (Decision, Refusal) {
+		switch {
+		case !SeesRevocations(c.Caller):
+			return Decision{}, missing("")
+		case in.named() != 1:
+			return Decision{}, Refuse(Invalid, "",
+				"Diga de quem são os tokens (servant, ou subject) ou qual é o token (tokenId): um dos três.",
+				"Say whose tokens they are (servant, or subject) or which token it is (tokenId): one of the three.")
+		case in.Servant != nil:
+			return c.revokeMember(in)
+		}
+		if r := c.checkParties(in); r != nil {
+			return Decision{}, r
+		}
+		if in.Subject != nil {
+			return RevokeTargets(OfSubject, string(names.Subject(in.By(), *in.Subject)))(c, in)
+		}
+		return RevokeTargets(OfToken, names.Token(in.By(), *in.TokenID))(c, in)
+	}
+}
+
+// named counts what the input says is revoked.
+func (in RevokeTokensInput) named() int {
+	n := 0
+	for _, is := range []*string{in.Servant, in.Subject, in.TokenID} {
+		if is != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// By is the issuer of what is revoked: the network itself if it is left out.
+func (in RevokeTokensInput) By() string {
+	if in.Issuer == nil {
+		return OwnIssuer
+	}
+	return *in.Issuer
+}
+
+// checkParties refuses what no token says, what does not go with one, and an
+// issuer of whom no token is taken: it would be a slip, and nothing be revoked.
+func (c Case) checkParties(in RevokeTokensInput) Refusal {
+	var r Refusal
+	for _, f := range []struct {
+		name string
+		text *string
+	}{{"subject", in.Subject}, {"tokenId", in.TokenID}, {"issuer", in.Issuer}} {
+		if f.text != nil && !exact(*f.text) {
+			r.add(Invalid, f.name, "O campo tem de 1 a %d caracteres, como está no token.", "The field has 1 to %d characters, as the token has it.", MaxTokenID)
+		}
+	}
+	if r == nil && len(c.Issuers) > 0 && !slices.Contains(c.Issuers, in.By()) {
+		r.add(Invalid, "issuer",
+			"Esta rede não aceita tokens deste emissor: escreva-o como no token, letra por letra.",
+			"This network takes no tokens of this issuer: write it as the token has it, letter by letter.")
+	}
+	if in.TokenID != nil && in.IssuedBefore != nil {
+		r.add(Invalid, "issuedBefore",
+			"Um token só é revogado por inteiro: deixe o campo fora.", "One token is revoked as a whole: leave the field out.")
+	}
+	return r
+}
+
+// exact tells whether a text could be what a token says, to the letter.
+func exact(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 1 && n <= MaxTokenID && !strings.ContainsRune(s, utf8.RuneError)
+}
+
+func (c Case) revokeMember(in RevokeTokensInput) (Decision, Refusal) {
+	s := c.Servant(ServantID(*in.Servant))
+	switch {
+	case s == nil:
+		return Decision{}, absent(KindServants, "servant", *in.Servant)
+	case in.Issuer != nil:
+		return Decision{}, Refuse(Invalid, "issuer",
+			"O emissor só acompanha subject ou tokenId: deixe o campo fora.", "The issuer only goes with subject or tokenId: leave the field out.")
+	case len(s.Identities) == 0:
+		return Decision{}, Refuse(WrongState, "servant",
+			"Ninguém entra como esta pessoa: não há token a revogar.", "Nobody signs in as this member: there is no token to revoke.")
+	}
+	targets := make([]string, len(s.Identities))
+	for i, a := range s.Identities {
+		targets[i] = string(a)
+	}
+	return RevokeTargets(OfSubject, targets...)(c, in)
+}
+
+// Lapsed answers an idempotency key that comes again for what it made and is no
+// longer there: to answer nothing would say that it was never done.
+func Lapsed() Refusal {
+	return Refuse(WrongState, "idempotencyKey",
+		"O que este pedido fez já não vale: se ainda é preciso, peça-o de novo com outra chave.",
+		"What this request made stands no longer: if it is still needed, ask again with a new key.")
+}
+
+// isID tells whether the text could be the id of a record of the kind.
+func isID(kind Kind, ref string) bool {
+	is, ok := ParseID(ref)
+	return ok && is == kind
+}
+
+// absent answers whoever may see all records of a kind about one that is not
+// there: a slip in copying its id is told apart.
+func absent(kind Kind, field, ref string) Refusal {
+	if !isID(kind, ref) {
+		return noID(kind, field)
+	}
+	return missing(field)
+}
+
+// noID refuses what cannot be the id of a record of the kind, with one that can.
+func noID(kind Kind, field string) Refusal {
+	example := kind.Prefix() + "_01h455vb4pex5vsknk084sn02q"
+	return Refuse(Invalid, field, "Isto não é um id como %s.", "This is not an id such as %s.", example)
+}
+
+// RevokeTargets is the rule that takes back what has these pseudonyms, for the
+// committee and for an operator. A revocation that stands is never narrowed by
+// another, and keeps its reason where the other has none.
+func RevokeTargets(of RevocationOf, targets ...string) func(Case, RevokeTokensInput) (Decision, Refusal) {
+	return func(c Case, in RevokeTokensInput) (Decision, Refusal) {
+		if !SeesRevocations(c.Caller) {
+			return Decision{}, missing("")
+		}
+		var r Refusal
+		reason := r.text("reason", value(in.Reason), form{max: MaxReason, lines: true})
+		if r = append(r, c.checkIssuedBefore(in.IssuedBefore)...); r != nil {
+			return Decision{}, r
+		}
+		d := Decision{As: Scope{Kind: ScopeCommittee}}
+		for _, target := range targets {
+			next := &Revocation{Of: of, Target: target, IssuedBefore: instant(in.IssuedBefore), Reason: reason, At: c.Now}
+			next.Until = next.end()
+			old := c.RevocationByTarget(target)
+			if old != nil && !next.widens(old) {
+				d.Made = append(d.Made, old.Key())
+				continue
+			}
+			if next.ID = RevocationID(c.NewID(KindRevocations)); old != nil {
+				next.ID = old.ID
+				next.Reason = cmp.Or(reason, old.Reason)
+			}
+			d.Put, d.Made = append(d.Put, next), append(d.Made, next.Key())
+			d.endFeeds(c, next)
+		}
+		return d, nil
+	}
+}
+
+// endFeeds revokes the private calendars that a subject made with the tokens that a
+// revocation takes back. They stay so: a revocation is forgotten some day.
+func (d *Decision) endFeeds(c Case, by *Revocation) {
+	if by.Of != OfSubject {
+		return
+	}
+	for f := range c.FeedsOf(Actor(by.Target)) {
+		if by.IssuedBefore == nil || f.MadeAt.Before(*by.IssuedBefore) {
+			next := *f
+			next.RevokedAt = &c.Now
+			d.Put = append(d.Put, &next)
+		}
+	}
+}
+
+// checkIssuedBefore wants an instant that some token that lives may be older than,
+// and that is not to come.
+func (c Case) checkIssuedBefore(t *time.Time) Refusal {
+	switch {
+	case t == nil:
+		return nil
+	case t.After(c.Now):
+		return Refuse(Invalid, "issuedBefore",
+			"O instante ainda não chegou: deixe o campo fora para revogar também os tokens que vierem.",
+			"The instant is still to come: leave the field out to revoke tokens to come as well.")
+	case !c.Now.Before(t.Add(tokenEnd)):
+		return Refuse(Invalid, "issuedBefore",
+			"Nenhum token de então vale ainda: dê um instante dos últimos 366 dias.",
+			"No token from then is valid any more: give an instant of the last 366 days.")
+	}
+	return nil
+}

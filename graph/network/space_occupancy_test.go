@@ -1,0 +1,118 @@
+package network_test
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+func TestAMonthOfAFullStadiumIsCounted(t *testing.T) {
+	y := places()
+	hall := *y.Space(sala)
+	hall.Capacity = network.MaxCapacity
+	y.put(&hall)
+	for i := range 4 {
+		y.put(taken(fmt.Sprint(i), 7*24*i, 7*24*(i+1), network.MaxCapacity, network.Ended))
+	}
+	stays := func(id network.SpaceID, in network.Span) iter.Seq[*network.Booking] {
+		return all(y, func(b *network.Booking) bool { return b.Space == id && b.Span().Overlaps(in) })
+	}
+	for _, u := range network.Occupancy(y, mobilab, network.Span{From: hour(0), To: hour(28 * 24)}, stays) {
+		if u.Space == sala && u.By[0].PersonHours != 28*24*network.MaxCapacity {
+			t.Errorf("it counts %v hours of people", u.By[0].PersonHours)
+		}
+	}
+}
+
+func TestOccupancyBySpaceMonthAndAudience(t *testing.T) {
+	guest := taken("g", 10, 12, 3, network.NoShow)
+	guest.Servant, guest.Guest = "", &network.Guest{Name: "Bia", Email: "bia@example.org"}
+	night := taken("n", 30*24-2, 30*24+3, 2, network.Confirmed) // 31 March, 22:00, to 1 April, 03:00
+	y := booked(taken("a", 9, 11, 2, network.Ended), taken("b", 9, 10, 1, network.CheckedIn), taken("c", 9, 10, 1, network.BookingCancelled),
+		taken("d", 9, 10, 1, network.Requested), guest, night)()
+	y.put(&network.Group{ID: "group_a", Slug: "hackers", Of: network.AudienceFreeSoftware})
+	b := taken("h", 14, 15, 4, network.Confirmed)
+	b.Servant, b.Group = "", "group_a"
+	y.put(b, &network.Closure{ID: "closure_a", Space: sala, StartsAt: hour(9), EndsAt: hour(9 + 24), Reason: "obra"})
+	stays := func(id network.SpaceID, in network.Span) iter.Seq[*network.Booking] {
+		return all(y, func(b *network.Booking) bool { return b.Space == id && b.Span().Overlaps(in) })
+	}
+	tell := func(in network.Span) string {
+		var lines []string
+		for _, u := range network.Occupancy(y, mobilab, in, stays) {
+			line := fmt.Sprintf("%s %s open %v", u.Space, u.Month, u.Open)
+			for _, a := range u.By {
+				line += fmt.Sprintf("; %s %d and %d not, %v, %v", a.Audience, a.Bookings, a.NoShows, a.Booked, a.PersonHours)
+			}
+			if u.Open > 0 || len(u.By) > 0 {
+				lines = append(lines, line)
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
+	want := strings.Join([]string{
+		"space_sala 2024-03-01 open 261h0m0s; SERVANTS 3 and 0 not, 5h0m0s, 9; INDIVIDUALS 0 and 1 not, 0s, 0; FREE_SOFTWARE 1 and 0 not, 1h0m0s, 4",
+		"space_sala 2024-04-01 open 9h0m0s; SERVANTS 0 and 0 not, 3h0m0s, 6",
+	}, "\n")
+	if got := tell(network.Span{From: hour(0), To: hour(31 * 24)}); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got, want := tell(network.Span{From: hour(10), To: hour(10).Add(30 * time.Minute)}), "space_sala 2024-03-01 open 0s; SERVANTS 1 and 0 not, 30m0s, 1; INDIVIDUALS 0 and 1 not, 0s, 0"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := tell(network.Span{From: hour(10), To: hour(10)}); got != "" {
+		t.Errorf("nothing has %s", got)
+	}
+}
+
+func TestPlacesThatNoRuleWouldHavePut(t *testing.T) {
+	y := places()
+	opening, space := *y.Opening(diaria), *y.Space(sala)
+	edit := func(edit func(*network.Opening)) network.Record { o := opening; edit(&o); return &o }
+	room := func(edit func(*network.Space)) network.Record { s := space; edit(&s); return &s }
+	rules := network.BookingRules{Approval: network.ApprovalAutomatic}
+	for name, c := range map[string]struct {
+		record network.Record
+		want   string
+	}{
+		"an opening that is sound":  {&opening, ""},
+		"a rule that is none":       {edit(func(o *network.Opening) { o.Rule = "sempre" }), "INVALID input.rule"},
+		"a rule as nobody keeps it": {edit(func(o *network.Opening) { o.Rule = "RRULE:FREQ=DAILY" }), "INVALID input.rule"},
+		"hours across midnight":     {edit(func(o *network.Opening) { o.Closes = 1441 }), "INVALID input.closes"},
+		"hours from before it":      {edit(func(o *network.Opening) { o.Opens = -60 }), "INVALID input.closes"},
+		"no slot fits":              {edit(func(o *network.Opening) { o.SlotMinutes = 541 }), "INVALID input.slotMinutes"},
+		"endless slots":             {edit(func(o *network.Opening) { o.SlotMinutes = 0 }), "INVALID input.slotMinutes"},
+		"no first day":              {edit(func(o *network.Opening) { o.From = network.Date{} }), "INVALID input.from"},
+		"two openings at once":      {edit(func(o *network.Opening) { o.ID, o.Opens = "opening_other", 17*60 }), "INVALID input.opens"},
+		"a space that is sound":     {&space, ""},
+		"a space for nobody":        {room(func(s *network.Space) { s.Capacity = 0 }), "INVALID input.capacity"},
+		"a space of no kind":        {room(func(s *network.Space) { s.SpaceKind = "CAVE" }), "INVALID input.kind"},
+		"an amenity twice":          {room(func(s *network.Space) { s.Amenities = []string{"a", "A"} }), "INVALID input.amenities"},
+		"a closure that is sound":   {&network.Closure{ID: "closure_a", Space: sala, StartsAt: hour(9), EndsAt: hour(10), Reason: "obra"}, ""},
+		"a closure backwards":       {&network.Closure{ID: "closure_a", Space: sala, StartsAt: hour(10), EndsAt: hour(9), Reason: "obra"}, "INVALID input.endsAt"},
+		"a closure for no reason":   {&network.Closure{ID: "closure_a", Space: sala, StartsAt: hour(9), EndsAt: hour(10)}, "INVALID input.reason"},
+		"a holiday that is sound":   {&network.Holiday{ID: "holiday_b", Day: *day("2024-05-01"), Name: "Maio", Lab: mobilab}, ""},
+		"a holiday twice":           {&network.Holiday{ID: "holiday_b", Day: *day("2024-05-01"), Name: "Maio"}, "INVALID input.day"},
+		"guidelines that are sound": {&network.Guidelines{ID: "guidelines_a", Lab: mobilab, Version: 2, Text: "a", Rules: rules}, ""},
+		"a version twice":           {&network.Guidelines{ID: "guidelines_b", Lab: mobilab, Version: 1, Text: "a", Rules: rules}, "INVALID input.version"},
+		"guidelines for an audience of none": {&network.Guidelines{ID: "guidelines_a", Lab: mobilab, Version: 2, Text: "a",
+			Rules: network.BookingRules{Approval: network.ApprovalAutomatic, Audiences: []network.Audience{"CATS"}}}, "INVALID input.rules.audiences.0"},
+		"guidelines beyond bounds": {&network.Guidelines{ID: "guidelines_a", Lab: mobilab, Version: 2, Text: "a",
+			Rules: network.BookingRules{Approval: network.ApprovalAutomatic, MaxPeople: p(0)}}, "INVALID input.rules.maxPeople"},
+		"guidelines without approval": {&network.Guidelines{ID: "guidelines_a", Lab: mobilab, Version: 2, Text: "a"}, "INVALID input.rules.approval"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			y := places()
+			y.put(&network.Holiday{ID: "holiday_a", Day: *day("2024-05-01"), Name: "Maio"},
+				&network.Guidelines{ID: "guidelines_z", Lab: mobilab, Version: 1, Text: "a", Rules: rules})
+			y.put(c.record)
+			if got := problems(network.Flaws(y, c.record)); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
