@@ -16,3 +16,13 @@
 //	project       start, update, confirm, report, status
 //	case.go       what a rule of the slice is given
 package mapping
+
+import "github.com/redeaberta/rede/graph/network"
+
+// Kinds are the kinds of record of this slice.
+var Kinds = network.RegisterKinds(
+	network.KindOf[Group]("group"),
+	network.KindOf[Partnership]("partnership"),
+	network.KindOf[Project]("project"),
+	network.KindOf[ProjectUpdate]("update"),
+)

@@ -70,6 +70,30 @@ func (g *Group) Traits() []string {
 	return traits
 }
 
+// Found is what the group is looked up by (Records.GroupsAlike): its traits, unless it
+// was merged, and who suggested it.
+func (g *Group) Found() []string {
+	if g.MergedInto != "" {
+		return nil
+	}
+	return append(g.Traits(), suggestedBy(g.SuggestedBy))
+}
+
+// RepresentedAs are the identities and members who speak for the group now, as the
+// look-ups name them.
+func (g *Group) RepresentedAs() []string {
+	var keys []string
+	if g.MergedInto != "" {
+		return nil
+	}
+	for _, r := range g.Current() {
+		if keys = append(keys, "actor:"+string(r.Actor)); r.Servant != "" {
+			keys = append(keys, "servant:"+string(r.Servant))
+		}
+	}
+	return keys
+}
+
 func prefixed(prefix, s string) string {
 	if s == "" {
 		return ""

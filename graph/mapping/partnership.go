@@ -97,9 +97,12 @@ func (p *Partnership) returned() *Partnership {
 // SeesPartnership tells whether the caller may know of it: everybody of one that was
 // accepted, the two sides and the committee of all others.
 func SeesPartnership(c network.Case, d Records, p *Partnership) bool {
-	if p.Since != nil {
-		return true
-	}
+	return p.Since != nil || StandsInPartnership(c, d, p)
+}
+
+// StandsInPartnership tells whether the caller is one of its two sides, or the
+// committee.
+func StandsInPartnership(c network.Case, d Records, p *Partnership) bool {
 	if c.Caller.Anonymous() {
 		return false
 	}
@@ -113,7 +116,7 @@ func SeesPartnership(c network.Case, d Records, p *Partnership) bool {
 		return network.IsCommittee(c.Caller)
 	}
 	_, ok := Represents(c.Caller, g)
-	return ok
+	return ok || network.IsCommittee(c.Caller)
 }
 
 // Flaws tells what no rule would have put.

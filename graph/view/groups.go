@@ -1,0 +1,132 @@
+package view
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"time"
+
+	"github.com/redeaberta/rede/graph/mapping"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// A GroupConnection is a page of groups.
+type (
+	GroupConnection = Connection[*Group]
+	GroupEdge       = Edge[*Group]
+)
+
+// A GroupFilter says which groups.
+type GroupFilter struct {
+	Kind     *mapping.GroupKind
+	Topic    *string
+	District *string
+	Status   *mapping.GroupStatus
+	Lab      *string
+	Text     *string
+	Overdue  *bool
+}
+
+// A GroupOrder is an order of groups.
+type GroupOrder string
+
+// The orders of groups.
+const (
+	GroupsByName   GroupOrder = "NAME"
+	GroupsByNewest GroupOrder = "NEWEST"
+	GroupsByOldest GroupOrder = "OLDEST"
+)
+
+// Groups lists the groups that the caller may see. Those that were merged are not
+// listed beside the ones that they are.
+func (m *Moment) Groups(a Args, f *GroupFilter, by *GroupOrder) (*GroupConnection, error) {
+	var filter GroupFilter
+	if f != nil {
+		filter = *f
+	}
+	passes, err := filter.passes(m)
+	if err != nil {
+		return nil, err
+	}
+	order, falling := state.GroupsByName, false
+	if by != nil && *by != GroupsByName {
+		order, falling = state.GroupsByMaking, *by == GroupsByNewest
+	}
+	return page(a, ordered(m, order, falling, passes, m.group))
+}
+
+// passes gives the test that a group must pass.
+func (f GroupFilter) passes(m *Moment) (func(*mapping.Group) bool, error) {
+	speaks := m.speaks(mapping.KindGroups, f.Text)
+	var district network.DistrictID
+	if f.District != nil {
+		d := network.DistrictByRef(m, *f.District)
+		if d == nil {
+			return nil, unknownReference("district")
+		}
+		district = d.ID
+	}
+	partners := map[network.GroupID]bool{}
+	if f.Lab != nil {
+		lab := network.LabByRef(m, *f.Lab)
+		if lab == nil {
+			return nil, unknownReference("lab")
+		}
+		for p := range m.PartnershipsWith(lab.ID) {
+			partners[p.Group] = partners[p.Group] || p.Status == mapping.Active
+		}
+	}
+	topic := ""
+	if f.Topic != nil {
+		topic = network.Fold(*f.Topic)
+	}
+	asking := m.asking()
+	return func(g *mapping.Group) bool {
+		return g.MergedInto == "" && speaks(g) && (f.Kind == nil || g.GroupKind == *f.Kind) &&
+			(f.Topic == nil || slices.ContainsFunc(g.Topics, func(t string) bool { return network.Fold(t) == topic })) &&
+			(f.District == nil || g.District == district) && (f.Status == nil || g.Status == *f.Status) &&
+			(f.Lab == nil || partners[g.ID]) && (f.Overdue == nil || g.Overdue(m.Now) == *f.Overdue) &&
+			mapping.SeesGroup(asking, g)
+	}, nil
+}
+
+func unknownReference(field string) error {
+	return network.Malform("Não há registro com a referência do filtro "+field+".", "There is no record by the reference of the filter "+field+".")
+}
+
+// A DistrictGroups is how many groups work in a district.
+type DistrictGroups struct {
+	District        *District
+	Count, Partners int
+}
+
+// GroupsByDistrict counts the groups that are mapped in each district, by the
+// district's name, zeros too.
+func (m *Moment) GroupsByDistrict(kind *mapping.GroupKind) []*DistrictGroups {
+	rows := map[network.DistrictID]*DistrictGroups{}
+	list := []*DistrictGroups{}
+	for d := range m.AllDistricts() {
+		rows[d.ID] = &DistrictGroups{District: m.district(d)}
+		list = append(list, rows[d.ID])
+	}
+	for g := range m.AllGroups() {
+		row := rows[g.District]
+		if row == nil || !g.Standing() || kind != nil && g.GroupKind != *kind {
+			continue
+		}
+		row.Count++
+		if g.Status == mapping.Partner {
+			row.Partners++
+		}
+	}
+	slices.SortFunc(list, func(a, b *DistrictGroups) int {
+		return cmp.Or(cmp.Compare(network.Fold(a.District.Name), network.Fold(b.District.Name)), cmp.Compare(a.District.Key(), b.District.Key()))
+	})
+	return list
+}
+
+// instantPlace orders instants after 1970 as their bytes.
+func instantPlace(t time.Time) []byte {
+	return binary.BigEndian.AppendUint64(nil, uint64(t.UnixMilli()))
+}
