@@ -67,7 +67,7 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 	if c, ok := any(&in).(interface{ Clear(map[string]bool) }); ok {
 		c.Clear(nulls(raw))
 	}
-	at := asked(ctx)
+	at := requestOf(ctx)
 	refuse := func(no network.Refusal) []*view.Problem {
 		if no != nil {
 			r.Problem(field.Name, string(no[0].Code))
@@ -89,7 +89,7 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 		},
 	})
 	if err != nil {
-		return outcome{}, act{err}
+		return outcome{}, failure{err}
 	}
 	return outcome{Moment: at.see(a.Moment), made: a.Made, told: a.Told, problems: refuse(a.Refusal), refuse: refuse}, nil
 }
