@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -96,7 +97,7 @@ func TestOpeningSlots(t *testing.T) {
 	t.Run("whoever waits for a slot that is opened again gets it", func(t *testing.T) {
 		y := booked(taken("late", 20, 21, 1, network.WaitlistedBooking))()
 		d := y.do(t, as("cora"), open(func(i *in) { i.Space, i.Rule, i.Opens, i.Closes = string(sala), "FREQ=DAILY", "18:00", "22:00" }))
-		if got := strings.Join(d.Made[1:], " "); got != "space_sala promoted booking_late" {
+		if got := fmt.Sprint(d.Made[1:], d.Promoted); got != "[space_sala] [booking_late]" {
 			t.Errorf("made %q", got)
 		}
 	})
@@ -129,7 +130,7 @@ func TestClosingAnOpening(t *testing.T) {
 		y.put(&network.Opening{ID: "opening_noite", Space: sala, Rule: "FREQ=DAILY", Opens: 18 * 60, Closes: 20 * 60, SlotMinutes: 60, From: *day("2024-01-01")},
 			taken("e", 18, 20, 1, network.Requested))
 		d := y.do(t, as("cora"), end("2024-03-01"))
-		if got := strings.Join(d.Made, " "); got != "opening_dia space_sala booking_a booking_b promoted booking_c" {
+		if got := fmt.Sprint(d.Made, d.Promoted); got != "[opening_dia space_sala booking_a booking_b] [booking_c]" {
 			t.Errorf("made %q", got)
 		}
 		if b := y.Booking("booking_a"); b.Status != network.BookingCancelled || b.Reason == "" {

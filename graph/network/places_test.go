@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -144,7 +145,7 @@ func TestUpdatingASpace(t *testing.T) {
 		later.Turn = 2
 		y := booked(taken("a", 9, 10, 4, network.Confirmed), late, later)()
 		d := y.do(t, as("cora"), space(func(i *in) { i.Capacity = p(6) }))
-		if got := strings.Join(d.Made, " "); got != "space_sala promoted booking_late" {
+		if got := fmt.Sprint(d.Made, d.Promoted); got != "[space_sala] [booking_late]" {
 			t.Errorf("made %q", got)
 		}
 	})
@@ -162,7 +163,7 @@ func TestRetiringASpace(t *testing.T) {
 	})
 	y := booked(taken("a", 9, 10, 1, network.Confirmed), taken("b", 9, 10, 4, network.WaitlistedBooking))()
 	d := y.do(t, as("cora"), retire(sala, "obra"))
-	if got := strings.Join(d.Made, " "); got != "space_sala booking_a booking_b" {
+	if got := fmt.Sprint(d.Made, d.Promoted); got != "[space_sala booking_a booking_b] []" {
 		t.Errorf("made %q", got)
 	}
 	if b := y.Booking("booking_b"); b.Status != network.BookingCancelled || b.Reason != "obra" || b.Turn != 0 {
