@@ -12,7 +12,7 @@
 //	  handler.go           the pieces put together
 //	  transport.go body.go GraphQL over HTTP
 //	  stream.go activity.go a subscription's events, and what they tell
-//	  directives.go        @allow and @personal
+//	  directives.go        @allow and @personal (limits reads @cost)
 //	  errors.go            every failure's code and sentence
 //	  accept.go await.go   what a client can read, and from which moment on
 //	  gen/            what go generate runs: gqlgen, payloads bound, resolvers of mutations written
@@ -64,7 +64,7 @@
 //  1. network/lab.go: the field in Lab with its bson name, in the inputs, and the
 //     rule that checks it. It is stored, journaled and told in histories now.
 //  2. schema.graphqls: the field on the type and on the inputs, each described.
-//     Is it personal? Say @personal.
+//     Is it personal? Say @personal. Is it a long text, or a search? Say @cost.
 //  3. view/lab.go: a method, only where the Go value is not what GraphQL wants
 //     (text that may be absent, a record behind an id).
 //  4. go generate ./graph (gqlgen binds by name; if a resolver appears in

@@ -7251,6 +7251,23 @@ public.
 """
 directive @personal on FIELD_DEFINITION
 
+"""
+What a field adds to the cost of an operation, where that is not the ordinary: 1 for
+a field; 20 for a connection, and its items as often as its page asks for; 10 items
+for a list that takes neither ` + "`" + `first` + "`" + ` nor ` + "`" + `ids` + "`" + `. Introspection does not show to which
+fields it is applied.
+"""
+directive @cost(
+  "What the field itself adds: more for a text of thousands of characters, or where much is searched for it."
+  weight: Int
+  "How many items its list is taken to have."
+  items: Int
+  "What each item of a page adds besides its fields; it stands on the connection's type."
+  perItem: Int
+  "Whether the time between its arguments ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` adds: an item of a list for each hour, or 1 for each hour that a connection searches."
+  hourly: Boolean
+) on FIELD_DEFINITION | OBJECT
+
 "The kinds of scope that a token can carry."
 enum Scope {
   "` + "`" + `servant` + "`" + `: the bearer as a person, who keeps their own record and does what the records entitle them to."
@@ -7509,7 +7526,7 @@ type Servant implements Node & Record {
   "Their position in City Hall."
   position: String
   "What they tell about themselves."
-  bio: String
+  bio: String @cost(weight: 10)
   "What they are interested in."
   interests: [String!]!
   "How City Hall employs them."
@@ -7587,7 +7604,7 @@ type MembershipInterval {
   "Until when; null for the present one."
   until: DateTime
   "What the one who changed it wrote. Null unless you are the servant, a maintainer of their body or the committee."
-  reason: String
+  reason: String @cost(weight: 10)
 }
 
 "A page of servants."
@@ -7645,7 +7662,7 @@ type Lab implements Node & Record {
   "The lab's name."
   name: String!
   "What it is and does."
-  description: String
+  description: String @cost(weight: 10)
   "Where it is, in words."
   address: String
   "Its web page."
@@ -7690,14 +7707,14 @@ type Lab implements Node & Record {
     before: String
   ): BookingConnection!
   "Today's bookings that have or had their place, by start, as far as you may see them: who comes today, for those who run the lab."
-  today: [Booking!]!
+  today: [Booking!]! @cost(items: 50)
   "How its spaces were used, by space and month. Public: it tells of nobody."
   occupancy(
     "The first day."
     from: Date!
     "The last day, at most 365 days after the first."
     to: Date!
-  ): [Usage!]!
+  ): [Usage!]! @cost(weight: 501, items: 50)
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -7862,7 +7879,7 @@ type Guidelines implements Node {
   "The version, from 1."
   version: Int!
   "The whole text."
-  text: String!
+  text: String! @cost(weight: 25)
   "What the program checks of them when somebody books."
   rules: GuidelineRules!
   "When they were published."
@@ -7930,7 +7947,7 @@ type Space implements Node {
     from: DateTime!
     "To this instant, later than ` + "`" + `from` + "`" + ` and at most 92 days after it."
     to: DateTime!
-  ): [Slot!]!
+  ): [Slot!]! @cost(hourly: true)
   "Its bookings that you may see, by start: all if you run the lab, else your own."
   bookings(
     "Those that end after this instant."
@@ -7974,7 +7991,7 @@ type Slot {
   "Where."
   space: Space!
   "The bookings that hold places at an instant of it, or wait for an answer or in the line, and that you may see: all if you run the lab, else your own. By start."
-  bookings: [Booking!]!
+  bookings: [Booking!]! @cost(items: 4)
 }
 
 "A page of slots. They are found as they are asked for, so nobody counts them all."
@@ -8050,7 +8067,7 @@ type Closure implements Node {
   "When it ends."
   endsAt: DateTime!
   "Why, as those whose bookings fell were told."
-  reason: String!
+  reason: String! @cost(weight: 10)
   "When it was lifted; null while it stands."
   liftedAt: DateTime
 }
@@ -8107,7 +8124,7 @@ type Booking implements Node {
   "When the booker came; null before."
   checkedInAt: DateTime
   "Why it was declined or cancelled."
-  reason: String
+  reason: String @cost(weight: 10)
   "How often the record changed, from 1; 0 in a dry run. Send it with a move to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -8162,7 +8179,7 @@ type Series implements Node {
   "The days, as the recurrence rule (RFC 5545) by which it was asked for."
   rule: String!
   "Its bookings that you may see, by start; at most 100."
-  bookings: [Booking!]!
+  bookings: [Booking!]! @cost(items: 50)
 }
 
 "A stay of a series that was not booked."
@@ -8293,7 +8310,7 @@ type Statute implements Node & Record {
   "When it was adopted."
   adoptedAt: DateTime!
   "The whole text."
-  text: String!
+  text: String! @cost(weight: 25)
   "What the network is bound by."
   principles: [String!]!
   "The roles of members."
@@ -8367,7 +8384,7 @@ type Nomination implements Node {
   "When the term was ended before its time."
   endedAt: DateTime
   "What was written about the end. Null unless you are the servant, a maintainer of their body or the committee."
-  reason: String
+  reason: String @cost(weight: 10)
 }
 
 "A page of nominations."
@@ -8469,7 +8486,7 @@ type Meeting implements Node & Record {
   "The minutes, once published."
   minutes: Minutes
   "The draft of the minutes. Null unless you are the committee."
-  minutesDraft: String
+  minutesDraft: String @cost(weight: 25)
   "The initiatives on which it decided."
   initiatives: [Initiative!]!
   "Your own answer to the invitation to this date; null for none."
@@ -8542,7 +8559,7 @@ type AgendaProposal implements Node {
   "The subject."
   title: String!
   "What it is about."
-  text: String
+  text: String @cost(weight: 10)
   "The body on whose seat it was proposed."
   proposedBy: Secretariat!
   "Who proposed it; null where you may not see them."
@@ -8574,7 +8591,7 @@ type MeetingGuest {
 "What a meeting decided."
 type MeetingDecision {
   "The decision."
-  text: String!
+  text: String! @cost(weight: 10)
   "The initiative that was decided on."
   initiative: Initiative
   "What was decided on it."
@@ -8584,7 +8601,7 @@ type MeetingDecision {
 "A meeting's published minutes."
 type Minutes {
   "The text, as it was published last."
-  text: String!
+  text: String! @cost(weight: 25)
   "When minutes were published first."
   publishedAt: DateTime!
   "When another text was published in their place."
@@ -8654,7 +8671,7 @@ type Initiative implements Node & Record {
   "The initiative's title."
   title: String!
   "What it is about."
-  text: String
+  text: String @cost(weight: 10)
   "Where it stands."
   status: InitiativeStatus!
   "The bodies that do it together, two at least."
@@ -8720,7 +8737,7 @@ type InitiativeAdvance {
   "Who wrote it; null for the committee's secretariat, and where you may not see them."
   by: Servant
   "How far it has come."
-  text: String!
+  text: String! @cost(weight: 10)
   "Where there is more to read."
   link: String
 }
@@ -8832,7 +8849,7 @@ type HistoryEntry {
 }
 
 "A page of a record's changes, newest first."
-type HistoryConnection {
+type HistoryConnection @cost(perItem: 100) {
   "The page's items with their cursors."
   edges: [HistoryEdge!]!
   "The page's items."
@@ -8894,7 +8911,7 @@ type IdentityLink implements Node {
   "What was written to the committee, until it is decided."
   message: String @personal
   "Why the committee declined it."
-  reason: String
+  reason: String @cost(weight: 10)
   "When it was made."
   requestedAt: DateTime!
   "When it is forgotten."
@@ -8940,7 +8957,7 @@ type Revocation implements Node {
   "Only tokens from before this instant; null for all."
   issuedBefore: DateTime
   "Why, as it was written."
-  reason: String
+  reason: String @cost(weight: 10)
   "When it was made."
   revokedAt: DateTime!
   "When it is forgotten, since no token that it takes back can be valid any more; null for never."
@@ -8994,7 +9011,7 @@ type Training implements Node & Record {
   "What it is called."
   title: String!
   "What it is about."
-  text: String
+  text: String @cost(weight: 10)
   "What it belongs to."
   programme: TrainingProgramme!
   "The body that hosts it. It stays so after that body was dissolved."
@@ -9172,7 +9189,7 @@ type ActionPlan {
   "The day."
   on: Date!
   "Its commitments, by number."
-  commitments: [Commitment!]!
+  commitments: [Commitment!]! @cost(items: 5)
   "How many outreach actions of a milestone were reported with a link, per channel; a channel without any is there too."
   outreach(
     "The milestone's number, such as 3.3."
@@ -9229,7 +9246,7 @@ type Commitment implements Node & Record {
   "How the text came to differ from the plan's first."
   revised: String
   "Its steps, as they stood on the day; elsewhere than in a plan of a day, as they stand today."
-  milestones: [Milestone!]!
+  milestones: [Milestone!]! @cost(items: 3)
 }
 
 "Who leads a commitment or takes part in it."
@@ -9253,7 +9270,7 @@ type Milestone {
   "How the plan counts it, such as 4.2."
   number: String!
   "What is to be done."
-  text: String!
+  text: String! @cost(weight: 10)
   "Whether City Hall was at it before the plan."
   status: MilestoneStatus!
   "When it was to begin."
@@ -9310,7 +9327,7 @@ type ProgressReport implements Node {
   "The office that filed it, never a person."
   by: Actor!
   "What was done."
-  text: String!
+  text: String! @cost(weight: 10)
   "Where it can be looked up. Without a link a report is told and not counted."
   link: String
   "How far its authors say that the milestone has come."
@@ -9324,7 +9341,7 @@ type ProgressReport implements Node {
   "When it was taken back. Then only the body that filed it and the committee see it."
   retractedAt: DateTime
   "Why it was taken back."
-  reason: String
+  reason: String @cost(weight: 10)
 }
 
 "What a participative council published about a session, and the demands that it received there. The report's ` + "`" + `on` + "`" + ` is its day."
@@ -11296,7 +11313,7 @@ type Query {
     filter: SlotFilter
     "In which order."
     orderBy: SlotOrder = SOONEST
-  ): SlotConnection!
+  ): SlotConnection! @cost(hourly: true)
   "A year's holidays by day: all labs', and those of one lab where it is named."
   holidays(
     "The year, 1 to 9999."
