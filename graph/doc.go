@@ -8,14 +8,14 @@
 //	graph/            this package
 //	  schema.resolvers.go  the switchboard: one line a root field
 //	  resolver.go          how a mutation's input reaches its rule
-//	  payloads.go          what became of it, for the caller
 //	  request.go           who asks, in which language, at which moment
 //	  handler.go           the pieces put together
 //	  transport.go body.go GraphQL over HTTP
 //	  stream.go activity.go a subscription's events, and what they tell
-//	  directives.go        @allow and @personal
+//	  directives.go        @allow and @personal (limits reads @cost)
 //	  errors.go            every failure's code and sentence
 //	  accept.go await.go   what a client can read, and from which moment on
+//	  gen/            what go generate runs: gqlgen, payloads bound, resolvers of mutations written
 //	  limits/         bounds a document and its cost before the work is done
 //	  view/           a record and its moment as a GraphQL type
 //	  state/          the network in memory: tables, search indexes, moments
@@ -64,13 +64,26 @@
 //  1. network/lab.go: the field in Lab with its bson name, in the inputs, and the
 //     rule that checks it. It is stored, journaled and told in histories now.
 //  2. schema.graphqls: the field on the type and on the inputs, each described.
-//     Is it personal? Say @personal.
+//     Is it personal? Say @personal. Is it a long text, or a search? Say @cost.
 //  3. view/lab.go: a method, only where the Go value is not what GraphQL wants
 //     (text that may be absent, a record behind an id).
 //  4. go generate ./graph (gqlgen binds by name; if a resolver appears in
 //     schema.resolvers.go, a name does not match).
 //  5. A row in network/lab_test.go for the rule, a step in a story under
 //     server/testdata/stories for the conversation.
+//
+// # How to add a mutation in four steps
+//
+// Say, that a lab changes its name:
+//
+//  1. network/lab_rename.go: the input RenameLabInput and the rule RenameLab.
+//  2. schema.graphqls: renameLab with its @allow, RenameLabInput and RenameLabPayload. The
+//     payload's fields are named as those of view.Payload; one of a kind that none has yet
+//     is one line in view/payload_fields.go.
+//  3. go generate ./graph, which binds the payload and writes the resolver: the rule of the
+//     mutation's name.
+//  4. Rows in network/lab_rename_test.go for the rule, a step in a story under
+//     server/testdata/stories.
 //
 // # Where else things belong
 //
@@ -87,4 +100,4 @@
 // (open data, calendars): a package of its own under server/ that reads moments.
 package graph
 
-//go:generate go tool gqlgen generate
+//go:generate go run ./gen

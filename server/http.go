@@ -108,7 +108,7 @@ func say(w http.ResponseWriter, status int, text string) {
 // never anonymous; one that cannot be checked now is 503.
 func identify(v *token.Verifier, refused func(reason string), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asker := graph.Asker{Lang: graph.Lang(r.Header.Get("Accept-Language"))}
+		asker := graph.Requester{Lang: graph.Lang(r.Header.Get("Accept-Language"))}
 		if sent := r.Header.Values("Authorization"); len(sent) > 0 {
 			caller, err := bearer(v, sent)
 			if err != nil {
@@ -118,7 +118,7 @@ func identify(v *token.Verifier, refused func(reason string), next http.Handler)
 			}
 			asker.Caller = caller
 		}
-		ctx := guard.WithSubject(graph.WithAsker(r.Context(), asker), asker.Caller.Actor)
+		ctx := guard.WithSubject(graph.WithRequester(r.Context(), asker), asker.Caller.Actor)
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }

@@ -10,7 +10,8 @@ type Key struct {
 	Stamp `bson:",inline"`
 	// Input is the SHA-256 of the request's input.
 	Input string `bson:"input"`
-	// Made has the ids of the records that the first request answered with.
+	// Made has the ids of the records that the first request answered with; Answer
+	// reads it.
 	Made []string  `bson:"made"`
 	At   time.Time `bson:"at"`
 }

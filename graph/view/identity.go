@@ -179,22 +179,3 @@ func (m *Moment) private(r network.Record) Node {
 	}
 	return m.coworking(r)
 }
-
-// The payloads of mutations of identities and tokens.
-type (
-	// An IdentityLinkPayload is what became of a mutation of a link.
-	IdentityLinkPayload struct {
-		Link     *IdentityLink
-		Problems []*Problem
-	}
-	// A RevokeTokensPayload is what became of a revocation.
-	RevokeTokensPayload struct {
-		Revocations []*Revocation
-		Problems    []*Problem
-	}
-	// A RestoreTokensPayload is what became of the lifting of a revocation.
-	RestoreTokensPayload struct {
-		Revocation *string
-		Problems   []*Problem
-	}
-)

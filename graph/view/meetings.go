@@ -52,30 +52,3 @@ func (m *Moment) MeetingCalendar(year int) ([]*QuarterDuty, error) {
 	}
 	return each(duties, func(d *network.QuarterDuty) *QuarterDuty { return &QuarterDuty{*d, m} }), nil
 }
-
-// The payloads of mutations of meetings.
-type (
-	// A MeetingPayload is what became of a mutation of a meeting.
-	MeetingPayload struct {
-		Meeting  *Meeting
-		Problems []*Problem
-	}
-	// A PublishAgendaPayload is what became of an agenda.
-	PublishAgendaPayload struct {
-		Meeting  *Meeting
-		Warnings []*Warning
-		Problems []*Problem
-	}
-	// A ProposeAgendaItemPayload is what became of a proposal.
-	ProposeAgendaItemPayload struct {
-		Proposal *AgendaProposal
-		Meeting  *Meeting
-		Problems []*Problem
-	}
-	// A RespondToMeetingPayload is what became of an answer.
-	RespondToMeetingPayload struct {
-		Meeting  *Meeting
-		Response *network.MeetingResponse
-		Problems []*Problem
-	}
-)

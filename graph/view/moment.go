@@ -28,8 +28,8 @@ type Moment struct {
 	Past Past
 	// FeedPath is the address of a private calendar on this server.
 	FeedPath func(network.FeedID) string
-	// Told counts the slots that the operation was told; nil counts none.
-	Told *atomic.Int64
+	// SlotCount counts the slots in the operation's answer; nil counts none.
+	SlotCount *atomic.Int64
 }
 
 // A Past tells a record's changes newest first, from a place back, at most n.

@@ -20,14 +20,14 @@ func TestAnAnswerHasSoManySlots(t *testing.T) {
 		slots, err := m.space(space).Slots(begins, begins.Add(time.Duration(days)*24*time.Hour))
 		return len(slots), err
 	}
-	m.Told = new(atomic.Int64)
+	m.SlotCount = new(atomic.Int64)
 	if n, err := ask(days); n != days*aDay || err != nil {
 		t.Fatalf("%d days have %d slots, %v", days, n, err)
 	}
 	if n, err := ask(1); n != 0 || err == nil {
 		t.Errorf("behind them there is room for %d, %v", n, err)
 	}
-	m.Told = new(atomic.Int64)
+	m.SlotCount = new(atomic.Int64)
 	if n, err := ask(days + 1); n != 0 || err == nil {
 		t.Errorf("at once there is room for %d, %v", n, err)
 	}

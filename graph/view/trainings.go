@@ -97,9 +97,3 @@ func (m *Moment) TrainingCoverage(year int, kind *network.BodyKind) ([]*Training
 	}
 	return table, nil
 }
-
-// A TrainingPayload is what became of a mutation of a training.
-type TrainingPayload struct {
-	Training *Training
-	Problems []*Problem
-}

@@ -127,7 +127,13 @@ answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "CLOSED", 
 
 === the closure is lifted, and whoever waited is offered the place
 as: desk
-operation: LiftClosure
+query: mutation($closure: ID!) { liftClosure(input: {closure: $closure, idempotencyKey: "reabre"}) { space { id } promoted { id status } problems { code message path } } }
+variables: {"closure": "$closure"}
+answer: {"data": {"liftClosure": {"space": {"id": "$space"}, "promoted": [{"id": "$waits", "status": "OFFERED"}], "problems": []}}}
+
+=== the same request again names whom it was offered to
+as: desk
+query: mutation($closure: ID!) { liftClosure(input: {closure: $closure, idempotencyKey: "reabre"}) { space { id } promoted { id status } problems { code message path } } }
 variables: {"closure": "$closure"}
 answer: {"data": {"liftClosure": {"space": {"id": "$space"}, "promoted": [{"id": "$waits", "status": "OFFERED"}], "problems": []}}}
 

@@ -23,12 +23,12 @@ type looks struct {
 	ended  atomic.Int64 // the last one after which memory was at the journal's end
 }
 
-// Reach waits until this server shows the journal up to the entry, and gives the
+// AwaitMoment waits until this server shows the journal up to the entry, and gives the
 // newest moment. It has the loop look for other servers' entries at once. Where
 // such a look finds that the journal itself ends before the entry, the error is
-// ErrNotThere; where the database does not answer, Reach waits until ctx ends, or
+// ErrNotThere; where the database does not answer, it waits until ctx ends, or
 // the ledger's patience.
-func (l *Ledger) Reach(ctx context.Context, number int64) (*state.Moment, error) {
+func (l *Ledger) AwaitMoment(ctx context.Context, number int64) (*state.Moment, error) {
 	ctx, cancel := context.WithTimeout(ctx, l.Patience)
 	defer cancel()
 	next := l.looks.begun.Load() + 1 // what begins from now on sees what the caller saw
