@@ -117,7 +117,7 @@ func (d *Draft) remove(ref network.Ref) error {
 // claim looks whether the record's unique values are free.
 func (d *Draft) claim(r network.Record) error {
 	for index, k := range d.of.claims(r) {
-		if holder := first[network.Record](d.reads, r.Kind(), index, k); holder != nil {
+		if holder := firstOf[network.Record](d.reads, r.Kind(), index, k); holder != nil {
 			return &Clash{Ref: network.RefOf(r), Index: index}
 		}
 	}
@@ -148,7 +148,7 @@ func (d *DB) claims(r network.Record) iter.Seq2[string, []byte] {
 func (d *DB) Fill(records map[network.Ref]network.Record, number int64, nonce string) (*Moment, error) {
 	draft := d.Begin()
 	defer draft.Abort()
-	sorted := slices.SortedFunc(maps.Keys(records), byID)
+	sorted := slices.SortedFunc(maps.Keys(records), byRef)
 	built := make(chan searchIndexes)
 	go func() { built <- buildAll(sorted, records) }()
 	err := draft.load(sorted, records)
@@ -180,4 +180,4 @@ func (d *Draft) load(sorted []network.Ref, records map[network.Ref]network.Recor
 	return nil
 }
 
-func byID(a, b network.Ref) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) }
+func byRef(a, b network.Ref) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) }

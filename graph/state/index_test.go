@@ -122,7 +122,7 @@ func TestEveryIndexFollowsItsRecord(t *testing.T) {
 				m := put(t, db, list(c.after))
 				holds(t, m, index, c.after, c.keysAfter)
 				for _, k := range c.keysBefore {
-					if !containsKey(c.keysAfter, k) && first[network.Record](m.reads, network.Kind(kind), index, k) != nil {
+					if !containsKey(c.keysAfter, k) && firstOf[network.Record](m.reads, network.Kind(kind), index, k) != nil {
 						t.Errorf("after the change it is still found under %q", k)
 					}
 				}
@@ -136,12 +136,12 @@ func TestEveryIndexFollowsItsRecord(t *testing.T) {
 func holds(t *testing.T, m *Moment, index string, want network.Record, keys [][]byte) {
 	t.Helper()
 	for _, k := range keys {
-		if got := first[network.Record](m.reads, want.Kind(), index, k); got != want {
+		if got := firstOf[network.Record](m.reads, want.Kind(), index, k); got != want {
 			t.Errorf("under %q: %v", k, got)
 		}
 	}
 	rows := 0
-	for range each[network.Record](m.reads, want.Kind(), index+"_prefix", nil) {
+	for range eachOf[network.Record](m.reads, want.Kind(), index+"_prefix", nil) {
 		rows++
 	}
 	if rows != len(keys) {
@@ -159,13 +159,20 @@ func containsKey(keys [][]byte, k []byte) bool {
 }
 
 func TestEveryKindHasATable(t *testing.T) {
-	tables := schema().Tables
-	for _, kind := range network.Kinds() {
-		if tables[string(kind)] == nil {
+	there := schema().Tables
+	for _, kind := range Kinds.All() {
+		if there[string(kind)] == nil {
 			t.Errorf("%s has no table", kind)
 		}
 	}
-	if len(tables) != len(network.Kinds()) {
-		t.Errorf("there are %d tables for %d kinds", len(tables), len(network.Kinds()))
+	if len(there) != len(Kinds.All()) {
+		t.Errorf("there are %d tables for %d kinds", len(there), len(Kinds.All()))
+	}
+	told := map[network.Kind]bool{}
+	for _, table := range tables() {
+		if told[table.kind] || !Kinds.Has(table.kind) {
+			t.Errorf("%s has two tables, or is no kind", table.kind)
+		}
+		told[table.kind] = true
 	}
 }

@@ -254,7 +254,7 @@ func picture(m *Moment) map[string][]network.Record {
 	rows := map[string][]network.Record{}
 	for kind, table := range schema().Tables {
 		for index := range table.Indexes {
-			for r := range each[network.Record](m.reads, network.Kind(kind), index+"_prefix", nil) {
+			for r := range eachOf[network.Record](m.reads, network.Kind(kind), index+"_prefix", nil) {
 				rows[kind+" "+index] = append(rows[kind+" "+index], r)
 			}
 		}

@@ -10,16 +10,6 @@ import (
 // searchIndexes are those of the kinds that have names.
 type searchIndexes map[network.Kind]*searchIndex
 
-// searched says by what the records of the kinds that have names are found.
-func searched() map[network.Kind]searchFields {
-	return map[network.Kind]searchFields{
-		network.KindSecretariats: bodySearch(), network.KindServants: servantSearch(),
-		network.KindLabs: labSearch(), network.KindDistricts: districtSearch(),
-		network.KindInitiatives: initiativeSearch(), network.KindMeetings: meetingSearch(),
-		network.KindTrainings: trainingSearch(), network.KindCommitments: commitmentSearch(),
-	}
-}
-
 // buildAll makes the indexes of a whole network, or of nothing.
 func buildAll(sorted []network.Ref, records map[network.Ref]network.Record) searchIndexes {
 	byKind := map[network.Kind][]network.Record{}
@@ -36,7 +26,7 @@ func buildAll(sorted []network.Ref, records map[network.Ref]network.Record) sear
 // updated gives the indexes after records changed from what they were.
 func (all searchIndexes) updated(was map[network.Ref]network.Record, now func(network.Ref) network.Record) searchIndexes {
 	edits := map[network.Kind]*indexEdit{}
-	for _, ref := range slices.SortedFunc(maps.Keys(was), byID) {
+	for _, ref := range slices.SortedFunc(maps.Keys(was), byRef) {
 		x, indexed := all[ref.Kind]
 		if !indexed {
 			continue

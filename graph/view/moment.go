@@ -50,7 +50,7 @@ type Record interface {
 
 // Node finds what has the id, if the caller may see it.
 func (m *Moment) Node(id string) Node {
-	kind, ok := network.ParseID(id)
+	kind, ok := state.Kinds.ParseID(id)
 	if !ok {
 		return nil
 	}

@@ -19,7 +19,7 @@ func TestEveryNodeIsItsOwnAndHasALabel(t *testing.T) {
 	}
 	kinds := map[network.Kind]bool{}
 	for _, r := range found {
-		kind, ok := network.ParseID(r.ID())
+		kind, ok := network.Kinds.ParseID(r.ID())
 		if !ok || r.Label() == "" {
 			t.Errorf("%T: id %q, label %q", r, r.ID(), r.Label())
 		}
@@ -38,7 +38,7 @@ func TestEveryNodeIsItsOwnAndHasALabel(t *testing.T) {
 func TestWhatIsNotThereIsNil(t *testing.T) {
 	m := smallCity(t)
 	ids := []string{"", "x", "lab_", "lab_01h455vb4pex5vsknk084sn02q ", "_", "servant", "nonsense_01h455vb4pex5vsknk084sn02q"}
-	for _, kind := range network.Kinds() {
+	for _, kind := range network.Kinds.All() {
 		ids = append(ids, id(kind, 999_999))
 	}
 	for _, id := range ids {

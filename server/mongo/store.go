@@ -125,7 +125,7 @@ const namespaceExists = 48
 // a network that has none. It may be called at every start, by several servers.
 func (s *Store) Prepare(ctx context.Context, birth ledger.Birth) error {
 	names := []string{journalName, marksName}
-	for _, kind := range network.Kinds() {
+	for _, kind := range ledger.Kinds.All() {
 		names = append(names, string(kind))
 	}
 	there, err := s.db.ListCollectionNames(ctx, bson.D{})

@@ -5,12 +5,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
-func bookingsTable() *memdb.TableSchema {
-	return table(network.KindBookings,
+func bookingsTable() kindTable {
+	return table(
 		order("live", liveKeys),
 		order("line", lineKeys),
 		order("due", dueKeys),

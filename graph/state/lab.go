@@ -3,12 +3,11 @@ package state
 import (
 	"iter"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
-func labsTable() *memdb.TableSchema {
-	return table(network.KindLabs,
+func labsTable() kindTable {
+	return table(
 		exclusive("slug", func(l *network.Lab) [][]byte { return one(string(l.Slug)) }),
 		many("host", func(l *network.Lab) [][]byte {
 			if l.Secretariat == "" {
@@ -17,7 +16,7 @@ func labsTable() *memdb.TableSchema {
 			return one(string(l.Secretariat))
 		}),
 		many("coordinator", func(l *network.Lab) [][]byte { return servantKeys(l.Coordinators) }),
-	)
+	).withSearch(labSearch())
 }
 
 func labByName(l *network.Lab) []byte { return key(network.Fold(l.Name), l.Key()) }
@@ -32,27 +31,27 @@ func labSearch() searchFields {
 
 // Lab finds a lab by id.
 func (r reads) Lab(id network.LabID) *network.Lab {
-	return first[*network.Lab](r, network.KindLabs, "id", key(string(id)))
+	return byID[*network.Lab](r, id)
 }
 
 // LabBySlug finds a lab by its slug.
 func (r reads) LabBySlug(slug network.Slug) *network.Lab {
-	return first[*network.Lab](r, network.KindLabs, "slug", key(string(slug)))
+	return first[*network.Lab](r, "slug", key(string(slug)))
 }
 
 // AllLabs lists every lab by slug.
 func (r reads) AllLabs() iter.Seq[*network.Lab] {
-	return each[*network.Lab](r, network.KindLabs, "slug_prefix", []byte{})
+	return each[*network.Lab](r, "slug_prefix", []byte{})
 }
 
 // LabsOf lists the labs that the body hosts.
 func (r reads) LabsOf(id network.SecretariatID) iter.Seq[*network.Lab] {
-	return each[*network.Lab](r, network.KindLabs, "host", key(string(id)))
+	return each[*network.Lab](r, "host", key(string(id)))
 }
 
 // LabsCoordinatedBy lists the labs that name the servant as a coordinator.
 func (r reads) LabsCoordinatedBy(id network.ServantID) iter.Seq[*network.Lab] {
-	return each[*network.Lab](r, network.KindLabs, "coordinator", key(string(id)))
+	return each[*network.Lab](r, "coordinator", key(string(id)))
 }
 
 // LabsByName orders the labs by folded name.

@@ -3,12 +3,11 @@ package state
 import (
 	"iter"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
-func secretariatsTable() *memdb.TableSchema {
-	return table(network.KindSecretariats,
+func secretariatsTable() kindTable {
+	return table(
 		exclusive("acronym", func(s *network.Secretariat) [][]byte { return one(string(s.Acronym)) }),
 		many("successor", func(s *network.Secretariat) [][]byte {
 			if !s.Dissolved() {
@@ -23,7 +22,7 @@ func secretariatsTable() *memdb.TableSchema {
 			}
 			return one("yes")
 		}),
-	)
+	).withSearch(bodySearch())
 }
 
 func bodyByName(s *network.Secretariat) []byte { return key(network.Fold(s.Name), s.Key()) }
@@ -36,38 +35,30 @@ func bodySearch() searchFields {
 	)
 }
 
-func servantKeys(ids []network.ServantID) [][]byte {
-	keys := make([][]byte, len(ids))
-	for i, id := range ids {
-		keys[i] = key(string(id))
-	}
-	return keys
-}
-
 // Secretariat finds a body by id.
 func (r reads) Secretariat(id network.SecretariatID) *network.Secretariat {
-	return first[*network.Secretariat](r, network.KindSecretariats, "id", key(string(id)))
+	return byID[*network.Secretariat](r, id)
 }
 
 // SecretariatByAcronym finds a body by its acronym, in capital letters.
 func (r reads) SecretariatByAcronym(a network.Acronym) *network.Secretariat {
-	return first[*network.Secretariat](r, network.KindSecretariats, "acronym", key(string(a)))
+	return first[*network.Secretariat](r, "acronym", key(string(a)))
 }
 
 // BodiesMaintainedBy lists the bodies that name the servant as a maintainer.
 func (r reads) BodiesMaintainedBy(id network.ServantID) iter.Seq[*network.Secretariat] {
-	return each[*network.Secretariat](r, network.KindSecretariats, "maintainer", key(string(id)))
+	return each[*network.Secretariat](r, "maintainer", key(string(id)))
 }
 
 // PredecessorsOf lists the bodies that were dissolved into the body.
 func (r reads) PredecessorsOf(id network.SecretariatID) iter.Seq[*network.Secretariat] {
-	return each[*network.Secretariat](r, network.KindSecretariats, "successor", key(string(id)))
+	return each[*network.Secretariat](r, "successor", key(string(id)))
 }
 
 // DissolvedWithMembers lists dissolved bodies that still have members or labs.
 func (r reads) DissolvedWithMembers() iter.Seq[*network.Secretariat] {
 	return func(yield func(*network.Secretariat) bool) {
-		for body := range each[*network.Secretariat](r, network.KindSecretariats, "successor_prefix", nil) {
+		for body := range each[*network.Secretariat](r, "successor_prefix", nil) {
 			if (some(r.MembersOf(body.ID)) || some(r.LabsOf(body.ID))) && !yield(body) {
 				return
 			}
@@ -82,6 +73,16 @@ func some[R any](seq iter.Seq[R]) bool {
 	return false
 }
 
+// AllBodies lists every body by acronym, dissolved ones too.
+func (r reads) AllBodies() iter.Seq[*network.Secretariat] {
+	return each[*network.Secretariat](r, "acronym_prefix", []byte{})
+}
+
+// CommitteeBodies lists the bodies with a seat on the committee.
+func (r reads) CommitteeBodies() iter.Seq[*network.Secretariat] {
+	return each[*network.Secretariat](r, "committee", key("yes"))
+}
+
 // BodiesByAcronym and BodiesByName order the bodies of City Hall.
 var (
 	BodiesByAcronym = Order[*network.Secretariat]{
@@ -90,3 +91,11 @@ var (
 	}
 	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, name: "name", place: bodyByName, list: byNames}
 )
+
+func bodyKeys(ids []network.SecretariatID) [][]byte {
+	keys := make([][]byte, len(ids))
+	for i, id := range ids {
+		keys[i] = key(string(id))
+	}
+	return keys
+}

@@ -2,13 +2,13 @@ package state
 
 import (
 	"iter"
+	"slices"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
-func servantsTable() *memdb.TableSchema {
-	return table(network.KindServants,
+func servantsTable() kindTable {
+	return table(
 		exclusive("actor", func(s *network.Servant) [][]byte {
 			keys := make([][]byte, len(s.Identities))
 			for i, a := range s.Identities {
@@ -29,7 +29,7 @@ func servantsTable() *memdb.TableSchema {
 			}
 			return [][]byte{append(key(string(s.Secretariat)), byName(s)...)}
 		}),
-	)
+	).withSearch(servantSearch())
 }
 
 func byName(s *network.Servant) []byte { return key(network.Fold(s.Name), s.Key()) }
@@ -55,24 +55,51 @@ func servantSearch() searchFields {
 	)
 }
 
+// acceptedKeys are the versions of the statute that the servant accepted, each once.
+func acceptedKeys(s *network.Servant) [][]byte {
+	var versions []string
+	for _, a := range s.Acceptances {
+		versions = append(versions, version(a.Version))
+	}
+	slices.Sort(versions)
+	var keys [][]byte
+	for _, v := range slices.Compact(versions) {
+		keys = append(keys, key(v))
+	}
+	return keys
+}
+
+func servantKeys(ids []network.ServantID) [][]byte {
+	keys := make([][]byte, len(ids))
+	for i, id := range ids {
+		keys[i] = key(string(id))
+	}
+	return keys
+}
+
 // Servant finds a servant by id.
 func (r reads) Servant(id network.ServantID) *network.Servant {
-	return first[*network.Servant](r, network.KindServants, "id", key(string(id)))
+	return byID[*network.Servant](r, id)
 }
 
 // ServantByActor finds who signs in as the actor.
 func (r reads) ServantByActor(a network.Actor) *network.Servant {
-	return first[*network.Servant](r, network.KindServants, "actor", key(string(a)))
+	return first[*network.Servant](r, "actor", key(string(a)))
 }
 
 // ServantByEmail finds the member whose verified e-mail it is.
 func (r reads) ServantByEmail(e network.Email) *network.Servant {
-	return first[*network.Servant](r, network.KindServants, "email", key(string(e)))
+	return first[*network.Servant](r, "email", key(string(e)))
 }
 
 // MembersOf lists those of the body who have not left, by name.
 func (r reads) MembersOf(id network.SecretariatID) iter.Seq[*network.Servant] {
-	return each[*network.Servant](r, network.KindServants, "member_prefix", key(string(id)))
+	return each[*network.Servant](r, "member_prefix", key(string(id)))
+}
+
+// AcceptancesOf lists the servants who accepted the version.
+func (r reads) AcceptancesOf(n int) iter.Seq[*network.Servant] {
+	return each[*network.Servant](r, "accepted", key(version(n)))
 }
 
 // ServantsByName orders the servants by folded name, ServantsByMaking by when

@@ -3,15 +3,14 @@ package state
 import (
 	"iter"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
-func districtsTable() *memdb.TableSchema {
-	return table(network.KindDistricts,
+func districtsTable() kindTable {
+	return table(
 		exclusive("slug", func(d *network.District) [][]byte { return one(string(d.Slug)) }),
 		many("subprefecture", func(d *network.District) [][]byte { return one(string(d.Subprefecture)) }),
-	)
+	).withSearch(districtSearch())
 }
 
 func districtByName(d *network.District) []byte { return key(network.Fold(d.Name), d.Key()) }
@@ -26,17 +25,22 @@ func districtSearch() searchFields {
 
 // District finds a district by id.
 func (r reads) District(id network.DistrictID) *network.District {
-	return first[*network.District](r, network.KindDistricts, "id", key(string(id)))
+	return byID[*network.District](r, id)
 }
 
 // DistrictBySlug finds a district by its slug.
 func (r reads) DistrictBySlug(slug network.Slug) *network.District {
-	return first[*network.District](r, network.KindDistricts, "slug", key(string(slug)))
+	return first[*network.District](r, "slug", key(string(slug)))
 }
 
 // DistrictsOf lists the districts that the subprefecture administers.
 func (r reads) DistrictsOf(id network.SecretariatID) iter.Seq[*network.District] {
-	return each[*network.District](r, network.KindDistricts, "subprefecture", key(string(id)))
+	return each[*network.District](r, "subprefecture", key(string(id)))
+}
+
+// AllDistricts lists the city's districts by slug.
+func (r reads) AllDistricts() iter.Seq[*network.District] {
+	return each[*network.District](r, "slug_prefix", []byte{})
 }
 
 // DistrictsByName orders the districts by folded name.

@@ -9,7 +9,7 @@ import (
 
 // Booking finds a booking by id.
 func (r reads) Booking(id network.BookingID) *network.Booking {
-	return first[*network.Booking](r, network.KindBookings, "id", key(string(id)))
+	return byID[*network.Booking](r, id)
 }
 
 // LiveIn lists a space's live bookings that overlap the span, each once, in the
@@ -22,7 +22,7 @@ func (r reads) LiveIn(id network.SpaceID, in network.Span) iter.Seq[*network.Boo
 // liveFrom walks the live bookings by space, day and start, from the day of t in
 // the space on.
 func (r reads) liveFrom(id network.SpaceID, t time.Time) iter.Seq[*network.Booking] {
-	return r.bookingsFrom("live", onDay(id, dayOf(t)))
+	return from[*network.Booking](r, "live", onDay(id, dayOf(t)))
 }
 
 // liveIn takes what overlaps the span from liveFrom's walk that begins with the
@@ -48,19 +48,15 @@ func liveIn(walk iter.Seq[*network.Booking], id network.SpaceID, in network.Span
 
 // WaitingFor lists a space's WAITLISTED bookings in their turn.
 func (r reads) WaitingFor(id network.SpaceID) iter.Seq[*network.Booking] {
-	return each[*network.Booking](r, network.KindBookings, "line_prefix", key(string(id)))
+	return each[*network.Booking](r, "line_prefix", key(string(id)))
 }
 
 // LastTurn is the highest turn in a space's line, 0 where nobody waits.
 func (r reads) LastTurn(id network.SpaceID) int {
-	raw, err := r.open().Last(string(network.KindBookings), "line_prefix", key(string(id)))
-	if err != nil {
-		panic(err) // a table or index that schema does not have
+	if b := last[*network.Booking](r, "line", key(string(id))); b != nil {
+		return b.Turn
 	}
-	if raw == nil {
-		return 0
-	}
-	return raw.(*network.Booking).Turn
+	return 0
 }
 
 // BookingsBy lists a booker's bookings of any state that end after t, by their
@@ -94,57 +90,14 @@ func (r reads) overlapping(index, of string, in network.Span, theirs func(*netwo
 // startingFrom walks an index of bookings by owner and start: from the owner's
 // first one at t or later on, beyond the owner's last.
 func (r reads) startingFrom(index, of string, t time.Time) iter.Seq[*network.Booking] {
-	return r.bookingsFrom(index, append(key(of), instant(t)...))
-}
-
-// bookingsFrom walks an index of bookings from a key on, to the index's end.
-func (r reads) bookingsFrom(index string, at []byte) iter.Seq[*network.Booking] {
-	return func(yield func(*network.Booking) bool) {
-		it := must(r.open().LowerBound(string(network.KindBookings), index, at))
-		for raw := it.Next(); raw != nil; raw = it.Next() {
-			if !yield(raw.(*network.Booking)) {
-				return
-			}
-		}
-	}
-}
-
-// only leaves those of a walk that pass.
-func only[R any](walk iter.Seq[R], passes func(R) bool) iter.Seq[R] {
-	return func(yield func(R) bool) {
-		for r := range walk {
-			if passes(r) && !yield(r) {
-				return
-			}
-		}
-	}
+	return from[*network.Booking](r, index, append(key(of), instant(t)...))
 }
 
 // BookingsDue lists the bookings that time alone changes at t or before, the
 // longest due first.
 func (r reads) BookingsDue(t time.Time) iter.Seq[*network.Booking] {
-	return upTo(each[*network.Booking](r, network.KindBookings, "due_prefix", nil), func(b *network.Booking) bool {
+	return upTo(each[*network.Booking](r, "due_prefix", nil), func(b *network.Booking) bool {
 		due, _ := b.Due()
 		return !due.After(t)
 	})
-}
-
-// OfSeries lists a series' bookings by their start.
-func (r reads) OfSeries(id network.SeriesID) iter.Seq[*network.Booking] {
-	return each[*network.Booking](r, network.KindBookings, "series_prefix", key(string(id)))
-}
-
-// Series finds a series by id.
-func (r reads) Series(id network.SeriesID) *network.Series {
-	return first[*network.Series](r, network.KindSeries, "id", key(string(id)))
-}
-
-// Feed finds a private calendar by id.
-func (r reads) Feed(id network.FeedID) *network.Feed {
-	return first[*network.Feed](r, network.KindFeeds, "id", key(string(id)))
-}
-
-// FeedsOf lists an actor's private calendars that were not revoked, the oldest first.
-func (r reads) FeedsOf(a network.Actor) iter.Seq[*network.Feed] {
-	return each[*network.Feed](r, network.KindFeeds, "owner", key(string(a)))
 }
