@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 func TestEveryNodeIsItsOwnAndHasALabel(t *testing.T) {
@@ -71,6 +72,25 @@ func TestWhatIsNotThereIsNil(t *testing.T) {
 	}
 	if _, err := m.Nodes(make([]string, 101)); !malformed(err) {
 		t.Errorf("101 ids: %v", err)
+	}
+}
+
+// TestAKindIsShownOnceOrBelongsToAnother: minutes are told with their meeting, answers
+// with who gave them, updates with their initiative; keys with nothing.
+func TestAKindIsShownOnceOrBelongsToAnother(t *testing.T) {
+	unshown := []network.Kind{network.KindMinutes, network.KindAnswers, network.KindAdvances, network.KindKeys}
+	times := map[network.Kind]int{}
+	for _, k := range kinds {
+		times[k.kind]++
+	}
+	for _, kind := range state.Kinds.All() {
+		want := 1
+		if slices.Contains(unshown, kind) {
+			want = 0
+		}
+		if times[kind] != want {
+			t.Errorf("%s has %d views, want %d", kind, times[kind], want)
+		}
 	}
 }
 

@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
-	"github.com/redeaberta/rede/graph/network"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
