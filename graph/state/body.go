@@ -35,12 +35,10 @@ func bodySearch() searchFields {
 	)
 }
 
-// Secretariat finds a body by id.
 func (r reads) Secretariat(id network.SecretariatID) *network.Secretariat {
 	return byID[*network.Secretariat](r, id)
 }
 
-// SecretariatByAcronym finds a body by its acronym, in capital letters.
 func (r reads) SecretariatByAcronym(a network.Acronym) *network.Secretariat {
 	return first[*network.Secretariat](r, "acronym", key(string(a)))
 }
@@ -86,10 +84,10 @@ func (r reads) CommitteeBodies() iter.Seq[*network.Secretariat] {
 // BodiesByAcronym and BodiesByName order the bodies of City Hall.
 var (
 	BodiesByAcronym = Order[*network.Secretariat]{
-		kind: network.KindSecretariats, name: "acronym", index: "acronym",
+		name: "acronym", index: "acronym",
 		place: func(s *network.Secretariat) []byte { return key(string(s.Acronym)) },
 	}
-	BodiesByName = Order[*network.Secretariat]{kind: network.KindSecretariats, name: "name", place: bodyByName, list: byNames}
+	BodiesByName = Order[*network.Secretariat]{name: "name", place: bodyByName, list: byNames}
 )
 
 func bodyKeys(ids []network.SecretariatID) [][]byte {

@@ -112,6 +112,6 @@ func BookingsOfBookerByStart(who network.BookerKey) Order[*network.Booking] {
 
 func bookingsByStart(index, of string, within func(*network.Booking) bool) Order[*network.Booking] {
 	return Order[*network.Booking]{
-		kind: network.KindBookings, name: "start", index: index, prefix: key(of), within: within, place: bookingByStart,
+		name: "start", index: index, prefix: key(of), within: within, place: bookingByStart,
 	}
 }

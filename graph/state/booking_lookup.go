@@ -7,7 +7,6 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// Booking finds a booking by id.
 func (r reads) Booking(id network.BookingID) *network.Booking {
 	return byID[*network.Booking](r, id)
 }
@@ -25,21 +24,22 @@ func (r reads) liveFrom(id network.SpaceID, t time.Time) iter.Seq[*network.Booki
 	return from[*network.Booking](r, "live", onDay(id, dayOf(t)))
 }
 
-// liveIn takes what overlaps the span from liveFrom's walk that begins with the
-// span.
+// liveIn keeps what overlaps the span, of the walk from the span's first day on
+// (liveFrom).
 func liveIn(walk iter.Seq[*network.Booking], id network.SpaceID, in network.Span) iter.Seq[*network.Booking] {
 	return func(yield func(*network.Booking) bool) {
-		// A booking that touches several days comes on each. What is told only ever
-		// follows what was told before, so what does not was told on an earlier day.
-		var told *network.Booking
+		// The walk meets a booking on each day that it touches. Those given are in the
+		// order of their start and id, so one that does not follow the last was given
+		// on an earlier day.
+		var last *network.Booking
 		for b := range walk {
 			if b.Space != id || !b.StartsAt.Before(in.To) {
 				return
 			}
-			if !b.EndsAt.After(in.From) || told != nil && !follows(b, told) {
+			if !b.EndsAt.After(in.From) || last != nil && !follows(b, last) {
 				continue
 			}
-			if told = b; !yield(b) {
+			if last = b; !yield(b) {
 				return
 			}
 		}

@@ -17,7 +17,6 @@ func closuresTable() kindTable {
 	}))
 }
 
-// Closure finds a closure by id.
 func (r reads) Closure(id network.ClosureID) *network.Closure {
 	return byID[*network.Closure](r, id)
 }

@@ -26,7 +26,6 @@ func (r reads) Commitments() iter.Seq[*network.Commitment] {
 	return each[*network.Commitment](r, "number_prefix", []byte{})
 }
 
-// Commitment finds a commitment by id.
 func (r reads) Commitment(id network.CommitmentID) *network.Commitment {
 	return byID[*network.Commitment](r, id)
 }

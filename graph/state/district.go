@@ -23,12 +23,10 @@ func districtSearch() searchFields {
 	)
 }
 
-// District finds a district by id.
 func (r reads) District(id network.DistrictID) *network.District {
 	return byID[*network.District](r, id)
 }
 
-// DistrictBySlug finds a district by its slug.
 func (r reads) DistrictBySlug(slug network.Slug) *network.District {
 	return first[*network.District](r, "slug", key(string(slug)))
 }
@@ -44,4 +42,4 @@ func (r reads) AllDistricts() iter.Seq[*network.District] {
 }
 
 // DistrictsByName orders the districts by folded name.
-var DistrictsByName = Order[*network.District]{kind: network.KindDistricts, name: "name", place: districtByName, list: byNames}
+var DistrictsByName = Order[*network.District]{name: "name", place: districtByName, list: byNames}

@@ -35,7 +35,7 @@ func (r reads) EnrolmentsOf(who network.ServantID) iter.Seq[*network.Enrolment] 
 // EnrolmentsByTurn orders a training's enrolments by their turn.
 func EnrolmentsByTurn(id network.TrainingID) Order[*network.Enrolment] {
 	return Order[*network.Enrolment]{
-		kind: network.KindEnrolments, name: "turn", index: "turn", prefix: key(string(id)),
+		name: "turn", index: "turn", prefix: key(string(id)),
 		within: func(e *network.Enrolment) bool { return e.Training == id },
 		place:  func(e *network.Enrolment) []byte { return key(turn(e.Turn), e.Key()) },
 	}

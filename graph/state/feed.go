@@ -15,7 +15,6 @@ func feedsTable() kindTable {
 	}))
 }
 
-// Feed finds a private calendar by id.
 func (r reads) Feed(id network.FeedID) *network.Feed {
 	return byID[*network.Feed](r, id)
 }

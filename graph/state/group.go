@@ -6,12 +6,10 @@ func groupsTable() kindTable {
 	return table(exclusive("slug", func(g *network.Group) [][]byte { return one(string(g.Slug)) }))
 }
 
-// Group finds a group by id.
 func (r reads) Group(id network.GroupID) *network.Group {
 	return byID[*network.Group](r, id)
 }
 
-// GroupBySlug finds a group by its slug.
 func (r reads) GroupBySlug(slug network.Slug) *network.Group {
 	return first[*network.Group](r, "slug", key(string(slug)))
 }

@@ -12,7 +12,6 @@ func holidaysTable() kindTable {
 
 func holidayByDay(h *network.Holiday) []byte { return key(h.Day.String(), h.Key()) }
 
-// Holiday finds a holiday by id.
 func (r reads) Holiday(id network.HolidayID) *network.Holiday {
 	return byID[*network.Holiday](r, id)
 }
@@ -30,4 +29,4 @@ func (r reads) HolidaysIn(first, last network.Date) iter.Seq[*network.Holiday] {
 }
 
 // HolidaysByDay orders the holidays by their day.
-var HolidaysByDay = Order[*network.Holiday]{kind: network.KindHolidays, name: "day", index: "day", place: holidayByDay}
+var HolidaysByDay = Order[*network.Holiday]{name: "day", index: "day", place: holidayByDay}

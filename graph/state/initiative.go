@@ -44,7 +44,6 @@ func initiativeSearch() searchFields {
 	)
 }
 
-// Initiative finds an initiative by id.
 func (r reads) Initiative(id network.InitiativeID) *network.Initiative {
 	return byID[*network.Initiative](r, id)
 }
@@ -66,6 +65,6 @@ func (r reads) AdvancesOf(id network.InitiativeID) iter.Seq[*network.Advance] {
 
 // InitiativesByMaking orders the initiatives by when they were proposed.
 var InitiativesByMaking = Order[*network.Initiative]{
-	kind: network.KindInitiatives, name: "made", place: func(i *network.Initiative) []byte { return []byte(i.Key()) },
+	name: "made", place: func(i *network.Initiative) []byte { return []byte(i.Key()) },
 	list: byMade,
 }

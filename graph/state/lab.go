@@ -29,12 +29,10 @@ func labSearch() searchFields {
 	)
 }
 
-// Lab finds a lab by id.
 func (r reads) Lab(id network.LabID) *network.Lab {
 	return byID[*network.Lab](r, id)
 }
 
-// LabBySlug finds a lab by its slug.
 func (r reads) LabBySlug(slug network.Slug) *network.Lab {
 	return first[*network.Lab](r, "slug", key(string(slug)))
 }
@@ -55,4 +53,4 @@ func (r reads) LabsCoordinatedBy(id network.ServantID) iter.Seq[*network.Lab] {
 }
 
 // LabsByName orders the labs by folded name.
-var LabsByName = Order[*network.Lab]{kind: network.KindLabs, name: "name", place: labByName, list: byNames}
+var LabsByName = Order[*network.Lab]{name: "name", place: labByName, list: byNames}

@@ -20,7 +20,6 @@ func linksTable() kindTable {
 	)
 }
 
-// Link finds a wish to join an identity by its id.
 func (r reads) Link(id network.LinkID) *network.Link {
 	return byID[*network.Link](r, id)
 }
@@ -42,5 +41,5 @@ func (r reads) LinksUntil(t time.Time) iter.Seq[*network.Link] {
 
 // LinksByMaking orders the links by when they were made.
 var LinksByMaking = Order[*network.Link]{
-	kind: network.KindLinks, name: "made", index: "id", place: func(l *network.Link) []byte { return key(l.Key()) },
+	name: "made", index: "id", place: func(l *network.Link) []byte { return key(l.Key()) },
 }

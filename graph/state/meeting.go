@@ -41,7 +41,6 @@ func meetingSearch() searchFields {
 	)
 }
 
-// Meeting finds a meeting by id.
 func (r reads) Meeting(id network.MeetingID) *network.Meeting {
 	return byID[*network.Meeting](r, id)
 }
@@ -66,7 +65,6 @@ func (r reads) AnswersTo(id network.MeetingID) iter.Seq[*network.Answer] {
 	return each[*network.Answer](r, "meeting", key(string(id)))
 }
 
-// Proposal finds a proposal for an agenda by id.
 func (r reads) Proposal(id network.ProposalID) *network.Proposal {
 	return byID[*network.Proposal](r, id)
 }
@@ -79,10 +77,10 @@ func (r reads) ProposalsFor(id network.MeetingID) iter.Seq[*network.Proposal] {
 // MeetingsOfByStart orders the meetings of one year's quarters by when they begin.
 func MeetingsOfByStart(year int) Order[*network.Meeting] {
 	return Order[*network.Meeting]{
-		kind: network.KindMeetings, name: "start", index: "year", prefix: key(strconv.Itoa(year)),
+		name: "start", index: "year", prefix: key(strconv.Itoa(year)),
 		within: func(m *network.Meeting) bool { return m.Quarter.Year == year }, place: meetingByStart,
 	}
 }
 
 // MeetingsByStart orders the meetings by when they begin.
-var MeetingsByStart = Order[*network.Meeting]{kind: network.KindMeetings, name: "start", index: "start", place: meetingByStart}
+var MeetingsByStart = Order[*network.Meeting]{name: "start", index: "start", place: meetingByStart}

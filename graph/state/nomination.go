@@ -13,7 +13,6 @@ func nominationsTable() kindTable {
 	)
 }
 
-// Nomination finds a nomination by id.
 func (r reads) Nomination(id network.NominationID) *network.Nomination {
 	return byID[*network.Nomination](r, id)
 }

@@ -10,7 +10,6 @@ func openingsTable() kindTable {
 	return table(many("space", func(o *network.Opening) [][]byte { return one(string(o.Space)) }))
 }
 
-// Opening finds an opening by id.
 func (r reads) Opening(id network.OpeningID) *network.Opening {
 	return byID[*network.Opening](r, id)
 }

@@ -19,7 +19,6 @@ func reportByDay(p *network.Report) []byte {
 	return append(append(key(p.On.String()), instant(p.At)...), key(p.Key())...)
 }
 
-// Report finds a report by id.
 func (r reads) Report(id network.ReportID) *network.Report {
 	return byID[*network.Report](r, id)
 }
@@ -34,7 +33,7 @@ func (r reads) ReportsOn(number network.MilestoneNumber) iter.Seq[*network.Repor
 // and then as they were filed.
 func ReportsByDay(number network.MilestoneNumber) Order[*network.Report] {
 	return Order[*network.Report]{
-		kind: network.KindReports, name: "day", index: "milestone", prefix: key(string(number)),
+		name: "day", index: "milestone", prefix: key(string(number)),
 		within: func(p *network.Report) bool { return p.Milestone == number }, place: reportByDay,
 	}
 }

@@ -19,7 +19,6 @@ func revocationsTable() kindTable {
 	)
 }
 
-// Revocation finds a revocation by its id.
 func (r reads) Revocation(id network.RevocationID) *network.Revocation {
 	return byID[*network.Revocation](r, id)
 }
@@ -38,5 +37,5 @@ func (r reads) RevocationsUntil(t time.Time) iter.Seq[*network.Revocation] {
 
 // RevocationsByMaking orders the revocations by when they were made.
 var RevocationsByMaking = Order[*network.Revocation]{
-	kind: network.KindRevocations, name: "made", index: "id", place: func(r *network.Revocation) []byte { return key(r.Key()) },
+	name: "made", index: "id", place: func(r *network.Revocation) []byte { return key(r.Key()) },
 }

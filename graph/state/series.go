@@ -6,7 +6,6 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// Series finds a series by id.
 func (r reads) Series(id network.SeriesID) *network.Series {
 	return byID[*network.Series](r, id)
 }

@@ -77,7 +77,6 @@ func servantKeys(ids []network.ServantID) [][]byte {
 	return keys
 }
 
-// Servant finds a servant by id.
 func (r reads) Servant(id network.ServantID) *network.Servant {
 	return byID[*network.Servant](r, id)
 }
@@ -106,11 +105,11 @@ func (r reads) AcceptancesOf(n int) iter.Seq[*network.Servant] {
 // their record was made.
 var (
 	ServantsByName = Order[*network.Servant]{
-		kind: network.KindServants, name: "name", place: byName,
+		name: "name", place: byName,
 		list: byNames,
 	}
 	ServantsByMaking = Order[*network.Servant]{
-		kind: network.KindServants, name: "made", place: func(s *network.Servant) []byte { return []byte(s.Key()) },
+		name: "made", place: func(s *network.Servant) []byte { return []byte(s.Key()) },
 		list: byMade,
 	}
 )
@@ -118,7 +117,7 @@ var (
 // MembersByName orders those of one body who have not left by folded name.
 func MembersByName(id network.SecretariatID) Order[*network.Servant] {
 	return Order[*network.Servant]{
-		kind: network.KindServants, name: "name", index: "member", prefix: key(string(id)),
+		name: "name", index: "member", prefix: key(string(id)),
 		within: func(s *network.Servant) bool { return s.Secretariat == id }, place: byName,
 	}
 }

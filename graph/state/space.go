@@ -14,7 +14,6 @@ func spacesTable() kindTable {
 
 func spaceByName(s *network.Space) []byte { return key(network.Fold(s.Name), s.Key()) }
 
-// Space finds a space by id.
 func (r reads) Space(id network.SpaceID) *network.Space {
 	return byID[*network.Space](r, id)
 }
@@ -27,7 +26,7 @@ func (r reads) SpacesOf(id network.LabID) iter.Seq[*network.Space] {
 // SpacesByName orders the spaces of a lab by folded name.
 func SpacesByName(id network.LabID) Order[*network.Space] {
 	return Order[*network.Space]{
-		kind: network.KindSpaces, name: "name", index: "lab", prefix: key(string(id)),
+		name: "name", index: "lab", prefix: key(string(id)),
 		within: func(s *network.Space) bool { return s.Lab == id }, place: spaceByName,
 	}
 }

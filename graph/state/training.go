@@ -19,7 +19,6 @@ func trainingsTable() kindTable {
 // trainingByStart is a training's place among all, by its beginning.
 func trainingByStart(t *network.Training) []byte { return append(instant(t.StartsAt), key(t.Key())...) }
 
-// Training finds a training by id.
 func (r reads) Training(id network.TrainingID) *network.Training {
 	return byID[*network.Training](r, id)
 }
@@ -49,12 +48,12 @@ func trainingSearch() searchFields {
 }
 
 // TrainingsByStart orders the trainings by when they begin.
-var TrainingsByStart = Order[*network.Training]{kind: network.KindTrainings, name: "start", index: "start", place: trainingByStart}
+var TrainingsByStart = Order[*network.Training]{name: "start", index: "start", place: trainingByStart}
 
 // TrainingsOfByStart orders those that the body hosts by when they begin.
 func TrainingsOfByStart(id network.SecretariatID) Order[*network.Training] {
 	return Order[*network.Training]{
-		kind: network.KindTrainings, name: "start", index: "host", prefix: key(string(id)),
+		name: "start", index: "host", prefix: key(string(id)),
 		within: func(t *network.Training) bool { return t.Host == id }, place: trainingByStart,
 	}
 }

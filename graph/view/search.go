@@ -51,7 +51,7 @@ type hunt struct {
 
 type found struct {
 	kind byte
-	*state.Finds
+	*state.Hits
 }
 
 // walk goes through the finds: rank by rank, kind by kind, then by label. A

@@ -19,7 +19,8 @@ type searchIndex struct {
 	terms sortedList[postings]
 	next  ordinal // of the next new record
 	size  int
-	odd   int // how many labels do not begin with a letter or digit
+	// notPlain is how many labels do not begin with a letter or digit.
+	notPlain int
 }
 
 // searchFields say by what a kind's records are found.
@@ -83,8 +84,8 @@ func (x *searchIndex) entry(r network.Record, n ordinal, words func(...string) [
 	}
 }
 
-// oddity is what an entry counts for in searchIndex.odd.
-func oddity(e entry) int {
+// notPlain is what an entry adds to searchIndex.notPlain.
+func notPlain(e entry) int {
 	if e.plain {
 		return 0
 	}

@@ -70,8 +70,8 @@ func (s *Selection) Without(t Term) {
 	if s.bits == nil {
 		s.bits = s.of.all()
 	}
-	for i, gone := range s.of.having([]Term{t}) {
-		s.bits[i] &^= gone
+	for i, having := range s.of.having([]Term{t}) {
+		s.bits[i] &^= having
 	}
 }
 

@@ -61,11 +61,11 @@ func TestSelectionsAreScans(t *testing.T) {
 		moments, truths := history(t)
 		text, interest := scribble.Draw(t, "text")+" "+scribble.Draw(t, "more"), scribble.Draw(t, "interest")
 		for i, m := range moments {
-			odd := slices.DeleteFunc(slices.Clone(truths[i]), func(s *network.Servant) bool {
+			notPlain := slices.DeleteFunc(slices.Clone(truths[i]), func(s *network.Servant) bool {
 				return strings.IndexFunc(network.Fold(s.Name), ofWord) == 0
 			})
-			if got := m.indexes[network.KindServants].odd; got != len(odd) {
-				t.Fatalf("%d labels that begin oddly, want %d", got, len(odd))
+			if got := m.indexes[network.KindServants].notPlain; got != len(notPlain) {
+				t.Fatalf("%d labels that begin with no letter or digit, want %d", got, len(notPlain))
 			}
 			for name, c := range selections(text, interest) {
 				s := m.Select(network.KindServants)

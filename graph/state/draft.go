@@ -13,9 +13,10 @@ import (
 
 // A DB is the network in memory with the one writer that it has.
 type DB struct {
-	db    *memdb.MemDB
-	now   *Moment
-	names map[string]*memdb.TableSchema
+	db  *memdb.MemDB
+	now *Moment
+	// tables are those of the schema, by their names.
+	tables map[string]*memdb.TableSchema
 }
 
 // New is an empty network before its first entry.
@@ -25,7 +26,7 @@ func New() *DB {
 	if err != nil {
 		panic(fmt.Errorf("a table of the state is malformed: %w", err))
 	}
-	return &DB{db: db, names: s.Tables, now: moment(db, buildAll(nil, nil), -1, "")}
+	return &DB{db: db, tables: s.Tables, now: moment(db, buildAll(nil, nil), -1, "")}
 }
 
 // Moment is the network after the entry committed last.
@@ -37,14 +38,14 @@ type Draft struct {
 	reads
 	of  *DB
 	txn *memdb.Txn
-	// was has what the records that changed were before the draft, nil for new ones.
-	was map[network.Ref]network.Record
+	// before has what the records that changed were before the draft, nil for new ones.
+	before map[network.Ref]network.Record
 }
 
 // Begin starts a draft on the moment committed last.
 func (d *DB) Begin() *Draft {
 	txn := d.db.Txn(true)
-	return &Draft{reads: reads{open: func() *memdb.Txn { return txn }}, of: d, txn: txn, was: map[network.Ref]network.Record{}}
+	return &Draft{reads: reads{open: func() *memdb.Txn { return txn }}, of: d, txn: txn, before: map[network.Ref]network.Record{}}
 }
 
 // Abort forgets the draft. After Commit it does nothing.
@@ -53,7 +54,7 @@ func (d *Draft) Abort() { d.txn.Abort() }
 // Commit makes the draft the network after the entry with this number and
 // nonce, and gives its moment.
 func (d *Draft) Commit(number int64, nonce string) *Moment {
-	return d.commit(d.of.now.indexes.updated(d.was, d.Record), number, nonce)
+	return d.commit(d.of.now.indexes.updated(d.before, d.Record), number, nonce)
 }
 
 func (d *Draft) commit(x searchIndexes, number int64, nonce string) *Moment {
@@ -102,8 +103,8 @@ func (d *Draft) Put(puts []network.Record, drops []network.Ref) error {
 // remove takes a record out, if it is there.
 func (d *Draft) remove(ref network.Ref) error {
 	old := d.Record(ref)
-	if _, touched := d.was[ref]; !touched {
-		d.was[ref] = old
+	if _, touched := d.before[ref]; !touched {
+		d.before[ref] = old
 	}
 	if old == nil {
 		return nil
@@ -127,7 +128,7 @@ func (d *Draft) claim(r network.Record) error {
 // claims are the keys that must be the record's alone, by index.
 func (d *DB) claims(r network.Record) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
-		for name, ix := range d.names[string(r.Kind())].Indexes {
+		for name, ix := range d.tables[string(r.Kind())].Indexes {
 			claimer, ok := ix.Indexer.(interface {
 				claims(network.Record) [][]byte
 			})

@@ -2,7 +2,7 @@ package state
 
 import "github.com/redeaberta/rede/graph/network"
 
-func governmentCases() map[network.Kind]map[string]indexCase {
+func committeeCases() map[network.Kind]map[string]indexCase {
 	v1, v2 := &network.Statute{ID: "t1", Version: 1}, &network.Statute{ID: "t1", Version: 20}
 	m1 := &network.Meeting{ID: "m1", StartsAt: noon, Quarter: network.Quarter{Year: 2024, Number: 1}}
 	m2 := &network.Meeting{ID: "m1", StartsAt: noon.AddDate(1, 0, 0), Quarter: network.Quarter{Year: 2025, Number: 1}}

@@ -25,19 +25,19 @@ func buildAll(sorted []network.Ref, records map[network.Ref]network.Record) sear
 
 // updated gives the indexes after records changed from what they were.
 func (all searchIndexes) updated(was map[network.Ref]network.Record, now func(network.Ref) network.Record) searchIndexes {
-	edits := map[network.Kind]*indexEdit{}
+	updates := map[network.Kind]*indexUpdate{}
 	for _, ref := range slices.SortedFunc(maps.Keys(was), byRef) {
 		x, indexed := all[ref.Kind]
 		if !indexed {
 			continue
 		}
-		if edits[ref.Kind] == nil {
-			edits[ref.Kind] = x.edit()
+		if updates[ref.Kind] == nil {
+			updates[ref.Kind] = x.update()
 		}
-		edits[ref.Kind].replace(was[ref], now(ref))
+		updates[ref.Kind].replace(was[ref], now(ref))
 	}
 	next := maps.Clone(all)
-	for kind, e := range edits {
+	for kind, e := range updates {
 		next[kind] = e.finish()
 	}
 	return next

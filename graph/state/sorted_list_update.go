@@ -2,17 +2,16 @@ package state
 
 import "slices"
 
-// A listEdit changes a sorted list many times, for the price of copying each block
-// once. The list that it began with stays as it was; the one that it has counts once
-// the edit is over.
-type listEdit[T any] struct {
+// A listUpdate changes a sorted list many times and copies each block once. The list
+// that it began with stays as it was; its own is done when the update is.
+type listUpdate[T any] struct {
 	sortedList[T]
-	// mine tells which blocks were copied here; nil before the first change.
-	mine []bool
+	// owned tells which blocks were copied here; nil before the first change.
+	owned []bool
 }
 
 // put sets the item at its place, instead of its equal if there is one.
-func (e *listEdit[T]) put(item T, at seek[T]) {
+func (e *listUpdate[T]) put(item T, at seek[T]) {
 	p, found := e.find(at)
 	last := len(e.blocks) - 1
 	switch {
@@ -20,7 +19,7 @@ func (e *listEdit[T]) put(item T, at seek[T]) {
 		e.own(p.block)
 		e.blocks[p.block][p.item] = item
 		return
-	case last < 0 || p.block > last && len(e.blocks[last]) >= roomOf[T]():
+	case last < 0 || p.block > last && len(e.blocks[last]) >= blockSize[T]():
 		e.replace(p.block, p.block, []T{item})
 		return
 	case p.block > last:
@@ -28,14 +27,14 @@ func (e *listEdit[T]) put(item T, at seek[T]) {
 	}
 	e.own(p.block)
 	block := slices.Insert(e.blocks[p.block], p.item, item)
-	if e.blocks[p.block] = block; len(block) > roomOf[T]() {
+	if e.blocks[p.block] = block; len(block) > blockSize[T]() {
 		half := len(block) / 2
 		e.replace(p.block, p.block+1, slices.Clone(block[:half]), slices.Clone(block[half:]))
 	}
 }
 
-// take removes what is sought, if it is there.
-func (e *listEdit[T]) take(at seek[T]) {
+// remove takes out what is sought, if it is there.
+func (e *listUpdate[T]) remove(at seek[T]) {
 	p, found := e.find(at)
 	switch {
 	case !found:
@@ -48,23 +47,23 @@ func (e *listEdit[T]) take(at seek[T]) {
 }
 
 // own copies a block, unless that was done before.
-func (e *listEdit[T]) own(b int) {
+func (e *listUpdate[T]) own(b int) {
 	e.begin()
-	if !e.mine[b] {
-		e.blocks[b], e.mine[b] = slices.Clone(e.blocks[b]), true
+	if !e.owned[b] {
+		e.blocks[b], e.owned[b] = slices.Clone(e.blocks[b]), true
 	}
 }
 
 // replace sets blocks of its own in the place of those from i to j.
-func (e *listEdit[T]) replace(i, j int, blocks ...[]T) {
+func (e *listUpdate[T]) replace(i, j int, blocks ...[]T) {
 	e.begin()
 	e.blocks = slices.Replace(e.blocks, i, j, blocks...)
-	e.mine = slices.Replace(e.mine, i, j, slices.Repeat([]bool{true}, len(blocks))...)
+	e.owned = slices.Replace(e.owned, i, j, slices.Repeat([]bool{true}, len(blocks))...)
 }
 
 // begin copies the list of blocks.
-func (e *listEdit[T]) begin() {
-	if e.mine == nil {
-		e.blocks, e.mine = slices.Clone(e.blocks), make([]bool, len(e.blocks))
+func (e *listUpdate[T]) begin() {
+	if e.owned == nil {
+		e.blocks, e.owned = slices.Clone(e.blocks), make([]bool, len(e.blocks))
 	}
 }

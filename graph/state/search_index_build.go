@@ -22,7 +22,7 @@ func (f searchFields) build(records []network.Record) *searchIndex {
 	terms := map[string][]ordinal{}
 	for i := range entries {
 		entries[i].ordinal = ordinal(i)
-		x.odd += oddity(entries[i])
+		x.notPlain += notPlain(entries[i])
 		for _, term := range x.termsOf(entries[i].record, known.words) {
 			terms[term] = append(terms[term], ordinal(i))
 		}

@@ -7,30 +7,30 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// An indexEdit makes the next search index from one, record by record.
-type indexEdit struct {
+// An indexUpdate makes the next search index from one, record by record.
+type indexUpdate struct {
 	searchIndex
-	names, made listEdit[entry]
-	terms       listEdit[postings]
+	names, made listUpdate[entry]
+	terms       listUpdate[postings]
 	// changed has the terms whose records changed.
-	changed map[string]*listEdit[ordinal]
+	changed map[string]*listUpdate[ordinal]
 	known   wordCache
 }
 
-// edit begins a change of the index, which stays as it is.
-func (x *searchIndex) edit() *indexEdit {
-	return &indexEdit{
-		searchIndex: *x, changed: map[string]*listEdit[ordinal]{}, known: wordCache{},
-		names: listEdit[entry]{sortedList: x.names}, made: listEdit[entry]{sortedList: x.made},
-		terms: listEdit[postings]{sortedList: x.terms},
+// update begins a change of the index, which stays as it is.
+func (x *searchIndex) update() *indexUpdate {
+	return &indexUpdate{
+		searchIndex: *x, changed: map[string]*listUpdate[ordinal]{}, known: wordCache{},
+		names: listUpdate[entry]{sortedList: x.names}, made: listUpdate[entry]{sortedList: x.made},
+		terms: listUpdate[postings]{sortedList: x.terms},
 	}
 }
 
 // finish gives the index after the changes.
-func (e *indexEdit) finish() *searchIndex {
+func (e *indexUpdate) finish() *searchIndex {
 	for term, having := range e.changed {
 		if len(having.blocks) == 0 {
-			e.terms.take(ofTerm(term))
+			e.terms.remove(ofTerm(term))
 		} else { // a copy of the term, or it would hold the whole text
 			e.terms.put(postings{strings.Clone(term), having.sortedList}, ofTerm(term))
 		}
@@ -41,14 +41,14 @@ func (e *indexEdit) finish() *searchIndex {
 }
 
 // replace puts a record's new value in the place of the old: old is nil where it
-// is new, next where it is gone.
-func (e *indexEdit) replace(old, next network.Record) {
+// is new, next where it is dropped.
+func (e *indexUpdate) replace(old, next network.Record) {
 	var was entry
 	var before, after []string
 	if old != nil {
 		was, _ = e.names.get(placed(e.place(old)))
 		before = e.termsOf(old, e.known.words)
-		e.odd -= oddity(was)
+		e.notPlain -= notPlain(was)
 		e.size--
 	} else if next != nil {
 		was.ordinal = e.next
@@ -57,7 +57,7 @@ func (e *indexEdit) replace(old, next network.Record) {
 	if next != nil {
 		after = e.termsOf(next, e.known.words)
 		is := e.entry(next, was.ordinal, e.known.words)
-		e.odd += oddity(is)
+		e.notPlain += notPlain(is)
 		e.size++
 		e.move(was, is)
 	} else if old != nil {
@@ -68,12 +68,12 @@ func (e *indexEdit) replace(old, next network.Record) {
 
 // move takes an entry out of the orders and puts another in; either may have no
 // record.
-func (e *indexEdit) move(was, is entry) {
+func (e *indexUpdate) move(was, is entry) {
 	if was.record != nil && was.place != is.place {
-		e.names.take(placed(was.place))
+		e.names.remove(placed(was.place))
 	}
 	if is.record == nil {
-		e.made.take(placed(was.record.Key()))
+		e.made.remove(placed(was.record.Key()))
 		return
 	}
 	e.names.put(is, placed(is.place))
@@ -83,10 +83,10 @@ func (e *indexEdit) move(was, is entry) {
 
 // retag takes a record out of the terms that it no longer has, and into those
 // that are new.
-func (e *indexEdit) retag(n ordinal, before, after []string) {
+func (e *indexUpdate) retag(n ordinal, before, after []string) {
 	for _, term := range before {
 		if _, has := slices.BinarySearch(after, term); !has {
-			e.having(term).take(at(n))
+			e.having(term).remove(at(n))
 		}
 	}
 	for _, term := range after {
@@ -97,10 +97,10 @@ func (e *indexEdit) retag(n ordinal, before, after []string) {
 }
 
 // having has the records with a term, to be changed.
-func (e *indexEdit) having(term string) *listEdit[ordinal] {
+func (e *indexUpdate) having(term string) *listUpdate[ordinal] {
 	if e.changed[term] == nil {
 		p, _ := e.searchIndex.terms.get(ofTerm(term))
-		e.changed[term] = &listEdit[ordinal]{sortedList: p.ordinals}
+		e.changed[term] = &listUpdate[ordinal]{sortedList: p.ordinals}
 	}
 	return e.changed[term]
 }

@@ -20,17 +20,17 @@ const (
 	RankWords  Rank = '3' // each word begins some word of the record
 )
 
-// Finds are the records of a selection that a text finds, by rank.
-type Finds struct {
+// Hits are the records of a selection that a text finds, ranked.
+type Hits struct {
 	*Selection
 	wanted []string
 	led    span // the labels that begin with the first word
 }
 
 // Find keeps what the text finds, as Words does, and ranks it.
-func (s *Selection) Find(text string) *Finds {
+func (s *Selection) Find(text string) *Hits {
 	s.Words(text)
-	f := &Finds{Selection: s, wanted: network.Words(text)}
+	f := &Hits{Selection: s, wanted: network.Words(text)}
 	if len(f.wanted) > 0 {
 		first := f.wanted[0]
 		f.led.from, _ = s.of.names.find(placed(first))
@@ -46,10 +46,10 @@ func (s *Selection) Find(text string) *Finds {
 
 // Walk goes through the finds of one rank by name, from behind a place or from
 // before it back, and tells their places.
-func (f *Finds) Walk(r Rank, place []byte, back bool) iter.Seq2[[]byte, network.Record] {
+func (f *Hits) Walk(r Rank, place []byte, back bool) iter.Seq2[[]byte, network.Record] {
 	return func(yield func([]byte, network.Record) bool) {
 		part := spanFrom(f.of.names, string(place), back)
-		if r != RankWords && f.of.odd == 0 {
+		if r != RankWords && f.of.notPlain == 0 {
 			part = part.within(f.led)
 		}
 		scan(f.of.names, f.bits, part, back, func(p position, e *entry) bool {
@@ -60,7 +60,7 @@ func (f *Finds) Walk(r Rank, place []byte, back bool) iter.Seq2[[]byte, network.
 
 // ranks tells whether a find has the rank. It looks at the label itself only
 // where what the entry tells of it does not decide.
-func (f *Finds) ranks(p position, e *entry, r Rank) bool {
+func (f *Hits) ranks(p position, e *entry, r Rank) bool {
 	led := !p.before(f.led.from) && p.before(f.led.to)
 	switch {
 	case e.plain && !led:

@@ -13,9 +13,9 @@ type coin struct{ value, back int }
 
 func worth(value int) seek[coin] { return func(c coin) int { return cmp.Compare(c.value, value) } }
 
-// edited gives the list after an edit of its own.
-func edited(s sortedList[coin], change func(*listEdit[coin])) sortedList[coin] {
-	e := listEdit[coin]{sortedList: s}
+// updated gives the list after an update of its own.
+func updated(s sortedList[coin], change func(*listUpdate[coin])) sortedList[coin] {
+	e := listUpdate[coin]{sortedList: s}
 	change(&e)
 	return e.sortedList
 }
@@ -28,26 +28,26 @@ func (s sortedList[T]) all() []T {
 	return all
 }
 
-// TestASortedListIsASortedSlice puts and takes at random, some changes in one edit,
+// TestASortedListIsASortedSlice puts and takes at random, some changes in one update,
 // and compares with a slice, after each and of all earlier lists at the end.
 func TestASortedListIsASortedSlice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var model []coin
-		for i := range rapid.IntRange(0, 3*roomOf[coin]()).Draw(t, "at first") {
+		for i := range rapid.IntRange(0, 3*blockSize[coin]()).Draw(t, "at first") {
 			model = append(model, coin{3 * i, 0})
 		}
 		now := newSortedList(slices.Clone(model))
 		var lists []sortedList[coin]
 		var models [][]coin
-		for range rapid.IntRange(0, 5).Draw(t, "edits") {
+		for range rapid.IntRange(0, 5).Draw(t, "updates") {
 			lists, models = append(lists, now), append(models, slices.Clone(model))
-			e := listEdit[coin]{sortedList: now}
-			changes := rapid.SliceOfN(rapid.IntRange(-3, 10*roomOf[coin]()), 0, 2*roomOf[coin]()).Draw(t, "values")
+			e := listUpdate[coin]{sortedList: now}
+			changes := rapid.SliceOfN(rapid.IntRange(-3, 10*blockSize[coin]()), 0, 2*blockSize[coin]()).Draw(t, "values")
 			for back, value := range changes {
 				at, found := slices.BinarySearchFunc(model, value, func(c coin, v int) int { return cmp.Compare(c.value, v) })
 				switch {
 				case found && back%2 == 0:
-					e.take(worth(value))
+					e.remove(worth(value))
 					model = slices.Delete(model, at, at+1)
 				case found:
 					e.put(coin{value, back}, worth(value))
@@ -65,7 +65,7 @@ func TestASortedListIsASortedSlice(t *testing.T) {
 				t.Fatalf("list %d of %d is %v, want %v", i, len(lists), s.all(), models[i])
 			}
 			for _, block := range s.blocks {
-				if len(block) == 0 || len(block) > roomOf[coin]() {
+				if len(block) == 0 || len(block) > blockSize[coin]() {
 					t.Fatalf("a block has %d items", len(block))
 				}
 			}
@@ -76,13 +76,13 @@ func TestASortedListIsASortedSlice(t *testing.T) {
 func TestASortedListFindsWhatItHas(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := sortedList[coin]{}
-		values := rapid.SliceOfNDistinct(rapid.IntRange(0, 4*roomOf[coin]()), 0, 3*roomOf[coin](), rapid.ID[int]).Draw(t, "values")
+		values := rapid.SliceOfNDistinct(rapid.IntRange(0, 4*blockSize[coin]()), 0, 3*blockSize[coin](), rapid.ID[int]).Draw(t, "values")
 		for _, v := range values {
-			s = edited(s, func(e *listEdit[coin]) { e.put(coin{v, v}, worth(v)) })
+			s = updated(s, func(e *listUpdate[coin]) { e.put(coin{v, v}, worth(v)) })
 		}
 		gone := rapid.IntRange(0, len(values)).Draw(t, "gone")
 		for _, v := range values[:gone] {
-			s = edited(s, func(e *listEdit[coin]) { e.take(worth(v)) })
+			s = updated(s, func(e *listUpdate[coin]) { e.remove(worth(v)) })
 		}
 		for i, v := range values {
 			if c, found := s.get(worth(v)); found != (i >= gone) || found && c.back != v {

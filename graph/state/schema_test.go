@@ -20,7 +20,7 @@ func keys(k ...[]byte) [][]byte { return k }
 
 // indexCases has a case for each index of each table.
 func indexCases() map[network.Kind]map[string]indexCase {
-	all := governmentCases()
+	all := committeeCases()
 	maps.Copy(all, coworkingCases())
 	maps.Copy(all, planCases())
 	maps.Copy(all, map[network.Kind]map[string]indexCase{

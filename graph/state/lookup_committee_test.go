@@ -8,7 +8,7 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-func TestLooksUpTheGovernment(t *testing.T) {
+func TestLooksUpTheCommittee(t *testing.T) {
 	meeting := func(id string, year int, hours int) *network.Meeting {
 		return &network.Meeting{ID: network.MeetingID(id), Quarter: network.Quarter{Year: year, Number: 1}, StartsAt: noon.Add(time.Duration(hours) * time.Hour)}
 	}

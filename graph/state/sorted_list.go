@@ -12,9 +12,9 @@ import (
 // a fraction of a millisecond.
 type sortedList[T any] struct{ blocks [][]T }
 
-// roomOf is how many items a block has at most, one page of memory: the items of
+// blockSize is how many items a block has at most, one page of memory: the items of
 // a block and the list of blocks are copied at a change, so neither may be long.
-func roomOf[T any]() int {
+func blockSize[T any]() int {
 	var item T
 	return 4096 / int(unsafe.Sizeof(item))
 }
@@ -25,7 +25,7 @@ type seek[T any] func(T) int
 
 // newSortedList makes a list of sorted items, and keeps them.
 func newSortedList[T any](items []T) sortedList[T] {
-	return sortedList[T]{slices.Collect(slices.Chunk(items, roomOf[T]()))}
+	return sortedList[T]{slices.Collect(slices.Chunk(items, blockSize[T]()))}
 }
 
 // A position is where an item stands in a list.
