@@ -85,13 +85,28 @@
 //  4. Rows in network/lab_rename_test.go for the rule, a step in a story under
 //     server/testdata/stories.
 //
+// # How to add a kind of record in four steps
+//
+//  1. Its noun's file in network/, such as holiday.go: the type with its bson names, its
+//     Kind (the name of the collection), its type of id, Key, and flaws; and its row in
+//     network/kind.go, with the prefix of its ids. It is stored, journaled, dumped,
+//     loaded and checked now; its collection makes itself at the next start.
+//  2. Its look-ups, if rules ask for it: a line each in an interface of network/draft.go
+//     and in draft_overlay_lookups.go.
+//  3. A file of that name in state/: its table and look-ups; and the table's row in
+//     state/schema.go. A case each in schema_test.go.
+//  4. Its view in view/, and its row in view/kinds.go: whether a search finds it, and which
+//     of its fields the schema names otherwise. What the caller may not see is nil there.
+//
+// The kinds of a package beside network have a list of their own, which state/schema.go
+// joins to the others.
+//
 // # Where else things belong
 //
 // A new rule: the file of its aggregate in network/, its line in
 // schema.resolvers.go. A look-up that a rule needs: the aggregate's interface in
 // network/draft.go, and its index in the aggregate's file in state/. A new kind of
-// record: network/record.go lists kinds, state/schema.go lists tables; its
-// collection makes itself at the next start. What only time changes: a rule, and a
+// record: see below. What only time changes: a rule, and a
 // line in ledger/chores.go. A new list: an Order in state/, a connection in view/.
 // A right: network/rights.go. A new sentence for a failure: errors.go. A route:
 // server/http.go. A setting: server/config.go or settings.go. A command: a file

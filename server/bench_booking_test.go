@@ -29,7 +29,7 @@ func lendID(kind network.Kind, n int) string {
 	var uuid [16]byte
 	binary.BigEndian.PutUint64(uuid[:], uint64(moved.UnixMilli())<<16)
 	binary.BigEndian.PutUint64(uuid[8:], uint64(n)|1<<63)
-	return network.FormatID(kind, uuid)
+	return network.Kinds.FormatID(kind, uuid)
 }
 
 // lent is a data directory with a lab whose spaces are open day and night, in which

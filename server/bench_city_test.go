@@ -68,7 +68,7 @@ func citizen(i int, bodies []network.SecretariatID) *network.Servant {
 	binary.BigEndian.PutUint64(uuid[:], uint64(moved.UnixMilli())<<16|uint64(i)&0xFFFF)
 	binary.BigEndian.PutUint64(uuid[8:], 0x9E3779B97F4A7C15*uint64(i+1))
 	return &network.Servant{
-		ID:    network.ServantID(network.FormatID(network.KindServants, uuid)),
+		ID:    network.ServantID(network.Kinds.FormatID(network.KindServants, uuid)),
 		Stamp: network.Stamp{Revision: 1, Entry: 1, ChangedAt: moved},
 		Name:  fmt.Sprintf("%s %s %s", given[i%len(given)], family[i%len(family)], family[(i/7)%len(family)]), Position: position[i%len(position)],
 		Interests:  []string{interest[i%len(interest)], interest[(i/3)%len(interest)], fmt.Sprintf("tema %d", i%1_000)},

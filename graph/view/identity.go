@@ -149,33 +149,3 @@ func (m *Moment) Revocations(a Args) (*RevocationConnection, error) {
 	sees := network.SeesRevocations(m.Caller)
 	return page(a, ordered(m, state.RevocationsByMaking, true, func(*network.Revocation) bool { return sees }, m.revocation))
 }
-
-// private gives what has an id and is neither in the graph nor in search, or nil
-// where there is nothing that the caller may see.
-func (m *Moment) private(r network.Record) Node {
-	switch r := r.(type) {
-	case *network.Enrolment:
-		if e := m.enrolment(r); e != nil {
-			return e
-		}
-	case *network.Report:
-		if p := m.report(r); p != nil {
-			return p
-		}
-	case *network.Link:
-		if l := m.link(r); l != nil {
-			return l
-		}
-	case *network.Revocation:
-		if v := m.revocation(r); v != nil {
-			return v
-		}
-	case *network.Nomination:
-		return m.nomination(r)
-	case *network.Proposal:
-		if p := m.proposal(r); p != nil {
-			return p
-		}
-	}
-	return m.coworking(r)
-}

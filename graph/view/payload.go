@@ -1,6 +1,9 @@
 package view
 
-import "github.com/redeaberta/rede/graph/network"
+import (
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
 
 // A Payload is what became of a mutation: the records that answer, as far as the caller
 // may see them, or problems. All GraphQL types that mutations answer with are this one
@@ -42,7 +45,7 @@ func (p *Payload) Lapsed() bool {
 // id is that of the first record of a kind, or "".
 func (p *Payload) id(kind network.Kind) string {
 	for _, id := range p.made {
-		if is, _ := network.ParseID(id); is == kind {
+		if is, _ := state.Kinds.ParseID(id); is == kind {
 			return id
 		}
 	}
@@ -66,7 +69,7 @@ func every[V any](p *Payload, kind network.Kind, ids []string) []*V {
 	}
 	list := []*V{}
 	for _, id := range ids {
-		if is, _ := network.ParseID(id); is == kind {
+		if is, _ := state.Kinds.ParseID(id); is == kind {
 			if v, ok := any(p.at.Node(id)).(*V); ok {
 				list = append(list, v)
 			}
