@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -131,20 +132,25 @@ func (p *Program) Bearer(subject, scope string) string {
 	return p.Mint(token.Grant{Subject: subject, Scope: scope, Email: subject + "@example.org"})
 }
 
-// Done sends a mutation that must be done, and gives the record's id.
+// Done sends a mutation that must be done, and gives the record's id; blank where the
+// mutation asks for none.
 func (p *Program) Done(bearer, mutation string, variables map[string]any) string {
 	p.T.Helper()
 	var data map[string]struct {
-		Servant, Lab, Secretariat, Link, Nomination, Meeting, Initiative, Proposal, Training struct{ ID string }
-		Problems                                                                             []struct{ Code, Message string }
+		Servant, Lab, Secretariat, Link, Nomination, Meeting, Initiative, Proposal, Training, Opening, Booking, Feed struct{ ID string }
+		Problems                                                                                                     []struct{ Code, Message string }
 	}
 	p.Ask(bearer, mutation, variables, &data)
 	for _, payload := range data {
 		if len(payload.Problems) > 0 {
 			p.T.Fatalf("%s: %v", mutation, payload.Problems)
 		}
-		return payload.Servant.ID + payload.Lab.ID + payload.Secretariat.ID + payload.Link.ID +
-			payload.Nomination.ID + payload.Meeting.ID + payload.Initiative.ID + payload.Proposal.ID + payload.Training.ID
+		id := payload.Servant.ID + payload.Lab.ID + payload.Secretariat.ID + payload.Link.ID + payload.Nomination.ID + payload.Meeting.ID +
+			payload.Initiative.ID + payload.Proposal.ID + payload.Training.ID + payload.Opening.ID + payload.Booking.ID + payload.Feed.ID
+		if id == "" && strings.Contains(mutation, "{ id }") {
+			p.T.Fatalf("%s is answered without a record", mutation)
+		}
+		return id
 	}
 	return ""
 }

@@ -118,6 +118,10 @@ func (p *proof) replay(store *mongo.Store) *replay {
 		for _, d := range told[n] {
 			r.wrong = append(r.wrong, r.contradicts(d)...)
 		}
+		delete(told, n)
+	}
+	for n, deals := range told {
+		r.says("%d calls were answered as of moment %d, which the journal has not", len(deals), n)
 	}
 	return r
 }
