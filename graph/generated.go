@@ -14,6 +14,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/introspection"
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/view"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -91,6 +92,11 @@ type ComplexityRoot struct {
 		Booking  func(childComplexity int) int
 		Problems func(childComplexity int) int
 		Promoted func(childComplexity int) int
+	}
+
+	AnswerPartnershipPayload struct {
+		Partnership func(childComplexity int) int
+		Problems    func(childComplexity int) int
 	}
 
 	AudienceUsage struct {
@@ -196,6 +202,11 @@ type ComplexityRoot struct {
 		Promoted func(childComplexity int) int
 	}
 
+	ClaimGroupPayload struct {
+		Group    func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	CloseInitiativePayload struct {
 		Initiative func(childComplexity int) int
 		Problems   func(childComplexity int) int
@@ -251,6 +262,11 @@ type ComplexityRoot struct {
 		Servant  func(childComplexity int) int
 	}
 
+	ConfirmProjectPayload struct {
+		Problems func(childComplexity int) int
+		Project  func(childComplexity int) int
+	}
+
 	Contact struct {
 		Address func(childComplexity int) int
 		Email   func(childComplexity int) int
@@ -278,10 +294,21 @@ type ComplexityRoot struct {
 		Secretariat func(childComplexity int) int
 	}
 
+	Dataset struct {
+		Licence func(childComplexity int) int
+		Link    func(childComplexity int) int
+		Title   func(childComplexity int) int
+	}
+
 	DecideBookingPayload struct {
 		Booking  func(childComplexity int) int
 		Problems func(childComplexity int) int
 		Promoted func(childComplexity int) int
+	}
+
+	DecideGroupClaimPayload struct {
+		Group    func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	DeclareHolidayPayload struct {
@@ -325,10 +352,26 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DistrictGroups struct {
+		Count    func(childComplexity int) int
+		District func(childComplexity int) int
+		Partners func(childComplexity int) int
+	}
+
 	EndNominationPayload struct {
 		Nomination  func(childComplexity int) int
 		Problems    func(childComplexity int) int
 		Secretariat func(childComplexity int) int
+	}
+
+	EndPartnershipPayload struct {
+		Partnership func(childComplexity int) int
+		Problems    func(childComplexity int) int
+	}
+
+	EndRepresentationPayload struct {
+		Group    func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	EnrolInTrainingPayload struct {
@@ -375,10 +418,66 @@ type ComplexityRoot struct {
 	}
 
 	Group struct {
-		ID    func(childComplexity int) int
-		Label func(childComplexity int) int
-		Name  func(childComplexity int) int
-		Slug  func(childComplexity int) int
+		Address         func(childComplexity int) int
+		Bookings        func(childComplexity int, from *time.Time, first *int, after *string, last *int, before *string) int
+		Claims          func(childComplexity int) int
+		District        func(childComplexity int) int
+		DistrictOnly    func(childComplexity int) int
+		Duplicates      func(childComplexity int) int
+		Email           func(childComplexity int) int
+		History         func(childComplexity int, first *int, after *string) int
+		ID              func(childComplexity int) int
+		Kind            func(childComplexity int) int
+		Label           func(childComplexity int) int
+		Languages       func(childComplexity int) int
+		Location        func(childComplexity int) int
+		Members         func(childComplexity int) int
+		Merged          func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Overdue         func(childComplexity int) int
+		Partnerships    func(childComplexity int, status []mapping.PartnershipStatus) int
+		Phone           func(childComplexity int) int
+		Projects        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		PublicContact   func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		Representatives func(childComplexity int) int
+		ReviewedAt      func(childComplexity int) int
+		Revision        func(childComplexity int) int
+		Slug            func(childComplexity int) int
+		Status          func(childComplexity int) int
+		SuggestedAt     func(childComplexity int) int
+		Text            func(childComplexity int) int
+		Topics          func(childComplexity int) int
+		UpdatedAt       func(childComplexity int) int
+		Website         func(childComplexity int) int
+	}
+
+	GroupClaim struct {
+		At      func(childComplexity int) int
+		Email   func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Phone   func(childComplexity int) int
+		Servant func(childComplexity int) int
+		Text    func(childComplexity int) int
+	}
+
+	GroupConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GroupDuplicate struct {
+		Group    func(childComplexity int) int
+		Likeness func(childComplexity int) int
+		Reasons  func(childComplexity int) int
+	}
+
+	GroupEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	GuidelineRules struct {
@@ -525,6 +624,9 @@ type ComplexityRoot struct {
 		Location     func(childComplexity int) int
 		Name         func(childComplexity int) int
 		Occupancy    func(childComplexity int, from network.Date, to network.Date) int
+		Partners     func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Partnerships func(childComplexity int, status []mapping.PartnershipStatus) int
+		Projects     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Revision     func(childComplexity int) int
 		Secretariat  func(childComplexity int) int
 		Since        func(childComplexity int) int
@@ -673,6 +775,18 @@ type ComplexityRoot struct {
 		Until       func(childComplexity int) int
 	}
 
+	MergeGroupsPayload struct {
+		Group    func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	MergedGroup struct {
+		ID       func(childComplexity int) int
+		MergedAt func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Slug     func(childComplexity int) int
+	}
+
 	Milestone struct {
 		Completion   func(childComplexity int) int
 		Computed     func(childComplexity int) int
@@ -703,6 +817,7 @@ type ComplexityRoot struct {
 		AddSpace                 func(childComplexity int, input network.AddSpaceInput) int
 		AdoptStatute             func(childComplexity int, input network.AdoptStatuteInput) int
 		AnswerOffer              func(childComplexity int, input network.AnswerOfferInput) int
+		AnswerPartnership        func(childComplexity int, input mapping.AnswerPartnershipInput) int
 		BookSeries               func(childComplexity int, input network.BookSeriesInput) int
 		BookSlot                 func(childComplexity int, input network.BookSlotInput) int
 		CancelBooking            func(childComplexity int, input network.CancelBookingInput) int
@@ -711,19 +826,24 @@ type ComplexityRoot struct {
 		CancelSeries             func(childComplexity int, input network.CancelSeriesInput) int
 		CancelTraining           func(childComplexity int, input network.CancelTrainingInput) int
 		CheckIn                  func(childComplexity int, input network.CheckInInput) int
+		ClaimGroup               func(childComplexity int, input mapping.ClaimGroupInput) int
 		CloseInitiative          func(childComplexity int, input network.CloseInitiativeInput) int
 		CloseOpening             func(childComplexity int, input network.CloseOpeningInput) int
 		CloseSpace               func(childComplexity int, input network.CloseSpaceInput) int
 		ConfirmIdentity          func(childComplexity int, input network.ConfirmIdentityInput) int
 		ConfirmMember            func(childComplexity int, input network.MemberInput) int
+		ConfirmProject           func(childComplexity int, input mapping.ConfirmProjectInput) int
 		CreateLab                func(childComplexity int, input network.CreateLabInput) int
 		CreateSecretariat        func(childComplexity int, input network.CreateSecretariatInput) int
 		DecideBooking            func(childComplexity int, input network.DecideBookingInput) int
+		DecideGroupClaim         func(childComplexity int, input mapping.DecideGroupClaimInput) int
 		DeclareHoliday           func(childComplexity int, input network.DeclareHolidayInput) int
 		DeclareHolidays          func(childComplexity int, input network.DeclareHolidaysInput) int
 		DeclineIdentity          func(childComplexity int, input network.DeclineIdentityInput) int
 		DeclineMember            func(childComplexity int, input network.MemberInput) int
 		EndNomination            func(childComplexity int, input network.EndNominationInput) int
+		EndPartnership           func(childComplexity int, input mapping.EndPartnershipInput) int
+		EndRepresentation        func(childComplexity int, input mapping.EndRepresentationInput) int
 		EnrolInTraining          func(childComplexity int, input network.TrainingInput) int
 		JoinInitiative           func(childComplexity int, input network.InitiativeInput) int
 		LeaveInitiative          func(childComplexity int, input network.InitiativeInput) int
@@ -731,11 +851,13 @@ type ComplexityRoot struct {
 		LiftClosure              func(childComplexity int, input network.LiftClosureInput) int
 		LinkIdentity             func(childComplexity int, input network.LinkIdentityInput) int
 		MakeFeed                 func(childComplexity int, input network.MakeFeedInput) int
+		MergeGroups              func(childComplexity int, input mapping.MergeGroupsInput) int
 		MoveBooking              func(childComplexity int, input network.MoveBookingInput) int
 		NominateServant          func(childComplexity int, input network.NominateServantInput) int
 		OpenSlots                func(childComplexity int, input network.OpenSlotsInput) int
 		ProposeAgendaItem        func(childComplexity int, input network.ProposeAgendaItemInput) int
 		ProposeInitiative        func(childComplexity int, input network.ProposeInitiativeInput) int
+		ProposePartnership       func(childComplexity int, input mapping.ProposePartnershipInput) int
 		PublishAgenda            func(childComplexity int, input network.PublishAgendaInput) int
 		PublishGuidelines        func(childComplexity int, input network.PublishGuidelinesInput) int
 		PublishMinutes           func(childComplexity int, input network.MinutesInput) int
@@ -746,23 +868,31 @@ type ComplexityRoot struct {
 		ReinstateMember          func(childComplexity int, input network.MemberInput) int
 		ReportInitiative         func(childComplexity int, input network.ReportInitiativeInput) int
 		ReportProgress           func(childComplexity int, input network.ReportProgressInput) int
+		ReportProject            func(childComplexity int, input mapping.ReportProjectInput) int
 		RescheduleMeeting        func(childComplexity int, input network.RescheduleMeetingInput) int
 		RescheduleTraining       func(childComplexity int, input network.RescheduleTrainingInput) int
 		RespondToMeeting         func(childComplexity int, input network.RespondToMeetingInput) int
 		RestoreTokens            func(childComplexity int, input network.RestoreTokensInput) int
 		RetireSpace              func(childComplexity int, input network.RetireSpaceInput) int
 		RetractReport            func(childComplexity int, input network.RetractReportInput) int
+		ReviewGroup              func(childComplexity int, input mapping.ReviewGroupInput) int
 		RevokeFeed               func(childComplexity int, input network.RevokeFeedInput) int
 		RevokeHoliday            func(childComplexity int, input network.RevokeHolidayInput) int
 		RevokeTokens             func(childComplexity int, input network.RevokeTokensInput) int
 		SaveMinutes              func(childComplexity int, input network.MinutesInput) int
 		ScheduleMeeting          func(childComplexity int, input network.ScheduleMeetingInput) int
 		ScheduleTraining         func(childComplexity int, input network.ScheduleTrainingInput) int
+		SetProjectStatus         func(childComplexity int, input mapping.SetProjectStatusInput) int
+		StartProject             func(childComplexity int, input mapping.StartProjectInput) int
 		SucceedSecretariat       func(childComplexity int, input network.SucceedSecretariatInput) int
+		SuggestGroup             func(childComplexity int, input mapping.SuggestGroupInput) int
 		SuspendMember            func(childComplexity int, input network.MemberInput) int
 		UnlinkIdentity           func(childComplexity int, input network.UnlinkIdentityInput) int
+		UnmergeGroup             func(childComplexity int, input mapping.UnmergeGroupInput) int
+		UpdateGroup              func(childComplexity int, input mapping.UpdateGroupInput) int
 		UpdateInitiative         func(childComplexity int, input network.UpdateInitiativeInput) int
 		UpdateLab                func(childComplexity int, input network.UpdateLabInput) int
+		UpdateProject            func(childComplexity int, input mapping.UpdateProjectInput) int
 		UpdateSecretariat        func(childComplexity int, input network.UpdateSecretariatInput) int
 		UpdateServant            func(childComplexity int, input network.UpdateServantInput) int
 		UpdateSpace              func(childComplexity int, input network.UpdateSpaceInput) int
@@ -829,6 +959,22 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Partnership struct {
+		Group      func(childComplexity int) int
+		History    func(childComplexity int, first *int, after *string) int
+		ID         func(childComplexity int) int
+		Lab        func(childComplexity int) int
+		ProposedAt func(childComplexity int) int
+		ProposedBy func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		Revision   func(childComplexity int) int
+		Since      func(childComplexity int) int
+		Status     func(childComplexity int) int
+		Text       func(childComplexity int) int
+		Until      func(childComplexity int) int
+		UpdatedAt  func(childComplexity int) int
+	}
+
 	Party struct {
 		Body func(childComplexity int) int
 		Name func(childComplexity int) int
@@ -857,9 +1003,51 @@ type ComplexityRoot struct {
 	}
 
 	Project struct {
-		ID    func(childComplexity int) int
-		Label func(childComplexity int) int
-		Title func(childComplexity int) int
+		Aims            func(childComplexity int) int
+		AwaitedGroups   func(childComplexity int) int
+		AwaitedServants func(childComplexity int) int
+		Datasets        func(childComplexity int) int
+		EndedAt         func(childComplexity int) int
+		Groups          func(childComplexity int) int
+		History         func(childComplexity int, first *int, after *string) int
+		ID              func(childComplexity int) int
+		Initiatives     func(childComplexity int) int
+		Lab             func(childComplexity int) int
+		LabConfirmed    func(childComplexity int) int
+		Label           func(childComplexity int) int
+		Licence         func(childComplexity int) int
+		Outcome         func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		Repository      func(childComplexity int) int
+		Revision        func(childComplexity int) int
+		Servants        func(childComplexity int) int
+		StartedAt       func(childComplexity int) int
+		Status          func(childComplexity int) int
+		Summary         func(childComplexity int) int
+		Title           func(childComplexity int) int
+		Tools           func(childComplexity int) int
+		UpdatedAt       func(childComplexity int) int
+		Updates         func(childComplexity int, first *int) int
+	}
+
+	ProjectConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ProjectEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ProjectUpdate struct {
+		At   func(childComplexity int) int
+		ID   func(childComplexity int) int
+		Link func(childComplexity int) int
+		On   func(childComplexity int) int
+		Text func(childComplexity int) int
 	}
 
 	ProposeAgendaItemPayload struct {
@@ -871,6 +1059,11 @@ type ComplexityRoot struct {
 	ProposeInitiativePayload struct {
 		Initiative func(childComplexity int) int
 		Problems   func(childComplexity int) int
+	}
+
+	ProposePartnershipPayload struct {
+		Partnership func(childComplexity int) int
+		Problems    func(childComplexity int) int
 	}
 
 	PublishAgendaPayload struct {
@@ -913,6 +1106,9 @@ type ComplexityRoot struct {
 		ActionPlan       func(childComplexity int, on *network.Date) int
 		District         func(childComplexity int, slug string) int
 		Districts        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Group            func(childComplexity int, slug string) int
+		Groups           func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.GroupFilter, orderBy *view.GroupOrder) int
+		GroupsByDistrict func(childComplexity int, kind *mapping.GroupKind) int
 		Holidays         func(childComplexity int, year int, lab *string) int
 		IdentityLinks    func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
 		Initiatives      func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) int
@@ -922,6 +1118,7 @@ type ComplexityRoot struct {
 		Meetings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
+		Projects         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ProjectFilter) int
 		Revocations      func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Search           func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
 		Secretariat      func(childComplexity int, acronym string) int
@@ -984,6 +1181,21 @@ type ComplexityRoot struct {
 		Report    func(childComplexity int) int
 	}
 
+	ReportProjectPayload struct {
+		Problems func(childComplexity int) int
+		Project  func(childComplexity int) int
+		Update   func(childComplexity int) int
+	}
+
+	Representative struct {
+		Email   func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Phone   func(childComplexity int) int
+		Servant func(childComplexity int) int
+		Since   func(childComplexity int) int
+	}
+
 	RescheduleMeetingPayload struct {
 		Meeting  func(childComplexity int) int
 		Problems func(childComplexity int) int
@@ -1015,6 +1227,11 @@ type ComplexityRoot struct {
 		Milestone func(childComplexity int) int
 		Problems  func(childComplexity int) int
 		Report    func(childComplexity int) int
+	}
+
+	ReviewGroupPayload struct {
+		Group    func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	Revocation struct {
@@ -1142,6 +1359,7 @@ type ComplexityRoot struct {
 		Nominated    func(childComplexity int) int
 		Phone        func(childComplexity int) int
 		Position     func(childComplexity int) int
+		Projects     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		PublicEmail  func(childComplexity int) int
 		PublicPhone  func(childComplexity int) int
 		Registration func(childComplexity int) int
@@ -1160,6 +1378,11 @@ type ComplexityRoot struct {
 	ServantEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SetProjectStatusPayload struct {
+		Problems func(childComplexity int) int
+		Project  func(childComplexity int) int
 	}
 
 	SkippedOccurrence struct {
@@ -1208,6 +1431,11 @@ type ComplexityRoot struct {
 		Whole         func(childComplexity int) int
 	}
 
+	StartProjectPayload struct {
+		Problems func(childComplexity int) int
+		Project  func(childComplexity int) int
+	}
+
 	Statute struct {
 		Acceptances func(childComplexity int) int
 		AdoptedAt   func(childComplexity int) int
@@ -1233,6 +1461,12 @@ type ComplexityRoot struct {
 	SucceedSecretariatPayload struct {
 		Problems    func(childComplexity int) int
 		Secretariat func(childComplexity int) int
+	}
+
+	SuggestGroupPayload struct {
+		Duplicates func(childComplexity int) int
+		Group      func(childComplexity int) int
+		Problems   func(childComplexity int) int
 	}
 
 	SuspendMemberPayload struct {
@@ -1296,6 +1530,16 @@ type ComplexityRoot struct {
 		Problems func(childComplexity int) int
 	}
 
+	UnmergeGroupPayload struct {
+		Group    func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	UpdateGroupPayload struct {
+		Group    func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	UpdateInitiativePayload struct {
 		Initiative func(childComplexity int) int
 		Problems   func(childComplexity int) int
@@ -1304,6 +1548,11 @@ type ComplexityRoot struct {
 	UpdateLabPayload struct {
 		Lab      func(childComplexity int) int
 		Problems func(childComplexity int) int
+	}
+
+	UpdateProjectPayload struct {
+		Problems func(childComplexity int) int
+		Project  func(childComplexity int) int
 	}
 
 	UpdateSecretariatPayload struct {
@@ -1424,6 +1673,22 @@ type MutationResolver interface {
 	CheckIn(ctx context.Context, input network.CheckInInput) (*view.Payload, error)
 	MakeFeed(ctx context.Context, input network.MakeFeedInput) (*view.Payload, error)
 	RevokeFeed(ctx context.Context, input network.RevokeFeedInput) (*view.Payload, error)
+	SuggestGroup(ctx context.Context, input mapping.SuggestGroupInput) (*view.Payload, error)
+	UpdateGroup(ctx context.Context, input mapping.UpdateGroupInput) (*view.Payload, error)
+	ReviewGroup(ctx context.Context, input mapping.ReviewGroupInput) (*view.Payload, error)
+	ClaimGroup(ctx context.Context, input mapping.ClaimGroupInput) (*view.Payload, error)
+	DecideGroupClaim(ctx context.Context, input mapping.DecideGroupClaimInput) (*view.Payload, error)
+	EndRepresentation(ctx context.Context, input mapping.EndRepresentationInput) (*view.Payload, error)
+	MergeGroups(ctx context.Context, input mapping.MergeGroupsInput) (*view.Payload, error)
+	UnmergeGroup(ctx context.Context, input mapping.UnmergeGroupInput) (*view.Payload, error)
+	ProposePartnership(ctx context.Context, input mapping.ProposePartnershipInput) (*view.Payload, error)
+	AnswerPartnership(ctx context.Context, input mapping.AnswerPartnershipInput) (*view.Payload, error)
+	EndPartnership(ctx context.Context, input mapping.EndPartnershipInput) (*view.Payload, error)
+	StartProject(ctx context.Context, input mapping.StartProjectInput) (*view.Payload, error)
+	UpdateProject(ctx context.Context, input mapping.UpdateProjectInput) (*view.Payload, error)
+	ConfirmProject(ctx context.Context, input mapping.ConfirmProjectInput) (*view.Payload, error)
+	ReportProject(ctx context.Context, input mapping.ReportProjectInput) (*view.Payload, error)
+	SetProjectStatus(ctx context.Context, input mapping.SetProjectStatusInput) (*view.Payload, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
@@ -1449,6 +1714,10 @@ type QueryResolver interface {
 	Revocations(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Revocation], error)
 	Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error)
 	Holidays(ctx context.Context, year int, lab *string) ([]*view.Holiday, error)
+	Groups(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.GroupFilter, orderBy *view.GroupOrder) (*view.Connection[*view.Group], error)
+	Group(ctx context.Context, slug string) (*view.Group, error)
+	GroupsByDistrict(ctx context.Context, kind *mapping.GroupKind) ([]*view.DistrictGroups, error)
+	Projects(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ProjectFilter) (*view.Connection[*view.Project], error)
 }
 type SubscriptionResolver interface {
 	LabActivity(ctx context.Context, lab string, since *int) (<-chan *view.LabEvent, error)
@@ -1635,6 +1904,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AnswerOfferPayload.Promoted(childComplexity), true
+
+	case "AnswerPartnershipPayload.partnership":
+		if e.ComplexityRoot.AnswerPartnershipPayload.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerPartnershipPayload.Partnership(childComplexity), true
+	case "AnswerPartnershipPayload.problems":
+		if e.ComplexityRoot.AnswerPartnershipPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerPartnershipPayload.Problems(childComplexity), true
 
 	case "AudienceUsage.audience":
 		if e.ComplexityRoot.AudienceUsage.Audience == nil {
@@ -2021,6 +2303,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CheckInPayload.Promoted(childComplexity), true
 
+	case "ClaimGroupPayload.group":
+		if e.ComplexityRoot.ClaimGroupPayload.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimGroupPayload.Group(childComplexity), true
+	case "ClaimGroupPayload.problems":
+		if e.ComplexityRoot.ClaimGroupPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimGroupPayload.Problems(childComplexity), true
+
 	case "CloseInitiativePayload.initiative":
 		if e.ComplexityRoot.CloseInitiativePayload.Initiative == nil {
 			break
@@ -2232,6 +2527,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConfirmMemberPayload.Servant(childComplexity), true
 
+	case "ConfirmProjectPayload.problems":
+		if e.ComplexityRoot.ConfirmProjectPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmProjectPayload.Problems(childComplexity), true
+	case "ConfirmProjectPayload.project":
+		if e.ComplexityRoot.ConfirmProjectPayload.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmProjectPayload.Project(childComplexity), true
+
 	case "Contact.address":
 		if e.ComplexityRoot.Contact.Address == nil {
 			break
@@ -2326,6 +2634,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateSecretariatPayload.Secretariat(childComplexity), true
 
+	case "Dataset.licence":
+		if e.ComplexityRoot.Dataset.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dataset.Licence(childComplexity), true
+	case "Dataset.link":
+		if e.ComplexityRoot.Dataset.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dataset.Link(childComplexity), true
+	case "Dataset.title":
+		if e.ComplexityRoot.Dataset.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dataset.Title(childComplexity), true
+
 	case "DecideBookingPayload.booking":
 		if e.ComplexityRoot.DecideBookingPayload.Booking == nil {
 			break
@@ -2344,6 +2671,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DecideBookingPayload.Promoted(childComplexity), true
+
+	case "DecideGroupClaimPayload.group":
+		if e.ComplexityRoot.DecideGroupClaimPayload.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideGroupClaimPayload.Group(childComplexity), true
+	case "DecideGroupClaimPayload.problems":
+		if e.ComplexityRoot.DecideGroupClaimPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideGroupClaimPayload.Problems(childComplexity), true
 
 	case "DeclareHolidayPayload.holiday":
 		if e.ComplexityRoot.DeclareHolidayPayload.Holiday == nil {
@@ -2472,6 +2812,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DistrictEdge.Node(childComplexity), true
 
+	case "DistrictGroups.count":
+		if e.ComplexityRoot.DistrictGroups.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistrictGroups.Count(childComplexity), true
+	case "DistrictGroups.district":
+		if e.ComplexityRoot.DistrictGroups.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistrictGroups.District(childComplexity), true
+	case "DistrictGroups.partners":
+		if e.ComplexityRoot.DistrictGroups.Partners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistrictGroups.Partners(childComplexity), true
+
 	case "EndNominationPayload.nomination":
 		if e.ComplexityRoot.EndNominationPayload.Nomination == nil {
 			break
@@ -2490,6 +2849,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EndNominationPayload.Secretariat(childComplexity), true
+
+	case "EndPartnershipPayload.partnership":
+		if e.ComplexityRoot.EndPartnershipPayload.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndPartnershipPayload.Partnership(childComplexity), true
+	case "EndPartnershipPayload.problems":
+		if e.ComplexityRoot.EndPartnershipPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndPartnershipPayload.Problems(childComplexity), true
+
+	case "EndRepresentationPayload.group":
+		if e.ComplexityRoot.EndRepresentationPayload.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndRepresentationPayload.Group(childComplexity), true
+	case "EndRepresentationPayload.problems":
+		if e.ComplexityRoot.EndRepresentationPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndRepresentationPayload.Problems(childComplexity), true
 
 	case "EnrolInTrainingPayload.enrolment":
 		if e.ComplexityRoot.EnrolInTrainingPayload.Enrolment == nil {
@@ -2647,30 +3032,318 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Feed.RevokedAt(childComplexity), true
 
+	case "Group.address":
+		if e.ComplexityRoot.Group.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Address(childComplexity), true
+	case "Group.bookings":
+		if e.ComplexityRoot.Group.Bookings == nil {
+			break
+		}
+
+		args, err := ec.field_Group_bookings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Bookings(childComplexity, args["from"].(*time.Time), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Group.claims":
+		if e.ComplexityRoot.Group.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Claims(childComplexity), true
+	case "Group.district":
+		if e.ComplexityRoot.Group.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.District(childComplexity), true
+	case "Group.districtOnly":
+		if e.ComplexityRoot.Group.DistrictOnly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.DistrictOnly(childComplexity), true
+	case "Group.duplicates":
+		if e.ComplexityRoot.Group.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Duplicates(childComplexity), true
+	case "Group.email":
+		if e.ComplexityRoot.Group.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Email(childComplexity), true
+	case "Group.history":
+		if e.ComplexityRoot.Group.History == nil {
+			break
+		}
+
+		args, err := ec.field_Group_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Group.id":
 		if e.ComplexityRoot.Group.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Group.ID(childComplexity), true
+	case "Group.kind":
+		if e.ComplexityRoot.Group.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Kind(childComplexity), true
 	case "Group.label":
 		if e.ComplexityRoot.Group.Label == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Group.Label(childComplexity), true
+	case "Group.languages":
+		if e.ComplexityRoot.Group.Languages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Languages(childComplexity), true
+	case "Group.location":
+		if e.ComplexityRoot.Group.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Location(childComplexity), true
+	case "Group.members":
+		if e.ComplexityRoot.Group.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Members(childComplexity), true
+	case "Group.merged":
+		if e.ComplexityRoot.Group.Merged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Merged(childComplexity), true
 	case "Group.name":
 		if e.ComplexityRoot.Group.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Group.Name(childComplexity), true
+	case "Group.overdue":
+		if e.ComplexityRoot.Group.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Overdue(childComplexity), true
+	case "Group.partnerships":
+		if e.ComplexityRoot.Group.Partnerships == nil {
+			break
+		}
+
+		args, err := ec.field_Group_partnerships_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Partnerships(childComplexity, args["status"].([]mapping.PartnershipStatus)), true
+	case "Group.phone":
+		if e.ComplexityRoot.Group.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Phone(childComplexity), true
+	case "Group.projects":
+		if e.ComplexityRoot.Group.Projects == nil {
+			break
+		}
+
+		args, err := ec.field_Group_projects_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Projects(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Group.publicContact":
+		if e.ComplexityRoot.Group.PublicContact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.PublicContact(childComplexity), true
+	case "Group.reason":
+		if e.ComplexityRoot.Group.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Reason(childComplexity), true
+	case "Group.representatives":
+		if e.ComplexityRoot.Group.Representatives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Representatives(childComplexity), true
+	case "Group.reviewedAt":
+		if e.ComplexityRoot.Group.ReviewedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.ReviewedAt(childComplexity), true
+	case "Group.revision":
+		if e.ComplexityRoot.Group.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Revision(childComplexity), true
 	case "Group.slug":
 		if e.ComplexityRoot.Group.Slug == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Group.Slug(childComplexity), true
+	case "Group.status":
+		if e.ComplexityRoot.Group.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Status(childComplexity), true
+	case "Group.suggestedAt":
+		if e.ComplexityRoot.Group.SuggestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.SuggestedAt(childComplexity), true
+	case "Group.text":
+		if e.ComplexityRoot.Group.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Text(childComplexity), true
+	case "Group.topics":
+		if e.ComplexityRoot.Group.Topics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Topics(childComplexity), true
+	case "Group.updatedAt":
+		if e.ComplexityRoot.Group.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.UpdatedAt(childComplexity), true
+	case "Group.website":
+		if e.ComplexityRoot.Group.Website == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Website(childComplexity), true
+
+	case "GroupClaim.at":
+		if e.ComplexityRoot.GroupClaim.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupClaim.At(childComplexity), true
+	case "GroupClaim.email":
+		if e.ComplexityRoot.GroupClaim.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupClaim.Email(childComplexity), true
+	case "GroupClaim.id":
+		if e.ComplexityRoot.GroupClaim.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupClaim.ID(childComplexity), true
+	case "GroupClaim.name":
+		if e.ComplexityRoot.GroupClaim.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupClaim.Name(childComplexity), true
+	case "GroupClaim.phone":
+		if e.ComplexityRoot.GroupClaim.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupClaim.Phone(childComplexity), true
+	case "GroupClaim.servant":
+		if e.ComplexityRoot.GroupClaim.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupClaim.Servant(childComplexity), true
+	case "GroupClaim.text":
+		if e.ComplexityRoot.GroupClaim.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupClaim.Text(childComplexity), true
+
+	case "GroupConnection.edges":
+		if e.ComplexityRoot.GroupConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.Edges(childComplexity), true
+	case "GroupConnection.nodes":
+		if e.ComplexityRoot.GroupConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.Nodes(childComplexity), true
+	case "GroupConnection.pageInfo":
+		if e.ComplexityRoot.GroupConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.PageInfo(childComplexity), true
+	case "GroupConnection.totalCount":
+		if e.ComplexityRoot.GroupConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.TotalCount(childComplexity), true
+
+	case "GroupDuplicate.group":
+		if e.ComplexityRoot.GroupDuplicate.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupDuplicate.Group(childComplexity), true
+	case "GroupDuplicate.likeness":
+		if e.ComplexityRoot.GroupDuplicate.Likeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupDuplicate.Likeness(childComplexity), true
+	case "GroupDuplicate.reasons":
+		if e.ComplexityRoot.GroupDuplicate.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupDuplicate.Reasons(childComplexity), true
+
+	case "GroupEdge.cursor":
+		if e.ComplexityRoot.GroupEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEdge.Cursor(childComplexity), true
+	case "GroupEdge.node":
+		if e.ComplexityRoot.GroupEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEdge.Node(childComplexity), true
 
 	case "GuidelineRules.approval":
 		if e.ComplexityRoot.GuidelineRules.Approval == nil {
@@ -3293,6 +3966,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.Occupancy(childComplexity, args["from"].(network.Date), args["to"].(network.Date)), true
+	case "Lab.partners":
+		if e.ComplexityRoot.Lab.Partners == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_partners_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.Partners(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Lab.partnerships":
+		if e.ComplexityRoot.Lab.Partnerships == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_partnerships_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.Partnerships(childComplexity, args["status"].([]mapping.PartnershipStatus)), true
+	case "Lab.projects":
+		if e.ComplexityRoot.Lab.Projects == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_projects_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.Projects(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Lab.revision":
 		if e.ComplexityRoot.Lab.Revision == nil {
 			break
@@ -3869,6 +4575,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MembershipInterval.Until(childComplexity), true
 
+	case "MergeGroupsPayload.group":
+		if e.ComplexityRoot.MergeGroupsPayload.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeGroupsPayload.Group(childComplexity), true
+	case "MergeGroupsPayload.problems":
+		if e.ComplexityRoot.MergeGroupsPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeGroupsPayload.Problems(childComplexity), true
+
+	case "MergedGroup.id":
+		if e.ComplexityRoot.MergedGroup.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedGroup.ID(childComplexity), true
+	case "MergedGroup.mergedAt":
+		if e.ComplexityRoot.MergedGroup.MergedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedGroup.MergedAt(childComplexity), true
+	case "MergedGroup.name":
+		if e.ComplexityRoot.MergedGroup.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedGroup.Name(childComplexity), true
+	case "MergedGroup.slug":
+		if e.ComplexityRoot.MergedGroup.Slug == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedGroup.Slug(childComplexity), true
+
 	case "Milestone.completion":
 		if e.ComplexityRoot.Milestone.Completion == nil {
 			break
@@ -4017,6 +4761,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerOffer(childComplexity, args["input"].(network.AnswerOfferInput)), true
+	case "Mutation.answerPartnership":
+		if e.ComplexityRoot.Mutation.AnswerPartnership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerPartnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerPartnership(childComplexity, args["input"].(mapping.AnswerPartnershipInput)), true
 	case "Mutation.bookSeries":
 		if e.ComplexityRoot.Mutation.BookSeries == nil {
 			break
@@ -4105,6 +4860,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CheckIn(childComplexity, args["input"].(network.CheckInInput)), true
+	case "Mutation.claimGroup":
+		if e.ComplexityRoot.Mutation.ClaimGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimGroup(childComplexity, args["input"].(mapping.ClaimGroupInput)), true
 	case "Mutation.closeInitiative":
 		if e.ComplexityRoot.Mutation.CloseInitiative == nil {
 			break
@@ -4160,6 +4926,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConfirmMember(childComplexity, args["input"].(network.MemberInput)), true
+	case "Mutation.confirmProject":
+		if e.ComplexityRoot.Mutation.ConfirmProject == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmProject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmProject(childComplexity, args["input"].(mapping.ConfirmProjectInput)), true
 	case "Mutation.createLab":
 		if e.ComplexityRoot.Mutation.CreateLab == nil {
 			break
@@ -4193,6 +4970,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideBooking(childComplexity, args["input"].(network.DecideBookingInput)), true
+	case "Mutation.decideGroupClaim":
+		if e.ComplexityRoot.Mutation.DecideGroupClaim == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideGroupClaim_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideGroupClaim(childComplexity, args["input"].(mapping.DecideGroupClaimInput)), true
 	case "Mutation.declareHoliday":
 		if e.ComplexityRoot.Mutation.DeclareHoliday == nil {
 			break
@@ -4248,6 +5036,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EndNomination(childComplexity, args["input"].(network.EndNominationInput)), true
+	case "Mutation.endPartnership":
+		if e.ComplexityRoot.Mutation.EndPartnership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endPartnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndPartnership(childComplexity, args["input"].(mapping.EndPartnershipInput)), true
+	case "Mutation.endRepresentation":
+		if e.ComplexityRoot.Mutation.EndRepresentation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endRepresentation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndRepresentation(childComplexity, args["input"].(mapping.EndRepresentationInput)), true
 	case "Mutation.enrolInTraining":
 		if e.ComplexityRoot.Mutation.EnrolInTraining == nil {
 			break
@@ -4325,6 +5135,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MakeFeed(childComplexity, args["input"].(network.MakeFeedInput)), true
+	case "Mutation.mergeGroups":
+		if e.ComplexityRoot.Mutation.MergeGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeGroups(childComplexity, args["input"].(mapping.MergeGroupsInput)), true
 	case "Mutation.moveBooking":
 		if e.ComplexityRoot.Mutation.MoveBooking == nil {
 			break
@@ -4380,6 +5201,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProposeInitiative(childComplexity, args["input"].(network.ProposeInitiativeInput)), true
+	case "Mutation.proposePartnership":
+		if e.ComplexityRoot.Mutation.ProposePartnership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposePartnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposePartnership(childComplexity, args["input"].(mapping.ProposePartnershipInput)), true
 	case "Mutation.publishAgenda":
 		if e.ComplexityRoot.Mutation.PublishAgenda == nil {
 			break
@@ -4490,6 +5322,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReportProgress(childComplexity, args["input"].(network.ReportProgressInput)), true
+	case "Mutation.reportProject":
+		if e.ComplexityRoot.Mutation.ReportProject == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reportProject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReportProject(childComplexity, args["input"].(mapping.ReportProjectInput)), true
 	case "Mutation.rescheduleMeeting":
 		if e.ComplexityRoot.Mutation.RescheduleMeeting == nil {
 			break
@@ -4556,6 +5399,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetractReport(childComplexity, args["input"].(network.RetractReportInput)), true
+	case "Mutation.reviewGroup":
+		if e.ComplexityRoot.Mutation.ReviewGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviewGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviewGroup(childComplexity, args["input"].(mapping.ReviewGroupInput)), true
 	case "Mutation.revokeFeed":
 		if e.ComplexityRoot.Mutation.RevokeFeed == nil {
 			break
@@ -4622,6 +5476,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ScheduleTraining(childComplexity, args["input"].(network.ScheduleTrainingInput)), true
+	case "Mutation.setProjectStatus":
+		if e.ComplexityRoot.Mutation.SetProjectStatus == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setProjectStatus_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetProjectStatus(childComplexity, args["input"].(mapping.SetProjectStatusInput)), true
+	case "Mutation.startProject":
+		if e.ComplexityRoot.Mutation.StartProject == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startProject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartProject(childComplexity, args["input"].(mapping.StartProjectInput)), true
 	case "Mutation.succeedSecretariat":
 		if e.ComplexityRoot.Mutation.SucceedSecretariat == nil {
 			break
@@ -4633,6 +5509,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SucceedSecretariat(childComplexity, args["input"].(network.SucceedSecretariatInput)), true
+	case "Mutation.suggestGroup":
+		if e.ComplexityRoot.Mutation.SuggestGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_suggestGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SuggestGroup(childComplexity, args["input"].(mapping.SuggestGroupInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -4655,6 +5542,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UnlinkIdentity(childComplexity, args["input"].(network.UnlinkIdentityInput)), true
+	case "Mutation.unmergeGroup":
+		if e.ComplexityRoot.Mutation.UnmergeGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unmergeGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnmergeGroup(childComplexity, args["input"].(mapping.UnmergeGroupInput)), true
+	case "Mutation.updateGroup":
+		if e.ComplexityRoot.Mutation.UpdateGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateGroup(childComplexity, args["input"].(mapping.UpdateGroupInput)), true
 	case "Mutation.updateInitiative":
 		if e.ComplexityRoot.Mutation.UpdateInitiative == nil {
 			break
@@ -4677,6 +5586,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateLab(childComplexity, args["input"].(network.UpdateLabInput)), true
+	case "Mutation.updateProject":
+		if e.ComplexityRoot.Mutation.UpdateProject == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateProject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateProject(childComplexity, args["input"].(mapping.UpdateProjectInput)), true
 	case "Mutation.updateSecretariat":
 		if e.ComplexityRoot.Mutation.UpdateSecretariat == nil {
 			break
@@ -4946,6 +5866,90 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Partnership.group":
+		if e.ComplexityRoot.Partnership.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Group(childComplexity), true
+	case "Partnership.history":
+		if e.ComplexityRoot.Partnership.History == nil {
+			break
+		}
+
+		args, err := ec.field_Partnership_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Partnership.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Partnership.id":
+		if e.ComplexityRoot.Partnership.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.ID(childComplexity), true
+	case "Partnership.lab":
+		if e.ComplexityRoot.Partnership.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Lab(childComplexity), true
+	case "Partnership.proposedAt":
+		if e.ComplexityRoot.Partnership.ProposedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.ProposedAt(childComplexity), true
+	case "Partnership.proposedBy":
+		if e.ComplexityRoot.Partnership.ProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.ProposedBy(childComplexity), true
+	case "Partnership.reason":
+		if e.ComplexityRoot.Partnership.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Reason(childComplexity), true
+	case "Partnership.revision":
+		if e.ComplexityRoot.Partnership.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Revision(childComplexity), true
+	case "Partnership.since":
+		if e.ComplexityRoot.Partnership.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Since(childComplexity), true
+	case "Partnership.status":
+		if e.ComplexityRoot.Partnership.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Status(childComplexity), true
+	case "Partnership.text":
+		if e.ComplexityRoot.Partnership.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Text(childComplexity), true
+	case "Partnership.until":
+		if e.ComplexityRoot.Partnership.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.Until(childComplexity), true
+	case "Partnership.updatedAt":
+		if e.ComplexityRoot.Partnership.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.UpdatedAt(childComplexity), true
+
 	case "Party.body":
 		if e.ComplexityRoot.Party.Body == nil {
 			break
@@ -5057,24 +6061,235 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProgressReport.Text(childComplexity), true
 
+	case "Project.aims":
+		if e.ComplexityRoot.Project.Aims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Aims(childComplexity), true
+	case "Project.awaitedGroups":
+		if e.ComplexityRoot.Project.AwaitedGroups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.AwaitedGroups(childComplexity), true
+	case "Project.awaitedServants":
+		if e.ComplexityRoot.Project.AwaitedServants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.AwaitedServants(childComplexity), true
+	case "Project.datasets":
+		if e.ComplexityRoot.Project.Datasets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Datasets(childComplexity), true
+	case "Project.endedAt":
+		if e.ComplexityRoot.Project.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.EndedAt(childComplexity), true
+	case "Project.groups":
+		if e.ComplexityRoot.Project.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Groups(childComplexity), true
+	case "Project.history":
+		if e.ComplexityRoot.Project.History == nil {
+			break
+		}
+
+		args, err := ec.field_Project_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Project.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Project.id":
 		if e.ComplexityRoot.Project.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Project.ID(childComplexity), true
+	case "Project.initiatives":
+		if e.ComplexityRoot.Project.Initiatives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Initiatives(childComplexity), true
+	case "Project.lab":
+		if e.ComplexityRoot.Project.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Lab(childComplexity), true
+	case "Project.labConfirmed":
+		if e.ComplexityRoot.Project.LabConfirmed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.LabConfirmed(childComplexity), true
 	case "Project.label":
 		if e.ComplexityRoot.Project.Label == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Project.Label(childComplexity), true
+	case "Project.licence":
+		if e.ComplexityRoot.Project.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Licence(childComplexity), true
+	case "Project.outcome":
+		if e.ComplexityRoot.Project.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Outcome(childComplexity), true
+	case "Project.reason":
+		if e.ComplexityRoot.Project.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Reason(childComplexity), true
+	case "Project.repository":
+		if e.ComplexityRoot.Project.Repository == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Repository(childComplexity), true
+	case "Project.revision":
+		if e.ComplexityRoot.Project.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Revision(childComplexity), true
+	case "Project.servants":
+		if e.ComplexityRoot.Project.Servants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Servants(childComplexity), true
+	case "Project.startedAt":
+		if e.ComplexityRoot.Project.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.StartedAt(childComplexity), true
+	case "Project.status":
+		if e.ComplexityRoot.Project.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Status(childComplexity), true
+	case "Project.summary":
+		if e.ComplexityRoot.Project.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Summary(childComplexity), true
 	case "Project.title":
 		if e.ComplexityRoot.Project.Title == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Project.Title(childComplexity), true
+	case "Project.tools":
+		if e.ComplexityRoot.Project.Tools == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Tools(childComplexity), true
+	case "Project.updatedAt":
+		if e.ComplexityRoot.Project.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.UpdatedAt(childComplexity), true
+	case "Project.updates":
+		if e.ComplexityRoot.Project.Updates == nil {
+			break
+		}
+
+		args, err := ec.field_Project_updates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Project.Updates(childComplexity, args["first"].(*int)), true
+
+	case "ProjectConnection.edges":
+		if e.ComplexityRoot.ProjectConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectConnection.Edges(childComplexity), true
+	case "ProjectConnection.nodes":
+		if e.ComplexityRoot.ProjectConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectConnection.Nodes(childComplexity), true
+	case "ProjectConnection.pageInfo":
+		if e.ComplexityRoot.ProjectConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectConnection.PageInfo(childComplexity), true
+	case "ProjectConnection.totalCount":
+		if e.ComplexityRoot.ProjectConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectConnection.TotalCount(childComplexity), true
+
+	case "ProjectEdge.cursor":
+		if e.ComplexityRoot.ProjectEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectEdge.Cursor(childComplexity), true
+	case "ProjectEdge.node":
+		if e.ComplexityRoot.ProjectEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectEdge.Node(childComplexity), true
+
+	case "ProjectUpdate.at":
+		if e.ComplexityRoot.ProjectUpdate.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectUpdate.At(childComplexity), true
+	case "ProjectUpdate.id":
+		if e.ComplexityRoot.ProjectUpdate.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectUpdate.ID(childComplexity), true
+	case "ProjectUpdate.link":
+		if e.ComplexityRoot.ProjectUpdate.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectUpdate.Link(childComplexity), true
+	case "ProjectUpdate.on":
+		if e.ComplexityRoot.ProjectUpdate.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectUpdate.On(childComplexity), true
+	case "ProjectUpdate.text":
+		if e.ComplexityRoot.ProjectUpdate.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectUpdate.Text(childComplexity), true
 
 	case "ProposeAgendaItemPayload.meeting":
 		if e.ComplexityRoot.ProposeAgendaItemPayload.Meeting == nil {
@@ -5107,6 +6322,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProposeInitiativePayload.Problems(childComplexity), true
+
+	case "ProposePartnershipPayload.partnership":
+		if e.ComplexityRoot.ProposePartnershipPayload.Partnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposePartnershipPayload.Partnership(childComplexity), true
+	case "ProposePartnershipPayload.problems":
+		if e.ComplexityRoot.ProposePartnershipPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposePartnershipPayload.Problems(childComplexity), true
 
 	case "PublishAgendaPayload.meeting":
 		if e.ComplexityRoot.PublishAgendaPayload.Meeting == nil {
@@ -5255,6 +6483,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Districts(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.group":
+		if e.ComplexityRoot.Query.Group == nil {
+			break
+		}
+
+		args, err := ec.field_Query_group_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Group(childComplexity, args["slug"].(string)), true
+	case "Query.groups":
+		if e.ComplexityRoot.Query.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Groups(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.GroupFilter), args["orderBy"].(*view.GroupOrder)), true
+	case "Query.groupsByDistrict":
+		if e.ComplexityRoot.Query.GroupsByDistrict == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupsByDistrict_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupsByDistrict(childComplexity, args["kind"].(*mapping.GroupKind)), true
 	case "Query.holidays":
 		if e.ComplexityRoot.Query.Holidays == nil {
 			break
@@ -5355,6 +6616,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.projects":
+		if e.ComplexityRoot.Query.Projects == nil {
+			break
+		}
+
+		args, err := ec.field_Query_projects_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Projects(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.ProjectFilter)), true
 	case "Query.revocations":
 		if e.ComplexityRoot.Query.Revocations == nil {
 			break
@@ -5608,6 +6880,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReportProgressPayload.Report(childComplexity), true
 
+	case "ReportProjectPayload.problems":
+		if e.ComplexityRoot.ReportProjectPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportProjectPayload.Problems(childComplexity), true
+	case "ReportProjectPayload.project":
+		if e.ComplexityRoot.ReportProjectPayload.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportProjectPayload.Project(childComplexity), true
+	case "ReportProjectPayload.update":
+		if e.ComplexityRoot.ReportProjectPayload.Update == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportProjectPayload.Update(childComplexity), true
+
+	case "Representative.email":
+		if e.ComplexityRoot.Representative.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Representative.Email(childComplexity), true
+	case "Representative.id":
+		if e.ComplexityRoot.Representative.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Representative.ID(childComplexity), true
+	case "Representative.name":
+		if e.ComplexityRoot.Representative.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Representative.Name(childComplexity), true
+	case "Representative.phone":
+		if e.ComplexityRoot.Representative.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Representative.Phone(childComplexity), true
+	case "Representative.servant":
+		if e.ComplexityRoot.Representative.Servant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Representative.Servant(childComplexity), true
+	case "Representative.since":
+		if e.ComplexityRoot.Representative.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Representative.Since(childComplexity), true
+
 	case "RescheduleMeetingPayload.meeting":
 		if e.ComplexityRoot.RescheduleMeetingPayload.Meeting == nil {
 			break
@@ -5703,6 +7031,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RetractReportPayload.Report(childComplexity), true
+
+	case "ReviewGroupPayload.group":
+		if e.ComplexityRoot.ReviewGroupPayload.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewGroupPayload.Group(childComplexity), true
+	case "ReviewGroupPayload.problems":
+		if e.ComplexityRoot.ReviewGroupPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewGroupPayload.Problems(childComplexity), true
 
 	case "Revocation.expiresAt":
 		if e.ComplexityRoot.Revocation.ExpiresAt == nil {
@@ -6233,6 +7574,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Servant.Position(childComplexity), true
+	case "Servant.projects":
+		if e.ComplexityRoot.Servant.Projects == nil {
+			break
+		}
+
+		args, err := ec.field_Servant_projects_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Servant.Projects(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Servant.publicEmail":
 		if e.ComplexityRoot.Servant.PublicEmail == nil {
 			break
@@ -6307,6 +7659,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServantEdge.Node(childComplexity), true
+
+	case "SetProjectStatusPayload.problems":
+		if e.ComplexityRoot.SetProjectStatusPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetProjectStatusPayload.Problems(childComplexity), true
+	case "SetProjectStatusPayload.project":
+		if e.ComplexityRoot.SetProjectStatusPayload.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetProjectStatusPayload.Project(childComplexity), true
 
 	case "SkippedOccurrence.code":
 		if e.ComplexityRoot.SkippedOccurrence.Code == nil {
@@ -6519,6 +7884,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Space.Whole(childComplexity), true
 
+	case "StartProjectPayload.problems":
+		if e.ComplexityRoot.StartProjectPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartProjectPayload.Problems(childComplexity), true
+	case "StartProjectPayload.project":
+		if e.ComplexityRoot.StartProjectPayload.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartProjectPayload.Project(childComplexity), true
+
 	case "Statute.acceptances":
 		if e.ComplexityRoot.Statute.Acceptances == nil {
 			break
@@ -6617,6 +7995,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SucceedSecretariatPayload.Secretariat(childComplexity), true
+
+	case "SuggestGroupPayload.duplicates":
+		if e.ComplexityRoot.SuggestGroupPayload.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestGroupPayload.Duplicates(childComplexity), true
+	case "SuggestGroupPayload.group":
+		if e.ComplexityRoot.SuggestGroupPayload.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestGroupPayload.Group(childComplexity), true
+	case "SuggestGroupPayload.problems":
+		if e.ComplexityRoot.SuggestGroupPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestGroupPayload.Problems(childComplexity), true
 
 	case "SuspendMemberPayload.problems":
 		if e.ComplexityRoot.SuspendMemberPayload.Problems == nil {
@@ -6875,6 +8272,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UnlinkIdentityPayload.Problems(childComplexity), true
 
+	case "UnmergeGroupPayload.group":
+		if e.ComplexityRoot.UnmergeGroupPayload.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnmergeGroupPayload.Group(childComplexity), true
+	case "UnmergeGroupPayload.problems":
+		if e.ComplexityRoot.UnmergeGroupPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnmergeGroupPayload.Problems(childComplexity), true
+
+	case "UpdateGroupPayload.group":
+		if e.ComplexityRoot.UpdateGroupPayload.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateGroupPayload.Group(childComplexity), true
+	case "UpdateGroupPayload.problems":
+		if e.ComplexityRoot.UpdateGroupPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateGroupPayload.Problems(childComplexity), true
+
 	case "UpdateInitiativePayload.initiative":
 		if e.ComplexityRoot.UpdateInitiativePayload.Initiative == nil {
 			break
@@ -6900,6 +8323,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateLabPayload.Problems(childComplexity), true
+
+	case "UpdateProjectPayload.problems":
+		if e.ComplexityRoot.UpdateProjectPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateProjectPayload.Problems(childComplexity), true
+	case "UpdateProjectPayload.project":
+		if e.ComplexityRoot.UpdateProjectPayload.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateProjectPayload.Project(childComplexity), true
 
 	case "UpdateSecretariatPayload.problems":
 		if e.ComplexityRoot.UpdateSecretariatPayload.Problems == nil {
@@ -7060,6 +8496,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AdoptStatuteInput", ec.unmarshalInputAdoptStatuteInput),
 			graphql.NewInputUnmarshaler("AgendaItemInput", ec.unmarshalInputAgendaItemInput),
 			graphql.NewInputUnmarshaler("AnswerOfferInput", ec.unmarshalInputAnswerOfferInput),
+			graphql.NewInputUnmarshaler("AnswerPartnershipInput", ec.unmarshalInputAnswerPartnershipInput),
 			graphql.NewInputUnmarshaler("AttendanceInput", ec.unmarshalInputAttendanceInput),
 			graphql.NewInputUnmarshaler("BookSeriesInput", ec.unmarshalInputBookSeriesInput),
 			graphql.NewInputUnmarshaler("BookSlotInput", ec.unmarshalInputBookSlotInput),
@@ -7069,22 +8506,29 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelSeriesInput", ec.unmarshalInputCancelSeriesInput),
 			graphql.NewInputUnmarshaler("CancelTrainingInput", ec.unmarshalInputCancelTrainingInput),
 			graphql.NewInputUnmarshaler("CheckInInput", ec.unmarshalInputCheckInInput),
+			graphql.NewInputUnmarshaler("ClaimGroupInput", ec.unmarshalInputClaimGroupInput),
 			graphql.NewInputUnmarshaler("CloseInitiativeInput", ec.unmarshalInputCloseInitiativeInput),
 			graphql.NewInputUnmarshaler("CloseOpeningInput", ec.unmarshalInputCloseOpeningInput),
 			graphql.NewInputUnmarshaler("CloseSpaceInput", ec.unmarshalInputCloseSpaceInput),
 			graphql.NewInputUnmarshaler("ConfirmIdentityInput", ec.unmarshalInputConfirmIdentityInput),
 			graphql.NewInputUnmarshaler("ConfirmMemberInput", ec.unmarshalInputConfirmMemberInput),
+			graphql.NewInputUnmarshaler("ConfirmProjectInput", ec.unmarshalInputConfirmProjectInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("CouncilSessionInput", ec.unmarshalInputCouncilSessionInput),
 			graphql.NewInputUnmarshaler("CreateLabInput", ec.unmarshalInputCreateLabInput),
 			graphql.NewInputUnmarshaler("CreateSecretariatInput", ec.unmarshalInputCreateSecretariatInput),
+			graphql.NewInputUnmarshaler("DatasetInput", ec.unmarshalInputDatasetInput),
 			graphql.NewInputUnmarshaler("DecideBookingInput", ec.unmarshalInputDecideBookingInput),
+			graphql.NewInputUnmarshaler("DecideGroupClaimInput", ec.unmarshalInputDecideGroupClaimInput),
 			graphql.NewInputUnmarshaler("DeclareHolidayInput", ec.unmarshalInputDeclareHolidayInput),
 			graphql.NewInputUnmarshaler("DeclareHolidaysInput", ec.unmarshalInputDeclareHolidaysInput),
 			graphql.NewInputUnmarshaler("DeclineIdentityInput", ec.unmarshalInputDeclineIdentityInput),
 			graphql.NewInputUnmarshaler("DeclineMemberInput", ec.unmarshalInputDeclineMemberInput),
 			graphql.NewInputUnmarshaler("EndNominationInput", ec.unmarshalInputEndNominationInput),
+			graphql.NewInputUnmarshaler("EndPartnershipInput", ec.unmarshalInputEndPartnershipInput),
+			graphql.NewInputUnmarshaler("EndRepresentationInput", ec.unmarshalInputEndRepresentationInput),
 			graphql.NewInputUnmarshaler("EnrolInTrainingInput", ec.unmarshalInputEnrolInTrainingInput),
+			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
 			graphql.NewInputUnmarshaler("GuestInput", ec.unmarshalInputGuestInput),
 			graphql.NewInputUnmarshaler("GuidelineRulesInput", ec.unmarshalInputGuidelineRulesInput),
 			graphql.NewInputUnmarshaler("InitiativeFilter", ec.unmarshalInputInitiativeFilter),
@@ -7097,12 +8541,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MakeFeedInput", ec.unmarshalInputMakeFeedInput),
 			graphql.NewInputUnmarshaler("MeetingFilter", ec.unmarshalInputMeetingFilter),
 			graphql.NewInputUnmarshaler("MeetingGuestInput", ec.unmarshalInputMeetingGuestInput),
+			graphql.NewInputUnmarshaler("MergeGroupsInput", ec.unmarshalInputMergeGroupsInput),
 			graphql.NewInputUnmarshaler("MoveBookingInput", ec.unmarshalInputMoveBookingInput),
 			graphql.NewInputUnmarshaler("NearInput", ec.unmarshalInputNearInput),
 			graphql.NewInputUnmarshaler("NominateServantInput", ec.unmarshalInputNominateServantInput),
 			graphql.NewInputUnmarshaler("OpenSlotsInput", ec.unmarshalInputOpenSlotsInput),
+			graphql.NewInputUnmarshaler("ProjectFilter", ec.unmarshalInputProjectFilter),
 			graphql.NewInputUnmarshaler("ProposeAgendaItemInput", ec.unmarshalInputProposeAgendaItemInput),
 			graphql.NewInputUnmarshaler("ProposeInitiativeInput", ec.unmarshalInputProposeInitiativeInput),
+			graphql.NewInputUnmarshaler("ProposePartnershipInput", ec.unmarshalInputProposePartnershipInput),
 			graphql.NewInputUnmarshaler("PublishAgendaInput", ec.unmarshalInputPublishAgendaInput),
 			graphql.NewInputUnmarshaler("PublishGuidelinesInput", ec.unmarshalInputPublishGuidelinesInput),
 			graphql.NewInputUnmarshaler("PublishMinutesInput", ec.unmarshalInputPublishMinutesInput),
@@ -7114,12 +8561,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("ReportInitiativeInput", ec.unmarshalInputReportInitiativeInput),
 			graphql.NewInputUnmarshaler("ReportProgressInput", ec.unmarshalInputReportProgressInput),
+			graphql.NewInputUnmarshaler("ReportProjectInput", ec.unmarshalInputReportProjectInput),
 			graphql.NewInputUnmarshaler("RescheduleMeetingInput", ec.unmarshalInputRescheduleMeetingInput),
 			graphql.NewInputUnmarshaler("RescheduleTrainingInput", ec.unmarshalInputRescheduleTrainingInput),
 			graphql.NewInputUnmarshaler("RespondToMeetingInput", ec.unmarshalInputRespondToMeetingInput),
 			graphql.NewInputUnmarshaler("RestoreTokensInput", ec.unmarshalInputRestoreTokensInput),
 			graphql.NewInputUnmarshaler("RetireSpaceInput", ec.unmarshalInputRetireSpaceInput),
 			graphql.NewInputUnmarshaler("RetractReportInput", ec.unmarshalInputRetractReportInput),
+			graphql.NewInputUnmarshaler("ReviewGroupInput", ec.unmarshalInputReviewGroupInput),
 			graphql.NewInputUnmarshaler("RevokeFeedInput", ec.unmarshalInputRevokeFeedInput),
 			graphql.NewInputUnmarshaler("RevokeHolidayInput", ec.unmarshalInputRevokeHolidayInput),
 			graphql.NewInputUnmarshaler("RevokeTokensInput", ec.unmarshalInputRevokeTokensInput),
@@ -7129,13 +8578,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ScheduleTrainingInput", ec.unmarshalInputScheduleTrainingInput),
 			graphql.NewInputUnmarshaler("SecretariatFilter", ec.unmarshalInputSecretariatFilter),
 			graphql.NewInputUnmarshaler("ServantFilter", ec.unmarshalInputServantFilter),
+			graphql.NewInputUnmarshaler("SetProjectStatusInput", ec.unmarshalInputSetProjectStatusInput),
 			graphql.NewInputUnmarshaler("SlotFilter", ec.unmarshalInputSlotFilter),
+			graphql.NewInputUnmarshaler("StartProjectInput", ec.unmarshalInputStartProjectInput),
 			graphql.NewInputUnmarshaler("SucceedSecretariatInput", ec.unmarshalInputSucceedSecretariatInput),
+			graphql.NewInputUnmarshaler("SuggestGroupInput", ec.unmarshalInputSuggestGroupInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("TrainingFilter", ec.unmarshalInputTrainingFilter),
 			graphql.NewInputUnmarshaler("UnlinkIdentityInput", ec.unmarshalInputUnlinkIdentityInput),
+			graphql.NewInputUnmarshaler("UnmergeGroupInput", ec.unmarshalInputUnmergeGroupInput),
+			graphql.NewInputUnmarshaler("UpdateGroupInput", ec.unmarshalInputUpdateGroupInput),
 			graphql.NewInputUnmarshaler("UpdateInitiativeInput", ec.unmarshalInputUpdateInitiativeInput),
 			graphql.NewInputUnmarshaler("UpdateLabInput", ec.unmarshalInputUpdateLabInput),
+			graphql.NewInputUnmarshaler("UpdateProjectInput", ec.unmarshalInputUpdateProjectInput),
 			graphql.NewInputUnmarshaler("UpdateSecretariatInput", ec.unmarshalInputUpdateSecretariatInput),
 			graphql.NewInputUnmarshaler("UpdateServantInput", ec.unmarshalInputUpdateServantInput),
 			graphql.NewInputUnmarshaler("UpdateSpaceInput", ec.unmarshalInputUpdateSpaceInput),
@@ -7562,6 +9017,17 @@ type Servant implements Node & Record {
   publicEmail: Boolean!
   "Whether they made their phone public."
   publicPhone: Boolean!
+  "The projects in which they take part, the newest first."
+  projects(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): ProjectConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -7706,6 +9172,33 @@ type Lab implements Node & Record {
     "End before this cursor."
     before: String
   ): BookingConnection!
+  "The groups that are its partners, by name."
+  partners(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): GroupConnection!
+  "Its partnerships that you may see, the newest first."
+  partnerships(
+    "Those in one of these states."
+    status: [PartnershipStatus!]
+  ): [Partnership!]! @cost(items: 10)
+  "Its projects with groups, the newest first."
+  projects(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): ProjectConnection!
   "Today's bookings that have or had their place, by start, as far as you may see them: who comes today, for those who run the lab."
   today: [Booking!]! @cost(items: 50)
   "How its spaces were used, by space and month. Public: it tells of nobody."
@@ -8274,19 +9767,283 @@ type DistrictEdge {
   node: District!
 }
 
-"A group that works with the labs: a collective, a start-up, a university and so on."
+"""
+A group that works on open technology and innovation: a collective, a startup, a movement, as people mapped it
+(milestone 5.1). Everybody sees it, but for one that was rejected.
+"""
 type Group implements Node & Record {
   "The global id."
   id: ID!
   "The group's name."
   label: String!
-  "The unique name in addresses. It never changes."
+  "The unique name in addresses. It never changes; that of a group that was merged leads to the other."
   slug: String!
   "The group's name."
   name: String!
+  "What kind of group it is."
+  kind: GroupKind!
+  "What it works on."
+  topics: [String!]!
+  "What it is and does."
+  text: String @cost(weight: 10)
+  "The district where it works."
+  district: District
+  "Its place in words; null where it shows its district alone."
+  address: String
+  "Its place on the map; null where it shows its district alone."
+  location: Location
+  "Whether it shows the public its district alone."
+  districtOnly: Boolean!
+  "Its web page."
+  website: String
+  "The languages it speaks, as BCP 47 tags."
+  languages: [String!]!
+  "About how many people it has."
+  members: Int
+  "Its contact's e-mail. Personal, unless the group made it public: its representatives and who reviews groups see it."
+  email: String @personal
+  "Its contact's telephone. Personal, unless the group made it public."
+  phone: String @personal
+  "Whether its contact is public."
+  publicContact: Boolean!
+  "How far it is mapped."
+  status: GroupStatus!
+  "What the last review said. Only who suggested the group, its representatives and who reviews groups read it."
+  reason: String @cost(weight: 10)
+  "When it was suggested."
+  suggestedAt: DateTime!
+  "When it was reviewed last; null before that."
+  reviewedAt: DateTime
+  "Whether nobody has reviewed the suggestion within 60 days."
+  overdue: Boolean!
+  "The groups that it may already be, the likeliest first; for who reviews groups."
+  duplicates: [GroupDuplicate!]! @cost(weight: 100, items: 5)
+  "The groups that were merged into it; for who reviews groups."
+  merged: [MergedGroup!]! @cost(items: 3)
+  "Those who speak for it now."
+  representatives: [Representative!]! @cost(items: 5)
+  "Those who ask to; for its representatives and who reviews groups."
+  claims: [GroupClaim!]! @cost(items: 5)
+  "Its partnerships that you may see, the newest first."
+  partnerships(
+    "Those in one of these states."
+    status: [PartnershipStatus!]
+  ): [Partnership!]! @cost(items: 10)
+  "The projects in which it takes part, the newest first."
+  projects(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): ProjectConnection!
+  "Its bookings, by start: for its representatives."
+  bookings(
+    "Those that end after this instant; from now on if left out."
+    from: DateTime
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): BookingConnection!
+  "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
+  revision: Int!
+  "When the record changed last."
+  updatedAt: DateTime!
+  "The record's changes, newest first."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection!
 }
 
-"A project of a lab with partner groups."
+"What a group is. Labs' guidelines name the same kinds of bookers."
+enum GroupKind {
+  "It makes or spreads free software."
+  FREE_SOFTWARE
+  "A group of young people."
+  YOUTH
+  "A startup."
+  STARTUP
+  "A collective."
+  COLLECTIVE
+  "A social movement."
+  SOCIAL_MOVEMENT
+  "A university, or a group of one."
+  UNIVERSITY
+  "Any other."
+  OTHER
+}
+
+"How far a group is mapped."
+enum GroupStatus {
+  "Somebody named it, and nobody has reviewed it yet."
+  SUGGESTED
+  "It is there."
+  MAPPED
+  "A reviewer has spoken with it."
+  VERIFIED
+  "A partnership with a lab lasts."
+  PARTNER
+  "It is there no more. Its past stays."
+  ARCHIVED
+  "It is no group of this map; the reason tells its suggester why."
+  REJECTED
+}
+
+"A person who speaks for a group."
+type Representative {
+  "Names the representative within the group."
+  id: ID!
+  "How they call themselves in the group's name."
+  name: String!
+  "The member who they are, if you may see them; null for who is none."
+  servant: Servant
+  "Their e-mail: for themselves, the group's representatives and who reviews groups."
+  email: String @personal
+  "Their telephone: for the same."
+  phone: String @personal
+  "Since when they speak for it."
+  since: DateTime!
+}
+
+"Somebody's wish to represent a group."
+type GroupClaim {
+  "Names the claim within the group."
+  id: ID!
+  "How they call themselves."
+  name: String!
+  "The member who they are, if you may see them."
+  servant: Servant
+  "Their verified e-mail."
+  email: String @personal
+  "Their telephone."
+  phone: String @personal
+  "What they wrote."
+  text: String @cost(weight: 10)
+  "When they asked."
+  at: DateTime!
+}
+
+"A group that another may already be."
+type GroupDuplicate {
+  "The group."
+  group: Group!
+  "How alike the two are, from 0.5, likely, to 1, the same."
+  likeness: Float!
+  "What they have in common."
+  reasons: [LikenessReason!]!
+}
+
+"What two groups have in common."
+enum LikenessReason {
+  "Their names are the same, without accents, order and words such as coletivo."
+  SAME_NAME
+  "Their names are much alike."
+  LIKE_NAME
+  "Their web pages are on one host."
+  SAME_WEBSITE
+  "Their e-mails are of one domain."
+  SAME_EMAIL_DOMAIN
+  "They are at one place."
+  SAME_PLACE
+}
+
+"A group that turned out to be another."
+type MergedGroup {
+  "Its own id, for unmergeGroup."
+  id: ID!
+  "Its own slug, which leads to the other now."
+  slug: String!
+  "Its name."
+  name: String!
+  "When it was merged."
+  mergedAt: DateTime!
+}
+
+"How many groups work in a district."
+type DistrictGroups {
+  "The district."
+  district: District!
+  "How many groups are mapped there, by the statuses MAPPED, VERIFIED and PARTNER; a zero is what the table is for."
+  count: Int!
+  "How many of them are partners of a lab."
+  partners: Int!
+}
+
+"""
+A lab's partnership with a group: proposed by one, accepted by the other, ended by either. Everybody sees one that was
+accepted; a proposal is seen by its two sides.
+"""
+type Partnership implements Node {
+  "The global id."
+  id: ID!
+  "The lab."
+  lab: Lab!
+  "The group."
+  group: Group!
+  "What it is about."
+  text: String @cost(weight: 10)
+  "Where it stands."
+  status: PartnershipStatus!
+  "The side that proposed it; the other answers."
+  proposedBy: PartnershipSide!
+  "When it was proposed."
+  proposedAt: DateTime!
+  "Since when it lasts; null before it is accepted."
+  since: DateTime
+  "Until when it lasted, or when it was declined or withdrawn."
+  until: DateTime
+  "Why it was declined or ended: for its two sides."
+  reason: String @cost(weight: 10)
+  "How often the record changed, from 1."
+  revision: Int!
+  "When the record changed last."
+  updatedAt: DateTime!
+  "The record's changes, newest first."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection!
+}
+
+"Where a partnership stands."
+enum PartnershipStatus {
+  "The other side has not answered."
+  PROPOSED
+  "It lasts."
+  ACTIVE
+  "The other side said no."
+  DECLINED
+  "Who proposed it took it back."
+  WITHDRAWN
+  "It lasted, and is over."
+  ENDED
+}
+
+"One of the two of a partnership."
+enum PartnershipSide {
+  "The lab."
+  LAB
+  "The group."
+  GROUP
+}
+
+"""
+What a lab develops with groups for social participation, transparency or integrity (milestone 5.3). Everybody sees it
+once its lab and a group have confirmed that they take part; who was named and did not confirm is not shown.
+"""
 type Project implements Node & Record {
   "The global id."
   id: ID!
@@ -8294,6 +10051,186 @@ type Project implements Node & Record {
   label: String!
   "The project's title."
   title: String!
+  "What it is about."
+  summary: String
+  "What it is for."
+  aims: [ProjectAim!]!
+  "Where it stands."
+  status: ProjectStatus!
+  "Why it was paused or abandoned."
+  reason: String @cost(weight: 10)
+  "What came of it."
+  outcome: String
+  "The lab."
+  lab: Lab!
+  "Whether the lab has confirmed that it takes part."
+  labConfirmed: Boolean!
+  "The groups that take part, and have confirmed it."
+  groups: [Group!]! @cost(items: 5)
+  "The members who take part, and have confirmed it."
+  servants: [Servant!]! @cost(items: 5)
+  "The groups that were named and have not answered: for who keeps the project, and each for itself."
+  awaitedGroups: [Group!]! @cost(items: 5)
+  "The members who were named and have not answered: for who keeps the project, and each for themselves."
+  awaitedServants: [Servant!]! @cost(items: 5)
+  "The committee's initiatives that it belongs to."
+  initiatives: [Initiative!]! @cost(items: 5)
+  "The free programs that it uses."
+  tools: [String!]!
+  "Its licence, an SPDX identifier such as AGPL-3.0-or-later."
+  licence: String
+  "Where its source is."
+  repository: String
+  "The open data that it uses or makes."
+  datasets: [Dataset!]! @cost(items: 5)
+  "When it began."
+  startedAt: DateTime!
+  "When it was finished or abandoned."
+  endedAt: DateTime
+  "What was done, the newest first."
+  updates(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+  ): [ProjectUpdate!]! @cost(items: 20)
+  "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
+  revision: Int!
+  "When the record changed last."
+  updatedAt: DateTime!
+  "The record's changes, newest first."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection!
+}
+
+"What a project is for."
+enum ProjectAim {
+  "People take part in what City Hall decides."
+  SOCIAL_PARTICIPATION
+  "City Hall's doings are known."
+  TRANSPARENCY
+  "Public money and power are used rightly."
+  INTEGRITY
+}
+
+"Where a project stands."
+enum ProjectStatus {
+  "It goes on."
+  STARTED
+  "It rests."
+  PAUSED
+  "It is done."
+  FINISHED
+  "It was given up."
+  ABANDONED
+}
+
+"Open data of a project."
+type Dataset {
+  "What it is called."
+  title: String!
+  "Where it is."
+  link: String!
+  "Its licence, an SPDX identifier."
+  licence: String
+}
+
+"What was done in a project."
+type ProjectUpdate implements Node {
+  "The global id."
+  id: ID!
+  "The day of which it tells."
+  on: Date!
+  "What was done."
+  text: String! @cost(weight: 10)
+  "Where it can be looked up."
+  link: String
+  "When it was told."
+  at: DateTime!
+}
+
+"A page of groups."
+type GroupConnection {
+  "The page's items with their cursors."
+  edges: [GroupEdge!]!
+  "The page's items."
+  nodes: [Group!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A group, and its place in the list."
+type GroupEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The group."
+  node: Group!
+}
+
+"A page of projects."
+type ProjectConnection {
+  "The page's items with their cursors."
+  edges: [ProjectEdge!]!
+  "The page's items."
+  nodes: [Project!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"A project, and its place in the list."
+type ProjectEdge {
+  "The place; it survives other records' coming and going."
+  cursor: String!
+  "The project."
+  node: Project!
+}
+
+"Which groups."
+input GroupFilter {
+  "Of this kind."
+  kind: GroupKind
+  "With this topic, whatever its case and accents."
+  topic: String
+  "In this district, by id or slug."
+  district: ID
+  "In this state."
+  status: GroupStatus
+  "Partners of this lab, by id or slug."
+  lab: ID
+  "With these words in its name, topics or text."
+  text: String
+  "Suggestions that nobody has reviewed within 60 days, or all others."
+  overdue: Boolean
+}
+
+"In which order groups are listed."
+enum GroupOrder {
+  "By name."
+  NAME
+  "The newest suggestion first."
+  NEWEST
+  "The oldest suggestion first: what waits longest for a review."
+  OLDEST
+}
+
+"Which projects."
+input ProjectFilter {
+  "For this aim."
+  aim: ProjectAim
+  "In this state."
+  status: ProjectStatus
+  "Of this lab, by id or slug."
+  lab: ID
+  "In which this group takes part, by id or slug."
+  group: ID
+  "With these words in its title or summary."
+  text: String
 }
 
 """
@@ -8802,6 +10739,10 @@ enum RecordKind {
   TRAINING
   "The action plan's commitments."
   COMMITMENT
+  "Groups that work on open technology."
+  GROUP
+  "Projects of labs with groups."
+  PROJECT
 }
 
 "A page of what a search found, the best first."
@@ -11108,6 +13049,426 @@ type LabEvent {
   slot: Slot
 }
 
+"A group that works on open technology."
+input SuggestGroupInput {
+  "The name."
+  name: String!
+  "What kind of group it is."
+  kind: GroupKind!
+  "What it works on, at most 20."
+  topics: [String!]
+  "What it is and does, at most 4,000 characters."
+  text: String
+  "The district where it works, by id or slug."
+  district: ID
+  "Its place in words."
+  address: String
+  "Its place on the map."
+  location: NearInput
+  "Show the public its district alone: a small collective may meet at somebody's home."
+  districtOnly: Boolean
+  "Its web page, with https:// in front."
+  website: String
+  "The languages it speaks, as BCP 47 tags such as pt-BR."
+  languages: [String!]
+  "About how many people it has."
+  members: Int
+  "How its contact is reached. E-mail and telephone are personal."
+  contact: ContactInput
+  "Make e-mail and telephone public."
+  publicContact: Boolean
+  "Tell the likely duplicates and keep nothing."
+  dryRun: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type SuggestGroupPayload {
+  "The group. Null where it was refused, and in a dry run."
+  group: Group
+  "The groups that it may already be, the likeliest first, as far as you may see them."
+  duplicates: [GroupDuplicate!]! @cost(weight: 100, items: 5)
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What updateGroup does."
+input UpdateGroupInput {
+  "The group, by id or slug."
+  group: ID!
+  "The revision on which the change was made; refused if the record has another."
+  revision: Int
+  "The name."
+  name: String
+  "What kind of group it is."
+  kind: GroupKind
+  "What it works on, at most 20."
+  topics: [String!]
+  "What it is and does; null clears it."
+  text: String
+  "The district where it works, by id or slug; null clears it."
+  district: ID
+  "Its place in words; null clears it."
+  address: String
+  "Its place on the map; null clears it."
+  location: NearInput
+  "Show the public its district alone."
+  districtOnly: Boolean
+  "Its web page; null clears it."
+  website: String
+  "The languages it speaks, as BCP 47 tags."
+  languages: [String!]
+  "About how many people it has; null clears it."
+  members: Int
+  "How its contact is reached; null clears it."
+  contact: ContactInput
+  "Make e-mail and telephone public."
+  publicContact: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UpdateGroupPayload {
+  "The group. Null where it was refused."
+  group: Group
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What reviewGroup does."
+input ReviewGroupInput {
+  "The group, by id or slug."
+  group: ID!
+  "The revision that was reviewed; refused if the record has another."
+  revision: Int
+  "MAPPED, VERIFIED, ARCHIVED or REJECTED."
+  status: GroupStatus!
+  "Why; needed to archive or reject. Its suggester reads it."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ReviewGroupPayload {
+  "The group. Null where it was refused."
+  group: Group
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What claimGroup does."
+input ClaimGroupInput {
+  "The group, by id or slug."
+  group: ID!
+  "How you call yourself in the group's name; a member's own name if left out. It is public."
+  name: String
+  "Your telephone, for the group's representatives and who reviews groups."
+  phone: String
+  "What you want to say to who decides."
+  text: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ClaimGroupPayload {
+  "The group. Null where it was refused."
+  group: Group
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What decideGroupClaim does."
+input DecideGroupClaimInput {
+  "The group, by id or slug."
+  group: ID!
+  "The claim, as Group.claims names it."
+  claim: ID!
+  "Whether they represent the group from now on."
+  accept: Boolean!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type DecideGroupClaimPayload {
+  "The group. Null where it was refused."
+  group: Group
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What endRepresentation does."
+input EndRepresentationInput {
+  "The group, by id or slug."
+  group: ID!
+  "The representative, as Group.representatives names them; yourself if left out."
+  representative: ID
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type EndRepresentationPayload {
+  "The group. Null where it was refused."
+  group: Group
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What mergeGroups does."
+input MergeGroupsInput {
+  "The group that goes, by id or slug."
+  group: ID!
+  "The group that stays, by id or slug."
+  into: ID!
+  "Why."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type MergeGroupsPayload {
+  "The group that stays. Null where it was refused."
+  group: Group
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What unmergeGroup does."
+input UnmergeGroupInput {
+  "The group that went, by its own id or slug."
+  group: ID!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UnmergeGroupPayload {
+  "The group that is back. Null where it was refused."
+  group: Group
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What proposePartnership does."
+input ProposePartnershipInput {
+  "The lab, by id or slug."
+  lab: ID!
+  "The group, by id or slug."
+  group: ID!
+  "What it is about, at most 4,000 characters."
+  text: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ProposePartnershipPayload {
+  "The proposal. Null where it was refused."
+  partnership: Partnership
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What answerPartnership does."
+input AnswerPartnershipInput {
+  "The proposal's id."
+  partnership: ID!
+  "Whether you accept it."
+  accept: Boolean!
+  "Why."
+  reason: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type AnswerPartnershipPayload {
+  "The partnership. Null where it was refused."
+  partnership: Partnership
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What endPartnership does."
+input EndPartnershipInput {
+  "The partnership's id."
+  partnership: ID!
+  "Why."
+  reason: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type EndPartnershipPayload {
+  "The partnership. Null where it was refused."
+  partnership: Partnership
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What startProject does."
+input StartProjectInput {
+  "The title."
+  title: String!
+  "What it is for, one aim at least."
+  aims: [ProjectAim!]!
+  "The lab, by id or slug."
+  lab: ID!
+  "The groups, 1 to 20, by id or slug."
+  groups: [ID!]!
+  "Members who work on it, at most 50, by id."
+  servants: [ID!]
+  "What it is about, at most 4,000 characters."
+  summary: String
+  "The committee's initiatives that it belongs to, at most 20."
+  initiatives: [ID!]
+  "The free programs that it uses, at most 30."
+  tools: [String!]
+  "Its licence, an SPDX identifier such as AGPL-3.0-or-later."
+  licence: String
+  "Where its source is, with https:// in front."
+  repository: String
+  "The open data that it uses or makes, at most 20."
+  datasets: [DatasetInput!]
+  "The day on which it began; today if left out."
+  startedOn: Date
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type StartProjectPayload {
+  "The project. Null where it was refused."
+  project: Project
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What updateProject does."
+input UpdateProjectInput {
+  "The project's id."
+  project: ID!
+  "The revision on which the change was made; refused if the record has another."
+  revision: Int
+  "The title."
+  title: String
+  "What it is about; null clears it."
+  summary: String
+  "What it is for."
+  aims: [ProjectAim!]
+  "All groups that take part or are named to. Those left out have left."
+  groups: [ID!]
+  "All members who take part or are named to. Those left out have left."
+  servants: [ID!]
+  "The committee's initiatives that it belongs to."
+  initiatives: [ID!]
+  "The free programs that it uses."
+  tools: [String!]
+  "Its licence, an SPDX identifier; null clears it."
+  licence: String
+  "Where its source is; null clears it."
+  repository: String
+  "The open data that it uses or makes."
+  datasets: [DatasetInput!]
+  "What came of it; null clears it."
+  outcome: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UpdateProjectPayload {
+  "The project. Null where it was refused."
+  project: Project
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What confirmProject does."
+input ConfirmProjectInput {
+  "The project's id."
+  project: ID!
+  "The group for which you answer; left out, you answer for the lab if you run it, else for yourself."
+  group: ID
+  "Whether you take part; false declines, or leaves."
+  accept: Boolean!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ConfirmProjectPayload {
+  "The project. Null where it was refused, and where you may see it no more."
+  project: Project
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What reportProject does."
+input ReportProjectInput {
+  "The project's id."
+  project: ID!
+  "What was done, at most 4,000 characters."
+  text: String!
+  "Where it can be looked up, with https:// in front."
+  link: String
+  "The day of which it tells; today if left out."
+  on: Date
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ReportProjectPayload {
+  "The project. Null where it was refused."
+  project: Project
+  "The update."
+  update: ProjectUpdate
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"What setProjectStatus does."
+input SetProjectStatusInput {
+  "The project's id."
+  project: ID!
+  "The revision on which the change was made; refused if the record has another."
+  revision: Int
+  "Where it stands from now on."
+  status: ProjectStatus!
+  "Why; needed to pause or abandon it."
+  reason: String
+  "What came of it; needed to finish it."
+  outcome: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type SetProjectStatusPayload {
+  "The project. Null where it was refused."
+  project: Project
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Open data of a project."
+input DatasetInput {
+  "What it is called."
+  title: String!
+  "Where it is, with https:// in front."
+  link: String!
+  "Its licence, an SPDX identifier."
+  licence: String
+}
+
 "What can be asked without a token, and more with one."
 type Query {
   "The record with this id; null if there is none that you may see."
@@ -11321,6 +13682,44 @@ type Query {
     "The lab, by id or slug."
     lab: ID
   ): [Holiday!]!
+  "The groups that work on open technology, by name if no order is given."
+  groups(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only those that match."
+    filter: GroupFilter
+    "In this order; by name if left out."
+    orderBy: GroupOrder
+  ): GroupConnection!
+  "The group with this slug; one that was merged is the one that it was merged into."
+  group(
+    "The slug, or the id."
+    slug: String!
+  ): Group
+  "How many groups are mapped in each district, by the district's name: a zero is what the table is for."
+  groupsByDistrict(
+    "Only groups of this kind."
+    kind: GroupKind
+  ): [DistrictGroups!]! @cost(weight: 100, items: 32)
+  "The projects of labs with groups, the newest first."
+  projects(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only those that match."
+    filter: ProjectFilter
+  ): ProjectConnection!
 }
 
 "What can be changed. Each needs a token: see the scopes in each description."
@@ -11676,6 +14075,86 @@ type Mutation {
     "What to do."
     input: RevokeFeedInput!
   ): RevokeFeedPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Names a group that works on open technology. Anybody who is signed in. The likely duplicates are told, and stop nothing: who reviews it decides. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  suggestGroup(
+    "What to do."
+    input: SuggestGroupInput!
+  ): SuggestGroupPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Changes a group's record: its representatives, who runs a lab, and the committee; whoever suggested it until it is reviewed. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  updateGroup(
+    "What to do."
+    input: UpdateGroupInput!
+  ): UpdateGroupPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Gives a group its status: who runs a lab, and the committee. A group becomes PARTNER by a partnership alone; archiving a partner ends its partnerships. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  reviewGroup(
+    "What to do."
+    input: ReviewGroupInput!
+  ): ReviewGroupPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, COMMITTEE])
+  "Asks to speak for a group. Whoever signs in with the verified e-mail of its contact represents it at once; all others wait for a reviewer's word. Needs ` + "`" + `servant` + "`" + ` or ` + "`" + `group:SLUG` + "`" + `."
+  claimGroup(
+    "What to do."
+    input: ClaimGroupInput!
+  ): ClaimGroupPayload @allow(scopes: [SERVANT, GROUP])
+  "Answers a claim: the committee, who runs a lab, and those who represent the group already. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  decideGroupClaim(
+    "What to do."
+    input: DecideGroupClaimInput!
+  ): DecideGroupClaimPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Ends somebody's speaking for a group: themselves, the group's others, who runs a lab, and the committee. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  endRepresentation(
+    "What to do."
+    input: EndRepresentationInput!
+  ): EndRepresentationPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Makes one of two groups that are the same: who runs a lab, and the committee. Partnerships, projects and bookings go to the other, and the slug and id lead there. unmergeGroup undoes it. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  mergeGroups(
+    "What to do."
+    input: MergeGroupsInput!
+  ): MergeGroupsPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, COMMITTEE])
+  "Undoes a merge: what came with the group goes back with it. What was done since stays with the other. Who runs a lab, and the committee. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  unmergeGroup(
+    "What to do."
+    input: UnmergeGroupInput!
+  ): UnmergeGroupPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, COMMITTEE])
+  "Proposes a partnership: who runs the lab, for the lab, and who represents the group, for the group. The other side answers. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  proposePartnership(
+    "What to do."
+    input: ProposePartnershipInput!
+  ): ProposePartnershipPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Accepts or declines a proposal: the side that did not make it. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  answerPartnership(
+    "What to do."
+    input: AnswerPartnershipInput!
+  ): AnswerPartnershipPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Ends a partnership that lasts: either side. The side that proposed it withdraws it before it is answered. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  endPartnership(
+    "What to do."
+    input: EndPartnershipInput!
+  ): EndPartnershipPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Begins a project: who runs the lab, and who represents one of the groups. Your own side takes part at once; all others are shown once they confirm. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  startProject(
+    "What to do."
+    input: StartProjectInput!
+  ): StartProjectPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Changes a project: who runs its lab, who represents a group that takes part, and the members who do. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  updateProject(
+    "What to do."
+    input: UpdateProjectInput!
+  ): UpdateProjectPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Says whether one takes part in a project: who represents a group that is named, who runs the lab, and a member who is named. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  confirmProject(
+    "What to do."
+    input: ConfirmProjectInput!
+  ): ConfirmProjectPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Adds a dated update to a project: those who keep it. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  reportProject(
+    "What to do."
+    input: ReportProjectInput!
+  ): ReportProjectPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
+  "Pauses, resumes, finishes or abandons a project: those who keep it. What is over stays so. Needs ` + "`" + `servant` + "`" + `, ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + `, ` + "`" + `group:SLUG` + "`" + ` or ` + "`" + `committee` + "`" + `."
+  setProjectStatus(
+    "What to do."
+    input: SetProjectStatusInput!
+  ): SetProjectStatusPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, GROUP, COMMITTEE])
 }
 
 """
@@ -11807,6 +14286,16 @@ func (ec *executionContext) childFields_AnswerOfferPayload(ctx context.Context, 
 		return ec.fieldContext_AnswerOfferPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AnswerOfferPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AnswerPartnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnership":
+		return ec.fieldContext_AnswerPartnershipPayload_partnership(ctx, field)
+	case "problems":
+		return ec.fieldContext_AnswerPartnershipPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerPartnershipPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AudienceUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12015,6 +14504,16 @@ func (ec *executionContext) childFields_CheckInPayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type CheckInPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ClaimGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_ClaimGroupPayload_group(ctx, field)
+	case "problems":
+		return ec.fieldContext_ClaimGroupPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimGroupPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "initiative":
@@ -12125,6 +14624,16 @@ func (ec *executionContext) childFields_ConfirmMemberPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type ConfirmMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ConfirmProjectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "project":
+		return ec.fieldContext_ConfirmProjectPayload_project(ctx, field)
+	case "problems":
+		return ec.fieldContext_ConfirmProjectPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmProjectPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "email":
@@ -12179,6 +14688,18 @@ func (ec *executionContext) childFields_CreateSecretariatPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type CreateSecretariatPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "title":
+		return ec.fieldContext_Dataset_title(ctx, field)
+	case "link":
+		return ec.fieldContext_Dataset_link(ctx, field)
+	case "licence":
+		return ec.fieldContext_Dataset_licence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
+}
+
 func (ec *executionContext) childFields_DecideBookingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "booking":
@@ -12189,6 +14710,16 @@ func (ec *executionContext) childFields_DecideBookingPayload(ctx context.Context
 		return ec.fieldContext_DecideBookingPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DecideBookingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DecideGroupClaimPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_DecideGroupClaimPayload_group(ctx, field)
+	case "problems":
+		return ec.fieldContext_DecideGroupClaimPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecideGroupClaimPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DeclareHolidayPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12273,6 +14804,18 @@ func (ec *executionContext) childFields_DistrictEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DistrictEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DistrictGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "district":
+		return ec.fieldContext_DistrictGroups_district(ctx, field)
+	case "count":
+		return ec.fieldContext_DistrictGroups_count(ctx, field)
+	case "partners":
+		return ec.fieldContext_DistrictGroups_partners(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DistrictGroups", field.Name)
+}
+
 func (ec *executionContext) childFields_EndNominationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "secretariat":
@@ -12283,6 +14826,26 @@ func (ec *executionContext) childFields_EndNominationPayload(ctx context.Context
 		return ec.fieldContext_EndNominationPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EndNominationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EndPartnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnership":
+		return ec.fieldContext_EndPartnershipPayload_partnership(ctx, field)
+	case "problems":
+		return ec.fieldContext_EndPartnershipPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndPartnershipPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EndRepresentationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_EndRepresentationPayload_group(ctx, field)
+	case "problems":
+		return ec.fieldContext_EndRepresentationPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndRepresentationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_EnrolInTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12381,8 +14944,120 @@ func (ec *executionContext) childFields_Group(ctx context.Context, field graphql
 		return ec.fieldContext_Group_slug(ctx, field)
 	case "name":
 		return ec.fieldContext_Group_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Group_kind(ctx, field)
+	case "topics":
+		return ec.fieldContext_Group_topics(ctx, field)
+	case "text":
+		return ec.fieldContext_Group_text(ctx, field)
+	case "district":
+		return ec.fieldContext_Group_district(ctx, field)
+	case "address":
+		return ec.fieldContext_Group_address(ctx, field)
+	case "location":
+		return ec.fieldContext_Group_location(ctx, field)
+	case "districtOnly":
+		return ec.fieldContext_Group_districtOnly(ctx, field)
+	case "website":
+		return ec.fieldContext_Group_website(ctx, field)
+	case "languages":
+		return ec.fieldContext_Group_languages(ctx, field)
+	case "members":
+		return ec.fieldContext_Group_members(ctx, field)
+	case "email":
+		return ec.fieldContext_Group_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Group_phone(ctx, field)
+	case "publicContact":
+		return ec.fieldContext_Group_publicContact(ctx, field)
+	case "status":
+		return ec.fieldContext_Group_status(ctx, field)
+	case "reason":
+		return ec.fieldContext_Group_reason(ctx, field)
+	case "suggestedAt":
+		return ec.fieldContext_Group_suggestedAt(ctx, field)
+	case "reviewedAt":
+		return ec.fieldContext_Group_reviewedAt(ctx, field)
+	case "overdue":
+		return ec.fieldContext_Group_overdue(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_Group_duplicates(ctx, field)
+	case "merged":
+		return ec.fieldContext_Group_merged(ctx, field)
+	case "representatives":
+		return ec.fieldContext_Group_representatives(ctx, field)
+	case "claims":
+		return ec.fieldContext_Group_claims(ctx, field)
+	case "partnerships":
+		return ec.fieldContext_Group_partnerships(ctx, field)
+	case "projects":
+		return ec.fieldContext_Group_projects(ctx, field)
+	case "bookings":
+		return ec.fieldContext_Group_bookings(ctx, field)
+	case "revision":
+		return ec.fieldContext_Group_revision(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Group_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Group_history(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupClaim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GroupClaim_id(ctx, field)
+	case "name":
+		return ec.fieldContext_GroupClaim_name(ctx, field)
+	case "servant":
+		return ec.fieldContext_GroupClaim_servant(ctx, field)
+	case "email":
+		return ec.fieldContext_GroupClaim_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_GroupClaim_phone(ctx, field)
+	case "text":
+		return ec.fieldContext_GroupClaim_text(ctx, field)
+	case "at":
+		return ec.fieldContext_GroupClaim_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupClaim", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GroupConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GroupConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupDuplicate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_GroupDuplicate_group(ctx, field)
+	case "likeness":
+		return ec.fieldContext_GroupDuplicate_likeness(ctx, field)
+	case "reasons":
+		return ec.fieldContext_GroupDuplicate_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupDuplicate", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GroupEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GroupEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_GuidelineRules(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12679,6 +15354,12 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_spaces(ctx, field)
 	case "bookings":
 		return ec.fieldContext_Lab_bookings(ctx, field)
+	case "partners":
+		return ec.fieldContext_Lab_partners(ctx, field)
+	case "partnerships":
+		return ec.fieldContext_Lab_partnerships(ctx, field)
+	case "projects":
+		return ec.fieldContext_Lab_projects(ctx, field)
 	case "today":
 		return ec.fieldContext_Lab_today(ctx, field)
 	case "occupancy":
@@ -12969,6 +15650,30 @@ func (ec *executionContext) childFields_MembershipInterval(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type MembershipInterval", field.Name)
 }
 
+func (ec *executionContext) childFields_MergeGroupsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_MergeGroupsPayload_group(ctx, field)
+	case "problems":
+		return ec.fieldContext_MergeGroupsPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeGroupsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MergedGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MergedGroup_id(ctx, field)
+	case "slug":
+		return ec.fieldContext_MergedGroup_slug(ctx, field)
+	case "name":
+		return ec.fieldContext_MergedGroup_name(ctx, field)
+	case "mergedAt":
+		return ec.fieldContext_MergedGroup_mergedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergedGroup", field.Name)
+}
+
 func (ec *executionContext) childFields_Milestone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "number":
@@ -13139,6 +15844,38 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Partnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Partnership_id(ctx, field)
+	case "lab":
+		return ec.fieldContext_Partnership_lab(ctx, field)
+	case "group":
+		return ec.fieldContext_Partnership_group(ctx, field)
+	case "text":
+		return ec.fieldContext_Partnership_text(ctx, field)
+	case "status":
+		return ec.fieldContext_Partnership_status(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_Partnership_proposedBy(ctx, field)
+	case "proposedAt":
+		return ec.fieldContext_Partnership_proposedAt(ctx, field)
+	case "since":
+		return ec.fieldContext_Partnership_since(ctx, field)
+	case "until":
+		return ec.fieldContext_Partnership_until(ctx, field)
+	case "reason":
+		return ec.fieldContext_Partnership_reason(ctx, field)
+	case "revision":
+		return ec.fieldContext_Partnership_revision(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Partnership_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Partnership_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
+}
+
 func (ec *executionContext) childFields_Party(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -13193,6 +15930,102 @@ func (ec *executionContext) childFields_ProgressReport(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ProgressReport", field.Name)
 }
 
+func (ec *executionContext) childFields_Project(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Project_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Project_label(ctx, field)
+	case "title":
+		return ec.fieldContext_Project_title(ctx, field)
+	case "summary":
+		return ec.fieldContext_Project_summary(ctx, field)
+	case "aims":
+		return ec.fieldContext_Project_aims(ctx, field)
+	case "status":
+		return ec.fieldContext_Project_status(ctx, field)
+	case "reason":
+		return ec.fieldContext_Project_reason(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Project_outcome(ctx, field)
+	case "lab":
+		return ec.fieldContext_Project_lab(ctx, field)
+	case "labConfirmed":
+		return ec.fieldContext_Project_labConfirmed(ctx, field)
+	case "groups":
+		return ec.fieldContext_Project_groups(ctx, field)
+	case "servants":
+		return ec.fieldContext_Project_servants(ctx, field)
+	case "awaitedGroups":
+		return ec.fieldContext_Project_awaitedGroups(ctx, field)
+	case "awaitedServants":
+		return ec.fieldContext_Project_awaitedServants(ctx, field)
+	case "initiatives":
+		return ec.fieldContext_Project_initiatives(ctx, field)
+	case "tools":
+		return ec.fieldContext_Project_tools(ctx, field)
+	case "licence":
+		return ec.fieldContext_Project_licence(ctx, field)
+	case "repository":
+		return ec.fieldContext_Project_repository(ctx, field)
+	case "datasets":
+		return ec.fieldContext_Project_datasets(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_Project_startedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Project_endedAt(ctx, field)
+	case "updates":
+		return ec.fieldContext_Project_updates(ctx, field)
+	case "revision":
+		return ec.fieldContext_Project_revision(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Project_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Project_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Project", field.Name)
+}
+
+func (ec *executionContext) childFields_ProjectConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProjectConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ProjectConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProjectConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ProjectConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProjectEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ProjectEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ProjectEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProjectUpdate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProjectUpdate_id(ctx, field)
+	case "on":
+		return ec.fieldContext_ProjectUpdate_on(ctx, field)
+	case "text":
+		return ec.fieldContext_ProjectUpdate_text(ctx, field)
+	case "link":
+		return ec.fieldContext_ProjectUpdate_link(ctx, field)
+	case "at":
+		return ec.fieldContext_ProjectUpdate_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectUpdate", field.Name)
+}
+
 func (ec *executionContext) childFields_ProposeAgendaItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "proposal":
@@ -13213,6 +16046,16 @@ func (ec *executionContext) childFields_ProposeInitiativePayload(ctx context.Con
 		return ec.fieldContext_ProposeInitiativePayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProposeInitiativePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposePartnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnership":
+		return ec.fieldContext_ProposePartnershipPayload_partnership(ctx, field)
+	case "problems":
+		return ec.fieldContext_ProposePartnershipPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposePartnershipPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PublishAgendaPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13385,6 +16228,36 @@ func (ec *executionContext) childFields_ReportProgressPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type ReportProgressPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReportProjectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "project":
+		return ec.fieldContext_ReportProjectPayload_project(ctx, field)
+	case "update":
+		return ec.fieldContext_ReportProjectPayload_update(ctx, field)
+	case "problems":
+		return ec.fieldContext_ReportProjectPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportProjectPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Representative(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Representative_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Representative_name(ctx, field)
+	case "servant":
+		return ec.fieldContext_Representative_servant(ctx, field)
+	case "email":
+		return ec.fieldContext_Representative_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Representative_phone(ctx, field)
+	case "since":
+		return ec.fieldContext_Representative_since(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Representative", field.Name)
+}
+
 func (ec *executionContext) childFields_RescheduleMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "meeting":
@@ -13449,6 +16322,16 @@ func (ec *executionContext) childFields_RetractReportPayload(ctx context.Context
 		return ec.fieldContext_RetractReportPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RetractReportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_ReviewGroupPayload_group(ctx, field)
+	case "problems":
+		return ec.fieldContext_ReviewGroupPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewGroupPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Revocation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13707,6 +16590,8 @@ func (ec *executionContext) childFields_Servant(ctx context.Context, field graph
 		return ec.fieldContext_Servant_publicEmail(ctx, field)
 	case "publicPhone":
 		return ec.fieldContext_Servant_publicPhone(ctx, field)
+	case "projects":
+		return ec.fieldContext_Servant_projects(ctx, field)
 	case "revision":
 		return ec.fieldContext_Servant_revision(ctx, field)
 	case "updatedAt":
@@ -13739,6 +16624,16 @@ func (ec *executionContext) childFields_ServantEdge(ctx context.Context, field g
 		return ec.fieldContext_ServantEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServantEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SetProjectStatusPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "project":
+		return ec.fieldContext_SetProjectStatusPayload_project(ctx, field)
+	case "problems":
+		return ec.fieldContext_SetProjectStatusPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetProjectStatusPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SkippedOccurrence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13833,6 +16728,16 @@ func (ec *executionContext) childFields_Space(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Space", field.Name)
 }
 
+func (ec *executionContext) childFields_StartProjectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "project":
+		return ec.fieldContext_StartProjectPayload_project(ctx, field)
+	case "problems":
+		return ec.fieldContext_StartProjectPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StartProjectPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Statute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13877,6 +16782,18 @@ func (ec *executionContext) childFields_SucceedSecretariatPayload(ctx context.Co
 		return ec.fieldContext_SucceedSecretariatPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SucceedSecretariatPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_SuggestGroupPayload_group(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_SuggestGroupPayload_duplicates(ctx, field)
+	case "problems":
+		return ec.fieldContext_SuggestGroupPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestGroupPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SuspendMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14001,6 +16918,26 @@ func (ec *executionContext) childFields_UnlinkIdentityPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type UnlinkIdentityPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UnmergeGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_UnmergeGroupPayload_group(ctx, field)
+	case "problems":
+		return ec.fieldContext_UnmergeGroupPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnmergeGroupPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_UpdateGroupPayload_group(ctx, field)
+	case "problems":
+		return ec.fieldContext_UpdateGroupPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateGroupPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "initiative":
@@ -14019,6 +16956,16 @@ func (ec *executionContext) childFields_UpdateLabPayload(ctx context.Context, fi
 		return ec.fieldContext_UpdateLabPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateLabPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateProjectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "project":
+		return ec.fieldContext_UpdateProjectPayload_project(ctx, field)
+	case "problems":
+		return ec.fieldContext_UpdateProjectPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateProjectPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateSecretariatPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14275,6 +17222,126 @@ func (ec *executionContext) field_Booking_history_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Group_bookings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Group_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Group_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
+			return ec.unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Group_projects_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Initiative_advances_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14453,6 +17520,96 @@ func (ec *executionContext) field_Lab_occupancy_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Lab_partners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Lab_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
+			return ec.unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Lab_projects_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Meeting_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14545,6 +17702,20 @@ func (ec *executionContext) field_Mutation_answerOffer_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.AnswerOfferInput, error) {
 			return ec.unmarshalNAnswerOfferInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAnswerOfferInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_answerPartnership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.AnswerPartnershipInput, error) {
+			return ec.unmarshalNAnswerPartnershipInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐAnswerPartnershipInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14665,6 +17836,20 @@ func (ec *executionContext) field_Mutation_checkIn_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_claimGroup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.ClaimGroupInput, error) {
+			return ec.unmarshalNClaimGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐClaimGroupInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_closeInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14735,6 +17920,20 @@ func (ec *executionContext) field_Mutation_confirmMember_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_confirmProject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.ConfirmProjectInput, error) {
+			return ec.unmarshalNConfirmProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐConfirmProjectInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createLab_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14769,6 +17968,20 @@ func (ec *executionContext) field_Mutation_decideBooking_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.DecideBookingInput, error) {
 			return ec.unmarshalNDecideBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDecideBookingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideGroupClaim_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.DecideGroupClaimInput, error) {
+			return ec.unmarshalNDecideGroupClaimInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐDecideGroupClaimInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14839,6 +18052,34 @@ func (ec *executionContext) field_Mutation_endNomination_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.EndNominationInput, error) {
 			return ec.unmarshalNEndNominationInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEndNominationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endPartnership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.EndPartnershipInput, error) {
+			return ec.unmarshalNEndPartnershipInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐEndPartnershipInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endRepresentation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.EndRepresentationInput, error) {
+			return ec.unmarshalNEndRepresentationInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐEndRepresentationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14945,6 +18186,20 @@ func (ec *executionContext) field_Mutation_makeFeed_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_mergeGroups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.MergeGroupsInput, error) {
+			return ec.unmarshalNMergeGroupsInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐMergeGroupsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_moveBooking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15007,6 +18262,20 @@ func (ec *executionContext) field_Mutation_proposeInitiative_args(ctx context.Co
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.ProposeInitiativeInput, error) {
 			return ec.unmarshalNProposeInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐProposeInitiativeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_proposePartnership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.ProposePartnershipInput, error) {
+			return ec.unmarshalNProposePartnershipInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProposePartnershipInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15155,6 +18424,20 @@ func (ec *executionContext) field_Mutation_reportProgress_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_reportProject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.ReportProjectInput, error) {
+			return ec.unmarshalNReportProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐReportProjectInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_rescheduleMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15231,6 +18514,20 @@ func (ec *executionContext) field_Mutation_retractReport_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.RetractReportInput, error) {
 			return ec.unmarshalNRetractReportInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetractReportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_reviewGroup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.ReviewGroupInput, error) {
+			return ec.unmarshalNReviewGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐReviewGroupInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15323,12 +18620,54 @@ func (ec *executionContext) field_Mutation_scheduleTraining_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_setProjectStatus_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.SetProjectStatusInput, error) {
+			return ec.unmarshalNSetProjectStatusInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐSetProjectStatusInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_startProject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.StartProjectInput, error) {
+			return ec.unmarshalNStartProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐStartProjectInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_succeedSecretariat_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.SucceedSecretariatInput, error) {
 			return ec.unmarshalNSucceedSecretariatInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSucceedSecretariatInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_suggestGroup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.SuggestGroupInput, error) {
+			return ec.unmarshalNSuggestGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐSuggestGroupInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15365,6 +18704,34 @@ func (ec *executionContext) field_Mutation_unlinkIdentity_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_unmergeGroup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.UnmergeGroupInput, error) {
+			return ec.unmarshalNUnmergeGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐUnmergeGroupInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateGroup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.UpdateGroupInput, error) {
+			return ec.unmarshalNUpdateGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐUpdateGroupInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15385,6 +18752,20 @@ func (ec *executionContext) field_Mutation_updateLab_args(ctx context.Context, r
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.UpdateLabInput, error) {
 			return ec.unmarshalNUpdateLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateLabInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateProject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (mapping.UpdateProjectInput, error) {
+			return ec.unmarshalNUpdateProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐUpdateProjectInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15446,6 +18827,64 @@ func (ec *executionContext) field_Mutation_updateTraining_args(ctx context.Conte
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Partnership_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Project_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Project_updates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -15526,6 +18965,88 @@ func (ec *executionContext) field_Query_districts_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_group_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "slug",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["slug"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_groupsByDistrict_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*mapping.GroupKind, error) {
+			return ec.unmarshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.GroupFilter, error) {
+			return ec.unmarshalOGroupFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*view.GroupOrder, error) {
+			return ec.unmarshalOGroupOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
 	return args, nil
 }
 
@@ -15788,6 +19309,52 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_projects_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.ProjectFilter, error) {
+			return ec.unmarshalOProjectFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
 	return args, nil
 }
 
@@ -16370,6 +19937,44 @@ func (ec *executionContext) field_Servant_history_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Servant_projects_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -17353,6 +20958,70 @@ func (ec *executionContext) _AnswerOfferPayload_problems(ctx context.Context, fi
 func (ec *executionContext) fieldContext_AnswerOfferPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "AnswerOfferPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AnswerPartnershipPayload_partnership(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerPartnershipPayload_partnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnership(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Partnership) graphql.Marshaler {
+			return ec.marshalOPartnership2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnership(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerPartnershipPayload_partnership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AnswerPartnershipPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AnswerPartnershipPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnswerPartnershipPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnswerPartnershipPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AnswerPartnershipPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -19101,6 +22770,70 @@ func (ec *executionContext) fieldContext_CheckInPayload_problems(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _ClaimGroupPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimGroupPayload_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimGroupPayload_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClaimGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClaimGroupPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimGroupPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimGroupPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClaimGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CloseInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20063,6 +23796,70 @@ func (ec *executionContext) fieldContext_ConfirmMemberPayload_problems(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _ConfirmProjectPayload_project(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConfirmProjectPayload_project(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Project(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Project) graphql.Marshaler {
+			return ec.marshalOProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ConfirmProjectPayload_project(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConfirmProjectPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConfirmProjectPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConfirmProjectPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConfirmProjectPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConfirmProjectPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Contact_email(ctx context.Context, field graphql.CollectedField, obj *view.Contact) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20444,6 +24241,75 @@ func (ec *executionContext) fieldContext_CreateSecretariatPayload_problems(_ con
 	return fc, nil
 }
 
+func (ec *executionContext) _Dataset_title(ctx context.Context, field graphql.CollectedField, obj *view.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
+}
+
+func (ec *executionContext) _Dataset_link(ctx context.Context, field graphql.CollectedField, obj *view.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
+}
+
+func (ec *executionContext) _Dataset_licence(ctx context.Context, field graphql.CollectedField, obj *view.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Licence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, "String")
+}
+
 func (ec *executionContext) _DecideBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20530,6 +24396,70 @@ func (ec *executionContext) _DecideBookingPayload_problems(ctx context.Context, 
 func (ec *executionContext) fieldContext_DecideBookingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "DecideBookingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecideGroupClaimPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecideGroupClaimPayload_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DecideGroupClaimPayload_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecideGroupClaimPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecideGroupClaimPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecideGroupClaimPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecideGroupClaimPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecideGroupClaimPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -21117,6 +25047,84 @@ func (ec *executionContext) fieldContext_DistrictEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _DistrictGroups_district(ctx context.Context, field graphql.CollectedField, obj *view.DistrictGroups) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistrictGroups_district(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.District, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.District) graphql.Marshaler {
+			return ec.marshalNDistrict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistrictGroups_district(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DistrictGroups",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_District(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DistrictGroups_count(ctx context.Context, field graphql.CollectedField, obj *view.DistrictGroups) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistrictGroups_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistrictGroups_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DistrictGroups", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DistrictGroups_partners(ctx context.Context, field graphql.CollectedField, obj *view.DistrictGroups) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistrictGroups_partners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partners, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistrictGroups_partners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DistrictGroups", field, false, false, "Int")
+}
+
 func (ec *executionContext) _EndNominationPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21203,6 +25211,134 @@ func (ec *executionContext) _EndNominationPayload_problems(ctx context.Context, 
 func (ec *executionContext) fieldContext_EndNominationPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "EndNominationPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndPartnershipPayload_partnership(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndPartnershipPayload_partnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnership(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Partnership) graphql.Marshaler {
+			return ec.marshalOPartnership2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnership(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EndPartnershipPayload_partnership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndPartnershipPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndPartnershipPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndPartnershipPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndPartnershipPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndPartnershipPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndRepresentationPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndRepresentationPayload_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EndRepresentationPayload_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndRepresentationPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndRepresentationPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndRepresentationPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndRepresentationPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndRepresentationPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -21968,6 +26104,1262 @@ func (ec *executionContext) _Group_name(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Group_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Group", field, false, false, "String")
+}
+
+func (ec *executionContext) _Group_kind(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v mapping.GroupKind) graphql.Marshaler {
+			return ec.marshalNGroupKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "GroupKind")
+}
+
+func (ec *executionContext) _Group_topics(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_topics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topics, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "String")
+}
+
+func (ec *executionContext) _Group_text(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "String")
+}
+
+func (ec *executionContext) _Group_district(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_district(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.District(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.District) graphql.Marshaler {
+			return ec.marshalODistrict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_district(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_District(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_address(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "String")
+}
+
+func (ec *executionContext) _Group_location(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_location(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Location(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Location) graphql.Marshaler {
+			return ec.marshalOLocation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_location(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Location(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_districtOnly(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_districtOnly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistrictOnly, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_districtOnly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Group_website(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_website(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Website(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_website(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "String")
+}
+
+func (ec *executionContext) _Group_languages(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_languages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Languages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_languages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "String")
+}
+
+func (ec *executionContext) _Group_members(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Members(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Group_email(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Email(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "String")
+}
+
+func (ec *executionContext) _Group_phone(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_phone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Phone(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "String")
+}
+
+func (ec *executionContext) _Group_publicContact(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_publicContact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublicContact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_publicContact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Group_status(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v mapping.GroupStatus) graphql.Marshaler {
+			return ec.marshalNGroupStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "GroupStatus")
+}
+
+func (ec *executionContext) _Group_reason(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "String")
+}
+
+func (ec *executionContext) _Group_suggestedAt(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_suggestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuggestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_suggestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Group_reviewedAt(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_reviewedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReviewedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_reviewedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Group_overdue(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_overdue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Overdue(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_overdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Group_duplicates(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_duplicates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Duplicates(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.GroupDuplicate) graphql.Marshaler {
+			return ec.marshalNGroupDuplicate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_duplicates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupDuplicate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_merged(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_merged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Merged(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.MergedGroup) graphql.Marshaler {
+			return ec.marshalNMergedGroup2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMergedGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_merged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergedGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_representatives(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_representatives(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Representatives(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Representative) graphql.Marshaler {
+			return ec.marshalNRepresentative2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRepresentativeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_representatives(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Representative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_claims(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_claims(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Claims(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.GroupClaim) graphql.Marshaler {
+			return ec.marshalNGroupClaim2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupClaimᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupClaim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_partnerships(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_partnerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Partnerships(fc.Args["status"].([]mapping.PartnershipStatus)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Partnership) graphql.Marshaler {
+			return ec.marshalNPartnership2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_partnerships(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Group_partnerships_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_projects(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_projects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Projects(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_projects(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Group_projects_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
+			return ec.marshalNBookingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_bookings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BookingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Group_bookings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_revision(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Group_updatedAt(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Group_history(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
+			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Group_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupClaim_id(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaim_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaim_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupClaim", field, true, false, "ID")
+}
+
+func (ec *executionContext) _GroupClaim_name(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaim_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaim_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupClaim", field, false, false, "String")
+}
+
+func (ec *executionContext) _GroupClaim_servant(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaim_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaim_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupClaim_email(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaim_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Email(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaim_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupClaim", field, true, false, "String")
+}
+
+func (ec *executionContext) _GroupClaim_phone(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaim_phone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Phone(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaim_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupClaim", field, true, false, "String")
+}
+
+func (ec *executionContext) _GroupClaim_text(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaim_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaim_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupClaim", field, true, false, "String")
+}
+
+func (ec *executionContext) _GroupClaim_at(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaim_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaim_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupClaim", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _GroupConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Group]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Group]) graphql.Marshaler {
+			return ec.marshalNGroupEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Group]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Group]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Group]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _GroupDuplicate_group(ctx context.Context, field graphql.CollectedField, obj *view.GroupDuplicate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupDuplicate_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupDuplicate_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupDuplicate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupDuplicate_likeness(ctx context.Context, field graphql.CollectedField, obj *view.GroupDuplicate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupDuplicate_likeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Likeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupDuplicate_likeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupDuplicate", field, false, false, "Float")
+}
+
+func (ec *executionContext) _GroupDuplicate_reasons(ctx context.Context, field graphql.CollectedField, obj *view.GroupDuplicate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupDuplicate_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []mapping.LikenessReason) graphql.Marshaler {
+			return ec.marshalNLikenessReason2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐLikenessReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupDuplicate_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupDuplicate", field, false, false, "LikenessReason")
+}
+
+func (ec *executionContext) _GroupEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Group]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _GroupEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Group]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _GuidelineRules_audiences(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
@@ -24674,6 +30066,138 @@ func (ec *executionContext) fieldContext_Lab_bookings(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Lab_partners(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_partners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Partners(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
+			return ec.marshalNGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_partners(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_partners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_partnerships(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_partnerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Partnerships(fc.Args["status"].([]mapping.PartnershipStatus)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Partnership) graphql.Marshaler {
+			return ec.marshalNPartnership2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_partnerships(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_partnerships_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_projects(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_projects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Projects(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_projects(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_projects_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Lab_today(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27142,6 +32666,162 @@ func (ec *executionContext) _MembershipInterval_reason(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_MembershipInterval_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MembershipInterval", field, true, false, "String")
+}
+
+func (ec *executionContext) _MergeGroupsPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeGroupsPayload_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MergeGroupsPayload_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeGroupsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergeGroupsPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergeGroupsPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergeGroupsPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergeGroupsPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergedGroup_id(ctx context.Context, field graphql.CollectedField, obj *view.MergedGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedGroup_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergedGroup_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergedGroup", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MergedGroup_slug(ctx context.Context, field graphql.CollectedField, obj *view.MergedGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedGroup_slug(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Slug(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergedGroup_slug(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergedGroup", field, true, false, "String")
+}
+
+func (ec *executionContext) _MergedGroup_name(ctx context.Context, field graphql.CollectedField, obj *view.MergedGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedGroup_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergedGroup_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergedGroup", field, false, false, "String")
+}
+
+func (ec *executionContext) _MergedGroup_mergedAt(ctx context.Context, field graphql.CollectedField, obj *view.MergedGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedGroup_mergedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MergedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergedGroup_mergedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergedGroup", field, true, false, "DateTime")
 }
 
 func (ec *executionContext) _Milestone_number(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
@@ -31794,6 +37474,998 @@ func (ec *executionContext) fieldContext_Mutation_revokeFeed(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_suggestGroup(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_suggestGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SuggestGroup(ctx, fc.Args["input"].(mapping.SuggestGroupInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOSuggestGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_suggestGroup(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestGroupPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_suggestGroup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateGroup(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateGroup(ctx, fc.Args["input"].(mapping.UpdateGroupInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateGroup(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateGroupPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateGroup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reviewGroup(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reviewGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReviewGroup(ctx, fc.Args["input"].(mapping.ReviewGroupInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOReviewGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reviewGroup(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewGroupPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reviewGroup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_claimGroup(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_claimGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ClaimGroup(ctx, fc.Args["input"].(mapping.ClaimGroupInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOClaimGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_claimGroup(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClaimGroupPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_claimGroup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideGroupClaim(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideGroupClaim(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideGroupClaim(ctx, fc.Args["input"].(mapping.DecideGroupClaimInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalODecideGroupClaimPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideGroupClaim(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecideGroupClaimPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideGroupClaim_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endRepresentation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endRepresentation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndRepresentation(ctx, fc.Args["input"].(mapping.EndRepresentationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOEndRepresentationPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endRepresentation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndRepresentationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endRepresentation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_mergeGroups(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MergeGroups(ctx, fc.Args["input"].(mapping.MergeGroupsInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOMergeGroupsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeGroups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergeGroupsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_mergeGroups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_unmergeGroup(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_unmergeGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UnmergeGroup(ctx, fc.Args["input"].(mapping.UnmergeGroupInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUnmergeGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_unmergeGroup(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnmergeGroupPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_unmergeGroup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_proposePartnership(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_proposePartnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ProposePartnership(ctx, fc.Args["input"].(mapping.ProposePartnershipInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOProposePartnershipPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_proposePartnership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProposePartnershipPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_proposePartnership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_answerPartnership(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_answerPartnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AnswerPartnership(ctx, fc.Args["input"].(mapping.AnswerPartnershipInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOAnswerPartnershipPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_answerPartnership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnswerPartnershipPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_answerPartnership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endPartnership(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endPartnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndPartnership(ctx, fc.Args["input"].(mapping.EndPartnershipInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOEndPartnershipPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endPartnership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndPartnershipPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endPartnership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_startProject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_startProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().StartProject(ctx, fc.Args["input"].(mapping.StartProjectInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOStartProjectPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_startProject(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StartProjectPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_startProject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateProject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateProject(ctx, fc.Args["input"].(mapping.UpdateProjectInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateProjectPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateProject(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateProjectPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateProject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_confirmProject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_confirmProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ConfirmProject(ctx, fc.Args["input"].(mapping.ConfirmProjectInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOConfirmProjectPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_confirmProject(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConfirmProjectPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_confirmProject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reportProject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reportProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReportProject(ctx, fc.Args["input"].(mapping.ReportProjectInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOReportProjectPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reportProject(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReportProjectPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reportProject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setProjectStatus(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setProjectStatus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetProjectStatus(ctx, fc.Args["input"].(mapping.SetProjectStatusInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "GROUP", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOSetProjectStatusPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setProjectStatus(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetProjectStatusPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setProjectStatus_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NominateServantPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32739,6 +39411,344 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
+func (ec *executionContext) _Partnership_id(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Partnership_lab(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalNLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_group(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_text(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "String")
+}
+
+func (ec *executionContext) _Partnership_status(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v mapping.PartnershipStatus) graphql.Marshaler {
+			return ec.marshalNPartnershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartnershipStatus")
+}
+
+func (ec *executionContext) _Partnership_proposedBy(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_proposedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v mapping.Side) graphql.Marshaler {
+			return ec.marshalNPartnershipSide2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐSide(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_proposedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartnershipSide")
+}
+
+func (ec *executionContext) _Partnership_proposedAt(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_proposedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_proposedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Partnership_since(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Partnership_until(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Partnership_reason(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "String")
+}
+
+func (ec *executionContext) _Partnership_revision(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Partnership_updatedAt(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Partnership_history(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
+			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partnership_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Party_name(ctx context.Context, field graphql.CollectedField, obj *view.Party) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33244,7 +40254,7 @@ func (ec *executionContext) _Project_title(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Project_title(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Title(), nil
+			return obj.Title, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -33255,7 +40265,907 @@ func (ec *executionContext) _Project_title(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Project_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, false, false, "String")
+}
+
+func (ec *executionContext) _Project_summary(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Project", field, true, false, "String")
+}
+
+func (ec *executionContext) _Project_aims(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_aims(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aims, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []mapping.ProjectAim) graphql.Marshaler {
+			return ec.marshalNProjectAim2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAimᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_aims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, false, false, "ProjectAim")
+}
+
+func (ec *executionContext) _Project_status(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v mapping.ProjectStatus) graphql.Marshaler {
+			return ec.marshalNProjectStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, false, false, "ProjectStatus")
+}
+
+func (ec *executionContext) _Project_reason(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "String")
+}
+
+func (ec *executionContext) _Project_outcome(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "String")
+}
+
+func (ec *executionContext) _Project_lab(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalNLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Project_labConfirmed(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_labConfirmed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LabConfirmed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_labConfirmed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Project_groups(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Groups(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Project_servants(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_servants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servants(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Servant) graphql.Marshaler {
+			return ec.marshalNServant2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_servants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Project_awaitedGroups(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_awaitedGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AwaitedGroups(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_awaitedGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Project_awaitedServants(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_awaitedServants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AwaitedServants(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Servant) graphql.Marshaler {
+			return ec.marshalNServant2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_awaitedServants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Project_initiatives(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_initiatives(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Initiatives(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Initiative) graphql.Marshaler {
+			return ec.marshalNInitiative2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_initiatives(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Initiative(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Project_tools(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_tools(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tools, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_tools(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, false, false, "String")
+}
+
+func (ec *executionContext) _Project_licence(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Licence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "String")
+}
+
+func (ec *executionContext) _Project_repository(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_repository(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Repository(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_repository(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "String")
+}
+
+func (ec *executionContext) _Project_datasets(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_datasets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Datasets(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Dataset) graphql.Marshaler {
+			return ec.marshalNDataset2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDatasetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_datasets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dataset(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Project_startedAt(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_startedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_startedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Project_endedAt(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_endedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Project_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Project_updates(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_updates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Updates(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.ProjectUpdate) graphql.Marshaler {
+			return ec.marshalNProjectUpdate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_updates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectUpdate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Project_updates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Project_revision(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Project_updatedAt(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Project_history(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
+			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Project_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Project]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Project]) graphql.Marshaler {
+			return ec.marshalNProjectEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Project]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Project) graphql.Marshaler {
+			return ec.marshalNProject2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Project]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Project]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ProjectEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Project]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _ProjectEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Project]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Project) graphql.Marshaler {
+			return ec.marshalNProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectUpdate_id(ctx context.Context, field graphql.CollectedField, obj *view.ProjectUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectUpdate_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectUpdate_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectUpdate", field, true, false, "ID")
+}
+
+func (ec *executionContext) _ProjectUpdate_on(ctx context.Context, field graphql.CollectedField, obj *view.ProjectUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectUpdate_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectUpdate_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectUpdate", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ProjectUpdate_text(ctx context.Context, field graphql.CollectedField, obj *view.ProjectUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectUpdate_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectUpdate_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectUpdate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProjectUpdate_link(ctx context.Context, field graphql.CollectedField, obj *view.ProjectUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectUpdate_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectUpdate_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectUpdate", field, true, false, "String")
+}
+
+func (ec *executionContext) _ProjectUpdate_at(ctx context.Context, field graphql.CollectedField, obj *view.ProjectUpdate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectUpdate_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectUpdate_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectUpdate", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _ProposeAgendaItemPayload_proposal(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
@@ -33408,6 +41318,70 @@ func (ec *executionContext) _ProposeInitiativePayload_problems(ctx context.Conte
 func (ec *executionContext) fieldContext_ProposeInitiativePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ProposeInitiativePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProposePartnershipPayload_partnership(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProposePartnershipPayload_partnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnership(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Partnership) graphql.Marshaler {
+			return ec.marshalOPartnership2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnership(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProposePartnershipPayload_partnership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProposePartnershipPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProposePartnershipPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProposePartnershipPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProposePartnershipPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProposePartnershipPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -34955,6 +42929,182 @@ func (ec *executionContext) fieldContext_Query_holidays(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_groups(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Groups(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.GroupFilter), fc.Args["orderBy"].(*view.GroupOrder))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
+			return ec.marshalNGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_group(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Group(ctx, fc.Args["slug"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_group(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_group_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_groupsByDistrict(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_groupsByDistrict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().GroupsByDistrict(ctx, fc.Args["kind"].(*mapping.GroupKind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
+			return ec.marshalNDistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_groupsByDistrict(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DistrictGroups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_groupsByDistrict_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_projects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Projects(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.ProjectFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_projects(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_projects_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35717,6 +43867,275 @@ func (ec *executionContext) fieldContext_ReportProgressPayload_problems(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ReportProjectPayload_project(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportProjectPayload_project(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Project(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Project) graphql.Marshaler {
+			return ec.marshalOProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReportProjectPayload_project(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportProjectPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReportProjectPayload_update(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportProjectPayload_update(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Update(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.ProjectUpdate) graphql.Marshaler {
+			return ec.marshalOProjectUpdate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReportProjectPayload_update(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportProjectPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectUpdate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReportProjectPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReportProjectPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReportProjectPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReportProjectPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Representative_id(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Representative_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Representative_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Representative", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Representative_name(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Representative_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Representative_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Representative", field, false, false, "String")
+}
+
+func (ec *executionContext) _Representative_servant(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Representative_servant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Servant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Representative_servant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Representative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Representative_email(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Representative_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Email(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Representative_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Representative", field, true, false, "String")
+}
+
+func (ec *executionContext) _Representative_phone(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Representative_phone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Phone(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Representative_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Representative", field, true, false, "String")
+}
+
+func (ec *executionContext) _Representative_since(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Representative_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Representative_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Representative", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _RescheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36169,6 +44588,70 @@ func (ec *executionContext) _RetractReportPayload_problems(ctx context.Context, 
 func (ec *executionContext) fieldContext_RetractReportPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RetractReportPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewGroupPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewGroupPayload_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewGroupPayload_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewGroupPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewGroupPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewGroupPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewGroupPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -38579,6 +47062,50 @@ func (ec *executionContext) fieldContext_Servant_publicPhone(_ context.Context, 
 	return graphql.NewScalarFieldContext("Servant", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Servant_projects(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_projects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Projects(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_projects(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Servant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Servant_projects_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Servant_revision(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38838,6 +47365,70 @@ func (ec *executionContext) fieldContext_ServantEdge_node(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetProjectStatusPayload_project(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetProjectStatusPayload_project(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Project(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Project) graphql.Marshaler {
+			return ec.marshalOProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetProjectStatusPayload_project(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetProjectStatusPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetProjectStatusPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetProjectStatusPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetProjectStatusPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetProjectStatusPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
 		},
 	}
 	return fc, nil
@@ -39712,6 +48303,70 @@ func (ec *executionContext) fieldContext_Space_history(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _StartProjectPayload_project(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StartProjectPayload_project(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Project(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Project) graphql.Marshaler {
+			return ec.marshalOProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StartProjectPayload_project(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StartProjectPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StartProjectPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StartProjectPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StartProjectPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StartProjectPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Statute_id(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40122,6 +48777,102 @@ func (ec *executionContext) _SucceedSecretariatPayload_problems(ctx context.Cont
 func (ec *executionContext) fieldContext_SucceedSecretariatPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "SucceedSecretariatPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestGroupPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestGroupPayload_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestGroupPayload_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestGroupPayload_duplicates(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestGroupPayload_duplicates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Duplicates(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.GroupDuplicate) graphql.Marshaler {
+			return ec.marshalNGroupDuplicate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestGroupPayload_duplicates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupDuplicate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestGroupPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestGroupPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestGroupPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestGroupPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -41246,6 +49997,134 @@ func (ec *executionContext) fieldContext_UnlinkIdentityPayload_problems(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _UnmergeGroupPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnmergeGroupPayload_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UnmergeGroupPayload_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnmergeGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnmergeGroupPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnmergeGroupPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnmergeGroupPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnmergeGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateGroupPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateGroupPayload_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Group) graphql.Marshaler {
+			return ec.marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateGroupPayload_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateGroupPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateGroupPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateGroupPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateGroupPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41364,6 +50243,70 @@ func (ec *executionContext) _UpdateLabPayload_problems(ctx context.Context, fiel
 func (ec *executionContext) fieldContext_UpdateLabPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UpdateLabPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateProjectPayload_project(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateProjectPayload_project(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Project(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Project) graphql.Marshaler {
+			return ec.marshalOProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateProjectPayload_project(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateProjectPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Project(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateProjectPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateProjectPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateProjectPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateProjectPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -43424,6 +52367,69 @@ func UnmarshalAnswerOfferInput(ctx context.Context, raw any) (network.AnswerOffe
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAnswerPartnershipInput(ctx context.Context, obj any) (mapping.AnswerPartnershipInput, error) {
+	var it mapping.AnswerPartnershipInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"partnership", "accept", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "partnership":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnership"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Partnership = data
+		case "accept":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accept"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accept = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAnswerPartnershipInput unmarshals raw into the AnswerPartnershipInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAnswerPartnershipInput(ctx context.Context, raw any) (mapping.AnswerPartnershipInput, error) {
+	var out mapping.AnswerPartnershipInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AnswerPartnershipInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAttendanceInput(ctx context.Context, obj any) (network.AttendanceInput, error) {
 	var it network.AttendanceInput
 	if obj == nil {
@@ -44061,6 +53067,76 @@ func UnmarshalCheckInInput(ctx context.Context, raw any) (network.CheckInInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputClaimGroupInput(ctx context.Context, obj any) (mapping.ClaimGroupInput, error) {
+	var it mapping.ClaimGroupInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "name", "phone", "text", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "phone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Phone = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalClaimGroupInput unmarshals raw into the ClaimGroupInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalClaimGroupInput(ctx context.Context, raw any) (mapping.ClaimGroupInput, error) {
+	var out mapping.ClaimGroupInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClaimGroupInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCloseInitiativeInput(ctx context.Context, obj any) (network.CloseInitiativeInput, error) {
 	var it network.CloseInitiativeInput
 	if obj == nil {
@@ -44366,6 +53442,69 @@ func (ec *executionContext) unmarshalInputConfirmMemberInput(ctx context.Context
 func UnmarshalConfirmMemberInput(ctx context.Context, raw any) (network.MemberInput, error) {
 	var out network.MemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConfirmMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputConfirmProjectInput(ctx context.Context, obj any) (mapping.ConfirmProjectInput, error) {
+	var it mapping.ConfirmProjectInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"project", "group", "accept", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "accept":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accept"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accept = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConfirmProjectInput unmarshals raw into the ConfirmProjectInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConfirmProjectInput(ctx context.Context, raw any) (mapping.ConfirmProjectInput, error) {
+	var out mapping.ConfirmProjectInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConfirmProjectInput", raw, &out)
 	return out, err
 }
 
@@ -44726,6 +53865,62 @@ func UnmarshalCreateSecretariatInput(ctx context.Context, raw any) (network.Crea
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDatasetInput(ctx context.Context, obj any) (mapping.DatasetInput, error) {
+	var it mapping.DatasetInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"title", "link", "licence"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Licence = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDatasetInput unmarshals raw into the DatasetInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDatasetInput(ctx context.Context, raw any) (mapping.DatasetInput, error) {
+	var out mapping.DatasetInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DatasetInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDecideBookingInput(ctx context.Context, obj any) (network.DecideBookingInput, error) {
 	var it network.DecideBookingInput
 	if obj == nil {
@@ -44786,6 +53981,69 @@ func (ec *executionContext) unmarshalInputDecideBookingInput(ctx context.Context
 func UnmarshalDecideBookingInput(ctx context.Context, raw any) (network.DecideBookingInput, error) {
 	var out network.DecideBookingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideBookingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecideGroupClaimInput(ctx context.Context, obj any) (mapping.DecideGroupClaimInput, error) {
+	var it mapping.DecideGroupClaimInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "claim", "accept", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "claim":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("claim"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Claim = data
+		case "accept":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accept"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accept = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecideGroupClaimInput unmarshals raw into the DecideGroupClaimInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideGroupClaimInput(ctx context.Context, raw any) (mapping.DecideGroupClaimInput, error) {
+	var out mapping.DecideGroupClaimInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideGroupClaimInput", raw, &out)
 	return out, err
 }
 
@@ -45083,6 +54341,118 @@ func UnmarshalEndNominationInput(ctx context.Context, raw any) (network.EndNomin
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEndPartnershipInput(ctx context.Context, obj any) (mapping.EndPartnershipInput, error) {
+	var it mapping.EndPartnershipInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"partnership", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "partnership":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnership"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Partnership = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEndPartnershipInput unmarshals raw into the EndPartnershipInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndPartnershipInput(ctx context.Context, raw any) (mapping.EndPartnershipInput, error) {
+	var out mapping.EndPartnershipInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndPartnershipInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEndRepresentationInput(ctx context.Context, obj any) (mapping.EndRepresentationInput, error) {
+	var it mapping.EndRepresentationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "representative", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "representative":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("representative"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Representative = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEndRepresentationInput unmarshals raw into the EndRepresentationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndRepresentationInput(ctx context.Context, raw any) (mapping.EndRepresentationInput, error) {
+	var out mapping.EndRepresentationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndRepresentationInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEnrolInTrainingInput(ctx context.Context, obj any) (network.TrainingInput, error) {
 	var it network.TrainingInput
 	if obj == nil {
@@ -45129,6 +54499,90 @@ func (ec *executionContext) unmarshalInputEnrolInTrainingInput(ctx context.Conte
 func UnmarshalEnrolInTrainingInput(ctx context.Context, raw any) (network.TrainingInput, error) {
 	var out network.TrainingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EnrolInTrainingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputGroupFilter(ctx context.Context, obj any) (view.GroupFilter, error) {
+	var it view.GroupFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "topic", "district", "status", "lab", "text", "overdue"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "topic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topic"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topic = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "overdue":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("overdue"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Overdue = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGroupFilter unmarshals raw into the GroupFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGroupFilter(ctx context.Context, raw any) (view.GroupFilter, error) {
+	var out view.GroupFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GroupFilter", raw, &out)
 	return out, err
 }
 
@@ -45825,6 +55279,69 @@ func UnmarshalMeetingGuestInput(ctx context.Context, raw any) (network.MeetingGu
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputMergeGroupsInput(ctx context.Context, obj any) (mapping.MergeGroupsInput, error) {
+	var it mapping.MergeGroupsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "into", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "into":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("into"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Into = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMergeGroupsInput unmarshals raw into the MergeGroupsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMergeGroupsInput(ctx context.Context, raw any) (mapping.MergeGroupsInput, error) {
+	var out mapping.MergeGroupsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MergeGroupsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMoveBookingInput(ctx context.Context, obj any) (network.MoveBookingInput, error) {
 	var it network.MoveBookingInput
 	if obj == nil {
@@ -46140,6 +55657,76 @@ func UnmarshalOpenSlotsInput(ctx context.Context, raw any) (network.OpenSlotsInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj any) (view.ProjectFilter, error) {
+	var it view.ProjectFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"aim", "status", "lab", "group", "text"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "aim":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aim"))
+			data, err := ec.unmarshalOProjectAim2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Aim = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProjectFilter unmarshals raw into the ProjectFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProjectFilter(ctx context.Context, raw any) (view.ProjectFilter, error) {
+	var out view.ProjectFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProjectFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProposeAgendaItemInput(ctx context.Context, obj any) (network.ProposeAgendaItemInput, error) {
 	var it network.ProposeAgendaItemInput
 	if obj == nil {
@@ -46263,6 +55850,69 @@ func (ec *executionContext) unmarshalInputProposeInitiativeInput(ctx context.Con
 func UnmarshalProposeInitiativeInput(ctx context.Context, raw any) (network.ProposeInitiativeInput, error) {
 	var out network.ProposeInitiativeInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposeInitiativeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProposePartnershipInput(ctx context.Context, obj any) (mapping.ProposePartnershipInput, error) {
+	var it mapping.ProposePartnershipInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lab", "group", "text", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProposePartnershipInput unmarshals raw into the ProposePartnershipInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProposePartnershipInput(ctx context.Context, raw any) (mapping.ProposePartnershipInput, error) {
+	var out mapping.ProposePartnershipInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposePartnershipInput", raw, &out)
 	return out, err
 }
 
@@ -47008,6 +56658,76 @@ func UnmarshalReportProgressInput(ctx context.Context, raw any) (network.ReportP
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReportProjectInput(ctx context.Context, obj any) (mapping.ReportProjectInput, error) {
+	var it mapping.ReportProjectInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"project", "text", "link", "on", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReportProjectInput unmarshals raw into the ReportProjectInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReportProjectInput(ctx context.Context, raw any) (mapping.ReportProjectInput, error) {
+	var out mapping.ReportProjectInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReportProjectInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRescheduleMeetingInput(ctx context.Context, obj any) (network.RescheduleMeetingInput, error) {
 	var it network.RescheduleMeetingInput
 	if obj == nil {
@@ -47390,6 +57110,76 @@ func (ec *executionContext) unmarshalInputRetractReportInput(ctx context.Context
 func UnmarshalRetractReportInput(ctx context.Context, raw any) (network.RetractReportInput, error) {
 	var out network.RetractReportInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RetractReportInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReviewGroupInput(ctx context.Context, obj any) (mapping.ReviewGroupInput, error) {
+	var it mapping.ReviewGroupInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "revision", "status", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalNGroupStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReviewGroupInput unmarshals raw into the ReviewGroupInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReviewGroupInput(ctx context.Context, raw any) (mapping.ReviewGroupInput, error) {
+	var out mapping.ReviewGroupInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReviewGroupInput", raw, &out)
 	return out, err
 }
 
@@ -48009,6 +57799,83 @@ func UnmarshalServantFilter(ctx context.Context, raw any) (view.ServantFilter, e
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSetProjectStatusInput(ctx context.Context, obj any) (mapping.SetProjectStatusInput, error) {
+	var it mapping.SetProjectStatusInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"project", "revision", "status", "reason", "outcome", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalNProjectStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "outcome":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcome"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Outcome = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSetProjectStatusInput unmarshals raw into the SetProjectStatusInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSetProjectStatusInput(ctx context.Context, raw any) (mapping.SetProjectStatusInput, error) {
+	var out mapping.SetProjectStatusInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetProjectStatusInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSlotFilter(ctx context.Context, obj any) (view.SlotFilter, error) {
 	var it view.SlotFilter
 	if obj == nil {
@@ -48100,6 +57967,132 @@ func UnmarshalSlotFilter(ctx context.Context, raw any) (view.SlotFilter, error) 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputStartProjectInput(ctx context.Context, obj any) (mapping.StartProjectInput, error) {
+	var it mapping.StartProjectInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"title", "aims", "lab", "groups", "servants", "summary", "initiatives", "tools", "licence", "repository", "datasets", "startedOn", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "aims":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aims"))
+			data, err := ec.unmarshalNProjectAim2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAimᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Aims = data
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "groups":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("groups"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Groups = data
+		case "servants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servants"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servants = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "initiatives":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiatives"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiatives = data
+		case "tools":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tools"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tools = data
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Licence = data
+		case "repository":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repository"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Repository = data
+		case "datasets":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("datasets"))
+			data, err := ec.unmarshalODatasetInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐDatasetInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Datasets = data
+		case "startedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startedOn"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartedOn = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalStartProjectInput unmarshals raw into the StartProjectInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStartProjectInput(ctx context.Context, raw any) (mapping.StartProjectInput, error) {
+	var out mapping.StartProjectInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StartProjectInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSucceedSecretariatInput(ctx context.Context, obj any) (network.SucceedSecretariatInput, error) {
 	var it network.SucceedSecretariatInput
 	if obj == nil {
@@ -48160,6 +58153,146 @@ func (ec *executionContext) unmarshalInputSucceedSecretariatInput(ctx context.Co
 func UnmarshalSucceedSecretariatInput(ctx context.Context, raw any) (network.SucceedSecretariatInput, error) {
 	var out network.SucceedSecretariatInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SucceedSecretariatInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuggestGroupInput(ctx context.Context, obj any) (mapping.SuggestGroupInput, error) {
+	var it mapping.SuggestGroupInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "kind", "topics", "text", "district", "address", "location", "districtOnly", "website", "languages", "members", "contact", "publicContact", "dryRun", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNGroupKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		case "address":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("address"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Address = data
+		case "location":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("location"))
+			data, err := ec.unmarshalONearInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Location = data
+		case "districtOnly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("districtOnly"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DistrictOnly = data
+		case "website":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("website"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Website = data
+		case "languages":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("languages"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Languages = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Members = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "publicContact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publicContact"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PublicContact = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuggestGroupInput unmarshals raw into the SuggestGroupInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuggestGroupInput(ctx context.Context, raw any) (mapping.SuggestGroupInput, error) {
+	var out mapping.SuggestGroupInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuggestGroupInput", raw, &out)
 	return out, err
 }
 
@@ -48349,6 +58482,202 @@ func (ec *executionContext) unmarshalInputUnlinkIdentityInput(ctx context.Contex
 func UnmarshalUnlinkIdentityInput(ctx context.Context, raw any) (network.UnlinkIdentityInput, error) {
 	var out network.UnlinkIdentityInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UnlinkIdentityInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUnmergeGroupInput(ctx context.Context, obj any) (mapping.UnmergeGroupInput, error) {
+	var it mapping.UnmergeGroupInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUnmergeGroupInput unmarshals raw into the UnmergeGroupInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUnmergeGroupInput(ctx context.Context, raw any) (mapping.UnmergeGroupInput, error) {
+	var out mapping.UnmergeGroupInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UnmergeGroupInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateGroupInput(ctx context.Context, obj any) (mapping.UpdateGroupInput, error) {
+	var it mapping.UpdateGroupInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "revision", "name", "kind", "topics", "text", "district", "address", "location", "districtOnly", "website", "languages", "members", "contact", "publicContact", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Topics = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		case "address":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("address"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Address = data
+		case "location":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("location"))
+			data, err := ec.unmarshalONearInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Location = data
+		case "districtOnly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("districtOnly"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DistrictOnly = data
+		case "website":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("website"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Website = data
+		case "languages":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("languages"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Languages = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Members = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = data
+		case "publicContact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publicContact"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PublicContact = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateGroupInput unmarshals raw into the UpdateGroupInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateGroupInput(ctx context.Context, raw any) (mapping.UpdateGroupInput, error) {
+	var out mapping.UpdateGroupInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateGroupInput", raw, &out)
 	return out, err
 }
 
@@ -48552,6 +58881,139 @@ func (ec *executionContext) unmarshalInputUpdateLabInput(ctx context.Context, ob
 func UnmarshalUpdateLabInput(ctx context.Context, raw any) (network.UpdateLabInput, error) {
 	var out network.UpdateLabInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateLabInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateProjectInput(ctx context.Context, obj any) (mapping.UpdateProjectInput, error) {
+	var it mapping.UpdateProjectInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"project", "revision", "title", "summary", "aims", "groups", "servants", "initiatives", "tools", "licence", "repository", "datasets", "outcome", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = data
+		case "aims":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aims"))
+			data, err := ec.unmarshalOProjectAim2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAimᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Aims = data
+		case "groups":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("groups"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Groups = data
+		case "servants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servants"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servants = data
+		case "initiatives":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("initiatives"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Initiatives = data
+		case "tools":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tools"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tools = data
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Licence = data
+		case "repository":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repository"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Repository = data
+		case "datasets":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("datasets"))
+			data, err := ec.unmarshalODatasetInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐDatasetInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Datasets = data
+		case "outcome":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcome"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Outcome = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateProjectInput unmarshals raw into the UpdateProjectInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateProjectInput(ctx context.Context, raw any) (mapping.UpdateProjectInput, error) {
+	var out mapping.UpdateProjectInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateProjectInput", raw, &out)
 	return out, err
 }
 
@@ -49072,11 +59534,21 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Record(ctx, sel, obj)
+	case *view.ProjectUpdate:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ProjectUpdate(ctx, sel, obj)
 	case *view.Report:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._ProgressReport(ctx, sel, obj)
+	case *view.Partnership:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Partnership(ctx, sel, obj)
 	case *view.Opening:
 		if obj == nil {
 			return graphql.Null
@@ -49565,6 +60037,44 @@ func (ec *executionContext) _AnswerOfferPayload(ctx context.Context, sel ast.Sel
 			}
 		case "problems":
 			out.Values[i] = ec._AnswerOfferPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var answerPartnershipPayloadImplementors = []string{"AnswerPartnershipPayload"}
+
+func (ec *executionContext) _AnswerPartnershipPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, answerPartnershipPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AnswerPartnershipPayload")
+		case "partnership":
+			out.Values[i] = ec._AnswerPartnershipPayload_partnership(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._AnswerPartnershipPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50283,6 +60793,44 @@ func (ec *executionContext) _CheckInPayload(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var claimGroupPayloadImplementors = []string{"ClaimGroupPayload"}
+
+func (ec *executionContext) _ClaimGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, claimGroupPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClaimGroupPayload")
+		case "group":
+			out.Values[i] = ec._ClaimGroupPayload_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ClaimGroupPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeInitiativePayloadImplementors = []string{"CloseInitiativePayload"}
 
 func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
@@ -50649,6 +61197,44 @@ func (ec *executionContext) _ConfirmMemberPayload(ctx context.Context, sel ast.S
 	return out
 }
 
+var confirmProjectPayloadImplementors = []string{"ConfirmProjectPayload"}
+
+func (ec *executionContext) _ConfirmProjectPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, confirmProjectPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConfirmProjectPayload")
+		case "project":
+			out.Values[i] = ec._ConfirmProjectPayload_project(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ConfirmProjectPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var contactImplementors = []string{"Contact"}
 
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *view.Contact) graphql.Marshaler {
@@ -50836,6 +61422,49 @@ func (ec *executionContext) _CreateSecretariatPayload(ctx context.Context, sel a
 	return out
 }
 
+var datasetImplementors = []string{"Dataset"}
+
+func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *view.Dataset) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, datasetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dataset")
+		case "title":
+			out.Values[i] = ec._Dataset_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "link":
+			out.Values[i] = ec._Dataset_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "licence":
+			out.Values[i] = ec._Dataset_licence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var decideBookingPayloadImplementors = []string{"DecideBookingPayload"}
 
 func (ec *executionContext) _DecideBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
@@ -50859,6 +61488,44 @@ func (ec *executionContext) _DecideBookingPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._DecideBookingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var decideGroupClaimPayloadImplementors = []string{"DecideGroupClaimPayload"}
+
+func (ec *executionContext) _DecideGroupClaimPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decideGroupClaimPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecideGroupClaimPayload")
+		case "group":
+			out.Values[i] = ec._DecideGroupClaimPayload_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._DecideGroupClaimPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51175,6 +61842,49 @@ func (ec *executionContext) _DistrictEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var districtGroupsImplementors = []string{"DistrictGroups"}
+
+func (ec *executionContext) _DistrictGroups(ctx context.Context, sel ast.SelectionSet, obj *view.DistrictGroups) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, districtGroupsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DistrictGroups")
+		case "district":
+			out.Values[i] = ec._DistrictGroups_district(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DistrictGroups_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partners":
+			out.Values[i] = ec._DistrictGroups_partners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var endNominationPayloadImplementors = []string{"EndNominationPayload"}
 
 func (ec *executionContext) _EndNominationPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
@@ -51198,6 +61908,82 @@ func (ec *executionContext) _EndNominationPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._EndNominationPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var endPartnershipPayloadImplementors = []string{"EndPartnershipPayload"}
+
+func (ec *executionContext) _EndPartnershipPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, endPartnershipPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EndPartnershipPayload")
+		case "partnership":
+			out.Values[i] = ec._EndPartnershipPayload_partnership(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._EndPartnershipPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var endRepresentationPayloadImplementors = []string{"EndRepresentationPayload"}
+
+func (ec *executionContext) _EndRepresentationPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, endRepresentationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EndRepresentationPayload")
+		case "group":
+			out.Values[i] = ec._EndRepresentationPayload_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._EndRepresentationPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51525,20 +62311,353 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 		case "id":
 			out.Values[i] = ec._Group_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "label":
 			out.Values[i] = ec._Group_label(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "slug":
 			out.Values[i] = ec._Group_slug(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._Group_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._Group_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "topics":
+			out.Values[i] = ec._Group_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Group_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "district":
+			out.Values[i] = ec._Group_district(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "address":
+			out.Values[i] = ec._Group_address(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "location":
+			out.Values[i] = ec._Group_location(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "districtOnly":
+			out.Values[i] = ec._Group_districtOnly(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "website":
+			out.Values[i] = ec._Group_website(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "languages":
+			out.Values[i] = ec._Group_languages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "members":
+			out.Values[i] = ec._Group_members(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "email":
+			out.Values[i] = ec._Group_email(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "phone":
+			out.Values[i] = ec._Group_phone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "publicContact":
+			out.Values[i] = ec._Group_publicContact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Group_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._Group_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "suggestedAt":
+			out.Values[i] = ec._Group_suggestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reviewedAt":
+			out.Values[i] = ec._Group_reviewedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overdue":
+			out.Values[i] = ec._Group_overdue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "duplicates":
+			out.Values[i] = ec._Group_duplicates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "merged":
+			out.Values[i] = ec._Group_merged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "representatives":
+			out.Values[i] = ec._Group_representatives(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "claims":
+			out.Values[i] = ec._Group_claims(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "partnerships":
+			out.Values[i] = ec._Group_partnerships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "projects":
+			out.Values[i] = ec._Group_projects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bookings":
+			out.Values[i] = ec._Group_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Group_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Group_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Group_history(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupClaimImplementors = []string{"GroupClaim"}
+
+func (ec *executionContext) _GroupClaim(ctx context.Context, sel ast.SelectionSet, obj *view.GroupClaim) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupClaimImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupClaim")
+		case "id":
+			out.Values[i] = ec._GroupClaim_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._GroupClaim_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._GroupClaim_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "email":
+			out.Values[i] = ec._GroupClaim_email(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "phone":
+			out.Values[i] = ec._GroupClaim_phone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._GroupClaim_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._GroupClaim_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupConnectionImplementors = []string{"GroupConnection"}
+
+func (ec *executionContext) _GroupConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Group]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupConnection")
+		case "edges":
+			out.Values[i] = ec._GroupConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._GroupConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._GroupConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._GroupConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupDuplicateImplementors = []string{"GroupDuplicate"}
+
+func (ec *executionContext) _GroupDuplicate(ctx context.Context, sel ast.SelectionSet, obj *view.GroupDuplicate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupDuplicateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupDuplicate")
+		case "group":
+			out.Values[i] = ec._GroupDuplicate_group(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "likeness":
+			out.Values[i] = ec._GroupDuplicate_likeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._GroupDuplicate_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupEdgeImplementors = []string{"GroupEdge"}
+
+func (ec *executionContext) _GroupEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Group]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupEdge")
+		case "cursor":
+			out.Values[i] = ec._GroupEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._GroupEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -52506,6 +63625,21 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 			}
 		case "bookings":
 			out.Values[i] = ec._Lab_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "partners":
+			out.Values[i] = ec._Lab_partners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "partnerships":
+			out.Values[i] = ec._Lab_partnerships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "projects":
+			out.Values[i] = ec._Lab_projects(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -53477,6 +64611,92 @@ func (ec *executionContext) _MembershipInterval(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var mergeGroupsPayloadImplementors = []string{"MergeGroupsPayload"}
+
+func (ec *executionContext) _MergeGroupsPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergeGroupsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergeGroupsPayload")
+		case "group":
+			out.Values[i] = ec._MergeGroupsPayload_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._MergeGroupsPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mergedGroupImplementors = []string{"MergedGroup"}
+
+func (ec *executionContext) _MergedGroup(ctx context.Context, sel ast.SelectionSet, obj *view.MergedGroup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergedGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergedGroup")
+		case "id":
+			out.Values[i] = ec._MergedGroup_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "slug":
+			out.Values[i] = ec._MergedGroup_slug(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._MergedGroup_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergedAt":
+			out.Values[i] = ec._MergedGroup_mergedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var milestoneImplementors = []string{"Milestone"}
 
 func (ec *executionContext) _Milestone(ctx context.Context, sel ast.SelectionSet, obj *view.Milestone) graphql.Marshaler {
@@ -54136,6 +65356,118 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "suggestGroup":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_suggestGroup(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateGroup":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateGroup(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reviewGroup":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reviewGroup(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "claimGroup":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_claimGroup(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decideGroupClaim":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideGroupClaim(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endRepresentation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endRepresentation(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mergeGroups":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeGroups(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unmergeGroup":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_unmergeGroup(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "proposePartnership":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_proposePartnership(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "answerPartnership":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_answerPartnership(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endPartnership":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endPartnership(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "startProject":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_startProject(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateProject":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateProject(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confirmProject":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_confirmProject(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reportProject":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reportProject(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "setProjectStatus":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setProjectStatus(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -54557,6 +65889,100 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var partnershipImplementors = []string{"Partnership", "Node"}
+
+func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionSet, obj *view.Partnership) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Partnership")
+		case "id":
+			out.Values[i] = ec._Partnership_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lab":
+			out.Values[i] = ec._Partnership_lab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "group":
+			out.Values[i] = ec._Partnership_group(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Partnership_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Partnership_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proposedBy":
+			out.Values[i] = ec._Partnership_proposedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proposedAt":
+			out.Values[i] = ec._Partnership_proposedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "since":
+			out.Values[i] = ec._Partnership_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._Partnership_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._Partnership_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Partnership_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Partnership_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Partnership_history(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var partyImplementors = []string{"Party"}
 
 func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, obj *view.Party) graphql.Marshaler {
@@ -54745,15 +66171,265 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 		case "id":
 			out.Values[i] = ec._Project_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "label":
 			out.Values[i] = ec._Project_label(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "title":
 			out.Values[i] = ec._Project_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "summary":
+			out.Values[i] = ec._Project_summary(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aims":
+			out.Values[i] = ec._Project_aims(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Project_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._Project_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "outcome":
+			out.Values[i] = ec._Project_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lab":
+			out.Values[i] = ec._Project_lab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "labConfirmed":
+			out.Values[i] = ec._Project_labConfirmed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "groups":
+			out.Values[i] = ec._Project_groups(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "servants":
+			out.Values[i] = ec._Project_servants(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "awaitedGroups":
+			out.Values[i] = ec._Project_awaitedGroups(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "awaitedServants":
+			out.Values[i] = ec._Project_awaitedServants(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "initiatives":
+			out.Values[i] = ec._Project_initiatives(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tools":
+			out.Values[i] = ec._Project_tools(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "licence":
+			out.Values[i] = ec._Project_licence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repository":
+			out.Values[i] = ec._Project_repository(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "datasets":
+			out.Values[i] = ec._Project_datasets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "startedAt":
+			out.Values[i] = ec._Project_startedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endedAt":
+			out.Values[i] = ec._Project_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updates":
+			out.Values[i] = ec._Project_updates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Project_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Project_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Project_history(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var projectConnectionImplementors = []string{"ProjectConnection"}
+
+func (ec *executionContext) _ProjectConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.Project]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, projectConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProjectConnection")
+		case "edges":
+			out.Values[i] = ec._ProjectConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ProjectConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ProjectConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ProjectConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var projectEdgeImplementors = []string{"ProjectEdge"}
+
+func (ec *executionContext) _ProjectEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[*view.Project]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, projectEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProjectEdge")
+		case "cursor":
+			out.Values[i] = ec._ProjectEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ProjectEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var projectUpdateImplementors = []string{"ProjectUpdate", "Node"}
+
+func (ec *executionContext) _ProjectUpdate(ctx context.Context, sel ast.SelectionSet, obj *view.ProjectUpdate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, projectUpdateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProjectUpdate")
+		case "id":
+			out.Values[i] = ec._ProjectUpdate_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._ProjectUpdate_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._ProjectUpdate_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "link":
+			out.Values[i] = ec._ProjectUpdate_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._ProjectUpdate_at(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -54835,6 +66511,44 @@ func (ec *executionContext) _ProposeInitiativePayload(ctx context.Context, sel a
 			}
 		case "problems":
 			out.Values[i] = ec._ProposeInitiativePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var proposePartnershipPayloadImplementors = []string{"ProposePartnershipPayload"}
+
+func (ec *executionContext) _ProposePartnershipPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proposePartnershipPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProposePartnershipPayload")
+		case "partnership":
+			out.Values[i] = ec._ProposePartnershipPayload_partnership(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ProposePartnershipPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -55270,6 +66984,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_holidays(ctx, field)
 				})
+		case "groups":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_groups(ctx, field)
+				})
+		case "group":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_group(ctx, field)
+				})
+		case "groupsByDistrict":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_groupsByDistrict(ctx, field)
+				})
+		case "projects":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_projects(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -55663,6 +67401,107 @@ func (ec *executionContext) _ReportProgressPayload(ctx context.Context, sel ast.
 	return out
 }
 
+var reportProjectPayloadImplementors = []string{"ReportProjectPayload"}
+
+func (ec *executionContext) _ReportProjectPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reportProjectPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReportProjectPayload")
+		case "project":
+			out.Values[i] = ec._ReportProjectPayload_project(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "update":
+			out.Values[i] = ec._ReportProjectPayload_update(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ReportProjectPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var representativeImplementors = []string{"Representative"}
+
+func (ec *executionContext) _Representative(ctx context.Context, sel ast.SelectionSet, obj *view.Representative) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, representativeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Representative")
+		case "id":
+			out.Values[i] = ec._Representative_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Representative_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "servant":
+			out.Values[i] = ec._Representative_servant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "email":
+			out.Values[i] = ec._Representative_email(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "phone":
+			out.Values[i] = ec._Representative_phone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._Representative_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var rescheduleMeetingPayloadImplementors = []string{"RescheduleMeetingPayload"}
 
 func (ec *executionContext) _RescheduleMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
@@ -55886,6 +67725,44 @@ func (ec *executionContext) _RetractReportPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._RetractReportPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewGroupPayloadImplementors = []string{"ReviewGroupPayload"}
+
+func (ec *executionContext) _ReviewGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewGroupPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewGroupPayload")
+		case "group":
+			out.Values[i] = ec._ReviewGroupPayload_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ReviewGroupPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56748,6 +68625,11 @@ func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "projects":
+			out.Values[i] = ec._Servant_projects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "revision":
 			out.Values[i] = ec._Servant_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -56847,6 +68729,44 @@ func (ec *executionContext) _ServantEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "node":
 			out.Values[i] = ec._ServantEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var setProjectStatusPayloadImplementors = []string{"SetProjectStatusPayload"}
+
+func (ec *executionContext) _SetProjectStatusPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setProjectStatusPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetProjectStatusPayload")
+		case "project":
+			out.Values[i] = ec._SetProjectStatusPayload_project(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._SetProjectStatusPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57163,6 +69083,44 @@ func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var startProjectPayloadImplementors = []string{"StartProjectPayload"}
+
+func (ec *executionContext) _StartProjectPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, startProjectPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StartProjectPayload")
+		case "project":
+			out.Values[i] = ec._StartProjectPayload_project(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._StartProjectPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var statuteImplementors = []string{"Statute", "Node", "Record"}
 
 func (ec *executionContext) _Statute(ctx context.Context, sel ast.SelectionSet, obj *view.Statute) graphql.Marshaler {
@@ -57317,6 +69275,49 @@ func (ec *executionContext) _SucceedSecretariatPayload(ctx context.Context, sel 
 			}
 		case "problems":
 			out.Values[i] = ec._SucceedSecretariatPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestGroupPayloadImplementors = []string{"SuggestGroupPayload"}
+
+func (ec *executionContext) _SuggestGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestGroupPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestGroupPayload")
+		case "group":
+			out.Values[i] = ec._SuggestGroupPayload_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "duplicates":
+			out.Values[i] = ec._SuggestGroupPayload_duplicates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._SuggestGroupPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57734,6 +69735,82 @@ func (ec *executionContext) _UnlinkIdentityPayload(ctx context.Context, sel ast.
 	return out
 }
 
+var unmergeGroupPayloadImplementors = []string{"UnmergeGroupPayload"}
+
+func (ec *executionContext) _UnmergeGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unmergeGroupPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnmergeGroupPayload")
+		case "group":
+			out.Values[i] = ec._UnmergeGroupPayload_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UnmergeGroupPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateGroupPayloadImplementors = []string{"UpdateGroupPayload"}
+
+func (ec *executionContext) _UpdateGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateGroupPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateGroupPayload")
+		case "group":
+			out.Values[i] = ec._UpdateGroupPayload_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UpdateGroupPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateInitiativePayloadImplementors = []string{"UpdateInitiativePayload"}
 
 func (ec *executionContext) _UpdateInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
@@ -57790,6 +69867,44 @@ func (ec *executionContext) _UpdateLabPayload(ctx context.Context, sel ast.Selec
 			}
 		case "problems":
 			out.Values[i] = ec._UpdateLabPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateProjectPayloadImplementors = []string{"UpdateProjectPayload"}
+
+func (ec *executionContext) _UpdateProjectPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateProjectPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateProjectPayload")
+		case "project":
+			out.Values[i] = ec._UpdateProjectPayload_project(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UpdateProjectPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58574,6 +70689,11 @@ func (ec *executionContext) unmarshalNAnswerOfferInput2githubᚗcomᚋredeaberta
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAnswerPartnershipInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐAnswerPartnershipInput(ctx context.Context, v any) (mapping.AnswerPartnershipInput, error) {
+	res, err := ec.unmarshalInputAnswerPartnershipInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNApproval2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐApproval(ctx context.Context, v any) (network.Approval, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := network.Approval(tmp)
@@ -58860,6 +70980,11 @@ func (ec *executionContext) unmarshalNCheckInInput2githubᚗcomᚋredeabertaᚋr
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNClaimGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐClaimGroupInput(ctx context.Context, v any) (mapping.ClaimGroupInput, error) {
+	res, err := ec.unmarshalInputClaimGroupInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCloseInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCloseInitiativeInput(ctx context.Context, v any) (network.CloseInitiativeInput, error) {
 	res, err := ec.unmarshalInputCloseInitiativeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -58948,6 +71073,11 @@ func (ec *executionContext) unmarshalNConfirmMemberInput2githubᚗcomᚋredeaber
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNConfirmProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐConfirmProjectInput(ctx context.Context, v any) (mapping.ConfirmProjectInput, error) {
+	res, err := ec.unmarshalInputConfirmProjectInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCreateLabInput(ctx context.Context, v any) (network.CreateLabInput, error) {
 	res, err := ec.unmarshalInputCreateLabInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -58955,6 +71085,35 @@ func (ec *executionContext) unmarshalNCreateLabInput2githubᚗcomᚋredeaberta�
 
 func (ec *executionContext) unmarshalNCreateSecretariatInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCreateSecretariatInput(ctx context.Context, v any) (network.CreateSecretariatInput, error) {
 	res, err := ec.unmarshalInputCreateSecretariatInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDataset2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDatasetᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Dataset) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataset2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDataset(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDataset2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDataset(ctx context.Context, sel ast.SelectionSet, v *view.Dataset) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Dataset!")
+		return graphql.Null
+	}
+	return ec._Dataset(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDatasetInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐDatasetInput(ctx context.Context, v any) (mapping.DatasetInput, error) {
+	res, err := ec.unmarshalInputDatasetInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -58984,6 +71143,11 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 
 func (ec *executionContext) unmarshalNDecideBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDecideBookingInput(ctx context.Context, v any) (network.DecideBookingInput, error) {
 	res, err := ec.unmarshalInputDecideBookingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDecideGroupClaimInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐDecideGroupClaimInput(ctx context.Context, v any) (mapping.DecideGroupClaimInput, error) {
+	res, err := ec.unmarshalInputDecideGroupClaimInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -59063,6 +71227,30 @@ func (ec *executionContext) marshalNDistrictEdge2ᚖgithubᚗcomᚋredeabertaᚋ
 	return ec._DistrictEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDistrictGroups2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroups(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDistrictGroups2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroups(ctx context.Context, sel ast.SelectionSet, v *view.DistrictGroups) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DistrictGroups!")
+		return graphql.Null
+	}
+	return ec._DistrictGroups(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNEmployment2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEmployment(ctx context.Context, v any) (network.Employment, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := network.Employment(tmp)
@@ -59080,6 +71268,16 @@ func (ec *executionContext) marshalNEmployment2githubᚗcomᚋredeabertaᚋrede�
 
 func (ec *executionContext) unmarshalNEndNominationInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEndNominationInput(ctx context.Context, v any) (network.EndNominationInput, error) {
 	res, err := ec.unmarshalInputEndNominationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEndPartnershipInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐEndPartnershipInput(ctx context.Context, v any) (mapping.EndPartnershipInput, error) {
+	res, err := ec.unmarshalInputEndPartnershipInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEndRepresentationInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐEndRepresentationInput(ctx context.Context, v any) (mapping.EndRepresentationInput, error) {
+	res, err := ec.unmarshalInputEndRepresentationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -59226,6 +71424,140 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalNGroup2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Group) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroup(ctx context.Context, sel ast.SelectionSet, v *view.Group) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Group!")
+		return graphql.Null
+	}
+	return ec._Group(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroupClaim2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupClaimᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.GroupClaim) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupClaim2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupClaim(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroupClaim2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupClaim(ctx context.Context, sel ast.SelectionSet, v *view.GroupClaim) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupClaim!")
+		return graphql.Null
+	}
+	return ec._GroupClaim(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupConnection!")
+		return graphql.Null
+	}
+	return ec._GroupConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroupDuplicate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicateᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.GroupDuplicate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupDuplicate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroupDuplicate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicate(ctx context.Context, sel ast.SelectionSet, v *view.GroupDuplicate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupDuplicate!")
+		return graphql.Null
+	}
+	return ec._GroupDuplicate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroupEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Group]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroupEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Group]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupEdge!")
+		return graphql.Null
+	}
+	return ec._GroupEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNGroupKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx context.Context, v any) (mapping.GroupKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.GroupKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGroupKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx context.Context, sel ast.SelectionSet, v mapping.GroupKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "GroupKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNGroupStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, v any) (mapping.GroupStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.GroupStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGroupStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, sel ast.SelectionSet, v mapping.GroupStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "GroupStatus!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNGuidelineRules2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelineRules(ctx context.Context, sel ast.SelectionSet, v *view.GuidelineRules) graphql.Marshaler {
@@ -59661,6 +71993,51 @@ func (ec *executionContext) unmarshalNLiftClosureInput2githubᚗcomᚋredeaberta
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNLikenessReason2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐLikenessReason(ctx context.Context, v any) (mapping.LikenessReason, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.LikenessReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLikenessReason2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐLikenessReason(ctx context.Context, sel ast.SelectionSet, v mapping.LikenessReason) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LikenessReason!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNLikenessReason2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐLikenessReasonᚄ(ctx context.Context, v any) ([]mapping.LikenessReason, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.LikenessReason, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLikenessReason2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐLikenessReason(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNLikenessReason2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐLikenessReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []mapping.LikenessReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLikenessReason2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐLikenessReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNLinkIdentityInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkIdentityInput(ctx context.Context, v any) (network.LinkIdentityInput, error) {
 	res, err := ec.unmarshalInputLinkIdentityInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -59889,6 +72266,35 @@ func (ec *executionContext) marshalNMembershipStatus2githubᚗcomᚋredeaberta�
 	return res
 }
 
+func (ec *executionContext) unmarshalNMergeGroupsInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐMergeGroupsInput(ctx context.Context, v any) (mapping.MergeGroupsInput, error) {
+	res, err := ec.unmarshalInputMergeGroupsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMergedGroup2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMergedGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.MergedGroup) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMergedGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMergedGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMergedGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMergedGroup(ctx context.Context, sel ast.SelectionSet, v *view.MergedGroup) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MergedGroup!")
+		return graphql.Null
+	}
+	return ec._MergedGroup(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNMilestone2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestoneᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Milestone) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -60071,6 +72477,60 @@ func (ec *executionContext) marshalNPartialDate2githubᚗcomᚋredeabertaᚋrede
 	return v
 }
 
+func (ec *executionContext) marshalNPartnership2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Partnership) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnership2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnership(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPartnership2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *view.Partnership) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Partnership!")
+		return graphql.Null
+	}
+	return ec._Partnership(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPartnershipSide2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐSide(ctx context.Context, v any) (mapping.Side, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.Side(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartnershipSide2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐSide(ctx context.Context, sel ast.SelectionSet, v mapping.Side) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PartnershipSide!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPartnershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatus(ctx context.Context, v any) (mapping.PartnershipStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.PartnershipStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartnershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatus(ctx context.Context, sel ast.SelectionSet, v mapping.PartnershipStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PartnershipStatus!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNParty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartyᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Party) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -60158,6 +72618,146 @@ func (ec *executionContext) marshalNProgressReport2ᚖgithubᚗcomᚋredeaberta�
 	return ec._ProgressReport(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNProject2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Project) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx context.Context, sel ast.SelectionSet, v *view.Project) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Project!")
+		return graphql.Null
+	}
+	return ec._Project(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProjectAim2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx context.Context, v any) (mapping.ProjectAim, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.ProjectAim(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProjectAim2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx context.Context, sel ast.SelectionSet, v mapping.ProjectAim) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProjectAim!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNProjectAim2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAimᚄ(ctx context.Context, v any) ([]mapping.ProjectAim, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.ProjectAim, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProjectAim2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNProjectAim2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAimᚄ(ctx context.Context, sel ast.SelectionSet, v []mapping.ProjectAim) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProjectAim2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProjectConnection!")
+		return graphql.Null
+	}
+	return ec._ProjectConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProjectEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Project]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProjectEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProjectEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[*view.Project]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProjectEdge!")
+		return graphql.Null
+	}
+	return ec._ProjectEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProjectStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, v any) (mapping.ProjectStatus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.ProjectStatus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProjectStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, sel ast.SelectionSet, v mapping.ProjectStatus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProjectStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNProjectUpdate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdateᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.ProjectUpdate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProjectUpdate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProjectUpdate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdate(ctx context.Context, sel ast.SelectionSet, v *view.ProjectUpdate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProjectUpdate!")
+		return graphql.Null
+	}
+	return ec._ProjectUpdate(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNProposeAgendaItemInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐProposeAgendaItemInput(ctx context.Context, v any) (network.ProposeAgendaItemInput, error) {
 	res, err := ec.unmarshalInputProposeAgendaItemInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -60165,6 +72765,11 @@ func (ec *executionContext) unmarshalNProposeAgendaItemInput2githubᚗcomᚋrede
 
 func (ec *executionContext) unmarshalNProposeInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐProposeInitiativeInput(ctx context.Context, v any) (network.ProposeInitiativeInput, error) {
 	res, err := ec.unmarshalInputProposeInitiativeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNProposePartnershipInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProposePartnershipInput(ctx context.Context, v any) (mapping.ProposePartnershipInput, error) {
+	res, err := ec.unmarshalInputProposePartnershipInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -60342,6 +72947,35 @@ func (ec *executionContext) unmarshalNReportProgressInput2githubᚗcomᚋredeabe
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNReportProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐReportProjectInput(ctx context.Context, v any) (mapping.ReportProjectInput, error) {
+	res, err := ec.unmarshalInputReportProjectInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRepresentative2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRepresentativeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Representative) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRepresentative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRepresentative(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRepresentative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRepresentative(ctx context.Context, sel ast.SelectionSet, v *view.Representative) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Representative!")
+		return graphql.Null
+	}
+	return ec._Representative(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNRescheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRescheduleMeetingInput(ctx context.Context, v any) (network.RescheduleMeetingInput, error) {
 	res, err := ec.unmarshalInputRescheduleMeetingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -60369,6 +73003,11 @@ func (ec *executionContext) unmarshalNRetireSpaceInput2githubᚗcomᚋredeaberta
 
 func (ec *executionContext) unmarshalNRetractReportInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetractReportInput(ctx context.Context, v any) (network.RetractReportInput, error) {
 	res, err := ec.unmarshalInputRetractReportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNReviewGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐReviewGroupInput(ctx context.Context, v any) (mapping.ReviewGroupInput, error) {
+	res, err := ec.unmarshalInputReviewGroupInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -60715,6 +73354,11 @@ func (ec *executionContext) marshalNServantEdge2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._ServantEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNSetProjectStatusInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐSetProjectStatusInput(ctx context.Context, v any) (mapping.SetProjectStatusInput, error) {
+	res, err := ec.unmarshalInputSetProjectStatusInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNSkippedOccurrence2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSkippedOccurrence(ctx context.Context, sel ast.SelectionSet, v *view.SkippedOccurrence) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SkippedOccurrence!")
@@ -60818,6 +73462,11 @@ func (ec *executionContext) marshalNSpaceKind2githubᚗcomᚋredeabertaᚋrede�
 	return res
 }
 
+func (ec *executionContext) unmarshalNStartProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐStartProjectInput(ctx context.Context, v any) (mapping.StartProjectInput, error) {
+	res, err := ec.unmarshalInputStartProjectInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -60895,6 +73544,11 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 
 func (ec *executionContext) unmarshalNSucceedSecretariatInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSucceedSecretariatInput(ctx context.Context, v any) (network.SucceedSecretariatInput, error) {
 	res, err := ec.unmarshalInputSucceedSecretariatInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuggestGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐSuggestGroupInput(ctx context.Context, v any) (mapping.SuggestGroupInput, error) {
+	res, err := ec.unmarshalInputSuggestGroupInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -61042,6 +73696,16 @@ func (ec *executionContext) unmarshalNUnlinkIdentityInput2githubᚗcomᚋredeabe
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUnmergeGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐUnmergeGroupInput(ctx context.Context, v any) (mapping.UnmergeGroupInput, error) {
+	res, err := ec.unmarshalInputUnmergeGroupInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐUpdateGroupInput(ctx context.Context, v any) (mapping.UpdateGroupInput, error) {
+	res, err := ec.unmarshalInputUpdateGroupInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateInitiativeInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateInitiativeInput(ctx context.Context, v any) (network.UpdateInitiativeInput, error) {
 	res, err := ec.unmarshalInputUpdateInitiativeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -61049,6 +73713,11 @@ func (ec *executionContext) unmarshalNUpdateInitiativeInput2githubᚗcomᚋredea
 
 func (ec *executionContext) unmarshalNUpdateLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateLabInput(ctx context.Context, v any) (network.UpdateLabInput, error) {
 	res, err := ec.unmarshalInputUpdateLabInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐUpdateProjectInput(ctx context.Context, v any) (mapping.UpdateProjectInput, error) {
+	res, err := ec.unmarshalInputUpdateProjectInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -61395,6 +74064,13 @@ func (ec *executionContext) marshalOAnswerOfferPayload2ᚖgithubᚗcomᚋredeabe
 	return ec._AnswerOfferPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAnswerPartnershipPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AnswerPartnershipPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOApproval2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐApproval(ctx context.Context, v any) (*network.Approval, error) {
 	if v == nil {
 		return nil, nil
@@ -61636,6 +74312,13 @@ func (ec *executionContext) marshalOCheckInPayload2ᚖgithubᚗcomᚋredeaberta�
 	return ec._CheckInPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOClaimGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ClaimGroupPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -61697,6 +74380,13 @@ func (ec *executionContext) marshalOConfirmMemberPayload2ᚖgithubᚗcomᚋredea
 	return ec._ConfirmMemberPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOConfirmProjectPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ConfirmProjectPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOContact2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐContact(ctx context.Context, sel ast.SelectionSet, v *view.Contact) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -61741,6 +74431,23 @@ func (ec *executionContext) marshalOCreateSecretariatPayload2ᚖgithubᚗcomᚋr
 	return ec._CreateSecretariatPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalODatasetInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐDatasetInputᚄ(ctx context.Context, v any) ([]mapping.DatasetInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.DatasetInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDatasetInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐDatasetInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx context.Context, v any) (*network.Date, error) {
 	if v == nil {
 		return nil, nil
@@ -61780,6 +74487,13 @@ func (ec *executionContext) marshalODecideBookingPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._DecideBookingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODecideGroupClaimPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DecideGroupClaimPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODeclareHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -61841,6 +74555,20 @@ func (ec *executionContext) marshalOEndNominationPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._EndNominationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEndPartnershipPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EndPartnershipPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEndRepresentationPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EndRepresentationPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOEnrolInTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -61912,6 +74640,71 @@ func (ec *executionContext) marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 		return graphql.Null
 	}
 	return ec._Group(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOGroupFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupFilter(ctx context.Context, v any) (*view.GroupFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputGroupFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx context.Context, v any) (*mapping.GroupKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.GroupKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx context.Context, sel ast.SelectionSet, v *mapping.GroupKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOGroupOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupOrder(ctx context.Context, v any) (*view.GroupOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := view.GroupOrder(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGroupOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupOrder(ctx context.Context, sel ast.SelectionSet, v *view.GroupOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, v any) (*mapping.GroupStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.GroupStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, sel ast.SelectionSet, v *mapping.GroupStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx context.Context, v any) (*network.GuestInput, error) {
@@ -62287,6 +75080,13 @@ func (ec *executionContext) marshalOMembershipStatus2ᚖgithubᚗcomᚋredeabert
 	return res
 }
 
+func (ec *executionContext) marshalOMergeGroupsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MergeGroupsPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx context.Context, sel ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -62393,11 +75193,150 @@ func (ec *executionContext) marshalOPartialDate2ᚖgithubᚗcomᚋredeabertaᚋr
 	return v
 }
 
+func (ec *executionContext) marshalOPartnership2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *view.Partnership) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Partnership(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.PartnershipStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []mapping.PartnershipStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOProgressReport2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReport(ctx context.Context, sel ast.SelectionSet, v *view.Report) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ProgressReport(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOProject2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProject(ctx context.Context, sel ast.SelectionSet, v *view.Project) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Project(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOProjectAim2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAimᚄ(ctx context.Context, v any) ([]mapping.ProjectAim, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.ProjectAim, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProjectAim2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOProjectAim2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAimᚄ(ctx context.Context, sel ast.SelectionSet, v []mapping.ProjectAim) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProjectAim2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOProjectAim2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx context.Context, v any) (*mapping.ProjectAim, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.ProjectAim(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProjectAim2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx context.Context, sel ast.SelectionSet, v *mapping.ProjectAim) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOProjectFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectFilter(ctx context.Context, v any) (*view.ProjectFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProjectFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, v any) (*mapping.ProjectStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.ProjectStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, sel ast.SelectionSet, v *mapping.ProjectStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) marshalOProjectUpdate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdate(ctx context.Context, sel ast.SelectionSet, v *view.ProjectUpdate) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProjectUpdate(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOProposeAgendaItemPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -62412,6 +75351,13 @@ func (ec *executionContext) marshalOProposeInitiativePayload2ᚖgithubᚗcomᚋr
 		return graphql.Null
 	}
 	return ec._ProposeInitiativePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOProposePartnershipPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProposePartnershipPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPublishAgendaPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -62520,6 +75466,13 @@ func (ec *executionContext) marshalOReportProgressPayload2ᚖgithubᚗcomᚋrede
 	return ec._ReportProgressPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOReportProjectPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReportProjectPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalORescheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -62560,6 +75513,13 @@ func (ec *executionContext) marshalORetractReportPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._RetractReportPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOReviewGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReviewGroupPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORevocation2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocationᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Revocation) graphql.Marshaler {
@@ -62724,6 +75684,13 @@ func (ec *executionContext) marshalOServantOrder2ᚖgithubᚗcomᚋredeabertaᚋ
 	return res
 }
 
+func (ec *executionContext) marshalOSetProjectStatusPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SetProjectStatusPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOSkippedOccurrence2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSkippedOccurrenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.SkippedOccurrence) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -62803,6 +75770,13 @@ func (ec *executionContext) marshalOSpaceKind2ᚖgithubᚗcomᚋredeabertaᚋred
 	return res
 }
 
+func (ec *executionContext) marshalOStartProjectPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._StartProjectPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx context.Context, sel ast.SelectionSet, v *view.Statute) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -62868,6 +75842,13 @@ func (ec *executionContext) marshalOSucceedSecretariatPayload2ᚖgithubᚗcomᚋ
 		return graphql.Null
 	}
 	return ec._SucceedSecretariatPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSuggestGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SuggestGroupPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSuspendMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -62937,6 +75918,20 @@ func (ec *executionContext) marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋrede
 	return ec._UnlinkIdentityPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOUnmergeGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UnmergeGroupPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateGroupPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOUpdateInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -62949,6 +75944,13 @@ func (ec *executionContext) marshalOUpdateLabPayload2ᚖgithubᚗcomᚋredeabert
 		return graphql.Null
 	}
 	return ec._UpdateLabPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateProjectPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateProjectPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {

@@ -9,6 +9,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/view"
 )
@@ -353,6 +354,86 @@ func (r *mutationResolver) RevokeFeed(ctx context.Context, input network.RevokeF
 	return change(ctx, r.Resolver, input, network.RevokeFeed)
 }
 
+// SuggestGroup is the resolver for the suggestGroup field.
+func (r *mutationResolver) SuggestGroup(ctx context.Context, input mapping.SuggestGroupInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.SuggestGroup))
+}
+
+// UpdateGroup is the resolver for the updateGroup field.
+func (r *mutationResolver) UpdateGroup(ctx context.Context, input mapping.UpdateGroupInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.UpdateGroup))
+}
+
+// ReviewGroup is the resolver for the reviewGroup field.
+func (r *mutationResolver) ReviewGroup(ctx context.Context, input mapping.ReviewGroupInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.ReviewGroup))
+}
+
+// ClaimGroup is the resolver for the claimGroup field.
+func (r *mutationResolver) ClaimGroup(ctx context.Context, input mapping.ClaimGroupInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.ClaimGroup))
+}
+
+// DecideGroupClaim is the resolver for the decideGroupClaim field.
+func (r *mutationResolver) DecideGroupClaim(ctx context.Context, input mapping.DecideGroupClaimInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.DecideGroupClaim))
+}
+
+// EndRepresentation is the resolver for the endRepresentation field.
+func (r *mutationResolver) EndRepresentation(ctx context.Context, input mapping.EndRepresentationInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.EndRepresentation))
+}
+
+// MergeGroups is the resolver for the mergeGroups field.
+func (r *mutationResolver) MergeGroups(ctx context.Context, input mapping.MergeGroupsInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.MergeGroups))
+}
+
+// UnmergeGroup is the resolver for the unmergeGroup field.
+func (r *mutationResolver) UnmergeGroup(ctx context.Context, input mapping.UnmergeGroupInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.UnmergeGroup))
+}
+
+// ProposePartnership is the resolver for the proposePartnership field.
+func (r *mutationResolver) ProposePartnership(ctx context.Context, input mapping.ProposePartnershipInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.ProposePartnership))
+}
+
+// AnswerPartnership is the resolver for the answerPartnership field.
+func (r *mutationResolver) AnswerPartnership(ctx context.Context, input mapping.AnswerPartnershipInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.AnswerPartnership))
+}
+
+// EndPartnership is the resolver for the endPartnership field.
+func (r *mutationResolver) EndPartnership(ctx context.Context, input mapping.EndPartnershipInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.EndPartnership))
+}
+
+// StartProject is the resolver for the startProject field.
+func (r *mutationResolver) StartProject(ctx context.Context, input mapping.StartProjectInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.StartProject))
+}
+
+// UpdateProject is the resolver for the updateProject field.
+func (r *mutationResolver) UpdateProject(ctx context.Context, input mapping.UpdateProjectInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.UpdateProject))
+}
+
+// ConfirmProject is the resolver for the confirmProject field.
+func (r *mutationResolver) ConfirmProject(ctx context.Context, input mapping.ConfirmProjectInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.ConfirmProject))
+}
+
+// ReportProject is the resolver for the reportProject field.
+func (r *mutationResolver) ReportProject(ctx context.Context, input mapping.ReportProjectInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.ReportProject))
+}
+
+// SetProjectStatus is the resolver for the setProjectStatus field.
+func (r *mutationResolver) SetProjectStatus(ctx context.Context, input mapping.SetProjectStatusInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, mapping.Rule(mapping.SetProjectStatus))
+}
+
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id string) (view.Node, error) {
 	return moment(ctx).Node(id), nil
@@ -466,6 +547,26 @@ func (r *queryResolver) Slots(ctx context.Context, from time.Time, to time.Time,
 // Holidays is the resolver for the holidays field.
 func (r *queryResolver) Holidays(ctx context.Context, year int, lab *string) ([]*view.Holiday, error) {
 	return moment(ctx).Holidays(year, lab)
+}
+
+// Groups is the resolver for the groups field.
+func (r *queryResolver) Groups(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.GroupFilter, orderBy *view.GroupOrder) (*view.Connection[*view.Group], error) {
+	return moment(ctx).Groups(view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy)
+}
+
+// Group is the resolver for the group field.
+func (r *queryResolver) Group(ctx context.Context, slug string) (*view.Group, error) {
+	return moment(ctx).GroupByRef(slug), nil
+}
+
+// GroupsByDistrict is the resolver for the groupsByDistrict field.
+func (r *queryResolver) GroupsByDistrict(ctx context.Context, kind *mapping.GroupKind) ([]*view.DistrictGroups, error) {
+	return moment(ctx).GroupsByDistrict(kind), nil
+}
+
+// Projects is the resolver for the projects field.
+func (r *queryResolver) Projects(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ProjectFilter) (*view.Connection[*view.Project], error) {
+	return moment(ctx).Projects(view.Args{First: first, After: after, Last: last, Before: before}, filter)
 }
 
 // LabActivity is the resolver for the labActivity field.

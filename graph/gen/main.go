@@ -9,6 +9,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/99designs/gqlgen/api"
 	"github.com/99designs/gqlgen/codegen"
@@ -67,7 +68,17 @@ func (mutations) Implement(written string, field *codegen.Field) string {
 	case written != "":
 		return written
 	case field.Object.Name == "Mutation":
-		return "return change(ctx, r.Resolver, input, network." + field.GoFieldName + ")"
+		return "return change(ctx, r.Resolver, input, " + ruleOf(field) + ")"
 	}
 	return `panic("not implemented")`
+}
+
+// ruleOf is the rule of a mutation: it stands beside the mutation's input, in network
+// or in a slice of it.
+func ruleOf(field *codegen.Field) string {
+	input := field.Args[0].TypeReference.GO.String()
+	if strings.Contains(input, "/graph/mapping.") {
+		return "mapping.Rule(mapping." + field.GoFieldName + ")"
+	}
+	return "network." + field.GoFieldName
 }

@@ -2,7 +2,6 @@ package mapping
 
 import (
 	"iter"
-	"slices"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -94,21 +93,9 @@ func Reviews(c network.Case) (network.Scope, bool) {
 // group:SLUG, or as a representative on record.
 func (c Case) represents(g *Group) (network.Scope, bool) { return Represents(c.Caller, g) }
 
-// Represents tells whether the caller speaks for the group, and in which right. A
-// representative on record needs a token of scope servant, or of the group's own.
-func Represents(c network.Caller, g *Group) (network.Scope, bool) {
-	of := network.Scope{Kind: network.ScopeGroup, Of: string(g.Slug)}
-	if c.Anonymous() || g.MergedInto != "" {
-		return of, false
-	}
-	if c.Warrants(of.Kind, of.Of) {
-		return of, true
-	}
-	if !c.Has(network.ScopeServant) && !slices.Contains(c.Scopes, of) {
-		return of, false
-	}
-	return of, g.RepresentedBy(c.Actor)
-}
+// Represents tells whether the caller speaks for the group, and in which right
+// (network.SpeaksFor).
+func Represents(c network.Caller, g *Group) (network.Scope, bool) { return network.SpeaksFor(c, g) }
 
 // keeps tells whether the caller may keep the group's record: its representatives,
 // and those who review.

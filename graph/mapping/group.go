@@ -49,6 +49,9 @@ type Group struct {
 	SuggestedBy network.Actor `bson:"suggestedBy"`
 	SuggestedAt time.Time     `bson:"suggestedAt"`
 	ReviewedAt  *time.Time    `bson:"reviewedAt,omitempty"`
+	// MappedAt is since when it is on the map, ArchivedAt since when it is no more.
+	MappedAt   *time.Time `bson:"mappedAt,omitempty"`
+	ArchivedAt *time.Time `bson:"archivedAt,omitempty"`
 
 	// Representatives are those who speak for it, past ones too, oldest first; Claims
 	// are those who ask to.
@@ -184,6 +187,11 @@ func (g *Group) MayBook() network.Refusal {
 // partner, and take part in projects.
 func (g *Group) Standing() bool {
 	return g.MergedInto == "" && slices.Contains([]GroupStatus{Mapped, Verified, Partner}, g.Status)
+}
+
+// MappedOn tells whether the group was on the map at the end of the day.
+func (g *Group) MappedOn(on network.Date) bool {
+	return by(g.MappedAt, on) && !by(g.ArchivedAt, on) && !by(g.MergedAt, on)
 }
 
 // notStanding says why a group can be no partner.

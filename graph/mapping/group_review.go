@@ -32,11 +32,17 @@ func ReviewGroup(c Case, in ReviewGroupInput) (network.Decision, network.Refusal
 	}
 	next := old.copy()
 	next.Status, next.Reviewed, next.Reason, next.ReviewedAt = in.Status, in.Status, reason, &c.Now
+	if d := next.Reviewed; (d == Mapped || d == Verified) && (next.MappedAt == nil || next.ArchivedAt != nil) {
+		next.MappedAt, next.ArchivedAt = &c.Now, nil
+	}
 	d := network.Decision{Made: []string{next.Key()}, As: as}
 	switch {
 	case in.Status == Archived || in.Status == Rejected:
 		c.endPartnerships(&d, next, reason)
 		next.Claims = []Claim{}
+		if next.MappedAt != nil {
+			next.ArchivedAt = &c.Now
+		}
 	case old.Status == Partner:
 		next.Status = Partner // a partnership lasts
 	}

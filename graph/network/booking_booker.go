@@ -46,14 +46,19 @@ func (c Case) bookFor(b *Booking, lab *Lab, in BookerInput) (as Scope, desk bool
 	as, desk = c.runs(lab)
 	switch {
 	case in.Group != nil:
-		g := GroupByRef(c, *in.Group)
-		if g == nil || !desk && !c.Caller.Warrants(ScopeGroup, string(g.Slug)) {
+		g := c.BookingGroup(*in.Group)
+		if g == nil {
 			return as, desk, missing("group")
 		}
-		if b.Group = g.ID; !desk {
-			as = Scope{ScopeGroup, string(g.Slug)}
+		if !desk {
+			of, speaks := SpeaksFor(c.Caller, g)
+			if !speaks {
+				return as, desk, missing("group")
+			}
+			as = of
 		}
-		return as, desk, g.mayBook()
+		b.Group = g.GroupID()
+		return as, desk, g.MayBook()
 	case in.Servant != nil:
 		who, r := c.servantWhoBooks(*in.Servant, desk)
 		if r != nil {
@@ -104,8 +109,12 @@ func guestOf(in GuestInput) (*Guest, Refusal) {
 // are, or of a group that they represent.
 func IsBooker(d Draft, c Caller, b *Booking) bool {
 	if b.Group != "" {
-		g := d.Group(b.Group)
-		return g != nil && c.Warrants(ScopeGroup, string(g.Slug))
+		g := d.BookingGroup(string(b.Group))
+		if g == nil {
+			return false
+		}
+		_, speaks := SpeaksFor(c, g)
+		return speaks
 	}
 	me := Self(d, c)
 	return b.Servant != "" && me != nil && me.ID == b.Servant
@@ -149,7 +158,7 @@ func (c Case) bookingToChange(ref string) (reached, Refusal) {
 	case !at.own:
 		return reached{}, missing("booking")
 	case b.Group != "":
-		at.as = Scope{ScopeGroup, string(c.Group(b.Group).Slug)}
+		at.as = Scope{ScopeGroup, string(c.BookingGroup(string(b.Group)).GroupSlug())}
 	default:
 		at.as = Scope{Kind: ScopeServant}
 	}

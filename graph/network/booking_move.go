@@ -76,8 +76,10 @@ func (c Case) moved(old reached, in MoveBookingInput) (*asking, Refusal) {
 		return nil, Refuse(Invalid, "space",
 			"Uma reserva muda de lugar dentro do seu laboratório.", "A booking moves within its lab.")
 	}
-	if g := c.Group(old.Group); g != nil && g.Closed {
-		return nil, allAt("booking", g.mayBook())
+	if old.Group != "" {
+		if g := c.BookingGroup(string(old.Group)); g != nil && g.MayBook() != nil {
+			return nil, allAt("booking", g.MayBook())
+		}
 	}
 	b := *old.Booking
 	b.Space, b.StartsAt, b.EndsAt = space.ID, stored(in.StartsAt), stored(in.EndsAt)

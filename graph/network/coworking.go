@@ -54,10 +54,12 @@ type Bookings interface {
 	FeedsOf(Actor) iter.Seq[*Feed]
 }
 
-// Groups is what a rule may ask about the groups that work with the labs.
+// Groups is what coworking asks about the groups that book. Who keeps groups answers
+// it: graph/mapping.
 type Groups interface {
-	Group(GroupID) *Group
-	GroupBySlug(Slug) *Group
+	// BookingGroup finds a group by its id or slug; nil for none. One that was merged
+	// into another is that one.
+	BookingGroup(ref string) BookingGroup
 }
 
 // Codes of problems with bookings.

@@ -113,6 +113,8 @@ type Policy struct {
 	MemberDomains []string
 	// Issuers are those whose tokens are taken, to the letter; empty for not asking.
 	Issuers []string
+	// Hooks are what the slices of the network do when something happens here.
+	Hooks []Hooks
 }
 
 // A Decision is what a rule answers when it agrees.

@@ -15,6 +15,10 @@ type overlay struct {
 	changes *changes
 }
 
+// Beneath is the draft that the overlay is laid over, for the look-ups of a slice,
+// whose records no decision of this package changes.
+func (o overlay) Beneath() Draft { return o.Draft }
+
 // after is the case as the decision leaves it.
 func (c Case) after(d *Decision) Case {
 	if o, ok := c.Draft.(overlay); ok && o.changes.of == d {

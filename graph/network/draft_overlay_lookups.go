@@ -167,12 +167,6 @@ func (o overlay) HolidaysIn(first, last Date) iter.Seq[*Holiday] {
 
 // bookings
 
-func (o overlay) Group(id GroupID) *Group { return byID(o, o.Draft.Group, id) }
-
-func (o overlay) GroupBySlug(slug Slug) *Group {
-	return byValue(o, o.Draft.GroupBySlug(slug), func(g *Group) bool { return g.Slug == slug })
-}
-
 func (o overlay) Booking(id BookingID) *Booking { return byID(o, o.Draft.Booking, id) }
 
 func (o overlay) LiveIn(id SpaceID, in Span) iter.Seq[*Booking] {

@@ -1,49 +1,35 @@
 package network
 
-import "strings"
+import "slices"
 
-// A Group works with the labs: a collective, a startup, a movement. Nobody can
-// register one yet; bookings, guidelines and the representative's right know of
-// them already.
-type Group struct {
-	ID    GroupID `bson:"_id"`
-	Stamp `bson:",inline"`
-	Slug  Slug     `bson:"slug"`
-	Name  string   `bson:"name"`
-	Of    Audience `bson:"kind"`
-	// Contact is how its representative is reached.
-	Contact *Contact `bson:"contact,omitempty"`
-	// Closed says that it was archived or rejected: it books no more.
-	Closed bool `bson:"closed,omitempty"`
-}
-
-const KindGroups Kind = "groups"
-
+// A GroupID is the id of a group (graph/mapping).
 type GroupID string
 
-func (*Group) Kind() Kind { return KindGroups }
-
-func (g *Group) Key() string { return string(g.ID) }
-
-// GroupByRef finds a group by its id or slug.
-func GroupByRef(d Groups, ref string) *Group {
-	if g := d.Group(GroupID(ref)); g != nil {
-		return g
-	}
-	return d.GroupBySlug(Slug(strings.ToLower(strings.TrimSpace(ref))))
+// A BookingGroup is a group as coworking knows it: it books, as a kind of booker, in
+// the word of its representatives.
+type BookingGroup interface {
+	GroupID() GroupID
+	// GroupSlug names it in scopes (group:SLUG).
+	GroupSlug() Slug
+	Audience() Audience
+	// MayBook refuses a group that is not mapped, or no more.
+	MayBook() Refusal
+	// RepresentedBy tells whether the identity speaks for it, by the records.
+	RepresentedBy(Actor) bool
 }
 
-func (g *Group) mayBook() Refusal {
-	if g.Closed {
-		return Refuse(WrongState, "group", "Este grupo foi arquivado: já não reserva.", "This group was archived: it books no more.")
+// SpeaksFor tells whether the caller speaks for the group, and in which right: by a
+// warranted group:SLUG, or as a representative on record, whose token is of the scope
+// servant or the group's own.
+func SpeaksFor(c Caller, g BookingGroup) (Scope, bool) {
+	of := Scope{ScopeGroup, string(g.GroupSlug())}
+	switch {
+	case c.Anonymous():
+		return of, false
+	case c.Warrants(of.Kind, of.Of):
+		return of, true
+	case !c.Has(ScopeServant) && !slices.Contains(c.Scopes, of):
+		return of, false
 	}
-	return nil
-}
-
-func (g *Group) flaws(Draft) Refusal {
-	var r Refusal
-	r.unless(ValidSlug(string(g.Slug)), "slug", "Isto não é um slug.", "This is not a slug.")
-	r.keeps("name", g.Name, form{max: MaxName, required: true})
-	r.keepsContact(g.Contact)
-	return r
+	return of, g.RepresentedBy(c.Actor)
 }

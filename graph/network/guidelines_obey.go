@@ -109,8 +109,8 @@ func AudienceOf(d Groups, b *Booking) Audience {
 	case b.Servant != "":
 		return AudienceServants
 	case b.Group != "":
-		if g := d.Group(b.Group); g != nil {
-			return g.Of
+		if g := d.BookingGroup(string(b.Group)); g != nil {
+			return g.Audience()
 		}
 		return ""
 	}

@@ -28,7 +28,6 @@ var Kinds = RegisterKinds(
 	KindOf[Booking]("booking"),
 	KindOf[Series]("series"),
 	KindOf[Feed]("feed"),
-	KindOf[Group]("group"),
 	KindOf[Training]("training"),
 	KindOf[Enrolment]("enrolment"),
 	KindOf[Commitment]("commitment"),

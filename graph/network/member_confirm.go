@@ -59,6 +59,7 @@ func (c Case) changeStatus(in MemberInput, to MembershipStatus, from MembershipS
 		d.vacate(c, c.NominationsOf(old.ID), reason)
 		d.withdraw(c, old.ID)
 		d.withdrawBookings(c, old.ID)
+		d.memberLeft(c, old.ID)
 	}
 	return d, nil
 }

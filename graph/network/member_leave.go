@@ -44,6 +44,7 @@ func (c Case) depart(old *Servant, reason string, as Scope) Decision {
 	d.abandon(c, old.ID)
 	d.withdraw(c, old.ID)
 	d.withdrawBookings(c, old.ID)
+	d.memberLeft(c, old.ID)
 	return d
 }
 

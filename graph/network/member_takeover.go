@@ -70,6 +70,7 @@ func (c Case) takeOver(held, left *Servant, in RegisterMemberInput) (Decision, R
 	if !next.Active() {
 		d.withdraw(c, held.ID)
 		d.withdrawBookings(c, held.ID)
+		d.memberLeft(c, held.ID)
 	}
 	return d, nil
 }

@@ -13,7 +13,15 @@ type Told interface {
 	Nominating
 	Meetings
 	Lent
+	Mapped
 	Statute(version int) *Statute
+}
+
+// Mapped counts 5.1's and 5.3's evidence at the end of a day. Who keeps groups and
+// projects counts them: graph/mapping.
+type Mapped interface {
+	GroupsEvidence(on Date) []Evidence
+	ProjectsEvidence(on Date) []Evidence
 }
 
 // Lent is all that 5.2's evidence is counted from.
@@ -55,8 +63,9 @@ func evidence(source EvidenceSource, done, of int, pt, en string, args ...any) E
 	return Evidence{Source: source, Done: done, Of: of, Label: Text{PT: fmt.Sprintf(pt, args...), EN: fmt.Sprintf(en, args...)}}
 }
 
-// partnerGroups is 5.1's evidence: groups mapped, and partners among them.
-func (tally) partnerGroups() []Evidence { return nil }
+// partnerGroups is 5.1's evidence: districts with a group that is mapped, and groups
+// that are partners.
+func (t tally) partnerGroups() []Evidence { return t.GroupsEvidence(t.on) }
 
 // coworking is 5.2's evidence: labs with a space that is lent under guidelines of the
 // lab's own.
@@ -103,7 +112,7 @@ func (t tally) lends(lab *Lab) bool {
 }
 
 // projects is 5.3's evidence: aims for which a project was developed with a group.
-func (tally) projects() []Evidence { return nil }
+func (t tally) projects() []Evidence { return t.ProjectsEvidence(t.on) }
 
 // agentsActivities is 2.3's: districts in which an activity of the Open Government
 // Agents was held.

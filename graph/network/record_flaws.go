@@ -2,11 +2,14 @@ package network
 
 // Flaws tells what in a record, which stands in a network with all the others,
 // no rule would have put there. It asks the record itself, if that has a method
-// flaws(Draft) Refusal. Whether what a record names is there, and what must be its
+// flaws(Draft) Refusal, or Flaws where it is a slice's. Whether what a record names is there, and what must be its
 // own is, holds for all kinds alike and is not asked here.
 func Flaws(d Draft, r Record) Refusal {
 	if own, ok := r.(interface{ flaws(Draft) Refusal }); ok {
 		return own.flaws(d)
+	}
+	if own, ok := r.(interface{ Flaws(Draft) Refusal }); ok {
+		return own.Flaws(d)
 	}
 	return nil
 }

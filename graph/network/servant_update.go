@@ -64,6 +64,7 @@ func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
 	if !next.Active() {
 		d.withdraw(c, old.ID)
 		d.withdrawBookings(c, old.ID)
+		d.memberLeft(c, old.ID)
 	}
 	return d, nil
 }

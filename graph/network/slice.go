@@ -6,6 +6,22 @@ import "strings"
 // graph/mapping. It imports this package and is never imported by it. What it reads
 // inputs and answers with is here, under exported names.
 
+// Hooks is what a slice does, within the same decision, when something happens to
+// records of this package that its own name. The program fills Policy.Hooks: no slice
+// signs itself up.
+type Hooks interface {
+	// MemberLeft hears of each who was an ACTIVE member and is none any more. What it
+	// puts is bounded, so that leaving fits in one journal entry.
+	MemberLeft(Case, *Decision, ServantID)
+}
+
+// memberLeft tells the slices of somebody who is an ACTIVE member no more.
+func (d *Decision) memberLeft(c Case, who ServantID) {
+	for _, h := range c.Hooks {
+		h.MemberLeft(c, d, who)
+	}
+}
+
 // A Form is what a kind of written input must look like: Max characters at most,
 // several Lines where they are welcome, Required where it cannot be empty.
 type Form struct {
@@ -95,3 +111,8 @@ func (d *Decision) Set(records ...Record) { d.set(records...) }
 
 // SlugOf is a reference as a slug: trimmed, in lower case.
 func SlugOf(ref string) Slug { return Slug(strings.ToLower(strings.TrimSpace(ref))) }
+
+// CountedFromRecords is an evidence that the network's own records tell (Evidence).
+func CountedFromRecords(done, of int, pt, en string) Evidence {
+	return evidence(FromRecords, done, of, pt, en)
+}

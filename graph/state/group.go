@@ -91,6 +91,11 @@ func (r reads) AllGroups() iter.Seq[*mapping.Group] {
 // GroupsByName orders the groups by folded name, GroupsByMaking by when they were
 // suggested.
 var (
-	GroupsByName   = Order[*mapping.Group]{kind: mapping.KindGroups, name: "name", place: groupByName, list: byNames}
-	GroupsByMaking = Order[*mapping.Group]{kind: mapping.KindGroups, name: "made", place: func(g *mapping.Group) []byte { return []byte(g.Key()) }, list: byMade}
+	GroupsByName   = Order[*mapping.Group]{name: "name", place: groupByName, list: byNames}
+	GroupsByMaking = Order[*mapping.Group]{name: "made", place: func(g *mapping.Group) []byte { return []byte(g.Key()) }, list: byMade}
 )
+
+// GroupsEvidence is milestone 5.1's at the end of a day.
+func (r reads) GroupsEvidence(on network.Date) []network.Evidence {
+	return mapping.GroupsEvidence(r, on)
+}

@@ -78,4 +78,9 @@ func (r reads) UpdatesOf(id mapping.ProjectID) iter.Seq[*mapping.ProjectUpdate] 
 }
 
 // ProjectsByMaking orders the projects by when they began.
-var ProjectsByMaking = Order[*mapping.Project]{kind: mapping.KindProjects, name: "start", index: "made", place: projectByStart}
+var ProjectsByMaking = Order[*mapping.Project]{name: "start", index: "made", place: projectByStart}
+
+// ProjectsEvidence is milestone 5.3's at the end of a day.
+func (r reads) ProjectsEvidence(on network.Date) []network.Evidence {
+	return mapping.ProjectsEvidence(r, on)
+}

@@ -5,19 +5,20 @@ import (
 	"time"
 
 	"github.com/hashicorp/go-memdb"
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
 // Kinds are all the kinds of record that the network keeps, those of each package
 // behind those of the one before.
-var Kinds = network.JoinKinds(network.Kinds)
+var Kinds = network.JoinKinds(network.Kinds, mapping.Kinds)
 
 // tables are those of the kinds that are found by more than their id.
 func tables() []kindTable {
 	return []kindTable{
 		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(), linksTable(), revocationsTable(),
 		statutesTable(), meetingsTable(), minutesTable(), answersTable(), proposalsTable(), initiativesTable(), advancesTable(),
-		guidelinesTable(), spacesTable(), openingsTable(), closuresTable(), holidaysTable(), bookingsTable(), feedsTable(), groupsTable(),
+		guidelinesTable(), spacesTable(), openingsTable(), closuresTable(), holidaysTable(), bookingsTable(), feedsTable(), groupsTable(), partnershipsTable(), projectsTable(), projectUpdatesTable(),
 		trainingsTable(), enrolmentsTable(), commitmentsTable(), reportsTable(),
 		keysTable(),
 	}

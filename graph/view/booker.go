@@ -45,8 +45,8 @@ func (b *Booker) Email() *string { return known(b.contact().Email) }
 func (b *Booker) Phone() *string { return known(b.contact().Phone) }
 
 func (b *Booker) contact() network.Contact {
-	if g := b.of.Group(); g != nil && g.Group.Contact != nil {
-		return *g.Group.Contact
+	if g := b.of.Group(); g != nil {
+		return network.Contact{Email: g.Group.Email, Phone: g.Group.Phone}
 	}
 	if s := b.Servant(); s != nil {
 		return network.Contact{Email: string(s.Servant.Email), Phone: s.Servant.Phone}

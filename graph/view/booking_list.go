@@ -106,12 +106,10 @@ func (m *Moment) bookerKeys() []network.BookerKey {
 	if me := network.Self(m, m.Caller); me != nil {
 		keys = append(keys, network.BookerKey("servant:"+me.ID))
 	}
-	for _, s := range m.Caller.Scopes {
-		if s.Kind != network.ScopeGroup {
-			continue
-		}
-		if g := network.GroupByRef(m, s.Of); g != nil {
-			keys = append(keys, network.BookerKey("group:"+g.ID))
+	for _, g := range m.represented() {
+		keys = append(keys, network.BookerKey("group:"+g.ID))
+		for merged := range m.GroupsMergedInto(g.ID) {
+			keys = append(keys, network.BookerKey("group:"+merged.ID))
 		}
 	}
 	return keys

@@ -38,12 +38,12 @@ func (m *Moment) asking() network.Case { return network.Case{Draft: m, Caller: m
 // GroupByRef finds a group by slug or id, or nil.
 func (m *Moment) GroupByRef(ref string) *Group { return m.group(mapping.GroupByRef(m, ref)) }
 
-func (g *Group) ID() string             { return g.Key() }
-func (g *Group) Label() string          { return g.Name }
-func (g *Group) Slug() string           { return string(g.Group.Slug) }
+func (g *Group) ID() string              { return g.Key() }
+func (g *Group) Label() string           { return g.Name }
+func (g *Group) Slug() string            { return string(g.Group.Slug) }
 func (g *Group) Kind() mapping.GroupKind { return g.GroupKind }
-func (*Group) IsNode()                  {}
-func (*Group) IsEntity()                {}
+func (*Group) IsNode()                   {}
+func (*Group) IsRecord()                 {}
 
 func (g *Group) Text() *string        { return known(g.Group.Text) }
 func (g *Group) Website() *string     { return known(g.Group.Website) }
@@ -175,7 +175,9 @@ type Representative struct {
 func (r *Representative) Servant() *Servant { return r.of.at.Own(string(r.Representative.Servant)) }
 
 // Opens tells whether the caller may read how they are reached.
-func (r *Representative) Opens(string) bool { return r.of.keeps() || r.of.at.Caller.Actor == r.Actor && !r.of.at.Caller.Anonymous() }
+func (r *Representative) Opens(string) bool {
+	return r.of.keeps() || r.of.at.Caller.Actor == r.Actor && !r.of.at.Caller.Anonymous()
+}
 
 // Email is theirs. The directive @personal guards it.
 func (r *Representative) Email() *string { return known(r.Representative.Email) }
@@ -218,14 +220,7 @@ func (k *GroupClaim) Text() *string { return known(k.Claim.Text) }
 
 // Partnerships are those that the caller may see, the newest first.
 func (g *Group) Partnerships(status []mapping.PartnershipStatus) []*Partnership {
-	list := []*Partnership{}
-	for p := range g.at.PartnershipsOf(g.Group.ID) {
-		if v := g.at.partnership(p); v != nil && (status == nil || slices.Contains(status, p.Status)) {
-			list = append(list, v)
-		}
-	}
-	slices.SortFunc(list, func(a, b *Partnership) int { return b.ProposedAt.Compare(a.ProposedAt) })
-	return list
+	return g.at.partnershipList(g.at.PartnershipsOf(g.Group.ID), status)
 }
 
 // Projects are those in which it takes part, the newest first.

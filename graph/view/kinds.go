@@ -21,9 +21,15 @@ var kinds = []kindView{
 	}),
 	shown((*Moment).initiative).as("INITIATIVE"),
 	shown((*Moment).meeting).as("MEETING").renaming(fieldNames{"Committee": "quorum"}),
+	shown((*Moment).group).as("GROUP").renaming(fieldNames{
+		"GroupKind": "kind", "Reviewed": "status", "MappedAt": "status", "ArchivedAt": "status", "SuggestedBy": "suggestedAt",
+		"MergedInto": "merged", "MergedAt": "merged",
+	}),
+	shown((*Moment).project).as("PROJECT").renaming(fieldNames{"LabConfirmedAt": "labConfirmed", "StartedBy": "startedAt"}),
 
 	shown((*Moment).statute),
-	shown((*Moment).group),
+	shown((*Moment).partnership).renaming(fieldNames{"Named": "group", "Doubled": "status"}),
+	shown((*Moment).update),
 	shown((*Moment).nomination),
 	shown((*Moment).proposal),
 	shown((*Moment).enrolment),

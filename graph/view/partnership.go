@@ -2,9 +2,12 @@ package view
 
 import (
 	"context"
+	"iter"
+	"slices"
 	"time"
 
 	"github.com/redeaberta/rede/graph/mapping"
+	"github.com/redeaberta/rede/graph/network"
 )
 
 // A Partnership is a lab's with a group.
@@ -62,3 +65,19 @@ func (l *Lab) Partners(first *int, after *string, last *int, before *string) (*G
 func (l *Lab) Partnerships(status []mapping.PartnershipStatus) []*Partnership {
 	return l.at.partnershipList(l.at.PartnershipsWith(l.Lab.ID), status)
 }
+
+// partnershipList shows those that are in one of the states, and that the caller may
+// see, the newest first.
+func (m *Moment) partnershipList(all iter.Seq[*mapping.Partnership], status []mapping.PartnershipStatus) []*Partnership {
+	list := []*Partnership{}
+	for p := range all {
+		if v := m.partnership(p); v != nil && (status == nil || slices.Contains(status, p.Status)) {
+			list = append(list, v)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *Partnership) int { return b.ProposedAt.Compare(a.ProposedAt) })
+	return list
+}
+
+// namePlace orders records by their folded names, and those of one name by their ids.
+func namePlace(name, id string) []byte { return []byte(network.Fold(name) + "\x00" + id) }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
 )
@@ -15,7 +16,9 @@ type Payload struct {
 	// made and promoted are the Decision's; both are empty where it was refused.
 	made, promoted []string
 	// dryRun is what a series would come to that was not booked.
-	dryRun   []network.Occurrence
+	dryRun []network.Occurrence
+	// likely are the groups that one may already be that was not suggested yet.
+	likely   []mapping.Duplicate
 	problems []*Problem
 }
 
@@ -28,7 +31,12 @@ func Refused(r network.Refusal, lang string) *Payload {
 // what it found and keeps nowhere.
 func (m *Moment) Payload(made, promoted []string, found any) *Payload {
 	p := &Payload{at: m, made: made, promoted: promoted, problems: []*Problem{}}
-	p.dryRun, _ = found.([]network.Occurrence)
+	switch found := found.(type) {
+	case []network.Occurrence:
+		p.dryRun = found
+	case mapping.Likely:
+		p.likely = found.Duplicates
+	}
 	return p
 }
 

@@ -1,6 +1,9 @@
 package view
 
-import "github.com/redeaberta/rede/graph/network"
+import (
+	"github.com/redeaberta/rede/graph/mapping"
+	"github.com/redeaberta/rede/graph/network"
+)
 
 // The record that answers, of each kind.
 func (p *Payload) Servant() *Servant         { return first[Servant](p, network.KindServants) }
@@ -23,8 +26,24 @@ func (p *Payload) Holiday() *Holiday         { return first[Holiday](p, network.
 func (p *Payload) Booking() *Booking         { return first[Booking](p, network.KindBookings) }
 func (p *Payload) Series() *Series           { return first[Series](p, network.KindSeries) }
 func (p *Payload) Feed() *Feed               { return first[Feed](p, network.KindFeeds) }
+func (p *Payload) Group() *Group             { return first[Group](p, mapping.KindGroups) }
+func (p *Payload) Partnership() *Partnership { return first[Partnership](p, mapping.KindPartnerships) }
+func (p *Payload) Project() *Project         { return first[Project](p, mapping.KindProjects) }
+func (p *Payload) Update() *ProjectUpdate    { return first[ProjectUpdate](p, mapping.KindProjectUpdates) }
 
 // The lists.
+
+// Duplicates are the groups that a suggestion may already be: of one that was kept as
+// they are now, of a dry run as it found them.
+func (p *Payload) Duplicates() []*GroupDuplicate {
+	switch g := p.Group(); {
+	case g != nil:
+		return p.at.duplicatesOf(g.Group)
+	case p.likely != nil:
+		return p.at.duplicates(p.likely)
+	}
+	return []*GroupDuplicate{}
+}
 
 // Bookings are those that were made, given up or fell; of a dry run those that would be
 // made.

@@ -14,12 +14,15 @@ import (
 	"sync"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
 // Network is what the feeds show: a moment of the network.
 type Network interface {
 	network.Draft
+	// Group finds a group that booked; nil for none.
+	Group(network.GroupID) *mapping.Group
 	// MeetingsIn lists the meetings of a year, cancelled ones too, by their start.
 	MeetingsIn(year int) iter.Seq[*network.Meeting]
 	// TrainingsFrom lists the trainings that begin at the instant or later,

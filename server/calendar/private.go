@@ -131,11 +131,7 @@ func bookerOf(at Network, b *network.Booking) booker {
 		return booker{s.Name, s.Email, s.Phone}
 	}
 	if g := at.Group(b.Group); g != nil {
-		who := booker{name: g.Name}
-		if g.Contact != nil {
-			who.email, who.phone = g.Contact.Email, g.Contact.Phone
-		}
-		return who
+		return booker{g.Name, g.Email, g.Phone}
 	}
 	if b.Guest != nil {
 		return booker{b.Guest.Name, b.Guest.Email, b.Guest.Phone}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/embedded"
 	"github.com/redeaberta/rede/server/metrics"
@@ -66,7 +67,7 @@ func OpenExisting(ctx context.Context, s Settings, log *slog.Logger) (*App, erro
 func (a *App) options(s Settings) ledger.Options {
 	return ledger.Options{
 		KeyID: a.Keys.ID(), Server: a.server, Log: a.log, Now: s.Now,
-		Policy:  network.Policy{MemberDomains: s.MemberDomains, Issuers: s.Issuers()},
+		Policy:  network.Policy{MemberDomains: s.MemberDomains, Issuers: s.Issuers(), Hooks: []network.Hooks{mapping.Hooks{}}},
 		Observe: metrics.Each(a.metrics.Insert, a.traces.Insert),
 	}
 }

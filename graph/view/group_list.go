@@ -130,3 +130,27 @@ func (m *Moment) GroupsByDistrict(kind *mapping.GroupKind) []*DistrictGroups {
 func instantPlace(t time.Time) []byte {
 	return binary.BigEndian.AppendUint64(nil, uint64(t.UnixMilli()))
 }
+
+// represented are the groups for which the caller speaks: by their token's scopes, and
+// by the records.
+func (m *Moment) represented() []*mapping.Group {
+	var list []*mapping.Group
+	add := func(g *mapping.Group) {
+		if g != nil && !slices.Contains(list, g) {
+			if _, ok := mapping.Represents(m.Caller, g); ok {
+				list = append(list, g)
+			}
+		}
+	}
+	for _, s := range m.Caller.Scopes {
+		if s.Kind == network.ScopeGroup {
+			add(mapping.GroupByRef(m, s.Of))
+		}
+	}
+	if !m.Caller.Anonymous() {
+		for g := range m.GroupsRepresentedBy(m.Caller.Actor) {
+			add(g)
+		}
+	}
+	return list
+}
