@@ -111,7 +111,7 @@ func TestABusyHubKeepsItsPromises(t *testing.T) {
 		approval := rapid.SampledFrom([]network.Approval{network.ApprovalAutomatic, network.ApprovalCoordinator}).Draw(t, "approval")
 		y := hub(network.BookingRules{Approval: approval, HoursPerWeek: p(12), CancelNoticeHours: p(2)})
 		for range rapid.IntRange(10, 25).Draw(t, "acts") {
-			before := maps.Clone(y.records)
+			before := maps.Collect(y.records())
 			who, decide := use(t, y)
 			d, no := y.try(t, who, decide)
 			if no == nil {
@@ -120,7 +120,7 @@ func TestABusyHubKeepsItsPromises(t *testing.T) {
 			y.inOrder(t, before)
 			if rapid.IntRange(0, 3).Draw(t, "time passes") == 3 {
 				y.later(t)
-				before = maps.Clone(y.records)
+				before = maps.Collect(y.records())
 				y.do(t, rede, keepBookings)
 				y.inOrder(t, before)
 				if d := y.do(t, rede, keepBookings); len(d.Put) != 0 {

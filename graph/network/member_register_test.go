@@ -213,10 +213,7 @@ func TestAnEmailThatNobodyVouchesForLocksNobodyOut(t *testing.T) {
 
 func TestARecordDoesNotGrowForEver(t *testing.T) {
 	y := town()
-	ana := y.the("ana")
-	for range network.MaxPeriods - 1 {
-		ana.Periods = append(ana.Periods, ana.Periods[0])
-	}
+	y.put(edited(y.the("ana"), func(s *network.Servant) { s.Periods = slices.Repeat(s.Periods, network.MaxPeriods) }))
 	toggle := with(network.UpdateServant, network.UpdateServantInput{Servant: p(idOf("ana")), Employment: p(network.Temporary)})
 	for _, by := range []network.Caller{as("ana"), as("mara")} {
 		if _, no := y.try(t, by, toggle); problems(no) != "WRONG_STATE" {

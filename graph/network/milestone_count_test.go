@@ -1,7 +1,6 @@
 package network_test
 
 import (
-	"iter"
 	"strings"
 	"testing"
 	"time"
@@ -80,10 +79,6 @@ func TestEveryEvidenceHasALabelInBothLanguages(t *testing.T) {
 			}
 		}
 	}
-}
-
-func (y *city) AllLabs() iter.Seq[*network.Lab] {
-	return all(y, func(*network.Lab) bool { return true })
 }
 
 // Of the two labs, one is of 2020: before, the other was all there was.

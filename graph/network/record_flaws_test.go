@@ -21,7 +21,7 @@ func TestWhatTheRulesMadeHasNoFlaw(t *testing.T) {
 		Location: &network.Location{Latitude: -23.5, Longitude: -46.6}, Coordinators: []string{idOf("cora")}, Since: p(network.PartialDate("2017-05")),
 	}))
 	y.do(t, as("mara"), with(network.SuspendMember, network.MemberInput{Servant: idOf("dora"), Reason: p("licença\nlonga")}))
-	for ref, r := range y.records {
+	for ref, r := range y.records() {
 		if flaws := network.Flaws(y, r); flaws != nil {
 			t.Errorf("%v: %v at %v", ref, flaws, flaws[0].Path)
 		}

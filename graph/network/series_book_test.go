@@ -94,9 +94,9 @@ func TestADryRunTellsWhatWouldBe(t *testing.T) {
 	for _, on := range []network.SeriesConflict{network.AllOrNone, network.SkipOnes} {
 		y := conflicted()
 		in := every(4, "FREQ=DAILY;COUNT=4", on)
-		was := y.picture(t)
+		was := y.picture()
 		d := y.do(t, as("rita"), with(network.BookSeries, every(4, "FREQ=DAILY;COUNT=4", on, dry)))
-		if len(d.Put)+len(d.Made) > 0 || !reflect.DeepEqual(was, y.picture(t)) {
+		if len(d.Put)+len(d.Made) > 0 || !reflect.DeepEqual(was, y.picture()) {
 			t.Fatalf("a dry run changes %d records", len(d.Put))
 		}
 		dryly := outcomes(d)

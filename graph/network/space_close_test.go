@@ -59,8 +59,7 @@ func TestClosingASpace(t *testing.T) {
 	t.Run("at most a thousand fall at once", func(t *testing.T) {
 		y := places()
 		for i := range network.MaxFalling + 1 {
-			b := taken(strings.Repeat("x", i+1), 10, 11, 1, network.Confirmed)
-			y.put(b)
+			y.put(taken(fmt.Sprint(i), 10, 11, 1, network.Confirmed))
 		}
 		if _, no := y.try(t, as("cora"), plain); problems(no) != "WRONG_STATE input.endsAt" || !strings.Contains(no.Error(), "1001") {
 			t.Errorf("got %v", no)
