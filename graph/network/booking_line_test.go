@@ -146,3 +146,26 @@ func TestWhoLeavesTheNetworkLeavesTheirPlaces(t *testing.T) {
 		t.Errorf("it tells %v", d.Made)
 	}
 }
+
+// shrunk is the studio where ten people wait, and ask, for all of the desks, whose
+// capacity has become four.
+func shrunk() *city {
+	y := studio()
+	crowd := func(b *network.Booking) { b.People, b.Whole = 10, true }
+	y.booked("asks", desks, 2, 10, 12, network.Requested, crowd)
+	y.booked("has", desks, 2, 10, 12, network.Confirmed, by("dora"))
+	y.booked("waits", desks, 2, 10, 12, network.WaitlistedBooking, crowd, by("rita"))
+	s := *y.Space(desks)
+	s.Capacity = 4
+	y.put(&s)
+	return y
+}
+
+func TestASpaceHoldsNoMoreThanItDoes(t *testing.T) {
+	shrunk().tell(t, []turn{{"who asks for all of it, with more people", time.Time{}, desk, cancelBooking("booking_has"), "has:CANCELLED waits:WAITLISTED"}})
+	y := shrunk()
+	y.do(t, desk, cancelBooking("booking_has"))
+	if _, no := y.try(t, desk, decideBooking("booking_asks", network.Approve)); problems(no) != "FULL input.booking" {
+		t.Errorf("ten people are let into a space for four: %q", problems(no))
+	}
+}

@@ -218,3 +218,20 @@ func count[R any](seq iter.Seq[R]) int {
 }
 
 func p[T any](v T) *T { return &v }
+
+func day(s string) *network.Date {
+	d, err := network.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return &d
+}
+
+func instant(t tb, s string) time.Time {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return at
+}

@@ -127,3 +127,18 @@ func TestClosuresTakeTheSlotsThatTheyOverlapAndNoOthers(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoSitsThereIsNotCancelled(t *testing.T) {
+	for name, rule := range map[string]rule{
+		"a closure":           with(network.CloseSpace, network.CloseSpaceInput{Space: string(desks), StartsAt: clock(1, 9), EndsAt: clock(1, 12), Reason: "obra"}),
+		"giving the space up": with(network.RetireSpace, network.RetireSpaceInput{Space: string(desks), Reason: "obra"}),
+		"the end of openings": with(network.CloseOpening, network.CloseOpeningInput{Opening: "opening_space_desks", Until: *day("2024-02-29"), Reason: p("obra")}),
+	} {
+		y := studio()
+		y.booked("sits", desks, 1, 8, 10, network.CheckedIn)
+		y.booked("late", desks, 1, 8, 10, network.Confirmed)
+		if y.do(t, desk, rule); y.how("sits", "late") != "sits:ENDED late:CANCELLED" || y.Booking("booking_sits").Reason != "obra" {
+			t.Errorf("%s leaves them as %s", name, y.how("sits", "late"))
+		}
+	}
+}
