@@ -95,6 +95,18 @@ func TestWhatMembersAcceptedCountsForTheSizeOfAStep(t *testing.T) {
 	}
 }
 
+func TestWhatLabsSayCountsForTheSizeOfAStep(t *testing.T) {
+	y := town()
+	for i := range 100 {
+		name := fmt.Sprint("l", i)
+		y.put(&network.Lab{ID: network.LabID("lab_" + name), Slug: network.Slug(name), Name: name, Secretariat: old, Description: strings.Repeat("𝕏", network.MaxDescription)})
+	}
+	d, _ := y.try(t, nobody, func(c network.Case) (network.Decision, network.Refusal) { return network.MoveOn(c, 500) })
+	if n := len(d.Put); n == 0 || n*4*network.MaxDescription > 2<<20 {
+		t.Errorf("one step moves %d labs of %d bytes each", n, 4*network.MaxDescription)
+	}
+}
+
 func TestReorganisationsInAnyOrderLeaveNobodyBehind(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		y := newCity()

@@ -130,6 +130,12 @@ func TestNobodyIsPromotedIntoWhatIsNoSlot(t *testing.T) {
 	if got := y.how("mara"); got != "mara:WAITLISTED" {
 		t.Errorf("a retired space is offered: %s", got)
 	}
+	y = queue()
+	y.put(&network.Holiday{ID: "holiday_festa", Day: *day("2024-03-04"), Name: "Festa"})
+	y.do(t, desk, cancelBooking("booking_ana"))
+	if got := y.how("mara", "rita"); got != "mara:WAITLISTED rita:WAITLISTED" {
+		t.Errorf("a holiday is offered: %s", got)
+	}
 }
 
 func TestWhoLeavesTheNetworkLeavesTheirPlaces(t *testing.T) {

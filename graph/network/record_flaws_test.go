@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,22 @@ func TestWhatTheRulesMadeHasNoFlaw(t *testing.T) {
 		if flaws := network.Flaws(y, r); flaws != nil {
 			t.Errorf("%v: %v at %v", ref, flaws, flaws[0].Path)
 		}
+	}
+}
+
+// A record of which nothing is filled in is none that a rule put; but keys are not
+// looked at, a feed has nothing but what others have, a term may be for ever, and
+// minutes may be begun.
+func TestABlankRecordIsFlawed(t *testing.T) {
+	blank := []network.Kind{network.KindKeys, network.KindFeeds, network.KindNominations, network.KindMinutes}
+	for _, kind := range network.Kinds() {
+		t.Run(string(kind), func(t *testing.T) {
+			no := network.Flaws(town(), kind.Blank())
+			if (no == nil) != slices.Contains(blank, kind) {
+				t.Errorf("its flaws are %q", problems(no))
+			}
+			fitToSay(t, no)
+		})
 	}
 }
 
@@ -91,6 +108,7 @@ func TestFlaws(t *testing.T) {
 		}), "INVALID input.successor"},
 		{"a dissolved body with a seat and maintainers", body(func(s *network.Secretariat) { s.DissolvedOn, s.Successor = &day, sf }),
 			"WRONG_STATE input.onCommittee, WRONG_STATE input.maintainers"},
+		{"minutes that were published and say nothing", &network.Minutes{PublishedAt: &morning}, "INVALID input.text"},
 		{"a note with an unseen character", body(func(s *network.Secretariat) { s.Note = "a\u202eb" }), "INVALID input.note"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -14,6 +15,9 @@ func TestEveryKindIsWhole(t *testing.T) {
 			t.Errorf("%s has no blank, or shares its prefix", k)
 		}
 		seen[k.Prefix()] = true
+		if reflect.ValueOf(blank).Elem().FieldByName("ID").SetString("its own"); blank.Key() != "its own" {
+			t.Errorf("the key of %s is not its id but %q", k, blank.Key())
+		}
 		if got, ok := network.KindOfPrefix(k.Prefix()); !ok || got != k {
 			t.Errorf("the prefix of %s is that of %s", k, got)
 		}
