@@ -108,6 +108,7 @@ func TestWhatLabsSayCountsForTheSizeOfAStep(t *testing.T) {
 }
 
 func TestReorganisationsInAnyOrderLeaveNobodyBehind(t *testing.T) {
+	w := changing(t, network.KindSecretariats, network.KindServants, network.KindLabs)
 	rapid.Check(t, func(t *rapid.T) {
 		y := newCity()
 		n := rapid.IntRange(2, 8).Draw(t, "bodies")
@@ -123,10 +124,10 @@ func TestReorganisationsInAnyOrderLeaveNobodyBehind(t *testing.T) {
 		for range rapid.IntRange(0, 10).Draw(t, "acts") {
 			from, to := rapid.IntRange(0, n-1).Draw(t, "from"), rapid.IntRange(0, n-1).Draw(t, "to")
 			d, _ := y.try(t, committee, succeed(body(from), body(to)))
-			y.apply(t, d)
+			w.apply(t, y, d)
 			if rapid.Bool().Draw(t, "a step of the chore runs in between") {
 				d, _ := y.try(t, nobody, func(c network.Case) (network.Decision, network.Refusal) { return network.MoveOn(c, step) })
-				y.apply(t, d)
+				w.apply(t, y, d)
 			}
 		}
 		y.moveOn(t, step)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"iter"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -112,6 +113,32 @@ func content(r network.Record) string {
 		panic(err)
 	}
 	return string(raw)
+}
+
+// A witness counts the records, by kind, that are changed by whatever is drawn.
+type witness map[network.Kind]int
+
+// changing fails the test if in the end records of one of the kinds never changed:
+// then what holds whatever happens would hold because nothing does.
+func changing(t *testing.T, kinds ...network.Kind) witness {
+	w := witness{}
+	t.Cleanup(func() {
+		for _, kind := range kinds {
+			if w[kind] == 0 {
+				t.Errorf("nothing ever happened to %s", kind)
+			}
+		}
+	})
+	return w
+}
+
+// apply puts what was decided, and counts it.
+func (w witness) apply(t tb, y *city, d network.Decision) {
+	t.Helper()
+	for _, r := range d.Put {
+		w[r.Kind()]++
+	}
+	y.apply(t, d)
 }
 
 // do has a rule decided that must agree, and applies what it decides.

@@ -107,6 +107,7 @@ func anyHoliday(y *city, day int) string {
 }
 
 func TestABusyHubKeepsItsPromises(t *testing.T) {
+	w := changing(t, network.KindBookings, network.KindSeries, network.KindClosures, network.KindHolidays, network.KindSpaces)
 	rapid.Check(t, func(t *rapid.T) {
 		approval := rapid.SampledFrom([]network.Approval{network.ApprovalAutomatic, network.ApprovalCoordinator}).Draw(t, "approval")
 		y := hub(network.BookingRules{Approval: approval, HoursPerWeek: p(12), CancelNoticeHours: p(2)})
@@ -115,7 +116,7 @@ func TestABusyHubKeepsItsPromises(t *testing.T) {
 			who, decide := use(t, y)
 			d, no := y.try(t, who, decide)
 			if no == nil {
-				y.apply(t, d)
+				w.apply(t, y, d)
 			}
 			y.inOrder(t, before)
 			if rapid.IntRange(0, 3).Draw(t, "time passes") == 3 {

@@ -9,13 +9,14 @@ import (
 )
 
 func TestWhateverHappensATrainingHasNoMorePeopleThanPlaces(t *testing.T) {
+	w := changing(t, network.KindTrainings, network.KindEnrolments, network.KindServants)
 	rapid.Check(t, func(t *rapid.T) {
 		y := school()
 		for range rapid.IntRange(1, 60).Draw(t, "acts") {
 			y.now = y.now.Add(time.Duration(rapid.IntRange(0, 36).Draw(t, "hours")) * time.Hour)
 			by, decide := trainingActs(t, y)
 			d, _ := y.try(t, by, decide)
-			y.apply(t, d)
+			w.apply(t, y, d)
 			for of := range y.AllTrainings() {
 				trainingIsLawful(t, y, of)
 			}

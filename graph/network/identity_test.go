@@ -51,6 +51,7 @@ func nth(n int) string { return fmt.Sprintf("novo-%d", n) }
 // Whatever is asked, decided and waited for: an identity is one person's at most
 // (the city looks), nobody has more than they may, and nothing open is over its bounds.
 func TestJoiningKeepsItsBounds(t *testing.T) {
+	w := changing(t, network.KindLinks, network.KindServants)
 	rapid.Check(t, func(t *rapid.T) {
 		y := identityTown()
 		names := slices.Sorted(maps.Keys(claimed))
@@ -75,7 +76,7 @@ func TestJoiningKeepsItsBounds(t *testing.T) {
 				by, r = network.Caller{Actor: network.System}, func(c network.Case) (network.Decision, network.Refusal) { return network.DropLinks(c, 3) }
 			}
 			if d, no := y.try(t, by, r); no == nil {
-				y.apply(t, d)
+				w.apply(t, y, d)
 			}
 			y.withinBounds(t)
 		}

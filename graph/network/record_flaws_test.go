@@ -122,6 +122,7 @@ func TestFlaws(t *testing.T) {
 }
 
 func TestWhatTheRulesPutAboutTrainingsAndThePlanHasNoFlaw(t *testing.T) {
+	w := changing(t, network.KindTrainings, network.KindEnrolments, network.KindReports)
 	rapid.Check(t, func(t *rapid.T) {
 		y := school()
 		for range rapid.IntRange(1, 40).Draw(t, "acts") {
@@ -132,7 +133,7 @@ func TestWhatTheRulesPutAboutTrainingsAndThePlanHasNoFlaw(t *testing.T) {
 					says(rapid.SampledFrom([]network.Completion{"", network.Limited}).Draw(t, "completion")))
 			}
 			d, _ := y.try(t, by, decide)
-			y.apply(t, d)
+			w.apply(t, y, d)
 			for _, r := range d.Put {
 				if no := network.Flaws(y, r); no != nil {
 					t.Fatalf("%v: %v", network.RefOf(r), no)
