@@ -54,12 +54,9 @@ func Load(ctx context.Context, l *ledger.Ledger, d *File, progress func(done, to
 	if err := into.do(ctx, into.begin); err != nil {
 		return err
 	}
-	steps, err := d.steps()
-	if err != nil {
-		return err
-	}
+	steps := d.steps()
 	count := bulk.Count(len(d.records), progress)
-	err = bulk.Each(ctx, len(steps), width, func(ctx context.Context, i int) error {
+	err := bulk.Each(ctx, len(steps), width, func(ctx context.Context, i int) error {
 		err := into.do(ctx, into.restore(steps[i]))
 		if err == nil {
 			count.Add(len(steps[i]))
@@ -73,23 +70,19 @@ func Load(ctx context.Context, l *ledger.Ledger, d *File, progress func(done, to
 }
 
 // steps cuts the records into what one command takes.
-func (d *File) steps() ([][]network.Record, error) {
+func (d *File) steps() [][]network.Record {
 	var steps [][]network.Record
 	room, size := 0, 0
-	for _, r := range d.records {
-		raw, err := encode(r)
-		if err != nil {
-			return nil, err
-		}
-		if size += len(raw); room == 0 || size > stepBytes {
+	for i, r := range d.records {
+		if size += d.sizes[i]; room == 0 || size > stepBytes {
 			steps = append(steps, nil)
-			room, size = stepRecords, len(raw)
+			room, size = stepRecords, d.sizes[i]
 		}
 		room--
 		last := len(steps) - 1
 		steps[last] = append(steps[last], r)
 	}
-	return steps, nil
+	return steps
 }
 
 // A loading is one dump on its way into a network.

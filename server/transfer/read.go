@@ -10,10 +10,10 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"reflect"
 	"unicode/utf8"
 
 	"github.com/redeaberta/rede/graph/network"
+	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
 // maxLine is how long a line may be: no record that fits in a journal entry is
@@ -34,6 +34,7 @@ func (e *LineError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e
 type File struct {
 	header
 	records []network.Record
+	sizes   []int // of the records' lines, in bytes
 	lines   map[network.Ref]int
 	// sum is the SHA-256 of the records' lines.
 	sum hash.Hash
@@ -83,10 +84,10 @@ func readDump(ctx context.Context, r io.Reader) (*File, error) {
 		d.sum.Write(raw)
 		var record network.Record
 		if err == nil {
-			record, err = readRecord(raw)
+			record, err = readRecord(raw, d.Format)
 		}
 		if err == nil {
-			err = d.add(record, n)
+			err = d.add(record, n, len(raw))
 		}
 		if err != nil {
 			return nil, at(n, err)
@@ -99,13 +100,14 @@ func readDump(ctx context.Context, r io.Reader) (*File, error) {
 }
 
 // add takes a record that stands in no other line.
-func (d *File) add(r network.Record, n int) error {
+func (d *File) add(r network.Record, n, size int) error {
 	ref := network.RefOf(r)
 	if first, twice := d.lines[ref]; twice {
 		return fmt.Errorf("the record is that of line %d", first)
 	}
 	d.lines[ref] = n
 	d.records = append(d.records, r)
+	d.sizes = append(d.sizes, size)
 	return nil
 }
 
@@ -146,43 +148,65 @@ func nextLine(in *bufio.Reader) ([]byte, error) {
 	}
 }
 
+// readHeader reads a dump's first line.
 func readHeader(raw []byte) (header, error) {
 	var h header
-	has, err := object(raw)
-	if err != nil || has["format"] == nil {
+	var has struct{ Format json.RawMessage }
+	if json.Unmarshal(raw, &has) != nil || has.Format == nil {
 		return h, errors.New("this is no dump of a network: its first line tells no format")
 	}
-	if json.Unmarshal(has["format"], &h.Format) != nil || h.Format < 1 {
+	switch {
+	case json.Unmarshal(has.Format, &h.Format) != nil, h.Format < 1:
 		return h, errors.New("this is no dump of a network: its format is not a number from 1")
-	}
-	if h.Format > Format {
+	case h.Format > Format:
 		return h, fmt.Errorf("the dump has format %d and this program reads up to %d: upgrade it", h.Format, Format)
-	}
-	if json.Unmarshal(raw, &h) != nil {
+	case json.Unmarshal(raw, &h) != nil:
 		return h, errors.New("the dump's first line is not format, moment, at, actorKey, zone and records")
 	}
 	return h, nil
 }
 
-// readRecord reads one line after the first.
-func readRecord(raw []byte) (network.Record, error) {
+// readRecord reads one line after the first, in the format given.
+func readRecord(raw []byte, format int) (network.Record, error) {
 	if !utf8.Valid(raw) {
 		return nil, errors.New("the line is not UTF-8")
 	}
-	has, err := object(raw)
+	if !json.Valid(raw) || bytes.TrimSpace(raw)[0] != '{' {
+		return nil, errors.New("the line is not one whole JSON object")
+	}
+	var of bson.Raw
+	if bson.UnmarshalExtJSON(raw, false, &of) != nil {
+		return nil, errors.New("the line is not in MongoDB's Extended JSON")
+	}
+	doc, form, err := record(of, format)
 	if err != nil {
-		return nil, &misfit{"the line", err.Error()}
+		return nil, err
 	}
-	var l line
-	if len(has) != 3 || json.Unmarshal(raw, &l) != nil || has["kind"] == nil || has["id"] == nil || has["record"] == nil {
-		return nil, errors.New("the line is not kind, id and record")
-	}
-	if l.Kind == network.KindKeys || l.Kind.Blank() == nil {
+	kind := network.Kind(of.Lookup("kind").StringValue())
+	if kind == network.KindKeys || kind.Blank() == nil {
 		return nil, errors.New("there is no such kind of record in this version of the program")
 	}
-	_, typed := idOf(reflect.ValueOf(l.Kind.Blank()).Elem())
-	if kind, ok := network.ParseID(l.ID); l.ID == "" || typed && (!ok || kind != l.Kind) {
+	r := kind.Blank()
+	if err := form.decode(doc, r); err != nil {
+		return nil, err
+	}
+	if of, ok := network.ParseID(r.Key()); !ok || of != kind {
 		return nil, errors.New("the id is none of this kind of record")
 	}
-	return decode(l.Kind, l.ID, l.Record)
+	return r, nil
+}
+
+// record gives the document in a line, and how it is written.
+func record(line bson.Raw, format int) (bson.Raw, form, error) {
+	if format <= lastPlain {
+		doc, err := plainRecord(line)
+		return doc, plainText, err
+	}
+	fields, err := line.Elements()
+	_, named := line.Lookup("kind").StringValueOK()
+	doc, ok := line.Lookup("record").DocumentOK()
+	if err != nil || len(fields) != 2 || !named || !ok {
+		return nil, extended, errors.New("the line is not kind and record")
+	}
+	return doc, extended, nil
 }
