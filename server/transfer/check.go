@@ -13,15 +13,15 @@ import (
 	"github.com/redeaberta/rede/graph/state"
 )
 
-// check looks at every record in a network that has them all: each id that it
-// names is there, what must be its own is, and it has none of the flaws by which
-// the rules know what they never put.
+// check looks at every record in a network that has them all: each id that the record
+// names is there, no unique value is taken twice, and the record has none of
+// network.Flaws.
 func (d *File) check() error {
 	all := map[network.Ref]network.Record{}
 	for _, r := range d.records {
 		all[network.RefOf(r)] = r
 		if err := checkValue(reflect.ValueOf(r).Elem(), "record", d.lines); err != nil {
-			return at(d.lines[network.RefOf(r)], err)
+			return atLine(d.lines[network.RefOf(r)], err)
 		}
 	}
 	m, err := state.New().Fill(all, 0, "")
@@ -30,7 +30,7 @@ func (d *File) check() error {
 	}
 	for _, r := range d.records {
 		if flaws := network.Flaws(m, r); flaws != nil {
-			return at(d.lines[network.RefOf(r)], flaw(flaws[0]))
+			return atLine(d.lines[network.RefOf(r)], flaw(flaws[0]))
 		}
 	}
 	return nil
@@ -41,7 +41,7 @@ func flaw(p network.Problem) error {
 	return &misfit{strings.Join(append([]string{"record"}, p.Path[min(1, len(p.Path)):]...), "."), "cannot be so: " + p.Message.EN}
 }
 
-// clash finds the first line that takes a unique value which an earlier one has.
+// clash finds the first line with a unique value that an earlier line has.
 func (d *File) clash(unless error) error {
 	draft := state.New().Begin()
 	defer draft.Abort()
@@ -71,9 +71,8 @@ var kindsByID = sync.OnceValue(func() map[reflect.Type]network.Kind {
 	return kinds
 })
 
-// checkValue refuses a value in which an id names nothing that is there, or that
-// no index can have, or that no answer can show. An id that may be left out may be
-// empty.
+// checkValue refuses an id that names nothing in the dump, a text that no index can
+// have, and a time that no answer can show. A field that may be left out may be empty.
 func checkValue(v reflect.Value, field string, there map[network.Ref]int) error {
 	switch v.Kind() {
 	case reflect.String:

@@ -16,12 +16,12 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
-// maxLine is how long a line may be: no record that fits in a journal entry is
+// maxLine is how many bytes a line may have: no record that fits in a journal entry is
 // longer.
 const maxLine = 8 << 20
 
-// A LineError says which line of a file cannot be, and why. It never says what
-// stands there, which may be personal.
+// A LineError says which line of a file is refused, and why. It never quotes the line,
+// which may be personal.
 type LineError struct {
 	Line int
 	Why  string
@@ -68,10 +68,10 @@ func readDump(ctx context.Context, r io.Reader) (*File, error) {
 	d := &File{lines: map[network.Ref]int{}, sum: sha256.New()}
 	raw, err := nextLine(in)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, at(1, err)
+		return nil, atLine(1, err)
 	}
 	if d.header, err = readHeader(raw); err != nil {
-		return nil, at(1, err)
+		return nil, atLine(1, err)
 	}
 	for n := 2; ; n++ {
 		if err := ctx.Err(); err != nil {
@@ -90,11 +90,11 @@ func readDump(ctx context.Context, r io.Reader) (*File, error) {
 			err = d.add(record, n, len(raw))
 		}
 		if err != nil {
-			return nil, at(n, err)
+			return nil, atLine(n, err)
 		}
 	}
 	if len(d.records) != d.Records {
-		return nil, at(1, fmt.Errorf("the dump was to have %d records and has %d: it is not whole", d.Records, len(d.records)))
+		return nil, atLine(1, fmt.Errorf("the dump was to have %d records and has %d: it is not whole", d.Records, len(d.records)))
 	}
 	return d, nil
 }
@@ -111,9 +111,9 @@ func (d *File) add(r network.Record, n, size int) error {
 	return nil
 }
 
-// at names the line of what is wrong with a file. That it cannot be read at all
-// is no fault of the line.
-func at(n int, err error) error {
+// atLine makes a *LineError of what is wrong with a line. That the file cannot be read at
+// all is no fault of the line.
+func atLine(n int, err error) error {
 	var m *misfit
 	var l *LineError
 	switch {
