@@ -89,6 +89,12 @@ func drawRule(t *rapid.T) string {
 }
 
 func TestDaysAreThoseOfTheLibrary(t *testing.T) {
+	compared := 0
+	defer func() {
+		if compared == 0 {
+			t.Error("no rule made a day")
+		}
+	}()
 	rapid.Check(t, func(t *rapid.T) {
 		rule := drawRule(t)
 		from := date("1996-01-01").Plus(rapid.IntRange(0, 40*365).Draw(t, "from"))
@@ -98,6 +104,7 @@ func TestDaysAreThoseOfTheLibrary(t *testing.T) {
 		if got == "" {
 			return // the library would look for a match up to the year 9999
 		}
+		compared++
 		opt, err := rrule.StrToROption(rule)
 		if err != nil {
 			t.Fatalf("%s: %v", rule, err)
@@ -115,6 +122,12 @@ func TestDaysAreThoseOfTheLibrary(t *testing.T) {
 }
 
 func TestACountStopsWhereverOneLooks(t *testing.T) {
+	stopped := 0
+	defer func() {
+		if stopped == 0 {
+			t.Error("no count stopped a rule")
+		}
+	}()
 	rapid.Check(t, func(t *rapid.T) {
 		rule, from := drawRule(t), date("2020-01-01").Plus(rapid.IntRange(0, 400).Draw(t, "from"))
 		n := rapid.IntRange(1, 400).Draw(t, "count")
@@ -124,6 +137,9 @@ func TestACountStopsWhereverOneLooks(t *testing.T) {
 		got := append(slices.Collect(RuleDays(counted, from, from, cut)), slices.Collect(RuleDays(counted, from, cut.Plus(1), from.Plus(3_000)))...)
 		if !slices.Equal(got, all[:min(n, len(all))]) {
 			t.Fatalf("%s makes %v, not the first of %v", counted, got, all)
+		}
+		if n < len(all) {
+			stopped++
 		}
 	})
 }
@@ -140,9 +156,10 @@ func TestAYearOfARuleCostsTwelvePeriodsAtMost(t *testing.T) {
 		if no != (Text{}) {
 			t.Fatalf("%s: %s", text, no.EN)
 		}
+		total := 0
 		for year := 2024; year < 2030; year++ {
 			periods := rule.periods(date("2024-01-31"), year)
-			if len(periods) > 12 {
+			if total += len(periods); len(periods) > 12 {
 				t.Errorf("%s asks for %d periods of %d", text, len(periods), year)
 			}
 			for _, p := range periods {
@@ -152,6 +169,9 @@ func TestAYearOfARuleCostsTwelvePeriodsAtMost(t *testing.T) {
 				}
 			}
 		}
+		if total == 0 {
+			t.Errorf("%s asks for no period in six years", text)
+		}
 	}
 	far, _ := readRule("FREQ=MONTHLY;COUNT=3660")
 	if got := far.year(date("2024-01-31"), 9_999); got != (yearDays{}) {
@@ -160,13 +180,18 @@ func TestAYearOfARuleCostsTwelvePeriodsAtMost(t *testing.T) {
 }
 
 func TestNoMoreIsRememberedThanFits(t *testing.T) {
-	for year := range maxRemembered + 10 {
-		daysOf("FREQ=YEARLY", Date{time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)}, year)
+	first := func(year int) Date { return Date{time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)} }
+	last := maxRemembered + 9
+	for year := range last + 1 {
+		daysOf("FREQ=YEARLY", first(year), year)
 	}
 	remembered.RLock()
 	defer remembered.RUnlock()
 	if n := len(remembered.years); n > maxRemembered {
 		t.Errorf("%d years are remembered", n)
+	}
+	if _, known := remembered.years[ruleYear{"FREQ=YEARLY", first(last), last}]; !known {
+		t.Error("what was asked last is not remembered")
 	}
 }
 

@@ -56,6 +56,7 @@ func deeds(t *rapid.T) (network.Caller, rule) {
 }
 
 func TestWhateverHappensAMembershipIsWellKept(t *testing.T) {
+	w := changing(t, network.KindServants)
 	rapid.Check(t, func(t *rapid.T) {
 		y := town()
 		for range rapid.IntRange(1, 40).Draw(t, "deeds") {
@@ -66,7 +67,7 @@ func TestWhateverHappensAMembershipIsWellKept(t *testing.T) {
 				before[s.Key()] = *s
 			}
 			d, _ := y.try(t, by, decide)
-			y.apply(t, d)
+			w.apply(t, y, d)
 			for s := range all(y, func(*network.Servant) bool { return true }) {
 				wellKept(t, s)
 				samePast(t, before[s.Key()], s)
