@@ -455,7 +455,7 @@ type ComplexityRoot struct {
 	GroupClaim struct {
 		At      func(childComplexity int) int
 		Email   func(childComplexity int) int
-		ID      func(childComplexity int) int
+		Key     func(childComplexity int) int
 		Name    func(childComplexity int) int
 		Phone   func(childComplexity int) int
 		Servant func(childComplexity int) int
@@ -781,7 +781,6 @@ type ComplexityRoot struct {
 	}
 
 	MergedGroup struct {
-		ID       func(childComplexity int) int
 		MergedAt func(childComplexity int) int
 		Name     func(childComplexity int) int
 		Slug     func(childComplexity int) int
@@ -1189,7 +1188,7 @@ type ComplexityRoot struct {
 
 	Representative struct {
 		Email   func(childComplexity int) int
-		ID      func(childComplexity int) int
+		Key     func(childComplexity int) int
 		Name    func(childComplexity int) int
 		Phone   func(childComplexity int) int
 		Servant func(childComplexity int) int
@@ -3257,12 +3256,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupClaim.Email(childComplexity), true
-	case "GroupClaim.id":
-		if e.ComplexityRoot.GroupClaim.ID == nil {
+	case "GroupClaim.key":
+		if e.ComplexityRoot.GroupClaim.Key == nil {
 			break
 		}
 
-		return e.ComplexityRoot.GroupClaim.ID(childComplexity), true
+		return e.ComplexityRoot.GroupClaim.Key(childComplexity), true
 	case "GroupClaim.name":
 		if e.ComplexityRoot.GroupClaim.Name == nil {
 			break
@@ -4588,12 +4587,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MergeGroupsPayload.Problems(childComplexity), true
 
-	case "MergedGroup.id":
-		if e.ComplexityRoot.MergedGroup.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.MergedGroup.ID(childComplexity), true
 	case "MergedGroup.mergedAt":
 		if e.ComplexityRoot.MergedGroup.MergedAt == nil {
 			break
@@ -6905,12 +6898,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Representative.Email(childComplexity), true
-	case "Representative.id":
-		if e.ComplexityRoot.Representative.ID == nil {
+	case "Representative.key":
+		if e.ComplexityRoot.Representative.Key == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Representative.ID(childComplexity), true
+		return e.ComplexityRoot.Representative.Key(childComplexity), true
 	case "Representative.name":
 		if e.ComplexityRoot.Representative.Name == nil {
 			break
@@ -9903,7 +9896,7 @@ enum GroupStatus {
 "A person who speaks for a group."
 type Representative {
   "Names the representative within the group."
-  id: ID!
+  key: String!
   "How they call themselves in the group's name."
   name: String!
   "The member who they are, if you may see them; null for who is none."
@@ -9919,7 +9912,7 @@ type Representative {
 "Somebody's wish to represent a group."
 type GroupClaim {
   "Names the claim within the group."
-  id: ID!
+  key: String!
   "How they call themselves."
   name: String!
   "The member who they are, if you may see them."
@@ -9960,9 +9953,7 @@ enum LikenessReason {
 
 "A group that turned out to be another."
 type MergedGroup {
-  "Its own id, for unmergeGroup."
-  id: ID!
-  "Its own slug, which leads to the other now."
+  "Its own slug, which leads to the other now; unmergeGroup takes it."
   slug: String!
   "Its name."
   name: String!
@@ -13087,8 +13078,8 @@ input SuggestGroupInput {
 type SuggestGroupPayload {
   "The group. Null where it was refused, and in a dry run."
   group: Group
-  "The groups that it may already be, the likeliest first, as far as you may see them."
-  duplicates: [GroupDuplicate!]! @cost(weight: 100, items: 5)
+  "The groups that it may already be, the likeliest first, as far as you may see them. Null where it was refused."
+  duplicates: [GroupDuplicate!] @cost(weight: 100, items: 5)
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
 }
@@ -13185,8 +13176,8 @@ type ClaimGroupPayload {
 input DecideGroupClaimInput {
   "The group, by id or slug."
   group: ID!
-  "The claim, as Group.claims names it."
-  claim: ID!
+  "The claim, by its key in Group.claims."
+  claim: String!
   "Whether they represent the group from now on."
   accept: Boolean!
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
@@ -13205,8 +13196,8 @@ type DecideGroupClaimPayload {
 input EndRepresentationInput {
   "The group, by id or slug."
   group: ID!
-  "The representative, as Group.representatives names them; yourself if left out."
-  representative: ID
+  "The representative, by their key in Group.representatives; yourself if left out."
+  representative: String
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
@@ -15006,8 +14997,8 @@ func (ec *executionContext) childFields_Group(ctx context.Context, field graphql
 
 func (ec *executionContext) childFields_GroupClaim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "id":
-		return ec.fieldContext_GroupClaim_id(ctx, field)
+	case "key":
+		return ec.fieldContext_GroupClaim_key(ctx, field)
 	case "name":
 		return ec.fieldContext_GroupClaim_name(ctx, field)
 	case "servant":
@@ -15662,8 +15653,6 @@ func (ec *executionContext) childFields_MergeGroupsPayload(ctx context.Context, 
 
 func (ec *executionContext) childFields_MergedGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "id":
-		return ec.fieldContext_MergedGroup_id(ctx, field)
 	case "slug":
 		return ec.fieldContext_MergedGroup_slug(ctx, field)
 	case "name":
@@ -16242,8 +16231,8 @@ func (ec *executionContext) childFields_ReportProjectPayload(ctx context.Context
 
 func (ec *executionContext) childFields_Representative(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "id":
-		return ec.fieldContext_Representative_id(ctx, field)
+	case "key":
+		return ec.fieldContext_Representative_key(ctx, field)
 	case "name":
 		return ec.fieldContext_Representative_name(ctx, field)
 	case "servant":
@@ -26914,27 +26903,27 @@ func (ec *executionContext) fieldContext_Group_history(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _GroupClaim_id(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+func (ec *executionContext) _GroupClaim_key(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_GroupClaim_id(ctx, field)
+			return ec.fieldContext_GroupClaim_key(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID(), nil
+			return obj.Key(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_GroupClaim_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("GroupClaim", field, true, false, "ID")
+func (ec *executionContext) fieldContext_GroupClaim_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupClaim", field, true, false, "String")
 }
 
 func (ec *executionContext) _GroupClaim_name(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
@@ -32730,29 +32719,6 @@ func (ec *executionContext) fieldContext_MergeGroupsPayload_problems(_ context.C
 		},
 	}
 	return fc, nil
-}
-
-func (ec *executionContext) _MergedGroup_id(ctx context.Context, field graphql.CollectedField, obj *view.MergedGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MergedGroup_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_MergedGroup_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MergedGroup", field, true, false, "ID")
 }
 
 func (ec *executionContext) _MergedGroup_slug(ctx context.Context, field graphql.CollectedField, obj *view.MergedGroup) (ret graphql.Marshaler) {
@@ -43963,27 +43929,27 @@ func (ec *executionContext) fieldContext_ReportProjectPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _Representative_id(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
+func (ec *executionContext) _Representative_key(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Representative_id(ctx, field)
+			return ec.fieldContext_Representative_key(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID(), nil
+			return obj.Key(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Representative_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Representative", field, true, false, "ID")
+func (ec *executionContext) fieldContext_Representative_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Representative", field, true, false, "String")
 }
 
 func (ec *executionContext) _Representative_name(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
@@ -48832,10 +48798,10 @@ func (ec *executionContext) _SuggestGroupPayload_duplicates(ctx context.Context,
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.GroupDuplicate) graphql.Marshaler {
-			return ec.marshalNGroupDuplicate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicateᚄ(ctx, selections, v)
+			return ec.marshalOGroupDuplicate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicateᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SuggestGroupPayload_duplicates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -54011,7 +53977,7 @@ func (ec *executionContext) unmarshalInputDecideGroupClaimInput(ctx context.Cont
 			it.Group = data
 		case "claim":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("claim"))
-			data, err := ec.unmarshalNID2string(ctx, v)
+			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -54424,7 +54390,7 @@ func (ec *executionContext) unmarshalInputEndRepresentationInput(ctx context.Con
 			it.Group = data
 		case "representative":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("representative"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -62497,8 +62463,8 @@ func (ec *executionContext) _GroupClaim(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("GroupClaim")
-		case "id":
-			out.Values[i] = ec._GroupClaim_id(ctx, field, obj)
+		case "key":
+			out.Values[i] = ec._GroupClaim_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -64660,11 +64626,6 @@ func (ec *executionContext) _MergedGroup(ctx context.Context, sel ast.SelectionS
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("MergedGroup")
-		case "id":
-			out.Values[i] = ec._MergedGroup_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
 		case "slug":
 			out.Values[i] = ec._MergedGroup_slug(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67455,8 +67416,8 @@ func (ec *executionContext) _Representative(ctx context.Context, sel ast.Selecti
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Representative")
-		case "id":
-			out.Values[i] = ec._Representative_id(ctx, field, obj)
+		case "key":
+			out.Values[i] = ec._Representative_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -69313,7 +69274,7 @@ func (ec *executionContext) _SuggestGroupPayload(ctx context.Context, sel ast.Se
 			}
 		case "duplicates":
 			out.Values[i] = ec._SuggestGroupPayload_duplicates(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "problems":
@@ -74640,6 +74601,25 @@ func (ec *executionContext) marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 		return graphql.Null
 	}
 	return ec._Group(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOGroupDuplicate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicateᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.GroupDuplicate) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupDuplicate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOGroupFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupFilter(ctx context.Context, v any) (*view.GroupFilter, error) {

@@ -91,11 +91,11 @@ type Claim struct {
 	At      time.Time         `bson:"at"`
 }
 
-// ID names the claim within its group. It tells nothing of who makes it.
-func (k Claim) ID() string { return nameOf(k.Actor, k.At) }
+// Key names the claim within its group. It tells nothing of who makes it.
+func (k Claim) Key() string { return nameOf(k.Actor, k.At) }
 
-// ID names the representative within their group. It tells nothing of who they are.
-func (r Representative) ID() string { return nameOf(r.Actor, r.Since) }
+// Key names the representative within their group. It tells nothing of who they are.
+func (r Representative) Key() string { return nameOf(r.Actor, r.Since) }
 
 // nameOf is the same for the same identity and instant, and differs from group to
 // group.

@@ -118,7 +118,7 @@ type DecideGroupClaimInput struct {
 	network.Once
 
 	Group string
-	// Claim is the claim, as it is told (GroupClaim.id).
+	// Claim is the claim, as it is told (GroupClaim.key).
 	Claim  string
 	Accept bool
 }
@@ -134,7 +134,7 @@ func DecideGroupClaim(c Case, in DecideGroupClaimInput) (network.Decision, netwo
 	if !ok {
 		return network.Decision{}, network.Missing("group")
 	}
-	i := slices.IndexFunc(old.Claims, func(k Claim) bool { return k.ID() == in.Claim })
+	i := slices.IndexFunc(old.Claims, func(k Claim) bool { return k.Key() == in.Claim })
 	if i < 0 {
 		return network.Decision{}, network.Missing("claim")
 	}
@@ -155,7 +155,7 @@ type EndRepresentationInput struct {
 	network.Once
 
 	Group string
-	// Representative is the one, as they are told (Representative.id); oneself if left out.
+	// Representative is the one, as they are told (Representative.key); oneself if left out.
 	Representative *string
 }
 
@@ -177,7 +177,7 @@ func EndRepresentation(c Case, in EndRepresentationInput) (network.Decision, net
 		if in.Representative == nil {
 			return o.Actor == c.Caller.Actor
 		}
-		return o.ID() == *in.Representative
+		return o.Key() == *in.Representative
 	})
 	if i < 0 {
 		return network.Decision{}, network.Missing("representative")

@@ -40,8 +40,8 @@ func GroupsEvidence(d Counted, on network.Date) []network.Evidence {
 		}
 	}
 	return []network.Evidence{
-		network.CountedFromRecords(done, of, "Distritos em que algum grupo foi mapeado", "Districts in which a group was mapped"),
-		network.CountedFromRecords(partners, mapped, "Grupos mapeados que são parceiros de um laboratório", "Groups mapped that are partners of a lab"),
+		network.CountedFromRecords(done, of, network.Text{PT: "Distritos em que algum grupo foi mapeado", EN: "Districts in which a group was mapped"}),
+		network.CountedFromRecords(partners, mapped, network.Text{PT: "Grupos mapeados que são parceiros de um laboratório", EN: "Groups mapped that are partners of a lab"}),
 	}
 }
 
@@ -58,5 +58,5 @@ func ProjectsEvidence(d Counted, on network.Date) []network.Evidence {
 		}
 	}
 	return []network.Evidence{network.CountedFromRecords(len(developed), len(ProjectAims),
-		"Objetivos para os quais se desenvolveu um projeto com um grupo", "Aims for which a project was developed with a group")}
+		network.Text{PT: "Objetivos para os quais se desenvolveu um projeto com um grupo", EN: "Aims for which a project was developed with a group"})}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -45,8 +46,8 @@ func studio() *city {
 	space(network.Space{ID: closed, Lab: mobilab, Capacity: 3, RetiredAt: &morning})
 	space(network.Space{ID: afar, Lab: other, Capacity: 5})
 	y.put(
-		&network.Group{ID: "group_coletivo", Slug: "coletivo", Name: "Coletivo", Of: maker},
-		&network.Group{ID: "group_extinto", Slug: "extinto", Name: "Extinto", Of: maker, Closed: true},
+		&mapping.Group{ID: "group_coletivo", Slug: "coletivo", Name: "Coletivo", GroupKind: mapping.GroupKind(maker), Status: mapping.Mapped},
+		&mapping.Group{ID: "group_extinto", Slug: "extinto", Name: "Extinto", GroupKind: mapping.GroupKind(maker), Status: mapping.Archived},
 	)
 	return y
 }

@@ -8,15 +8,15 @@ import (
 
 // The meetings and initiatives of the tests' city.
 const (
-	spring   = "meeting_spring"   // called for the quarter's end
-	earlier  = "meeting_earlier"  // begun an hour ago, nothing recorded
-	quorate  = "meeting_quorate"  // held, with a quorum
-	off      = "meeting_off"      // cancelled
-	mapping  = "initiative_maps"  // proposed by nina
-	hackday  = "initiative_hack"  // approved, led by nina
-	finished = "initiative_ended" // completed
-	prodam   = network.SecretariatID("secretariat_prodam")
-	fgc      = network.SecretariatID("secretariat_fgc")
+	spring    = "meeting_spring"   // called for the quarter's end
+	earlier   = "meeting_earlier"  // begun an hour ago, nothing recorded
+	quorate   = "meeting_quorate"  // held, with a quorum
+	off       = "meeting_off"      // cancelled
+	surveying = "initiative_maps"  // proposed by nina
+	hackday   = "initiative_hack"  // approved, led by nina
+	finished  = "initiative_ended" // completed
+	prodam    = network.SecretariatID("secretariat_prodam")
+	fgc       = network.SecretariatID("secretariat_fgc")
 )
 
 // council is the town with seats, meetings and initiatives: nina, who is permanent,
@@ -41,7 +41,7 @@ func council() *city {
 	gone.Status, gone.CancelledAt, gone.Notice = network.MeetingCancelled, &morning, "greve"
 	y.put(gone, y.Meeting(spring))
 	for id, status := range map[network.InitiativeID]network.InitiativeStatus{
-		mapping: network.InitiativeProposed, hackday: network.InitiativeApproved, finished: network.InitiativeCompleted,
+		surveying: network.InitiativeProposed, hackday: network.InitiativeApproved, finished: network.InitiativeCompleted,
 	} {
 		y.put(&network.Initiative{
 			ID: id, Title: string(id), Status: status, Secretariats: []network.SecretariatID{smit, sf}, ProposedBy: "servant_nina",

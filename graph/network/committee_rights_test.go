@@ -40,16 +40,16 @@ func TestWhoGoverns(t *testing.T) {
 		{"record who came", attendance(earlier, rows{came("SMIT", "nina")}), onlyCommittee},
 		{"draft its minutes", save(quorate, "x"), onlyCommittee},
 		{"publish them", minutes(quorate, "x"), onlyCommittee},
-		{"decide", decide(quorate, about(mapping, network.RulingApproved)), onlyCommittee},
+		{"decide", decide(quorate, about(surveying, network.RulingApproved)), onlyCommittee},
 		{"propose for the agenda", propose(spring, "x"), nominees},
 		{"answer the invitation", respond(spring, network.Tentative), nominees},
 		{"propose an initiative", initiative("SMIT", "SF"), nominees},
-		{"change a proposal", change(mapping, func(in *network.UpdateInitiativeInput) { in.Title = p("x") }), lead},
+		{"change a proposal", change(surveying, func(in *network.UpdateInitiativeInput) { in.Title = p("x") }), lead},
 		{"change what was approved", change(hackday, func(in *network.UpdateInitiativeInput) { in.Title = p("x") }), onlyCommittee},
 		{"report", report(hackday, "x"), lead},
 		{"complete", end(hackday, network.InitiativeCompleted), lead},
-		{"withdraw", end(mapping, network.InitiativeWithdrawn), lead},
-		{"join", join(mapping), joiners},
+		{"withdraw", end(surveying, network.InitiativeWithdrawn), lead},
+		{"join", join(surveying), joiners},
 	} {
 		t.Run(right.name, func(t *testing.T) {
 			for who, caller := range governors() {
@@ -83,7 +83,7 @@ func TestWhatIsNotTheirsIsNotTold(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, missing := council().try(t, as("rita"), r("nobody"))
-			for _, id := range []string{"nomination_nina", mapping, hackday, finished, spring, quorate, off} {
+			for _, id := range []string{"nomination_nina", surveying, hackday, finished, spring, quorate, off} {
 				_, no := council().try(t, as("rita"), r(id))
 				if no.Error() != missing.Error() || problems(no) != problems(missing) {
 					t.Errorf("%s is told from nothing: %v, %v", id, no, missing)

@@ -17,7 +17,7 @@ func TestReportingAnInitiative(t *testing.T) {
 		{"its lead reports", as("nina"), report(hackday, "Começou."), ""},
 		{"the committee does", committee, report(hackday, "Começou."), ""},
 		{"a participant does not", as("rita"), report(hackday, "Começou."), "NOT_FOUND input.initiative"},
-		{"of a proposal there is nothing to report", as("nina"), report(mapping, "x"), "WRONG_STATE input.initiative"},
+		{"of a proposal there is nothing to report", as("nina"), report(surveying, "x"), "WRONG_STATE input.initiative"},
 		{"nor of what ended", as("nina"), report(finished, "x"), "WRONG_STATE input.initiative"},
 		{"a report has words", as("nina"), report(hackday, ""), "INVALID input.text"},
 	})

@@ -24,7 +24,7 @@ func TestTakingPart(t *testing.T) {
 	}
 	judge(t, council, []ruling{
 		{"a member joins", as("ana"), join(hackday), ""},
-		{"a proposal too", as("paulo"), join(mapping), ""},
+		{"a proposal too", as("paulo"), join(surveying), ""},
 		{"its lead may", as("nina"), join(hackday), ""},
 		{"nobody joins twice", as("rita"), join(hackday), "WRONG_STATE input.initiative"},
 		{"nor what ended", as("ana"), join(finished), "WRONG_STATE input.initiative"},

@@ -32,5 +32,5 @@ func TestProposingAnInitiative(t *testing.T) {
 	if _, no := y.try(t, as("nina"), initiative("SMIT", "SF")); problems(no) != "WRONG_STATE" {
 		t.Errorf("one nominee proposes for ever: %v", no)
 	}
-	y.do(t, committee, change(mapping, func(in *network.UpdateInitiativeInput) { in.Lead = p(idOf("nina")) }))
+	y.do(t, committee, change(surveying, func(in *network.UpdateInitiativeInput) { in.Lead = p(idOf("nina")) }))
 }

@@ -15,7 +15,7 @@ func TestWhoeverLeavesTheNetworkLeavesItsOpenInitiatives(t *testing.T) {
 	before := slices.Clone(y.Initiative(hackday).Participants)
 	y.do(t, as("rita"), with(network.LeaveNetwork, network.LeaveNetworkInput{}))
 	y.do(t, as("nina"), with(network.LeaveNetwork, network.LeaveNetworkInput{}))
-	for _, id := range []network.InitiativeID{mapping, hackday} {
+	for _, id := range []network.InitiativeID{surveying, hackday} {
 		if i := y.Initiative(id); i.Lead != "" || slices.Contains(i.Participants, "servant_rita") || i.ProposedBy != "servant_nina" {
 			t.Errorf("%s has %+v", id, i)
 		}

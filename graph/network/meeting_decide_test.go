@@ -26,22 +26,22 @@ func TestDeciding(t *testing.T) {
 		weak.Attendance = []network.SeatAttendance{{Secretariat: smit, Present: true}, {Secretariat: fgc, Present: true}}
 		lone := meeting("meeting_lone", morning.AddDate(0, 0, -2))
 		lone.Status, lone.Attendance = network.MeetingHeld, weak.Attendance
-		late := *y.Initiative(mapping)
+		late := *y.Initiative(surveying)
 		late.ID, late.ProposedAt = "initiative_late", morning
 		y.put(weak, lone, &late)
 		return y
 	}
 	judge(t, build, []ruling{
 		{"a meeting with a quorum decides", committee, decide(quorate), ""},
-		{"and approves an initiative", committee, decide(quorate, about(mapping, network.RulingApproved)), ""},
-		{"or rejects it", committee, decide(quorate, about(mapping, network.RulingRejected)), ""},
-		{"or defers it", committee, decide(quorate, about(mapping, network.RulingDeferred)), ""},
+		{"and approves an initiative", committee, decide(quorate, about(surveying, network.RulingApproved)), ""},
+		{"or rejects it", committee, decide(quorate, about(surveying, network.RulingRejected)), ""},
+		{"or defers it", committee, decide(quorate, about(surveying, network.RulingDeferred)), ""},
 		{"one that is approved is not approved again", committee, decide(quorate, about(hackday, network.RulingApproved)), "WRONG_STATE input.initiative"},
 		{"one that ended is not", committee, decide(quorate, about(finished, network.RulingRejected)), "WRONG_STATE input.initiative"},
 		{"one that was proposed after it is not", committee, decide(quorate, about("initiative_late", network.RulingApproved)), "WRONG_STATE input.initiative"},
 		{"one that is not there is not", committee, decide(quorate, about("initiative_no", network.RulingApproved)), "NOT_FOUND input.initiative"},
 		{"a ruling is on an initiative", committee, decide(quorate, func(in *network.RecordDecisionInput) { in.Ruling = p(network.RulingApproved) }), "INVALID input.ruling"},
-		{"and on an initiative there is a ruling", committee, decide(quorate, func(in *network.RecordDecisionInput) { in.Initiative = p(mapping) }), "INVALID input.ruling"},
+		{"and on an initiative there is a ruling", committee, decide(quorate, func(in *network.RecordDecisionInput) { in.Initiative = p(surveying) }), "INVALID input.ruling"},
 		{"a decision has words", committee, decide(quorate, func(in *network.RecordDecisionInput) { in.Text = "" }), "INVALID input.text"},
 		{"without a quorum there is none", committee, decide("meeting_weak"), "WRONG_STATE input.meeting"},
 		{"without a committee there is none", committee, decide("meeting_lone"), "WRONG_STATE input.meeting"},
@@ -51,11 +51,11 @@ func TestDeciding(t *testing.T) {
 		{"nominees do not decide", as("nina"), decide(quorate), "NOT_FOUND input.meeting"},
 	})
 	y := build()
-	y.do(t, committee, decide(quorate, about(mapping, network.RulingApproved)))
-	if got := y.Meeting(quorate).Decisions; len(got) != 1 || got[0] != (network.MeetingDecision{Text: "Fica decidido.", Initiative: mapping, Ruling: network.RulingApproved}) {
+	y.do(t, committee, decide(quorate, about(surveying, network.RulingApproved)))
+	if got := y.Meeting(quorate).Decisions; len(got) != 1 || got[0] != (network.MeetingDecision{Text: "Fica decidido.", Initiative: surveying, Ruling: network.RulingApproved}) {
 		t.Errorf("it decided %+v", got)
 	}
-	if got := y.Initiative(mapping); got.Status != network.InitiativeApproved || got.DecidedAt != quorate {
+	if got := y.Initiative(surveying); got.Status != network.InitiativeApproved || got.DecidedAt != quorate {
 		t.Errorf("the initiative is %+v", got)
 	}
 	if _, no := y.try(t, committee, attendance(quorate, rows{came("SMIT", "nina")})); problems(no) != "WRONG_STATE input.attendance" {
@@ -82,8 +82,8 @@ func TestWhatIsOfOneSecretariatByNowIsNotApproved(t *testing.T) {
 		return y
 	}
 	judge(t, merged, []ruling{
-		{"it is not approved", committee, decide(quorate, about(mapping, network.RulingApproved)), "WRONG_STATE input.initiative"},
-		{"it may be rejected", committee, decide(quorate, about(mapping, network.RulingRejected)), ""},
-		{"and deferred", committee, decide(quorate, about(mapping, network.RulingDeferred)), ""},
+		{"it is not approved", committee, decide(quorate, about(surveying, network.RulingApproved)), "WRONG_STATE input.initiative"},
+		{"it may be rejected", committee, decide(quorate, about(surveying, network.RulingRejected)), ""},
+		{"and deferred", committee, decide(quorate, about(surveying, network.RulingDeferred)), ""},
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-func TestFlawsOfSeriesAndGroups(t *testing.T) {
+func TestFlawsOfSeries(t *testing.T) {
 	y := studio()
 	many := make([]network.Skipped, network.MaxOccurrences)
 	for _, test := range []struct {
@@ -18,9 +18,6 @@ func TestFlawsOfSeriesAndGroups(t *testing.T) {
 		{"by a rule", &network.Series{Rule: "daily"}, "INVALID input.rule"},
 		{"that is kept so", &network.Series{Rule: "FREQ=DAILY;COUNT=2"}, ""},
 		{"and is not skipped altogether", &network.Series{Rule: "FREQ=DAILY;COUNT=2", Skipped: many}, "INVALID input.skipped"},
-		{"a group has a slug", &network.Group{Slug: "A b", Name: "A"}, "INVALID input.slug"},
-		{"and a name", &network.Group{Slug: "a"}, "INVALID input.name"},
-		{"and is reached", &network.Group{Slug: "a", Name: "A", Contact: &network.Contact{Email: "a"}}, "INVALID input.contact.email"},
 	} {
 		if got := problems(network.Flaws(y, test.of)); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -39,7 +40,7 @@ func TestOccupancyBySpaceMonthAndAudience(t *testing.T) {
 	night := taken("n", 30*24-2, 30*24+3, 2, network.Confirmed) // 31 March, 22:00, to 1 April, 03:00
 	y := booked(taken("a", 9, 11, 2, network.Ended), taken("b", 9, 10, 1, network.CheckedIn), taken("c", 9, 10, 1, network.BookingCancelled),
 		taken("d", 9, 10, 1, network.Requested), guest, night)()
-	y.put(&network.Group{ID: "group_a", Slug: "hackers", Of: network.AudienceFreeSoftware})
+	y.put(&mapping.Group{ID: "group_a", Slug: "hackers", GroupKind: mapping.FreeSoftware, Status: mapping.Mapped})
 	b := taken("h", 14, 15, 4, network.Confirmed)
 	b.Servant, b.Group = "", "group_a"
 	y.put(b, &network.Closure{ID: "closure_a", Space: sala, StartsAt: hour(9), EndsAt: hour(9 + 24), Reason: "obra"})

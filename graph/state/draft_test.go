@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 	"pgregory.net/rapid"
 )
@@ -71,7 +72,7 @@ var clashing = map[string][2]network.Record{
 	"commitments by number":     {&network.Commitment{ID: "a", Number: 1}, &network.Commitment{ID: "b", Number: 1}},
 	"enrolments by place":       {&network.Enrolment{ID: "a", Training: "x", Servant: "s"}, &network.Enrolment{ID: "b", Training: "x", Servant: "s"}},
 	"labs by slug":              {&network.Lab{ID: "a", Slug: "x"}, &network.Lab{ID: "b", Slug: "x"}},
-	"groups by slug":            {&network.Group{ID: "a", Slug: "x"}, &network.Group{ID: "b", Slug: "x", Closed: true}},
+	"groups by slug":            {&mapping.Group{ID: "a", Slug: "x"}, &mapping.Group{ID: "b", Slug: "x", Name: "b"}},
 	"guidelines by version":     {&network.Guidelines{ID: "a", Lab: "x", Version: 1}, &network.Guidelines{ID: "b", Lab: "x", Version: 1}},
 	"districts by slug":         {&network.District{ID: "a", Slug: "x"}, &network.District{ID: "b", Slug: "x"}},
 }

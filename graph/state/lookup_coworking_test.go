@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 	"pgregory.net/rapid"
 )
@@ -28,7 +29,7 @@ func TestLooksUpCoworking(t *testing.T) {
 		&network.Opening{ID: "o1", Space: "w1"}, &network.Opening{ID: "o2", Space: "w1", Until: &friday}, &network.Opening{ID: "o3", Space: "w10"},
 		&network.Closure{ID: "c1", Space: "w1", StartsAt: noon, EndsAt: noon.Add(time.Hour)},
 		&network.Holiday{ID: "h1", Day: friday}, &network.Holiday{ID: "h2", Day: friday, Lab: "l1"}, &network.Holiday{ID: "h0", Day: saturday},
-		&network.Series{ID: "z1"}, &network.Group{ID: "p1", Slug: "x"},
+		&network.Series{ID: "z1"}, &mapping.Group{ID: "p1", Slug: "x"},
 		&network.Feed{ID: "f2", Owner: "a"}, &network.Feed{ID: "f1", Owner: "a", Lab: "l1"}, &network.Feed{ID: "f3", Owner: "a", RevokedAt: &noon},
 		&network.Feed{ID: "f4", Owner: "ab"},
 	))

@@ -8,13 +8,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
 // The records of the coworking tests, beside the village's.
 var (
 	theSpace  = network.SpaceID(id(network.KindSpaces, 1))
-	theGroup  = network.GroupID(id(network.KindGroups, 1))
+	theGroup  = network.GroupID(id(mapping.KindGroups, 1))
 	theSeries = network.SeriesID(id(network.KindSeries, 1))
 	monday    = time.Date(2024, 5, 20, 12, 0, 0, 0, time.UTC)
 )
@@ -47,7 +48,7 @@ func labTown(t testing.TB, member network.MembershipStatus, status network.Booki
 		person(maintainer, "Zulmira Mantém", network.Active, 1), person(stranger, "Bia", network.Active, 10),
 		person(colleague, "Zulma Colega", network.Active, 1), person(suspendedMaintainer, "Zulmira Suspensa", network.Suspended, 1),
 		person(otherMaintainer, "Caio", network.Active, 10), person(target, "Zulmira Alvo", member, 10),
-		&network.Group{ID: theGroup, Slug: "coletivo", Name: "Coletivo", Of: network.AudienceCollective, Contact: &network.Contact{Email: "oi@coletivo.example", Phone: "1"}},
+		&mapping.Group{ID: theGroup, Slug: "coletivo", Name: "Coletivo", GroupKind: mapping.Collective, Status: mapping.Mapped, Email: "oi@coletivo.example", Phone: "1"},
 		&network.Space{ID: theSpace, Lab: labID(1), Name: "Mesas", SpaceKind: network.SpaceDesks, Capacity: 9, Stamp: network.Stamp{Revision: 1}},
 		&network.Opening{ID: "opening_1", Space: theSpace, Rule: "FREQ=DAILY", Opens: 9 * 60, Closes: 10 * 60, SlotMinutes: 60, From: network.DateOf(noon)},
 		&network.Series{ID: theSeries, Lab: labID(1), Space: theSpace, Rule: "FREQ=DAILY;COUNT=1"},

@@ -152,7 +152,6 @@ func (g *Group) Merged() []*MergedGroup {
 // A MergedGroup is a group that turned out to be another.
 type MergedGroup struct{ *mapping.Group }
 
-func (g *MergedGroup) ID() string          { return g.Key() }
 func (g *MergedGroup) Slug() string        { return string(g.Group.Slug) }
 func (g *MergedGroup) MergedAt() time.Time { return *g.Group.MergedAt }
 

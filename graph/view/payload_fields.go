@@ -42,7 +42,7 @@ func (p *Payload) Duplicates() []*GroupDuplicate {
 	case p.likely != nil:
 		return p.at.duplicates(p.likely)
 	}
-	return []*GroupDuplicate{}
+	return nil
 }
 
 // Bookings are those that were made, given up or fell; of a dry run those that would be

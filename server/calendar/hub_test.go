@@ -4,6 +4,7 @@ import (
 	"iter"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -48,11 +49,11 @@ func (h *hub) Servant(id network.ServantID) *network.Servant {
 	return nil
 }
 
-func (h *hub) Group(id network.GroupID) *network.Group {
+func (h *hub) Group(id network.GroupID) *mapping.Group {
 	if id != "group_g" {
 		return nil
 	}
-	return &network.Group{ID: id, Name: "Coletivo; Sé", Contact: &network.Contact{Email: "coletivo@example.org"}}
+	return &mapping.Group{ID: id, Name: "Coletivo; Sé", Email: "coletivo@example.org"}
 }
 
 func (h *hub) Feed(id network.FeedID) *network.Feed {
