@@ -15,12 +15,8 @@ import (
 //go:embed testdata/operations
 var operations embed.FS
 
-// The files of operations: one for each kind of client, and one for each
-// operation that is trimmed.
-const (
-	ClientFiles  = "[a-z]*.graphql"
-	TrimmedFiles = "[A-Z]*.trimmed.graphql"
-)
+// ClientFiles are the files of operations, one for each kind of client.
+const ClientFiles = "[a-z]*.graphql"
 
 // Schema is schema.graphqls, as the tests of a package below this one read it.
 func Schema(t testing.TB) *ast.Schema {

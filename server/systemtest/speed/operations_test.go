@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -39,7 +38,6 @@ var asked = map[string]map[string]any{
 func BenchmarkOperations(b *testing.B) {
 	p := systemtest.Serve(b, built(b, 20_000), unguarded...)
 	texts := systemtest.Operations(b, "frontend.graphql")
-	maps.Copy(texts, systemtest.Operations(b, systemtest.TrimmedFiles))
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
 	b.Cleanup(client.CloseIdleConnections)
 	for name, variables := range asked {
