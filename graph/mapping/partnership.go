@@ -84,12 +84,11 @@ func (p *Partnership) close(as PartnershipStatus, now time.Time, reason string) 
 	return &next
 }
 
-// returned gives the partnership as it was before the merge that brought it.
-func (p *Partnership) returned() *Partnership {
+// returned gives the partnership back to a group that it came with by a merge.
+func (p *Partnership) returned(to network.GroupID) *Partnership {
 	next := *p
-	next.Group, next.Named = p.Named, ""
-	if p.Doubled != "" {
-		next.Status, next.Until, next.Reason, next.Doubled = p.Doubled, nil, "", ""
+	if next.Group = to; p.Named == to {
+		next.Named = ""
 	}
 	return &next
 }

@@ -79,7 +79,7 @@ func (c Case) endPartnerships(d *network.Decision, g *Group, reason string) {
 // merge were undone.
 func (c Case) onePerLab(d *network.Decision, g *Group) {
 	list := c.partnershipsAfter(d, g.ID)
-	slices.SortStableFunc(list, func(a, b *Partnership) int { return cmp.Compare(rank(a), rank(b)) })
+	slices.SortStableFunc(list, func(a, b *Partnership) int { return cmp.Compare(rank(a.Status), rank(b.Status)) })
 	kept := map[network.LabID]bool{}
 	for _, p := range list {
 		if !p.Live() {
@@ -89,15 +89,15 @@ func (c Case) onePerLab(d *network.Decision, g *Group) {
 			kept[p.Lab] = true
 			continue
 		}
-		next := p.close(PartnershipEnded, c.Now, "")
+		next := p.close(PartnershipEnded, c.Now, p.Reason)
 		next.Doubled = p.Status
 		d.Set(next)
 	}
 }
 
 // rank orders partnerships by what is kept first.
-func rank(p *Partnership) int {
-	if p.Status == Active {
+func rank(s PartnershipStatus) int {
+	if s == Active {
 		return 0
 	}
 	return 1
