@@ -160,7 +160,7 @@ func (c Case) moveLinks(d *network.Decision, gone, into *Group) network.Refusal 
 		return network.Refuse(network.WrongState, "group",
 			"O grupo tem %d parcerias e projetos; unem-se até %d de uma vez.", "The group has %d partnerships and projects; %d at most are moved at once.", moved, MaxMergedLinks)
 	}
-	c.onePerLab(d, into)
+	c.onePerLab(d, gone, into)
 	return nil
 }
 
@@ -206,30 +206,37 @@ func UnmergeGroup(c Case, in UnmergeGroupInput) (network.Decision, network.Refus
 		}
 	}
 	c.resume(&d, into.ID, gone.ID)
+	c.resume(&d, gone.ID, gone.ID)
 	c.follow(&d, into.ID, gone.ID)
 	return d, nil
 }
 
-// resume has partnerships go on that ended since a merged group had one with the same
-// lab, where their group stands and has none with it by now.
-func (c Case) resume(d *network.Decision, ids ...network.GroupID) {
-	for _, id := range ids {
-		if !c.groupAfter(d, id).Standing() {
+// resume has partnerships of a group go on that the merge of gone ended, where the
+// group stands and has none with the same lab by now. All others of them are over.
+func (c Case) resume(d *network.Decision, id, gone network.GroupID) {
+	list := c.partnershipsAfter(d, id)
+	live := map[network.LabID]bool{}
+	for _, p := range list {
+		live[p.Lab] = live[p.Lab] || p.Live()
+	}
+	slices.SortStableFunc(list, func(a, b *Partnership) int { return cmp.Compare(rank(a.Doubled), rank(b.Doubled)) })
+	stands := c.groupAfter(d, id).Standing()
+	for _, p := range list {
+		if p.Doubled == "" || !c.doubledWith(p, id, gone) {
 			continue
 		}
-		live := map[network.LabID]bool{}
-		list := c.partnershipsAfter(d, id)
-		for _, p := range list {
-			live[p.Lab] = live[p.Lab] || p.Live()
+		next := *p
+		if stands && !live[p.Lab] {
+			live[p.Lab] = true
+			next.Status, next.Until = p.Doubled, nil
 		}
-		slices.SortStableFunc(list, func(a, b *Partnership) int { return cmp.Compare(rank(a.Doubled), rank(b.Doubled)) })
-		for _, p := range list {
-			if p.Doubled != "" && !live[p.Lab] {
-				live[p.Lab] = true
-				next := *p
-				next.Status, next.Until, next.Doubled = p.Doubled, nil, ""
-				d.Set(&next)
-			}
-		}
+		next.Doubled, next.DoubledBy = "", ""
+		d.Set(&next)
 	}
+}
+
+// doubledWith tells whether a partnership of the group ended by the merge of gone: that
+// one, or, where it went with gone, any since.
+func (c Case) doubledWith(p *Partnership, id, gone network.GroupID) bool {
+	return p.DoubledBy == gone || id == gone && !c.cameWith(p.DoubledBy, gone)
 }

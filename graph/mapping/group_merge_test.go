@@ -159,7 +159,7 @@ func linksOf(y *city) string {
 		g := y.Group(id)
 		lines = append(lines, id, g.Status, g.MergedInto, g.Representatives, g.Claims, g.Reason)
 		for q := range y.PartnershipsOf(id) {
-			lines = append(lines, q.ID, q.Status, q.Named, q.Since, q.Until, q.Reason, q.Doubled)
+			lines = append(lines, q.ID, q.Status, q.Named, q.Since, q.Until, q.Reason, q.Doubled, q.DoubledBy)
 		}
 	}
 	for q := range y.AllProjects() {

@@ -31,9 +31,10 @@ type Partnership struct {
 	Since  *time.Time `bson:"since,omitempty"`
 	Until  *time.Time `bson:"until,omitempty"`
 	Reason string     `bson:"reason,omitempty"`
-	// Doubled says that it ended since the group has another with the same lab, by a
-	// merge; undoing the merge has it go on.
-	Doubled PartnershipStatus `bson:"doubled,omitempty"`
+	// Doubled is what it was before it ended since its group had another with the same
+	// lab, by the merge of the group DoubledBy; undoing that merge has it go on.
+	Doubled   PartnershipStatus `bson:"doubled,omitempty"`
+	DoubledBy network.GroupID   `bson:"doubledBy,omitempty"`
 }
 
 // A Side is one of the two of a partnership.

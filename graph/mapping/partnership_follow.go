@@ -77,7 +77,7 @@ func (c Case) endPartnerships(d *network.Decision, g *Group, reason string) {
 // onePerLab leaves a group that took another's partnerships one that lives with each
 // lab: the one that lasts, the oldest of two. The other ends, and would go on if the
 // merge were undone.
-func (c Case) onePerLab(d *network.Decision, g *Group) {
+func (c Case) onePerLab(d *network.Decision, gone, g *Group) {
 	list := c.partnershipsAfter(d, g.ID)
 	slices.SortStableFunc(list, func(a, b *Partnership) int { return cmp.Compare(rank(a.Status), rank(b.Status)) })
 	kept := map[network.LabID]bool{}
@@ -90,7 +90,7 @@ func (c Case) onePerLab(d *network.Decision, g *Group) {
 			continue
 		}
 		next := p.close(PartnershipEnded, c.Now, p.Reason)
-		next.Doubled = p.Status
+		next.Doubled, next.DoubledBy = p.Status, gone.ID
 		d.Set(next)
 	}
 }

@@ -101,7 +101,7 @@ func (c Case) answerForGroup(p *Project, ref string, accept bool) (network.Scope
 			continue
 		}
 		there = true
-		if accept != part.Confirmed() && (accept || part.LeftAt == nil) {
+		if accept && !part.Confirmed() || !accept && part.LeftAt == nil {
 			changes = true
 			if part.ConfirmedAt, part.LeftAt = answered(c, part.ConfirmedAt, accept); part.ConfirmedAt == nil {
 				continue

@@ -40,7 +40,9 @@ func TestStartingAProject(t *testing.T) {
 		{"and a dataset has one", committee, but(func(in *mapping.StartProjectInput) { in.Datasets = []mapping.DatasetInput{{Title: "x"}} }), "INVALID input.datasets.0.link"},
 		{"the year 0 is before the plan", committee, but(func(in *mapping.StartProjectInput) { in.StartedOn = p(day("0000-01-01")) }), "INVALID input.startedOn"},
 		{"tomorrow has not come", committee, but(func(in *mapping.StartProjectInput) { in.StartedOn = p(day("2024-03-02")) }), "INVALID input.startedOn"},
-		{"its members are active", committee, but(func(in *mapping.StartProjectInput) { in.Servants = []string{"servant_ana", "servant_pia", "servant_leo"} }), "NOT_FOUND input.servants.1, NOT_FOUND input.servants.2"},
+		{"its members are active", committee, but(func(in *mapping.StartProjectInput) {
+			in.Servants = []string{"servant_ana", "servant_pia", "servant_leo"}
+		}), "NOT_FOUND input.servants.1, NOT_FOUND input.servants.2"},
 		{"its initiatives are there", committee, but(func(in *mapping.StartProjectInput) { in.Initiatives = []string{"initiative_x", "initiative_y"} }), "NOT_FOUND input.initiatives.1"},
 	})
 }
