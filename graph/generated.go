@@ -333,11 +333,15 @@ type ComplexityRoot struct {
 	}
 
 	District struct {
+		Groups        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID            func(childComplexity int) int
 		Label         func(childComplexity int) int
+		Labs          func(childComplexity int) int
 		Name          func(childComplexity int) int
+		Secretariat   func(childComplexity int) int
 		Slug          func(childComplexity int) int
 		Subprefecture func(childComplexity int) int
+		Trainings     func(childComplexity int, first *int, after *string, last *int, before *string) int
 	}
 
 	DistrictConnection struct {
@@ -617,12 +621,14 @@ type ComplexityRoot struct {
 		Coordinators func(childComplexity int) int
 		Description  func(childComplexity int) int
 		DistanceKm   func(childComplexity int, from network.Location) int
+		District     func(childComplexity int) int
 		Guidelines   func(childComplexity int, version *int) int
 		History      func(childComplexity int, first *int, after *string) int
 		ID           func(childComplexity int) int
 		Label        func(childComplexity int) int
 		Location     func(childComplexity int) int
 		Name         func(childComplexity int) int
+		NextSlots    func(childComplexity int, first *int, people *int) int
 		Occupancy    func(childComplexity int, from network.Date, to network.Date) int
 		Partners     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Partnerships func(childComplexity int, status []mapping.PartnershipStatus) int
@@ -1351,11 +1357,13 @@ type ComplexityRoot struct {
 		Enrolments   func(childComplexity int) int
 		History      func(childComplexity int, first *int, after *string) int
 		ID           func(childComplexity int) int
+		Initiatives  func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Interests    func(childComplexity int) int
 		Label        func(childComplexity int) int
 		Membership   func(childComplexity int) int
 		Name         func(childComplexity int) int
 		Nominated    func(childComplexity int) int
+		Nominations  func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Phone        func(childComplexity int) int
 		Position     func(childComplexity int) int
 		Projects     func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -2742,6 +2750,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeclineMemberPayload.Servant(childComplexity), true
 
+	case "District.groups":
+		if e.ComplexityRoot.District.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_District_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.District.Groups(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "District.id":
 		if e.ComplexityRoot.District.ID == nil {
 			break
@@ -2754,12 +2773,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.District.Label(childComplexity), true
+	case "District.labs":
+		if e.ComplexityRoot.District.Labs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.District.Labs(childComplexity), true
 	case "District.name":
 		if e.ComplexityRoot.District.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.District.Name(childComplexity), true
+	case "District.secretariat":
+		if e.ComplexityRoot.District.Secretariat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.District.Secretariat(childComplexity), true
 	case "District.slug":
 		if e.ComplexityRoot.District.Slug == nil {
 			break
@@ -2772,6 +2803,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.District.Subprefecture(childComplexity), true
+	case "District.trainings":
+		if e.ComplexityRoot.District.Trainings == nil {
+			break
+		}
+
+		args, err := ec.field_District_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.District.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "DistrictConnection.edges":
 		if e.ComplexityRoot.DistrictConnection.Edges == nil {
@@ -3908,6 +3950,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.DistanceKm(childComplexity, args["from"].(network.Location)), true
+	case "Lab.district":
+		if e.ComplexityRoot.Lab.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lab.District(childComplexity), true
 	case "Lab.guidelines":
 		if e.ComplexityRoot.Lab.Guidelines == nil {
 			break
@@ -3954,6 +4002,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.Name(childComplexity), true
+	case "Lab.nextSlots":
+		if e.ComplexityRoot.Lab.NextSlots == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_nextSlots_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.NextSlots(childComplexity, args["first"].(*int), args["people"].(*int)), true
 	case "Lab.occupancy":
 		if e.ComplexityRoot.Lab.Occupancy == nil {
 			break
@@ -7525,6 +7584,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Servant.ID(childComplexity), true
+	case "Servant.initiatives":
+		if e.ComplexityRoot.Servant.Initiatives == nil {
+			break
+		}
+
+		args, err := ec.field_Servant_initiatives_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Servant.Initiatives(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Servant.interests":
 		if e.ComplexityRoot.Servant.Interests == nil {
 			break
@@ -7555,6 +7625,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Servant.Nominated(childComplexity), true
+	case "Servant.nominations":
+		if e.ComplexityRoot.Servant.Nominations == nil {
+			break
+		}
+
+		args, err := ec.field_Servant_nominations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Servant.Nominations(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Servant.phone":
 		if e.ComplexityRoot.Servant.Phone == nil {
 			break
@@ -9010,6 +9091,28 @@ type Servant implements Node & Record {
   publicEmail: Boolean!
   "Whether they made their phone public."
   publicPhone: Boolean!
+  "The initiatives that they lead or take part in, the newest first."
+  initiatives(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): InitiativeConnection!
+  "Their nominations, past and coming ones too, the latest first."
+  nominations(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): NominationConnection!
   "The projects in which they take part, the newest first."
   projects(
     "How many from the front, 1 to 100; 20 by default."
@@ -9134,6 +9237,8 @@ type Lab implements Node & Record {
   since: PartialDate
   "The body that hosts it; null where the network does not know it."
   secretariat: Secretariat
+  "The district where it is; null where nobody said."
+  district: District
   "The members who run it."
   coordinators: [Servant!]!
   "The great-circle distance to a place, in kilometres; null for a lab without a location."
@@ -9148,6 +9253,13 @@ type Lab implements Node & Record {
   ): Guidelines
   "Its spaces in use, by name."
   spaces: [Space!]!
+  "The slots to come within 92 days that have room, the soonest first."
+  nextSlots(
+    "How many, 1 to 100."
+    first: Int = 1
+    "For so many people."
+    people: Int = 1
+  ): [Slot!]! @cost(weight: 10)
   "Its bookings that you may see, by start: all if you run the lab, else your own."
   bookings(
     "Those that end after this instant."
@@ -9738,6 +9850,32 @@ type District implements Node & Record {
   name: String!
   "The body that administers it."
   subprefecture: Secretariat!
+  "The body that administers it: its subprefecture."
+  secretariat: Secretariat!
+  "The labs that are there, by name."
+  labs: [Lab!]! @cost(items: 5)
+  "The groups that work there, by name."
+  groups(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): GroupConnection!
+  "The trainings there, by when they begin."
+  trainings(
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): TrainingConnection!
 }
 
 "A page of districts."
@@ -11970,6 +12108,8 @@ input CreateLabInput {
   coordinators: [ID!]
   "When it was founded, as far as that is known."
   since: PartialDate
+  "The district where it is, by id or slug."
+  district: ID
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
@@ -12006,6 +12146,8 @@ input UpdateLabInput {
   secretariat: ID
   "When it was founded, as far as that is known."
   since: PartialDate
+  "The district where it is, by id or slug; null clears it."
+  district: ID
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
@@ -14767,6 +14909,14 @@ func (ec *executionContext) childFields_District(ctx context.Context, field grap
 		return ec.fieldContext_District_name(ctx, field)
 	case "subprefecture":
 		return ec.fieldContext_District_subprefecture(ctx, field)
+	case "secretariat":
+		return ec.fieldContext_District_secretariat(ctx, field)
+	case "labs":
+		return ec.fieldContext_District_labs(ctx, field)
+	case "groups":
+		return ec.fieldContext_District_groups(ctx, field)
+	case "trainings":
+		return ec.fieldContext_District_trainings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type District", field.Name)
 }
@@ -15335,6 +15485,8 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_since(ctx, field)
 	case "secretariat":
 		return ec.fieldContext_Lab_secretariat(ctx, field)
+	case "district":
+		return ec.fieldContext_Lab_district(ctx, field)
 	case "coordinators":
 		return ec.fieldContext_Lab_coordinators(ctx, field)
 	case "distanceKm":
@@ -15343,6 +15495,8 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_guidelines(ctx, field)
 	case "spaces":
 		return ec.fieldContext_Lab_spaces(ctx, field)
+	case "nextSlots":
+		return ec.fieldContext_Lab_nextSlots(ctx, field)
 	case "bookings":
 		return ec.fieldContext_Lab_bookings(ctx, field)
 	case "partners":
@@ -16579,6 +16733,10 @@ func (ec *executionContext) childFields_Servant(ctx context.Context, field graph
 		return ec.fieldContext_Servant_publicEmail(ctx, field)
 	case "publicPhone":
 		return ec.fieldContext_Servant_publicPhone(ctx, field)
+	case "initiatives":
+		return ec.fieldContext_Servant_initiatives(ctx, field)
+	case "nominations":
+		return ec.fieldContext_Servant_nominations(ctx, field)
 	case "projects":
 		return ec.fieldContext_Servant_projects(ctx, field)
 	case "revision":
@@ -17211,6 +17369,82 @@ func (ec *executionContext) field_Booking_history_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_District_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_District_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Group_bookings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17484,6 +17718,28 @@ func (ec *executionContext) field_Lab_history_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Lab_nextSlots_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "people",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["people"] = arg1
 	return args, nil
 }
 
@@ -19926,6 +20182,82 @@ func (ec *executionContext) field_Servant_history_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Servant_initiatives_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Servant_nominations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -24858,6 +25190,158 @@ func (ec *executionContext) fieldContext_District_subprefecture(_ context.Contex
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Secretariat(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _District_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_District_secretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secretariat(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
+			return ec.marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_District_secretariat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "District",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _District_labs(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_District_labs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Labs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Lab) graphql.Marshaler {
+			return ec.marshalNLab2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_District_labs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "District",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _District_groups(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_District_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
+			return ec.marshalNGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_District_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "District",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_District_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _District_trainings(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_District_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Trainings(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_District_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "District",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_District_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -29859,6 +30343,38 @@ func (ec *executionContext) fieldContext_Lab_secretariat(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Lab_district(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_district(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.District(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.District) graphql.Marshaler {
+			return ec.marshalODistrict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_district(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_District(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Lab_coordinators(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30007,6 +30523,50 @@ func (ec *executionContext) fieldContext_Lab_spaces(_ context.Context, field gra
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Space(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_nextSlots(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_nextSlots(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.NextSlots(fc.Args["first"].(*int), fc.Args["people"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Slot) graphql.Marshaler {
+			return ec.marshalNSlot2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_nextSlots(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Slot(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_nextSlots_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -47028,6 +47588,94 @@ func (ec *executionContext) fieldContext_Servant_publicPhone(_ context.Context, 
 	return graphql.NewScalarFieldContext("Servant", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Servant_initiatives(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_initiatives(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Initiatives(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
+			return ec.marshalNInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_initiatives(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Servant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Servant_initiatives_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Servant_nominations(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_nominations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Nominations(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Nomination]) graphql.Marshaler {
+			return ec.marshalNNominationConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_nominations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Servant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NominationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Servant_nominations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Servant_projects(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -53632,7 +54280,7 @@ func (ec *executionContext) unmarshalInputCreateLabInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "secretariat", "description", "address", "website", "location", "contact", "coordinators", "since", "idempotencyKey"}
+	fieldsInOrder := [...]string{"slug", "name", "secretariat", "description", "address", "website", "location", "contact", "coordinators", "since", "district", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53709,6 +54357,13 @@ func (ec *executionContext) unmarshalInputCreateLabInput(ctx context.Context, ob
 				return it, err
 			}
 			it.Since = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -58742,7 +59397,7 @@ func (ec *executionContext) unmarshalInputUpdateLabInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"lab", "revision", "name", "description", "address", "website", "location", "contact", "coordinators", "secretariat", "since", "idempotencyKey"}
+	fieldsInOrder := [...]string{"lab", "revision", "name", "description", "address", "website", "location", "contact", "coordinators", "secretariat", "since", "district", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -58826,6 +59481,13 @@ func (ec *executionContext) unmarshalInputUpdateLabInput(ctx context.Context, ob
 				return it, err
 			}
 			it.Since = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -61705,6 +62367,26 @@ func (ec *executionContext) _District(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "secretariat":
+			out.Values[i] = ec._District_secretariat(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "labs":
+			out.Values[i] = ec._District_labs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "groups":
+			out.Values[i] = ec._District_groups(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "trainings":
+			out.Values[i] = ec._District_trainings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -63569,6 +64251,11 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "district":
+			out.Values[i] = ec._Lab_district(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "coordinators":
 			out.Values[i] = ec._Lab_coordinators(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -63586,6 +64273,11 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 			}
 		case "spaces":
 			out.Values[i] = ec._Lab_spaces(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nextSlots":
+			out.Values[i] = ec._Lab_nextSlots(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -68583,6 +69275,16 @@ func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "publicPhone":
 			out.Values[i] = ec._Servant_publicPhone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "initiatives":
+			out.Values[i] = ec._Servant_initiatives(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nominations":
+			out.Values[i] = ec._Servant_nominations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

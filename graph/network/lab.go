@@ -19,6 +19,8 @@ type Lab struct {
 	Since       PartialDate `bson:"since,omitempty"`
 	// Secretariat is the body that hosts the lab; empty where that is not known.
 	Secretariat SecretariatID `bson:"secretariat,omitempty"`
+	// District is where it is; empty where nobody said.
+	District DistrictID `bson:"district,omitempty"`
 	// Coordinators run the lab; they were ACTIVE members when they were named.
 	Coordinators []ServantID `bson:"coordinators"`
 }

@@ -17,6 +17,7 @@ type CreateLabInput struct {
 	Contact      *ContactInput
 	Coordinators []string
 	Since        *PartialDate
+	District     *string
 }
 
 // CreateLab adds a lab: the committee anywhere, a body's maintainers under
@@ -36,6 +37,9 @@ func CreateLab(c Case, in CreateLabInput) (Decision, Refusal) {
 		Contact:     r.contact("contact", in.Contact),
 		Secretariat: host,
 		Since:       value(in.Since),
+	}
+	if in.District != nil {
+		lab.District = c.district(&r, "district", *in.District)
 	}
 	lab.Slug = c.newSlug(&r, "slug", in.Slug, lab.Name)
 	lab.Coordinators = c.activeMembers(&r, "coordinators", in.Coordinators, nil)

@@ -17,6 +17,7 @@ type UpdateLabInput struct {
 	// Secretariat is the new host; only the committee moves a lab.
 	Secretariat *string
 	Since       *PartialDate
+	District    *string
 }
 
 // UpdateLab changes a lab's page: its coordinators, its host's maintainers and
@@ -37,6 +38,11 @@ func UpdateLab(c Case, in UpdateLabInput) (Decision, Refusal) {
 	r := next.patch(in)
 	if in.Coordinators != nil || in.Cleared["coordinators"] {
 		next.Coordinators = c.activeMembers(&r, "coordinators", in.Coordinators, old.Coordinators)
+	}
+	if in.District != nil {
+		next.District = c.district(&r, "district", *in.District)
+	} else if in.Cleared["district"] {
+		next.District = ""
 	}
 	if r = append(r, c.rehost(&next, in)...); r != nil {
 		return Decision{}, r

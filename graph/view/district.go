@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -31,6 +33,33 @@ func (d *District) Slug() string { return string(d.District.Slug) }
 // Subprefecture is the body that administers it.
 func (d *District) Subprefecture() *Secretariat {
 	return d.at.body(d.at.Secretariat(d.District.Subprefecture))
+}
+
+// Secretariat is the body that administers it.
+func (d *District) Secretariat() *Secretariat { return d.Subprefecture() }
+
+// Labs are those that are there, by name.
+func (d *District) Labs() []*Lab {
+	list := []*Lab{}
+	for r := range d.at.All(network.KindLabs) {
+		if l := r.(*network.Lab); l.District == d.District.ID {
+			list = append(list, d.at.lab(l))
+		}
+	}
+	slices.SortFunc(list, func(a, b *Lab) int { return cmp.Compare(network.Fold(a.Name), network.Fold(b.Name)) })
+	return list
+}
+
+// Groups are those that work there, by name.
+func (d *District) Groups(first *int, after *string, last *int, before *string) (*GroupConnection, error) {
+	id := d.Key()
+	return d.at.Groups(Args{first, after, last, before}, &GroupFilter{District: &id}, nil)
+}
+
+// Trainings are those there, by when they begin.
+func (d *District) Trainings(first *int, after *string, last *int, before *string) (*TrainingConnection, error) {
+	id := d.Key()
+	return d.at.Trainings(Args{first, after, last, before}, &TrainingFilter{District: &id})
 }
 
 // A DistrictConnection is a page of districts.

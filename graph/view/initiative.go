@@ -142,6 +142,12 @@ func (m *Moment) Initiatives(a Args, f *InitiativeFilter) (*InitiativeConnection
 	return page(a, sorted(order.Name(), true, found))
 }
 
+// Initiatives are those that the servant leads or takes part in, the newest first.
+func (s *Servant) Initiatives(first *int, after *string, last *int, before *string) (*InitiativeConnection, error) {
+	id := s.Key()
+	return s.at.Initiatives(Args{first, after, last, before}, &InitiativeFilter{Servant: &id})
+}
+
 // initiativesBy is the filter's test, the body aside. Nobody learns what someone
 // whom they may not see takes part in.
 func (m *Moment) initiativesBy(f InitiativeFilter) func(*network.Initiative) bool {

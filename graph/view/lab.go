@@ -52,6 +52,19 @@ func (l *Lab) Secretariat() *Secretariat {
 	return l.at.body(l.at.Moment.Secretariat(l.Lab.Secretariat))
 }
 
+// District is where it is, or nil.
+func (l *Lab) District() *District { return l.at.district(l.at.Moment.District(l.Lab.District)) }
+
+// NextSlots are the slots to come that have room, the soonest first.
+func (l *Lab) NextSlots(first, people *int) ([]*Slot, error) {
+	id := l.Key()
+	soonest, err := l.at.Slots(l.at.Now, l.at.Now.Add(network.MaxWindow), Args{First: first}, &SlotFilter{Lab: &id, People: people}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return soonest.Nodes(), nil
+}
+
 // Coordinators are those who run it.
 func (l *Lab) Coordinators() []*Servant { return l.at.servants(l.Lab.Coordinators) }
 

@@ -97,6 +97,15 @@ func (s *Secretariat) NominationHistory(first *int, after *string) (*NominationC
 	return page(Args{First: first, After: after}, sorted("terms of "+s.Key(), true, s.terms(all)))
 }
 
+// Nominations are the servant's, the latest first.
+func (s *Servant) Nominations(first *int, after *string, last *int, before *string) (*NominationConnection, error) {
+	var terms []item[*Nomination]
+	for n := range s.at.NominationsOf(s.Servant.ID) {
+		terms = append(terms, item[*Nomination]{termPlace(n), s.at.nomination(n)})
+	}
+	return page(Args{first, after, last, before}, sorted("terms of "+s.Key(), true, terms))
+}
+
 // NominationStatus tells which seats are vacant today; nil for a body without seats.
 func (s *Secretariat) NominationStatus() *network.NominationStatus {
 	return network.NominationStatusOf(s.at, s.Secretariat, s.at.today(), s.at.Now)
