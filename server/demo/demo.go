@@ -32,6 +32,9 @@ type Options struct {
 	// Spaces is how many spaces the labs lend, and Bookings how many bookings of them
 	// were asked for.
 	Spaces, Bookings int
+	// Groups is how many groups were suggested, and Projects how many projects labs have
+	// with them.
+	Groups, Projects int
 	// Now is the city's present, from which its past and what is to come are told; the
 	// clock's, if it is zero.
 	Now time.Time
@@ -54,7 +57,7 @@ type part struct {
 }
 
 // parts are in the order in which they are made: each may build on those before.
-var parts = []part{bodies, statutes, people, labs, nominations, meetings, initiatives, trainings, reports, spaces, bookings}
+var parts = []part{bodies, statutes, people, labs, nominations, meetings, initiatives, trainings, reports, spaces, bookings, groups, projects}
 
 // Flags declares a setting for each part, and the seed.
 func (o *Options) Flags(fs *flag.FlagSet) {
@@ -122,6 +125,8 @@ type city struct {
 	statute int
 
 	territory []*network.District
+	hosts     []*network.Lab // by their slug
+	groups    []string       // the ids of those that are mapped, by their number
 }
 
 // Fill makes up a city in a network that holds nothing but the plan's data, and

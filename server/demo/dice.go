@@ -26,6 +26,8 @@ const (
 	ofSpaces
 	ofBookings
 	ofVisits
+	ofGroups
+	ofProjects
 )
 
 // dice are the random numbers of the nth thing of a stream, always the same. They

@@ -22,7 +22,7 @@ var (
 	present = time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)
 	town    = demo.Options{
 		Secretariats: 25, Servants: 600, Labs: 12, Statutes: 2, Nominations: 40, Meetings: 14, Initiatives: 24,
-		Trainings: 120, Reports: 200, Spaces: 30, Bookings: 900, Seed: 7, Now: present,
+		Trainings: 120, Reports: 200, Spaces: 30, Bookings: 900, Groups: 96, Projects: 80, Seed: 7, Now: present,
 	}
 )
 

@@ -65,7 +65,7 @@ var arrows = []arrow{
 	{from: "server/transfer/bulk", only: []string{"graph/ledger"}, why: "many commands at once are still commands"},
 	{from: "server/transfer", only: []string{"graph/ledger", "graph/network", "graph/state", "server/transfer/bulk"},
 		why: "what moves in or out goes by the ledger, as everything does"},
-	{from: "server/demo", only: []string{"graph/ledger", "graph/network", "graph/state", "server/transfer/bulk"},
+	{from: "server/demo", only: []string{"graph/ledger", "graph/mapping", "graph/network", "graph/state", "server/transfer/bulk"},
 		why: "the made-up city is made by the rules, not beside them"},
 	{from: "server/calendar", only: []string{"graph/network", "graph/mapping"}, why: "a calendar shows meetings and trainings, wherever the moment comes from"},
 	{from: "server", only: []string{"server/command"}, why: "main is the front door: what it opens on is the commands"},

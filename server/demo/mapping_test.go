@@ -1,0 +1,51 @@
+package demo_test
+
+import (
+	"testing"
+
+	"github.com/redeaberta/rede/graph/mapping"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+	"github.com/redeaberta/rede/server/demo"
+)
+
+func TestACityHasItsGroupsAndProjects(t *testing.T) {
+	o := demo.Options{Secretariats: 3, Servants: 30, Labs: 3, Groups: 96, Projects: 60, Seed: 7, Now: present}
+	m := filled(t, o)
+	found := map[string]int{}
+	for _, g := range all[*mapping.Group](m, mapping.KindGroups) {
+		found["groups"]++
+		found[string(g.Status)]++
+		if g.MergedInto != "" {
+			found["merged"]++
+		}
+		if len(mapping.Duplicates(network.Case{Draft: m, Now: present}, g)) > 0 {
+			found["duplicates"]++
+		}
+	}
+	for _, p := range all[*mapping.Project](m, mapping.KindProjects) {
+		found["projects"]++
+		found[string(p.Status)]++
+	}
+	found["updates"] = len(all[*mapping.ProjectUpdate](m, mapping.KindProjectUpdates))
+	if found["groups"] != o.Groups || found["projects"] != o.Projects {
+		t.Errorf("there are %d groups and %d projects", found["groups"], found["projects"])
+	}
+	for _, some := range []string{"merged", "duplicates", "updates", "SUGGESTED", "REJECTED", "MAPPED", "VERIFIED", "PARTNER", "STARTED", "PAUSED", "FINISHED", "ABANDONED"} {
+		if found[some] == 0 {
+			t.Errorf("none is %s: %v", some, found)
+		}
+	}
+	if again := filled(t, o); titles(again) != titles(m) {
+		t.Error("the second city of the seed has other groups")
+	}
+}
+
+// titles are the names of the groups and their states.
+func titles(m *state.Moment) string {
+	text := ""
+	for g := range m.AllGroups() {
+		text += string(g.Slug) + " " + g.Name + " " + string(g.Status) + "\n"
+	}
+	return text
+}
