@@ -252,8 +252,8 @@ answer: {"data": null, "errors": [{"message": "$_", "path": ["groups"], "extensi
 
 === history tells who changed what
 as: desk
-query: { group(slug: "coletivo-dado-aberto") { history(first: 2) { nodes { action fields } } } }
-answer: {"data": {"group": {"history": {"nodes": [{"action": "endRepresentation", "fields": ["representatives"]}, {"action": "updateGroup", "fields": "$_"}]}}}}
+query: { group(slug: "coletivo-dado-aberto") { history(first: 3) { nodes { action fields } } } }
+answer: {"data": {"group": {"history": {"nodes": [{"action": "unmergeGroup", "fields": []}, {"action": "mergeGroups", "fields": []}, {"action": "endRepresentation", "fields": ["representatives"]}]}}}}
 
 === a key has the same answer twice
 as: ana
