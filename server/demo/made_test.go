@@ -151,7 +151,7 @@ func TestFlags(t *testing.T) {
 		}
 	})
 	t.Run("the total counts every part", func(t *testing.T) {
-		if o := read(t, "--servants", "1000", "--labs", "200", "--secretariats", "30", "--meetings", "5", "--trainings", "4", "--reports", "5", "--spaces", "6", "--bookings", "7"); o.total() != 1257+2+60+30 {
+		if o := read(t, "--servants", "1000", "--labs", "200", "--secretariats", "30", "--meetings", "5", "--trainings", "4", "--reports", "5", "--spaces", "6", "--bookings", "7", "--groups", "8", "--projects", "9"); o.total() != 1274+2+60+30 {
 			t.Errorf("it is %d", o.total())
 		}
 	})

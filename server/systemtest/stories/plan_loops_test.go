@@ -34,7 +34,9 @@ func (c collections) plan(on string) map[string][][2]int {
 		"4.1": {{adopted, 1}, {min(c.channels("4.1", on), 1), 1}},
 		"4.2": {{c.complete(on), len(c.seated(on))}},
 		"4.3": {{c.met(on, quarter), 4}, {c.held("SECRETARIAT_TRAINING", on, func(t trainingDoc) string { return t.Host }, c.seated(on)), len(c.seated(on))}},
+		"5.1": c.mapping(on),
 		"5.2": {c.lending(on)},
+		"5.3": {{c.developed(on), 3}},
 	}
 }
 
@@ -66,6 +68,51 @@ func (c collections) lending(on string) [2]int {
 		}
 	}
 	return count
+}
+
+// past tells whether an instant is of the day or an earlier one.
+func past(t *time.Time, on string) bool { return t != nil && localDay(*t) <= on }
+
+// mapping counts the districts with a group that is on the map, and the groups on it
+// that are partners of a lab.
+func (c collections) mapping(on string) [][2]int {
+	there, partner, mapped, partners := map[string]bool{}, map[string]bool{}, 0, 0
+	for _, p := range c.partners {
+		if past(p.Since, on) && (p.Until == nil || localDay(*p.Until) >= on) {
+			partner[p.Group] = true
+		}
+	}
+	for _, g := range c.groups {
+		if !past(g.MappedAt, on) || past(g.ArchivedAt, on) || past(g.MergedAt, on) {
+			continue
+		}
+		mapped++
+		if g.District != "" {
+			there[g.District] = true
+		}
+		if partner[g.ID] {
+			partners++
+		}
+	}
+	return [][2]int{{len(there), len(c.districts)}, {partners, mapped}}
+}
+
+// developed counts the aims of the projects in which a lab and a group said by the day
+// that they take part.
+func (c collections) developed(on string) int {
+	aims := map[string]bool{}
+	for _, p := range c.projects {
+		group := false
+		for _, g := range p.Groups {
+			group = group || past(g.ConfirmedAt, on)
+		}
+		if group && past(p.LabConfirmedAt, on) && past(&p.StartedAt, on) {
+			for _, aim := range p.Aims {
+				aims[aim] = true
+			}
+		}
+	}
+	return len(aims)
 }
 
 // standing are the reports with a link on a milestone that tell of the day or an
@@ -195,7 +242,7 @@ func (c collections) complete(on string) int {
 // completion is OGP's word for an evidence; where nothing was counted, what the
 // last report on the whole city says.
 func (c collections) completion(number, on string, evidence [][2]int) string {
-	records := number == "2.3" || number == "5.2" || number[0] == '4'
+	records := number == "2.3" || number[0] == '4' || number[0] == '5'
 	n, whole, done := 0, 0.0, false
 	for _, e := range evidence {
 		if e[1] > 0 {

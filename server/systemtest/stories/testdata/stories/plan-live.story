@@ -20,7 +20,7 @@ answer: {"data": {"actionPlan": {"commitments": [
   {"milestones": [{"number": "2.1", "computed": null}, {"number": "2.2", "computed": null}, {"number": "2.3", "computed": "NOT_STARTED"}]},
   {"milestones": [{"number": "3.1", "computed": null}, {"number": "3.2", "computed": null}, {"number": "3.3", "computed": null}]},
   {"milestones": [{"number": "4.1", "computed": "NOT_STARTED"}, {"number": "4.2", "computed": "NOT_STARTED"}, {"number": "4.3", "computed": "NOT_STARTED"}]},
-  {"milestones": [{"number": "5.1", "computed": null}, {"number": "5.2", "computed": "NOT_STARTED"}, {"number": "5.3", "computed": null}]}]}}}
+  {"milestones": [{"number": "5.1", "computed": "NOT_STARTED"}, {"number": "5.2", "computed": "NOT_STARTED"}, {"number": "5.3", "computed": "NOT_STARTED"}]}]}}}
 
 === both are held
 clock: 2017-05-23T12:00:00Z
