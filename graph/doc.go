@@ -21,6 +21,7 @@
 //	  state/          the network in memory: tables, search indexes, moments
 //	  ledger/         deciding changes: read, rule, journal, apply
 //	  network/        what the network is, and its rules; pure
+//	  recurrence/     recurrence rules (RFC 5545) as days
 //	server/           the process: commands, settings, wiring, routes
 //	  token/          who asks: our own tokens and a provider's
 //	  guard/          how much may be asked: clients, quotas, bodies, origins
@@ -35,7 +36,7 @@
 //
 // Imports go one way, and server/arrows_test.go holds them to it:
 //
-//	server → graph → view → state → network
+//	server → graph → view → state → network → recurrence
 //	         graph → ledger → {state, network}
 //	server/{mongo,embedded} → {ledger, network}
 //	server/token → network
@@ -44,7 +45,7 @@
 //	server/metrics → state
 //
 // Nothing under graph/ imports server/ or a database driver, and network imports
-// nothing but the standard library and Unicode's normalisation.
+// nothing but the standard library, Unicode's normalisation and recurrence.
 //
 // # A request's way
 //

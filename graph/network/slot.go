@@ -3,6 +3,8 @@ package network
 import (
 	"slices"
 	"time"
+
+	"github.com/redeaberta/rede/graph/recurrence"
 )
 
 // At is the first instant at which the city's clocks show so many minutes after the
@@ -27,7 +29,7 @@ func (d Date) At(minutes int) time.Time {
 type shift struct {
 	*Opening
 	year int
-	days yearDays
+	days recurrence.YearDays
 }
 
 // on tells whether the opening makes slots on the day, holidays aside.
@@ -36,9 +38,9 @@ func (s *shift) on(day Date) bool {
 		return false
 	}
 	if year := day.t.Year(); year != s.year {
-		s.year, s.days = year, daysOf(s.Rule, s.From, year)
+		s.year, s.days = year, inCity.Year(s.Rule, s.From.t, year)
 	}
-	return s.days.has(day.t)
+	return s.days.Has(day.t)
 }
 
 // slots adds the opening's slots of a day: from its first instant on, one after the
