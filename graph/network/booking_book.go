@@ -79,7 +79,7 @@ func (c Case) ask(in StayInput, by BookerInput) (*asking, Refusal) {
 		return nil, r
 	}
 	b.Purpose = r.text("purpose", value(in.Purpose), form{max: MaxReason, lines: true})
-	r = append(r, c.stayFits(in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(stayTimes, in.StartsAt, in.EndsAt)...)
 	r = append(r, peopleFit(space, in.People)...)
 	return a, r
 }
@@ -101,27 +101,13 @@ func (c Case) spaceToUse(ref string) (*Space, *Lab, Refusal) {
 	return space, lab, nil
 }
 
-// stayFits refuses a time that never was, has passed, is too far away, too long, or
-// ends before it begins.
-func (c Case) stayFits(starts, ends time.Time) Refusal {
-	var r Refusal
-	switch {
-	case neverWas(starts):
-		r.neverWas("startsAt")
-	case stored(starts).Before(c.Now):
-		r.add(Invalid, "startsAt", "Este horário já começou: escolha um que ainda venha.", "This time has begun already: choose one to come.")
-	case starts.After(c.Now.Add(MaxBookAhead)):
-		r.add(Invalid, "startsAt", "Reserva-se até %d dias à frente.", "Bookings reach %d days ahead at most.", int(MaxBookAhead.Hours())/24)
-	}
-	switch {
-	case neverWas(ends):
-		r.neverWas("endsAt")
-	case !stored(ends).After(stored(starts)):
-		r.add(Invalid, "endsAt", "A reserva termina depois de começar.", "A booking ends after it begins.")
-	case ends.Sub(starts) > MaxStay:
-		r.add(Invalid, "endsAt", "Uma reserva dura até %d dias.", "A booking lasts %d days at most.", int(MaxStay.Hours())/24)
-	}
-	return r
+// stayTimes are those of bookings: booked from this instant on, by the day.
+var stayTimes = timeBounds{
+	latest: MaxBookAhead, longest: MaxStay,
+	tooEarly:  textf("Este horário já começou: escolha um que ainda venha.", "This time has begun already: choose one to come."),
+	tooLate:   textf("Reserva-se até %d dias à frente.", "Bookings reach %d days ahead at most.", int(MaxBookAhead.Hours())/24),
+	backwards: textf("A reserva termina depois de começar.", "A booking ends after it begins."),
+	tooLong:   textf("Uma reserva dura até %d dias.", "A booking lasts %d days at most.", int(MaxStay.Hours())/24),
 }
 
 func peopleFit(space *Space, people int) Refusal {

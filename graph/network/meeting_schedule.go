@@ -2,6 +2,8 @@ package network
 
 import "time"
 
+var meetingTimes = gatheringTimes("A reunião", "The meeting", MaxMeetingTime)
+
 // MaxMoves is how often a meeting may be rescheduled.
 const MaxMoves = 50
 
@@ -31,7 +33,7 @@ func ScheduleMeeting(c Case, in ScheduleMeetingInput) (Decision, Refusal) {
 		Moves: []MeetingMove{}, Agenda: []AgendaItem{}, Committee: []SecretariatID{},
 		Attendance: []SeatAttendance{}, Guests: []MeetingGuest{}, Decisions: []MeetingDecision{},
 	}
-	r = append(r, c.spanFits(ofMeetings, in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(meetingTimes, in.StartsAt, in.EndsAt)...)
 	if r = append(r, c.quarterFits(m)...); r != nil {
 		return Decision{}, r
 	}
@@ -104,7 +106,7 @@ func RescheduleMeeting(c Case, in RescheduleMeetingInput) (Decision, Refusal) {
 		StartsAt: old.StartsAt, EndsAt: old.EndsAt, Place: old.Place, MovedAt: c.Now,
 		Notice: r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true}),
 	}
-	r = append(r, c.spanFits(ofMeetings, in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(meetingTimes, in.StartsAt, in.EndsAt)...)
 	r.unmoved(next.StartsAt.Equal(old.StartsAt) && next.EndsAt.Equal(old.EndsAt) && next.Place == old.Place)
 	if r == nil && QuarterOf(next.StartsAt) != old.Quarter {
 		r.add(Invalid, "startsAt",

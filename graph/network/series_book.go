@@ -141,7 +141,7 @@ func (d *Decision) bookEach(c Case, first *asking, series *Series, days []Date) 
 
 // occurs gives one stay of a series its place.
 func (c Case) occurs(a *asking) Refusal {
-	if r := c.stayFits(a.StartsAt, a.EndsAt); r != nil {
+	if r := c.spanFits(stayTimes, a.StartsAt, a.EndsAt); r != nil {
 		return r
 	}
 	if r := c.mayBook(a); r != nil {

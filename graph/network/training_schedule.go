@@ -2,6 +2,8 @@ package network
 
 import "time"
 
+var trainingTimes = gatheringTimes("A formação", "The training", MaxTrainingTime)
+
 // A ScheduleTrainingInput announces a training.
 type ScheduleTrainingInput struct {
 	Once
@@ -46,7 +48,7 @@ func ScheduleTraining(c Case, in ScheduleTrainingInput) (Decision, Refusal) {
 	if in.District != nil {
 		t.District = c.district(&r, "district", *in.District)
 	}
-	if r = append(r, c.spanFits(ofTrainings, in.StartsAt, in.EndsAt)...); r != nil {
+	if r = append(r, c.spanFits(trainingTimes, in.StartsAt, in.EndsAt)...); r != nil {
 		return Decision{}, r
 	}
 	return Decision{Put: []Record{t}, Made: []string{t.Key()}, As: as}, nil
@@ -91,7 +93,7 @@ func RescheduleTraining(c Case, in RescheduleTrainingInput) (Decision, Refusal) 
 		StartsAt: old.StartsAt, EndsAt: old.EndsAt, Place: old.Place, MovedAt: c.Now,
 		Notice: r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true}),
 	}
-	r = append(r, c.spanFits(ofTrainings, in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(trainingTimes, in.StartsAt, in.EndsAt)...)
 	r.unmoved(next.StartsAt.Equal(old.StartsAt) && next.EndsAt.Equal(old.EndsAt) && next.Place == old.Place)
 	if len(old.Moves) >= MaxMoves {
 		r.add(WrongState, "training", "A formação já mudou %d vezes de data: cancele-a.", "The training was moved %d times already: cancel it.", len(old.Moves))
