@@ -1,9 +1,6 @@
 package network
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // A StayInput is a stay in a space that is asked for.
 type StayInput struct {
@@ -187,26 +184,4 @@ func (c Case) full(field string, space *Space, b *Booking) Refusal {
 		"No momento mais cheio deste horário há %d de %d lugares livres; o pedido é de %d.",
 		"At the fullest moment of this time %d of %d places are free; %d were asked for.",
 		c.free(space, b), space.Capacity, b.Seats(space))
-}
-
-// Peak is the most places of the space that are taken at one instant of the span,
-// some bookings left out.
-func Peak(d Bookings, space *Space, in Span, except ...BookingID) int {
-	peak, _ := fullest(d, space, in, except...)
-	return peak
-}
-
-// fullest is Peak, and when it is reached first. All who come before the span are
-// still there when it begins, so each coming may be counted as it comes.
-func fullest(d Bookings, space *Space, in Span, except ...BookingID) (peak int, at time.Time) {
-	var used tide
-	for b := range d.LiveIn(space.ID, in) {
-		if !b.Holds() || slices.Contains(except, b.ID) {
-			continue
-		}
-		if used.comes(b.Span(), b.Seats(space)); used.taken > peak {
-			peak, at = used.taken, b.StartsAt
-		}
-	}
-	return peak, at
 }
