@@ -17,8 +17,8 @@ var notAcceptable = network.Text{
 	PT: "O cabeçalho Accept exclui as respostas desta rede: aceite application/graphql-response+json ou application/json.",
 	EN: "The Accept header excludes this network's answers: accept application/graphql-response+json or application/json."}
 
-// takesEvents tells whether the client names server-sent events among what it
-// takes: no client means them by a wildcard.
+// takesEvents tells whether the Accept header names server-sent events. A wildcard
+// does not count: no client means events by it.
 func takesEvents(r *http.Request) bool {
 	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {
 		media, params, err := mime.ParseMediaType(part)
@@ -55,8 +55,8 @@ func acceptable(r *http.Request) bool {
 	return false
 }
 
-// unfitting is what a client hears that takes no events for a subscription, or
-// nothing else for what is none.
+// unfitting is the fault of a client that accepts no events for its subscription, or
+// only events for what is no subscription.
 func unfitting(subscribes bool) *fault {
 	if subscribes {
 		return noStream

@@ -27,8 +27,8 @@ var noSince = badRequest(
 	"since é o número de um momento, 0 ou mais, como veio em moment ou em extensions.moment.",
 	"since is the number of a moment, 0 or more, as moment or extensions.moment had it.")
 
-// labActivity tells what happens at a lab's desk after a moment, by default from
-// the one that the operation pinned, until the caller may not see it any more.
+// labActivity streams what happens at a lab's desk after the moment since, or after
+// the one that the operation pinned. It ends when the caller may no longer see it.
 func (r *Resolver) labActivity(ctx context.Context, ref string, since *int) (<-chan *view.LabEvent, error) {
 	to := streamOf(ctx)
 	lab := moment(ctx).DeskOf(ref)
@@ -40,10 +40,10 @@ func (r *Resolver) labActivity(ctx context.Context, ref string, since *int) (<-c
 	case since != nil && *since < 0:
 		return nil, noSince
 	}
-	from := asked(ctx).pinned.Number
+	from := requestOf(ctx).pinned.Number
 	if since != nil {
 		from = int64(*since)
-		if f := reach(ctx, r.Ledger, from, "since"); f != nil {
+		if f := awaitMoment(ctx, r.Ledger, from, "since"); f != nil {
 			return nil, f
 		}
 	}
@@ -51,24 +51,24 @@ func (r *Resolver) labActivity(ctx context.Context, ref string, since *int) (<-c
 	events := make(chan *view.LabEvent)
 	go func() {
 		defer close(events)
-		to.why = unbroken(func() error { return r.tell(ctx, lab.ID, from, events) })
+		to.why = unbroken(func() error { return r.follow(ctx, lab.ID, from, events) })
 	}()
 	return events, nil
 }
 
-// tell follows the journal and tells of one lab until something ends it, which it
-// gives. Events wait for their reader one by one; nothing is kept
-// for who does not read.
-func (r *Resolver) tell(ctx context.Context, lab network.LabID, since int64, events chan<- *view.LabEvent) error {
-	q, to := asked(ctx), streamOf(ctx)
+// follow sends the events of one lab as the journal has them, until something ends
+// the stream; the error is what ended it. An event waits until the one before it is
+// read, so a slow reader costs no memory.
+func (r *Resolver) follow(ctx context.Context, lab network.LabID, since int64, events chan<- *view.LabEvent) error {
+	req, to := requestOf(ctx), streamOf(ctx)
 	for e, err := range r.Ledger.Feed(ctx, since) {
 		if err != nil {
-			return act{err}
+			return failure{err}
 		}
-		m := q.seeAt(r.Ledger.Moment(), r.Now())
+		m := req.seeAt(r.Ledger.Moment(), r.Now())
 		found := deskEvents(m, lab, e)
 		if len(found) > 0 || touchesRights(e) {
-			if why := stillSees(m, lab); why != nil {
+			if why := lostSight(m, lab); why != nil {
 				return why
 			}
 		}
@@ -83,9 +83,9 @@ func (r *Resolver) tell(ctx context.Context, lab network.LabID, since int64, eve
 				return ctx.Err()
 			}
 		}
-		to.told.Store(e.Number)
+		to.sent.Store(e.Number)
 	}
-	return act{ledger.ErrClosed} // a feed ends with an error
+	return failure{ledger.ErrClosed} // a feed ends with an error
 }
 
 // deskEvents are what an entry changed at the lab's desk.
@@ -101,19 +101,18 @@ func deskEvents(m *view.Moment, lab network.LabID, e *ledger.Entry) []*view.LabE
 	return found
 }
 
-// righting are the kinds of record by which somebody comes to run a lab or no
-// longer does.
+// righting are the kinds of record that decide who runs a lab.
 var righting = []network.Kind{network.KindRevocations, network.KindLabs, network.KindServants, network.KindSecretariats}
 
-// touchesRights tells whether an entry may have changed who runs a lab.
+// touchesRights tells whether an entry changes a record that decides who runs a lab.
 func touchesRights(e *ledger.Entry) bool {
 	return slices.ContainsFunc(e.Steps, func(s ledger.Step) bool {
 		return slices.ContainsFunc(s.Changes, func(c ledger.Change) bool { return slices.Contains(righting, c.Ref.Kind) })
 	})
 }
 
-// stillSees is why the caller does not see the desk any more, or nil.
-func stillSees(m *view.Moment, lab network.LabID) error {
+// lostSight is why the caller may no longer see the desk; nil while they may.
+func lostSight(m *view.Moment, lab network.LabID) error {
 	switch {
 	case network.Revoked(m, m.Caller.Actor, m.Caller.TokenID, m.Caller.Issued):
 		return revoked

@@ -13,20 +13,20 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// MomentHeader tells in an answer the number of the newest journal entry that it
-// shows. In a request it asks for an answer that is not older than that entry, so
-// that who has written through one server reads their change through another.
+// MomentHeader has, in an answer, the number of the newest journal entry that the
+// answer shows. In a request it asks for an answer that is not older than that entry:
+// whoever wrote through one server so reads their change through another.
 const MomentHeader = "Rede-Moment"
 
 // CodeBehind is the code of a request that asks for a moment which this server
 // has not reached.
 const CodeBehind = "MOMENT_NOT_REACHED"
 
-// awaitTime is how long such a request waits. Servers follow each other four
-// times a second.
+// awaitTime is how long a request waits for its moment. Servers follow each other
+// four times a second.
 const awaitTime = 2 * time.Second
 
-// retryAfter is when asking again has a chance, in seconds.
+// retryAfter is the Retry-After header of failures that pass, in seconds.
 const retryAfter = "1"
 
 var noMoment = badRequest(
@@ -46,22 +46,21 @@ func momentOf(r *http.Request) (int64, error) {
 	return int64(number), err
 }
 
-// await waits until this server shows the moment that the request asks for, and
-// says so if it does not in time.
+// await waits for the moment that the request's header asks for.
 func (t transport) await(r *http.Request) *fault {
 	number, err := momentOf(r)
 	if err != nil || t.Ledger.Moment().Number >= number {
 		return nil // read refused what is no number
 	}
-	return reach(r.Context(), t.Ledger, number, MomentHeader)
+	return awaitMoment(r.Context(), t.Ledger, number, MomentHeader)
 }
 
-// reach waits until a ledger shows the moment that the request asks for by a name, and
-// says so where it does not in time.
-func reach(ctx context.Context, l *ledger.Ledger, number int64, by string) *fault {
+// awaitMoment waits until a ledger shows a moment. The fault, where it does not in
+// time, names what asked for the moment: a header or an argument.
+func awaitMoment(ctx context.Context, l *ledger.Ledger, number int64, by string) *fault {
 	ctx, cancel := context.WithTimeout(ctx, awaitTime)
 	defer cancel()
-	m, err := l.Reach(ctx, number)
+	m, err := l.AwaitMoment(ctx, number)
 	if err == nil {
 		return nil
 	}
@@ -70,7 +69,7 @@ func reach(ctx context.Context, l *ledger.Ledger, number int64, by string) *faul
 		EN: fmt.Sprintf("This server is at moment %d, before the one that was asked for: try again in a while, or without %s.", m.Number, by)}}
 }
 
-// passing tells whether something failed that asking again may mend.
+// passing tells whether something failed that may succeed when it is sent again.
 func passing(resp *graphql.Response) bool {
 	for _, err := range resp.Errors {
 		code, _ := err.Extensions["code"].(string)

@@ -36,7 +36,6 @@ var (
 		"Send the body as it is, without Content-Encoding.")
 )
 
-// readURL takes the parameters of a GET request.
 func readURL(r *http.Request) (*graphql.RawParams, *fault) {
 	q, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
@@ -60,7 +59,6 @@ func readURL(r *http.Request) (*graphql.RawParams, *fault) {
 	return p, nil
 }
 
-// readBody takes the parameters of a POST request.
 func readBody(body io.Reader, h http.Header) (*graphql.RawParams, int, *fault) {
 	media, params, err := mime.ParseMediaType(h.Get("Content-Type"))
 	if charset := params["charset"]; err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
@@ -81,7 +79,6 @@ func readBody(body io.Reader, h http.Header) (*graphql.RawParams, int, *fault) {
 	return p, http.StatusBadRequest, f
 }
 
-// parameters takes the parameters of a request from its body.
 func parameters(raw []byte) (*graphql.RawParams, *fault) {
 	members, err := members(raw)
 	if err != nil {
@@ -105,9 +102,9 @@ func parameters(raw []byte) (*graphql.RawParams, *fault) {
 	return p, nil
 }
 
-// otherCase tells whether a parameter comes in another case than its own: a reader
-// that does not care about case, in front of this one, would take it for the
-// parameter.
+// otherCase tells whether a parameter is spelt in another case than its own. A proxy
+// that does not care about case would have read it as the parameter, and this server
+// would not.
 func otherCase[V any](all map[string]V) bool {
 	for name := range all {
 		for _, known := range []string{"query", "operationName", "variables", "extensions"} {
@@ -179,7 +176,6 @@ func object(raw []byte, into *map[string]any) error {
 	return nil
 }
 
-// plain reads the next JSON value.
 func plain(dec *json.Decoder) (any, error) {
 	token, err := dec.Token()
 	if err != nil {

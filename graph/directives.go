@@ -12,7 +12,7 @@ import (
 // allow is the directive @allow: it opens a field to tokens that have a scope of
 // one of the kinds. Which record the bearer may touch is the rule's question.
 func allow(ctx context.Context, _ any, next graphql.Resolver, scopes []network.ScopeKind) (any, error) {
-	caller := asked(ctx).caller
+	caller := requestOf(ctx).caller
 	if caller.Anonymous() {
 		return nil, &fault{CodeUnauthenticated, network.Text{
 			PT: "Isto pede um token: mande Authorization: Bearer com um destes escopos: " + words(scopes) + ".",

@@ -8,14 +8,14 @@
 //	graph/            this package
 //	  schema.resolvers.go  the switchboard: one line a root field
 //	  resolver.go          how a mutation's input reaches its rule
-//	  payloads.go          what became of it, for the caller
 //	  request.go           who asks, in which language, at which moment
 //	  handler.go           the pieces put together
 //	  transport.go body.go GraphQL over HTTP
 //	  stream.go activity.go a subscription's events, and what they tell
-//	  directives.go        @allow and @personal
+//	  directives.go        @allow and @personal (limits reads @cost)
 //	  errors.go            every failure's code and sentence
 //	  accept.go await.go   what a client can read, and from which moment on
+//	  gen/            what go generate runs: gqlgen, payloads bound, resolvers of mutations written
 //	  limits/         bounds a document and its cost before the work is done
 //	  view/           a record and its moment as a GraphQL type
 //	  state/          the network in memory: tables, search indexes, moments
@@ -65,7 +65,7 @@
 //  1. network/lab.go: the field in Lab with its bson name, in the inputs, and the
 //     rule that checks it. It is stored, journaled and told in histories now.
 //  2. schema.graphqls: the field on the type and on the inputs, each described.
-//     Is it personal? Say @personal.
+//     Is it personal? Say @personal. Is it a long text, or a search? Say @cost.
 //  3. view/lab.go: a method, only where the Go value is not what GraphQL wants
 //     (text that may be absent, a record behind an id).
 //  4. go generate ./graph (gqlgen binds by name; if a resolver appears in
@@ -73,13 +73,41 @@
 //  5. A row in network/lab_test.go for the rule, a step in a story under
 //     server/testdata/stories for the conversation.
 //
+// # How to add a mutation in four steps
+//
+// Say, that a lab changes its name:
+//
+//  1. network/lab_rename.go: the input RenameLabInput and the rule RenameLab.
+//  2. schema.graphqls: renameLab with its @allow, RenameLabInput and RenameLabPayload. The
+//     payload's fields are named as those of view.Payload; one of a kind that none has yet
+//     is one line in view/payload_fields.go.
+//  3. go generate ./graph, which binds the payload and writes the resolver: the rule of the
+//     mutation's name.
+//  4. Rows in network/lab_rename_test.go for the rule, a step in a story under
+//     server/testdata/stories.
+//
+// # How to add a kind of record in four steps
+//
+//  1. Its noun's file in network/, such as holiday.go: the type with its bson names, its
+//     Kind (the name of the collection), its type of id, Key, and flaws; and its row in
+//     network/kind.go, with the prefix of its ids. It is stored, journaled, dumped,
+//     loaded and checked now; its collection makes itself at the next start.
+//  2. Its look-ups, if rules ask for it: a line each in an interface of network/draft.go
+//     and in draft_overlay_lookups.go.
+//  3. A file of that name in state/: its table and look-ups; and the table's row in
+//     state/schema.go. A case each in schema_test.go.
+//  4. Its view in view/, and its row in view/kinds.go: whether a search finds it, and which
+//     of its fields the schema names otherwise. What the caller may not see is nil there.
+//
+// The kinds of a package beside network have a list of their own, which state/schema.go
+// joins to the others.
+//
 // # Where else things belong
 //
 // A new rule: the file of its aggregate in network/, its line in
 // schema.resolvers.go. A look-up that a rule needs: the aggregate's interface in
 // network/draft.go, and its index in the aggregate's file in state/. A new kind of
-// record: network/record.go lists kinds, state/schema.go lists tables; its
-// collection makes itself at the next start. What only time changes: a rule, and a
+// record: see below. What only time changes: a rule, and a
 // line in ledger/chores.go. A new list: an Order in state/, a connection in view/.
 // A right: network/rights.go. A new sentence for a failure: errors.go. A route:
 // server/http.go. A setting: server/config.go or settings.go. A command: a file
@@ -88,4 +116,4 @@
 // (open data, calendars): a package of its own under server/ that reads moments.
 package graph
 
-//go:generate go tool gqlgen generate
+//go:generate go run ./gen

@@ -73,10 +73,10 @@ var noInstant = fault{CodeBadInput, network.Text{
 	PT: "Um instante se escreve com o seu fuso (RFC 3339), como 2017-05-31T14:00:00-03:00.",
 	EN: "An instant is written with its offset (RFC 3339), such as 2017-05-31T14:00:00-03:00."}}
 
-// An act is a failure of the program or the database, not of the question.
-type act struct{ error }
+// A failure is the program's or the database's, and not the caller's fault.
+type failure struct{ error }
 
-func (a act) Unwrap() error { return a.error }
+func (f failure) Unwrap() error { return f.error }
 
 // present turns any error into one for the caller: a code, a sentence in their
 // language, no internals. What is not theirs is logged.
@@ -93,7 +93,7 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		if f.code == CodeInternal {
 			log.ErrorContext(ctx, "a field failed", "path", out.Path.String(), "reason", err.Error())
 		}
-		out.Message = f.text.In(askerOf(ctx).Lang)
+		out.Message = f.text.In(requesterOf(ctx).Lang)
 		out.Extensions = map[string]any{"code": f.code}
 		return out
 	}
@@ -137,7 +137,7 @@ func unechoed(e *gqlerror.Error) *gqlerror.Error {
 func explain(err error) fault {
 	var own *fault
 	var malformed *network.Malformed
-	var failed act
+	var failed failure
 	switch {
 	case errors.As(err, &own):
 		return *own

@@ -1001,8 +1001,8 @@ type ComplexityRoot struct {
 	}
 
 	RestoreTokensPayload struct {
-		Problems   func(childComplexity int) int
-		Revocation func(childComplexity int) int
+		Gone     func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	RetireSpacePayload struct {
@@ -1045,7 +1045,7 @@ type ComplexityRoot struct {
 	}
 
 	RevokeHolidayPayload struct {
-		Holiday  func(childComplexity int) int
+		Gone     func(childComplexity int) int
 		Problems func(childComplexity int) int
 		Promoted func(childComplexity int) int
 	}
@@ -1356,74 +1356,74 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type MutationResolver interface {
-	RegisterMember(ctx context.Context, input network.RegisterMemberInput) (*view.ServantPayload, error)
-	ConfirmMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error)
-	DeclineMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error)
-	SuspendMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error)
-	ReinstateMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error)
-	UpdateServant(ctx context.Context, input network.UpdateServantInput) (*view.ServantPayload, error)
-	LeaveNetwork(ctx context.Context, input network.LeaveNetworkInput) (*view.ServantPayload, error)
-	LinkIdentity(ctx context.Context, input network.LinkIdentityInput) (*view.IdentityLinkPayload, error)
-	ConfirmIdentity(ctx context.Context, input network.ConfirmIdentityInput) (*view.IdentityLinkPayload, error)
-	DeclineIdentity(ctx context.Context, input network.DeclineIdentityInput) (*view.IdentityLinkPayload, error)
-	UnlinkIdentity(ctx context.Context, input network.UnlinkIdentityInput) (*view.IdentityLinkPayload, error)
-	RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.RevokeTokensPayload, error)
-	RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.RestoreTokensPayload, error)
-	ScheduleTraining(ctx context.Context, input network.ScheduleTrainingInput) (*view.TrainingPayload, error)
-	RescheduleTraining(ctx context.Context, input network.RescheduleTrainingInput) (*view.TrainingPayload, error)
-	CancelTraining(ctx context.Context, input network.CancelTrainingInput) (*view.TrainingPayload, error)
-	UpdateTraining(ctx context.Context, input network.UpdateTrainingInput) (*view.TrainingPayload, error)
-	EnrolInTraining(ctx context.Context, input network.TrainingInput) (*view.EnrolmentPayload, error)
-	CancelEnrolment(ctx context.Context, input network.TrainingInput) (*view.EnrolmentPayload, error)
-	RecordTrainingAttendance(ctx context.Context, input network.RecordTrainingAttendanceInput) (*view.TrainingPayload, error)
-	ReportProgress(ctx context.Context, input network.ReportProgressInput) (*view.ReportPayload, error)
-	RetractReport(ctx context.Context, input network.RetractReportInput) (*view.ReportPayload, error)
-	CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.SecretariatPayload, error)
-	UpdateSecretariat(ctx context.Context, input network.UpdateSecretariatInput) (*view.SecretariatPayload, error)
-	SucceedSecretariat(ctx context.Context, input network.SucceedSecretariatInput) (*view.SecretariatPayload, error)
-	CreateLab(ctx context.Context, input network.CreateLabInput) (*view.LabPayload, error)
-	UpdateLab(ctx context.Context, input network.UpdateLabInput) (*view.LabPayload, error)
-	AdoptStatute(ctx context.Context, input network.AdoptStatuteInput) (*view.StatutePayload, error)
-	AcceptStatute(ctx context.Context, input network.AcceptStatuteInput) (*view.ServantPayload, error)
-	NominateServant(ctx context.Context, input network.NominateServantInput) (*view.NominationPayload, error)
-	EndNomination(ctx context.Context, input network.EndNominationInput) (*view.NominationPayload, error)
-	ScheduleMeeting(ctx context.Context, input network.ScheduleMeetingInput) (*view.MeetingPayload, error)
-	RescheduleMeeting(ctx context.Context, input network.RescheduleMeetingInput) (*view.MeetingPayload, error)
-	CancelMeeting(ctx context.Context, input network.CancelMeetingInput) (*view.MeetingPayload, error)
-	RespondToMeeting(ctx context.Context, input network.RespondToMeetingInput) (*view.RespondToMeetingPayload, error)
-	ProposeAgendaItem(ctx context.Context, input network.ProposeAgendaItemInput) (*view.ProposeAgendaItemPayload, error)
-	PublishAgenda(ctx context.Context, input network.PublishAgendaInput) (*view.PublishAgendaPayload, error)
-	RecordAttendance(ctx context.Context, input network.RecordAttendanceInput) (*view.MeetingPayload, error)
-	SaveMinutes(ctx context.Context, input network.MinutesInput) (*view.MeetingPayload, error)
-	PublishMinutes(ctx context.Context, input network.MinutesInput) (*view.MeetingPayload, error)
-	RecordDecision(ctx context.Context, input network.RecordDecisionInput) (*view.MeetingPayload, error)
-	ProposeInitiative(ctx context.Context, input network.ProposeInitiativeInput) (*view.InitiativePayload, error)
-	UpdateInitiative(ctx context.Context, input network.UpdateInitiativeInput) (*view.InitiativePayload, error)
-	JoinInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error)
-	LeaveInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error)
-	ReportInitiative(ctx context.Context, input network.ReportInitiativeInput) (*view.ReportInitiativePayload, error)
-	CloseInitiative(ctx context.Context, input network.CloseInitiativeInput) (*view.InitiativePayload, error)
-	PublishGuidelines(ctx context.Context, input network.PublishGuidelinesInput) (*view.PublishGuidelinesPayload, error)
-	AddSpace(ctx context.Context, input network.AddSpaceInput) (*view.SpacePayload, error)
-	UpdateSpace(ctx context.Context, input network.UpdateSpaceInput) (*view.SpacePayload, error)
-	RetireSpace(ctx context.Context, input network.RetireSpaceInput) (*view.SpacePayload, error)
-	OpenSlots(ctx context.Context, input network.OpenSlotsInput) (*view.SpacePayload, error)
-	CloseOpening(ctx context.Context, input network.CloseOpeningInput) (*view.SpacePayload, error)
-	CloseSpace(ctx context.Context, input network.CloseSpaceInput) (*view.SpacePayload, error)
-	LiftClosure(ctx context.Context, input network.LiftClosureInput) (*view.SpacePayload, error)
-	DeclareHoliday(ctx context.Context, input network.DeclareHolidayInput) (*view.DeclareHolidayPayload, error)
-	DeclareHolidays(ctx context.Context, input network.DeclareHolidaysInput) (*view.DeclareHolidaysPayload, error)
-	RevokeHoliday(ctx context.Context, input network.RevokeHolidayInput) (*view.RevokeHolidayPayload, error)
-	BookSlot(ctx context.Context, input network.BookSlotInput) (*view.BookingPayload, error)
-	BookSeries(ctx context.Context, input network.BookSeriesInput) (*view.BookSeriesPayload, error)
-	MoveBooking(ctx context.Context, input network.MoveBookingInput) (*view.BookingPayload, error)
-	DecideBooking(ctx context.Context, input network.DecideBookingInput) (*view.BookingPayload, error)
-	CancelBooking(ctx context.Context, input network.CancelBookingInput) (*view.BookingPayload, error)
-	CancelSeries(ctx context.Context, input network.CancelSeriesInput) (*view.BookingPayload, error)
-	AnswerOffer(ctx context.Context, input network.AnswerOfferInput) (*view.BookingPayload, error)
-	CheckIn(ctx context.Context, input network.CheckInInput) (*view.BookingPayload, error)
-	MakeFeed(ctx context.Context, input network.MakeFeedInput) (*view.FeedPayload, error)
-	RevokeFeed(ctx context.Context, input network.RevokeFeedInput) (*view.FeedPayload, error)
+	RegisterMember(ctx context.Context, input network.RegisterMemberInput) (*view.Payload, error)
+	ConfirmMember(ctx context.Context, input network.MemberInput) (*view.Payload, error)
+	DeclineMember(ctx context.Context, input network.MemberInput) (*view.Payload, error)
+	SuspendMember(ctx context.Context, input network.MemberInput) (*view.Payload, error)
+	ReinstateMember(ctx context.Context, input network.MemberInput) (*view.Payload, error)
+	UpdateServant(ctx context.Context, input network.UpdateServantInput) (*view.Payload, error)
+	LeaveNetwork(ctx context.Context, input network.LeaveNetworkInput) (*view.Payload, error)
+	LinkIdentity(ctx context.Context, input network.LinkIdentityInput) (*view.Payload, error)
+	ConfirmIdentity(ctx context.Context, input network.ConfirmIdentityInput) (*view.Payload, error)
+	DeclineIdentity(ctx context.Context, input network.DeclineIdentityInput) (*view.Payload, error)
+	UnlinkIdentity(ctx context.Context, input network.UnlinkIdentityInput) (*view.Payload, error)
+	RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.Payload, error)
+	RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.Payload, error)
+	ScheduleTraining(ctx context.Context, input network.ScheduleTrainingInput) (*view.Payload, error)
+	RescheduleTraining(ctx context.Context, input network.RescheduleTrainingInput) (*view.Payload, error)
+	CancelTraining(ctx context.Context, input network.CancelTrainingInput) (*view.Payload, error)
+	UpdateTraining(ctx context.Context, input network.UpdateTrainingInput) (*view.Payload, error)
+	EnrolInTraining(ctx context.Context, input network.TrainingInput) (*view.Payload, error)
+	CancelEnrolment(ctx context.Context, input network.TrainingInput) (*view.Payload, error)
+	RecordTrainingAttendance(ctx context.Context, input network.RecordTrainingAttendanceInput) (*view.Payload, error)
+	ReportProgress(ctx context.Context, input network.ReportProgressInput) (*view.Payload, error)
+	RetractReport(ctx context.Context, input network.RetractReportInput) (*view.Payload, error)
+	CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.Payload, error)
+	UpdateSecretariat(ctx context.Context, input network.UpdateSecretariatInput) (*view.Payload, error)
+	SucceedSecretariat(ctx context.Context, input network.SucceedSecretariatInput) (*view.Payload, error)
+	CreateLab(ctx context.Context, input network.CreateLabInput) (*view.Payload, error)
+	UpdateLab(ctx context.Context, input network.UpdateLabInput) (*view.Payload, error)
+	AdoptStatute(ctx context.Context, input network.AdoptStatuteInput) (*view.Payload, error)
+	AcceptStatute(ctx context.Context, input network.AcceptStatuteInput) (*view.Payload, error)
+	NominateServant(ctx context.Context, input network.NominateServantInput) (*view.Payload, error)
+	EndNomination(ctx context.Context, input network.EndNominationInput) (*view.Payload, error)
+	ScheduleMeeting(ctx context.Context, input network.ScheduleMeetingInput) (*view.Payload, error)
+	RescheduleMeeting(ctx context.Context, input network.RescheduleMeetingInput) (*view.Payload, error)
+	CancelMeeting(ctx context.Context, input network.CancelMeetingInput) (*view.Payload, error)
+	RespondToMeeting(ctx context.Context, input network.RespondToMeetingInput) (*view.Payload, error)
+	ProposeAgendaItem(ctx context.Context, input network.ProposeAgendaItemInput) (*view.Payload, error)
+	PublishAgenda(ctx context.Context, input network.PublishAgendaInput) (*view.Payload, error)
+	RecordAttendance(ctx context.Context, input network.RecordAttendanceInput) (*view.Payload, error)
+	SaveMinutes(ctx context.Context, input network.MinutesInput) (*view.Payload, error)
+	PublishMinutes(ctx context.Context, input network.MinutesInput) (*view.Payload, error)
+	RecordDecision(ctx context.Context, input network.RecordDecisionInput) (*view.Payload, error)
+	ProposeInitiative(ctx context.Context, input network.ProposeInitiativeInput) (*view.Payload, error)
+	UpdateInitiative(ctx context.Context, input network.UpdateInitiativeInput) (*view.Payload, error)
+	JoinInitiative(ctx context.Context, input network.InitiativeInput) (*view.Payload, error)
+	LeaveInitiative(ctx context.Context, input network.InitiativeInput) (*view.Payload, error)
+	ReportInitiative(ctx context.Context, input network.ReportInitiativeInput) (*view.Payload, error)
+	CloseInitiative(ctx context.Context, input network.CloseInitiativeInput) (*view.Payload, error)
+	PublishGuidelines(ctx context.Context, input network.PublishGuidelinesInput) (*view.Payload, error)
+	AddSpace(ctx context.Context, input network.AddSpaceInput) (*view.Payload, error)
+	UpdateSpace(ctx context.Context, input network.UpdateSpaceInput) (*view.Payload, error)
+	RetireSpace(ctx context.Context, input network.RetireSpaceInput) (*view.Payload, error)
+	OpenSlots(ctx context.Context, input network.OpenSlotsInput) (*view.Payload, error)
+	CloseOpening(ctx context.Context, input network.CloseOpeningInput) (*view.Payload, error)
+	CloseSpace(ctx context.Context, input network.CloseSpaceInput) (*view.Payload, error)
+	LiftClosure(ctx context.Context, input network.LiftClosureInput) (*view.Payload, error)
+	DeclareHoliday(ctx context.Context, input network.DeclareHolidayInput) (*view.Payload, error)
+	DeclareHolidays(ctx context.Context, input network.DeclareHolidaysInput) (*view.Payload, error)
+	RevokeHoliday(ctx context.Context, input network.RevokeHolidayInput) (*view.Payload, error)
+	BookSlot(ctx context.Context, input network.BookSlotInput) (*view.Payload, error)
+	BookSeries(ctx context.Context, input network.BookSeriesInput) (*view.Payload, error)
+	MoveBooking(ctx context.Context, input network.MoveBookingInput) (*view.Payload, error)
+	DecideBooking(ctx context.Context, input network.DecideBookingInput) (*view.Payload, error)
+	CancelBooking(ctx context.Context, input network.CancelBookingInput) (*view.Payload, error)
+	CancelSeries(ctx context.Context, input network.CancelSeriesInput) (*view.Payload, error)
+	AnswerOffer(ctx context.Context, input network.AnswerOfferInput) (*view.Payload, error)
+	CheckIn(ctx context.Context, input network.CheckInInput) (*view.Payload, error)
+	MakeFeed(ctx context.Context, input network.MakeFeedInput) (*view.Payload, error)
+	RevokeFeed(ctx context.Context, input network.RevokeFeedInput) (*view.Payload, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
@@ -5653,18 +5653,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RespondToMeetingPayload.Response(childComplexity), true
 
+	case "RestoreTokensPayload.revocation":
+		if e.ComplexityRoot.RestoreTokensPayload.Gone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreTokensPayload.Gone(childComplexity), true
 	case "RestoreTokensPayload.problems":
 		if e.ComplexityRoot.RestoreTokensPayload.Problems == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RestoreTokensPayload.Problems(childComplexity), true
-	case "RestoreTokensPayload.revocation":
-		if e.ComplexityRoot.RestoreTokensPayload.Revocation == nil {
-			break
-		}
-
-		return e.ComplexityRoot.RestoreTokensPayload.Revocation(childComplexity), true
 
 	case "RetireSpacePayload.bookings":
 		if e.ComplexityRoot.RetireSpacePayload.Bookings == nil {
@@ -5799,11 +5799,11 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		return e.ComplexityRoot.RevokeFeedPayload.Problems(childComplexity), true
 
 	case "RevokeHolidayPayload.holiday":
-		if e.ComplexityRoot.RevokeHolidayPayload.Holiday == nil {
+		if e.ComplexityRoot.RevokeHolidayPayload.Gone == nil {
 			break
 		}
 
-		return e.ComplexityRoot.RevokeHolidayPayload.Holiday(childComplexity), true
+		return e.ComplexityRoot.RevokeHolidayPayload.Gone(childComplexity), true
 	case "RevokeHolidayPayload.problems":
 		if e.ComplexityRoot.RevokeHolidayPayload.Problems == nil {
 			break
@@ -7251,6 +7251,23 @@ public.
 """
 directive @personal on FIELD_DEFINITION
 
+"""
+What a field adds to the cost of an operation, where that is not the ordinary: 1 for
+a field; 20 for a connection, and its items as often as its page asks for; 10 items
+for a list that takes neither ` + "`" + `first` + "`" + ` nor ` + "`" + `ids` + "`" + `. Introspection does not show to which
+fields it is applied.
+"""
+directive @cost(
+  "What the field itself adds: more for a text of thousands of characters, or where much is searched for it."
+  weight: Int
+  "How many items its list is taken to have."
+  items: Int
+  "What each item of a page adds besides its fields; it stands on the connection's type."
+  perItem: Int
+  "Whether the time between its arguments ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` adds: an item of a list for each hour, or 1 for each hour that a connection searches."
+  hourly: Boolean
+) on FIELD_DEFINITION | OBJECT
+
 "The kinds of scope that a token can carry."
 enum Scope {
   "` + "`" + `servant` + "`" + `: the bearer as a person, who keeps their own record and does what the records entitle them to."
@@ -7509,7 +7526,7 @@ type Servant implements Node & Record {
   "Their position in City Hall."
   position: String
   "What they tell about themselves."
-  bio: String
+  bio: String @cost(weight: 10)
   "What they are interested in."
   interests: [String!]!
   "How City Hall employs them."
@@ -7587,7 +7604,7 @@ type MembershipInterval {
   "Until when; null for the present one."
   until: DateTime
   "What the one who changed it wrote. Null unless you are the servant, a maintainer of their body or the committee."
-  reason: String
+  reason: String @cost(weight: 10)
 }
 
 "A page of servants."
@@ -7645,7 +7662,7 @@ type Lab implements Node & Record {
   "The lab's name."
   name: String!
   "What it is and does."
-  description: String
+  description: String @cost(weight: 10)
   "Where it is, in words."
   address: String
   "Its web page."
@@ -7690,14 +7707,14 @@ type Lab implements Node & Record {
     before: String
   ): BookingConnection!
   "Today's bookings that have or had their place, by start, as far as you may see them: who comes today, for those who run the lab."
-  today: [Booking!]!
+  today: [Booking!]! @cost(items: 50)
   "How its spaces were used, by space and month. Public: it tells of nobody."
   occupancy(
     "The first day."
     from: Date!
     "The last day, at most 365 days after the first."
     to: Date!
-  ): [Usage!]!
+  ): [Usage!]! @cost(weight: 501, items: 50)
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -7862,7 +7879,7 @@ type Guidelines implements Node {
   "The version, from 1."
   version: Int!
   "The whole text."
-  text: String!
+  text: String! @cost(weight: 25)
   "What the program checks of them when somebody books."
   rules: GuidelineRules!
   "When they were published."
@@ -7930,7 +7947,7 @@ type Space implements Node {
     from: DateTime!
     "To this instant, later than ` + "`" + `from` + "`" + ` and at most 92 days after it."
     to: DateTime!
-  ): [Slot!]!
+  ): [Slot!]! @cost(hourly: true)
   "Its bookings that you may see, by start: all if you run the lab, else your own."
   bookings(
     "Those that end after this instant."
@@ -7974,7 +7991,7 @@ type Slot {
   "Where."
   space: Space!
   "The bookings that hold places at an instant of it, or wait for an answer or in the line, and that you may see: all if you run the lab, else your own. By start."
-  bookings: [Booking!]!
+  bookings: [Booking!]! @cost(items: 4)
 }
 
 "A page of slots. They are found as they are asked for, so nobody counts them all."
@@ -8050,7 +8067,7 @@ type Closure implements Node {
   "When it ends."
   endsAt: DateTime!
   "Why, as those whose bookings fell were told."
-  reason: String!
+  reason: String! @cost(weight: 10)
   "When it was lifted; null while it stands."
   liftedAt: DateTime
 }
@@ -8107,7 +8124,7 @@ type Booking implements Node {
   "When the booker came; null before."
   checkedInAt: DateTime
   "Why it was declined or cancelled."
-  reason: String
+  reason: String @cost(weight: 10)
   "How often the record changed, from 1; 0 in a dry run. Send it with a move to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -8162,7 +8179,7 @@ type Series implements Node {
   "The days, as the recurrence rule (RFC 5545) by which it was asked for."
   rule: String!
   "Its bookings that you may see, by start; at most 100."
-  bookings: [Booking!]!
+  bookings: [Booking!]! @cost(items: 50)
 }
 
 "A stay of a series that was not booked."
@@ -8293,7 +8310,7 @@ type Statute implements Node & Record {
   "When it was adopted."
   adoptedAt: DateTime!
   "The whole text."
-  text: String!
+  text: String! @cost(weight: 25)
   "What the network is bound by."
   principles: [String!]!
   "The roles of members."
@@ -8367,7 +8384,7 @@ type Nomination implements Node {
   "When the term was ended before its time."
   endedAt: DateTime
   "What was written about the end. Null unless you are the servant, a maintainer of their body or the committee."
-  reason: String
+  reason: String @cost(weight: 10)
 }
 
 "A page of nominations."
@@ -8469,7 +8486,7 @@ type Meeting implements Node & Record {
   "The minutes, once published."
   minutes: Minutes
   "The draft of the minutes. Null unless you are the committee."
-  minutesDraft: String
+  minutesDraft: String @cost(weight: 25)
   "The initiatives on which it decided."
   initiatives: [Initiative!]!
   "Your own answer to the invitation to this date; null for none."
@@ -8542,7 +8559,7 @@ type AgendaProposal implements Node {
   "The subject."
   title: String!
   "What it is about."
-  text: String
+  text: String @cost(weight: 10)
   "The body on whose seat it was proposed."
   proposedBy: Secretariat!
   "Who proposed it; null where you may not see them."
@@ -8574,7 +8591,7 @@ type MeetingGuest {
 "What a meeting decided."
 type MeetingDecision {
   "The decision."
-  text: String!
+  text: String! @cost(weight: 10)
   "The initiative that was decided on."
   initiative: Initiative
   "What was decided on it."
@@ -8584,7 +8601,7 @@ type MeetingDecision {
 "A meeting's published minutes."
 type Minutes {
   "The text, as it was published last."
-  text: String!
+  text: String! @cost(weight: 25)
   "When minutes were published first."
   publishedAt: DateTime!
   "When another text was published in their place."
@@ -8654,7 +8671,7 @@ type Initiative implements Node & Record {
   "The initiative's title."
   title: String!
   "What it is about."
-  text: String
+  text: String @cost(weight: 10)
   "Where it stands."
   status: InitiativeStatus!
   "The bodies that do it together, two at least."
@@ -8720,7 +8737,7 @@ type InitiativeAdvance {
   "Who wrote it; null for the committee's secretariat, and where you may not see them."
   by: Servant
   "How far it has come."
-  text: String!
+  text: String! @cost(weight: 10)
   "Where there is more to read."
   link: String
 }
@@ -8832,7 +8849,7 @@ type HistoryEntry {
 }
 
 "A page of a record's changes, newest first."
-type HistoryConnection {
+type HistoryConnection @cost(perItem: 100) {
   "The page's items with their cursors."
   edges: [HistoryEdge!]!
   "The page's items."
@@ -8894,7 +8911,7 @@ type IdentityLink implements Node {
   "What was written to the committee, until it is decided."
   message: String @personal
   "Why the committee declined it."
-  reason: String
+  reason: String @cost(weight: 10)
   "When it was made."
   requestedAt: DateTime!
   "When it is forgotten."
@@ -8940,7 +8957,7 @@ type Revocation implements Node {
   "Only tokens from before this instant; null for all."
   issuedBefore: DateTime
   "Why, as it was written."
-  reason: String
+  reason: String @cost(weight: 10)
   "When it was made."
   revokedAt: DateTime!
   "When it is forgotten, since no token that it takes back can be valid any more; null for never."
@@ -8994,7 +9011,7 @@ type Training implements Node & Record {
   "What it is called."
   title: String!
   "What it is about."
-  text: String
+  text: String @cost(weight: 10)
   "What it belongs to."
   programme: TrainingProgramme!
   "The body that hosts it. It stays so after that body was dissolved."
@@ -9172,7 +9189,7 @@ type ActionPlan {
   "The day."
   on: Date!
   "Its commitments, by number."
-  commitments: [Commitment!]!
+  commitments: [Commitment!]! @cost(items: 5)
   "How many outreach actions of a milestone were reported with a link, per channel; a channel without any is there too."
   outreach(
     "The milestone's number, such as 3.3."
@@ -9229,7 +9246,7 @@ type Commitment implements Node & Record {
   "How the text came to differ from the plan's first."
   revised: String
   "Its steps, as they stood on the day; elsewhere than in a plan of a day, as they stand today."
-  milestones: [Milestone!]!
+  milestones: [Milestone!]! @cost(items: 3)
 }
 
 "Who leads a commitment or takes part in it."
@@ -9253,7 +9270,7 @@ type Milestone {
   "How the plan counts it, such as 4.2."
   number: String!
   "What is to be done."
-  text: String!
+  text: String! @cost(weight: 10)
   "Whether City Hall was at it before the plan."
   status: MilestoneStatus!
   "When it was to begin."
@@ -9310,7 +9327,7 @@ type ProgressReport implements Node {
   "The office that filed it, never a person."
   by: Actor!
   "What was done."
-  text: String!
+  text: String! @cost(weight: 10)
   "Where it can be looked up. Without a link a report is told and not counted."
   link: String
   "How far its authors say that the milestone has come."
@@ -9324,7 +9341,7 @@ type ProgressReport implements Node {
   "When it was taken back. Then only the body that filed it and the committee see it."
   retractedAt: DateTime
   "Why it was taken back."
-  reason: String
+  reason: String @cost(weight: 10)
 }
 
 "What a participative council published about a session, and the demands that it received there. The report's ` + "`" + `on` + "`" + ` is its day."
@@ -11296,7 +11313,7 @@ type Query {
     filter: SlotFilter
     "In which order."
     orderBy: SlotOrder = SOONEST
-  ): SlotConnection!
+  ): SlotConnection! @cost(hourly: true)
   "A year's holidays by day: all labs', and those of one lab where it is named."
   holidays(
     "The year, 1 to 9999."
@@ -16624,7 +16641,7 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _AcceptStatutePayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AcceptStatutePayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16633,7 +16650,7 @@ func (ec *executionContext) _AcceptStatutePayload_servant(ctx context.Context, f
 			return ec.fieldContext_AcceptStatutePayload_servant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Servant, nil
+			return obj.Servant(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
@@ -16647,7 +16664,7 @@ func (ec *executionContext) fieldContext_AcceptStatutePayload_servant(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "AcceptStatutePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
@@ -16656,7 +16673,7 @@ func (ec *executionContext) fieldContext_AcceptStatutePayload_servant(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _AcceptStatutePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AcceptStatutePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16665,7 +16682,7 @@ func (ec *executionContext) _AcceptStatutePayload_problems(ctx context.Context, 
 			return ec.fieldContext_AcceptStatutePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -16679,7 +16696,7 @@ func (ec *executionContext) fieldContext_AcceptStatutePayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "AcceptStatutePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -16888,7 +16905,7 @@ func (ec *executionContext) fieldContext_Actor_servant(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _AddSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16897,7 +16914,7 @@ func (ec *executionContext) _AddSpacePayload_space(ctx context.Context, field gr
 			return ec.fieldContext_AddSpacePayload_space(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Space, nil
+			return obj.Space(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
@@ -16911,7 +16928,7 @@ func (ec *executionContext) fieldContext_AddSpacePayload_space(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "AddSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Space(ctx, field)
@@ -16920,7 +16937,7 @@ func (ec *executionContext) fieldContext_AddSpacePayload_space(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _AddSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AddSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16929,7 +16946,7 @@ func (ec *executionContext) _AddSpacePayload_problems(ctx context.Context, field
 			return ec.fieldContext_AddSpacePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -16943,7 +16960,7 @@ func (ec *executionContext) fieldContext_AddSpacePayload_problems(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "AddSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -16952,7 +16969,7 @@ func (ec *executionContext) fieldContext_AddSpacePayload_problems(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AdoptStatutePayload_statute(ctx context.Context, field graphql.CollectedField, obj *view.StatutePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AdoptStatutePayload_statute(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16961,7 +16978,7 @@ func (ec *executionContext) _AdoptStatutePayload_statute(ctx context.Context, fi
 			return ec.fieldContext_AdoptStatutePayload_statute(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Statute, nil
+			return obj.Statute(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Statute) graphql.Marshaler {
@@ -16975,7 +16992,7 @@ func (ec *executionContext) fieldContext_AdoptStatutePayload_statute(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "AdoptStatutePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Statute(ctx, field)
@@ -16984,7 +17001,7 @@ func (ec *executionContext) fieldContext_AdoptStatutePayload_statute(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _AdoptStatutePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.StatutePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AdoptStatutePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16993,7 +17010,7 @@ func (ec *executionContext) _AdoptStatutePayload_problems(ctx context.Context, f
 			return ec.fieldContext_AdoptStatutePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -17007,7 +17024,7 @@ func (ec *executionContext) fieldContext_AdoptStatutePayload_problems(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "AdoptStatutePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -17250,7 +17267,7 @@ func (ec *executionContext) fieldContext_AgendaProposal_onAgenda(_ context.Conte
 	return graphql.NewScalarFieldContext("AgendaProposal", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _AnswerOfferPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AnswerOfferPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17259,7 +17276,7 @@ func (ec *executionContext) _AnswerOfferPayload_booking(ctx context.Context, fie
 			return ec.fieldContext_AnswerOfferPayload_booking(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Booking, nil
+			return obj.Booking(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
@@ -17273,7 +17290,7 @@ func (ec *executionContext) fieldContext_AnswerOfferPayload_booking(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "AnswerOfferPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -17282,7 +17299,7 @@ func (ec *executionContext) fieldContext_AnswerOfferPayload_booking(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _AnswerOfferPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AnswerOfferPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17291,7 +17308,7 @@ func (ec *executionContext) _AnswerOfferPayload_promoted(ctx context.Context, fi
 			return ec.fieldContext_AnswerOfferPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -17305,7 +17322,7 @@ func (ec *executionContext) fieldContext_AnswerOfferPayload_promoted(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "AnswerOfferPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -17314,7 +17331,7 @@ func (ec *executionContext) fieldContext_AnswerOfferPayload_promoted(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _AnswerOfferPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _AnswerOfferPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17323,7 +17340,7 @@ func (ec *executionContext) _AnswerOfferPayload_problems(ctx context.Context, fi
 			return ec.fieldContext_AnswerOfferPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -17337,7 +17354,7 @@ func (ec *executionContext) fieldContext_AnswerOfferPayload_problems(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "AnswerOfferPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -17461,7 +17478,7 @@ func (ec *executionContext) fieldContext_AudienceUsage_personHours(_ context.Con
 	return graphql.NewScalarFieldContext("AudienceUsage", field, true, false, "Float")
 }
 
-func (ec *executionContext) _BookSeriesPayload_series(ctx context.Context, field graphql.CollectedField, obj *view.BookSeriesPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _BookSeriesPayload_series(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17470,7 +17487,7 @@ func (ec *executionContext) _BookSeriesPayload_series(ctx context.Context, field
 			return ec.fieldContext_BookSeriesPayload_series(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Series, nil
+			return obj.Series(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Series) graphql.Marshaler {
@@ -17484,7 +17501,7 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_series(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "BookSeriesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Series(ctx, field)
@@ -17493,7 +17510,7 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_series(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _BookSeriesPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.BookSeriesPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _BookSeriesPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17502,7 +17519,7 @@ func (ec *executionContext) _BookSeriesPayload_bookings(ctx context.Context, fie
 			return ec.fieldContext_BookSeriesPayload_bookings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Bookings, nil
+			return obj.Bookings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -17516,7 +17533,7 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_bookings(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "BookSeriesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -17525,7 +17542,7 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_bookings(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _BookSeriesPayload_skipped(ctx context.Context, field graphql.CollectedField, obj *view.BookSeriesPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _BookSeriesPayload_skipped(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17534,7 +17551,7 @@ func (ec *executionContext) _BookSeriesPayload_skipped(ctx context.Context, fiel
 			return ec.fieldContext_BookSeriesPayload_skipped(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Skipped, nil
+			return obj.Skipped(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.SkippedOccurrence) graphql.Marshaler {
@@ -17548,7 +17565,7 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_skipped(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "BookSeriesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SkippedOccurrence(ctx, field)
@@ -17557,7 +17574,7 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_skipped(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _BookSeriesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookSeriesPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _BookSeriesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17566,7 +17583,7 @@ func (ec *executionContext) _BookSeriesPayload_problems(ctx context.Context, fie
 			return ec.fieldContext_BookSeriesPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -17580,7 +17597,7 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_problems(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "BookSeriesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -17589,7 +17606,7 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_problems(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _BookSlotPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _BookSlotPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17598,7 +17615,7 @@ func (ec *executionContext) _BookSlotPayload_booking(ctx context.Context, field 
 			return ec.fieldContext_BookSlotPayload_booking(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Booking, nil
+			return obj.Booking(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
@@ -17612,7 +17629,7 @@ func (ec *executionContext) fieldContext_BookSlotPayload_booking(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "BookSlotPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -17621,7 +17638,7 @@ func (ec *executionContext) fieldContext_BookSlotPayload_booking(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _BookSlotPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _BookSlotPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17630,7 +17647,7 @@ func (ec *executionContext) _BookSlotPayload_problems(ctx context.Context, field
 			return ec.fieldContext_BookSlotPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -17644,7 +17661,7 @@ func (ec *executionContext) fieldContext_BookSlotPayload_problems(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "BookSlotPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -18526,7 +18543,7 @@ func (ec *executionContext) fieldContext_BookingEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18535,7 +18552,7 @@ func (ec *executionContext) _CancelBookingPayload_booking(ctx context.Context, f
 			return ec.fieldContext_CancelBookingPayload_booking(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Booking, nil
+			return obj.Booking(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
@@ -18549,7 +18566,7 @@ func (ec *executionContext) fieldContext_CancelBookingPayload_booking(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CancelBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -18558,7 +18575,7 @@ func (ec *executionContext) fieldContext_CancelBookingPayload_booking(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18567,7 +18584,7 @@ func (ec *executionContext) _CancelBookingPayload_promoted(ctx context.Context, 
 			return ec.fieldContext_CancelBookingPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -18581,7 +18598,7 @@ func (ec *executionContext) fieldContext_CancelBookingPayload_promoted(_ context
 	fc = &graphql.FieldContext{
 		Object:     "CancelBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -18590,7 +18607,7 @@ func (ec *executionContext) fieldContext_CancelBookingPayload_promoted(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18599,7 +18616,7 @@ func (ec *executionContext) _CancelBookingPayload_problems(ctx context.Context, 
 			return ec.fieldContext_CancelBookingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -18613,7 +18630,7 @@ func (ec *executionContext) fieldContext_CancelBookingPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "CancelBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -18622,7 +18639,7 @@ func (ec *executionContext) fieldContext_CancelBookingPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelEnrolmentPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelEnrolmentPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18631,7 +18648,7 @@ func (ec *executionContext) _CancelEnrolmentPayload_training(ctx context.Context
 			return ec.fieldContext_CancelEnrolmentPayload_training(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Training, nil
+			return obj.Training(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
@@ -18645,7 +18662,7 @@ func (ec *executionContext) fieldContext_CancelEnrolmentPayload_training(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "CancelEnrolmentPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
@@ -18654,7 +18671,7 @@ func (ec *executionContext) fieldContext_CancelEnrolmentPayload_training(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelEnrolmentPayload_enrolment(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelEnrolmentPayload_enrolment(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18663,7 +18680,7 @@ func (ec *executionContext) _CancelEnrolmentPayload_enrolment(ctx context.Contex
 			return ec.fieldContext_CancelEnrolmentPayload_enrolment(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Enrolment, nil
+			return obj.Enrolment(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Enrolment) graphql.Marshaler {
@@ -18677,7 +18694,7 @@ func (ec *executionContext) fieldContext_CancelEnrolmentPayload_enrolment(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "CancelEnrolmentPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Enrolment(ctx, field)
@@ -18686,7 +18703,7 @@ func (ec *executionContext) fieldContext_CancelEnrolmentPayload_enrolment(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelEnrolmentPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelEnrolmentPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18695,7 +18712,7 @@ func (ec *executionContext) _CancelEnrolmentPayload_problems(ctx context.Context
 			return ec.fieldContext_CancelEnrolmentPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -18709,7 +18726,7 @@ func (ec *executionContext) fieldContext_CancelEnrolmentPayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "CancelEnrolmentPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -18718,7 +18735,7 @@ func (ec *executionContext) fieldContext_CancelEnrolmentPayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18727,7 +18744,7 @@ func (ec *executionContext) _CancelMeetingPayload_meeting(ctx context.Context, f
 			return ec.fieldContext_CancelMeetingPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -18741,7 +18758,7 @@ func (ec *executionContext) fieldContext_CancelMeetingPayload_meeting(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CancelMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -18750,7 +18767,7 @@ func (ec *executionContext) fieldContext_CancelMeetingPayload_meeting(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18759,7 +18776,7 @@ func (ec *executionContext) _CancelMeetingPayload_problems(ctx context.Context, 
 			return ec.fieldContext_CancelMeetingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -18773,7 +18790,7 @@ func (ec *executionContext) fieldContext_CancelMeetingPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "CancelMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -18782,7 +18799,7 @@ func (ec *executionContext) fieldContext_CancelMeetingPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelSeriesPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelSeriesPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18791,7 +18808,7 @@ func (ec *executionContext) _CancelSeriesPayload_bookings(ctx context.Context, f
 			return ec.fieldContext_CancelSeriesPayload_bookings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Bookings, nil
+			return obj.Bookings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -18805,7 +18822,7 @@ func (ec *executionContext) fieldContext_CancelSeriesPayload_bookings(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CancelSeriesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -18814,7 +18831,7 @@ func (ec *executionContext) fieldContext_CancelSeriesPayload_bookings(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelSeriesPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelSeriesPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18823,7 +18840,7 @@ func (ec *executionContext) _CancelSeriesPayload_promoted(ctx context.Context, f
 			return ec.fieldContext_CancelSeriesPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -18837,7 +18854,7 @@ func (ec *executionContext) fieldContext_CancelSeriesPayload_promoted(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CancelSeriesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -18846,7 +18863,7 @@ func (ec *executionContext) fieldContext_CancelSeriesPayload_promoted(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelSeriesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelSeriesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18855,7 +18872,7 @@ func (ec *executionContext) _CancelSeriesPayload_problems(ctx context.Context, f
 			return ec.fieldContext_CancelSeriesPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -18869,7 +18886,7 @@ func (ec *executionContext) fieldContext_CancelSeriesPayload_problems(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CancelSeriesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -18878,7 +18895,7 @@ func (ec *executionContext) fieldContext_CancelSeriesPayload_problems(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18887,7 +18904,7 @@ func (ec *executionContext) _CancelTrainingPayload_training(ctx context.Context,
 			return ec.fieldContext_CancelTrainingPayload_training(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Training, nil
+			return obj.Training(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
@@ -18901,7 +18918,7 @@ func (ec *executionContext) fieldContext_CancelTrainingPayload_training(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "CancelTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
@@ -18910,7 +18927,7 @@ func (ec *executionContext) fieldContext_CancelTrainingPayload_training(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CancelTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CancelTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18919,7 +18936,7 @@ func (ec *executionContext) _CancelTrainingPayload_problems(ctx context.Context,
 			return ec.fieldContext_CancelTrainingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -18933,7 +18950,7 @@ func (ec *executionContext) fieldContext_CancelTrainingPayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "CancelTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -18988,7 +19005,7 @@ func (ec *executionContext) fieldContext_ChannelCount_actions(_ context.Context,
 	return graphql.NewScalarFieldContext("ChannelCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CheckInPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CheckInPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18997,7 +19014,7 @@ func (ec *executionContext) _CheckInPayload_booking(ctx context.Context, field g
 			return ec.fieldContext_CheckInPayload_booking(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Booking, nil
+			return obj.Booking(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
@@ -19011,7 +19028,7 @@ func (ec *executionContext) fieldContext_CheckInPayload_booking(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "CheckInPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -19020,7 +19037,7 @@ func (ec *executionContext) fieldContext_CheckInPayload_booking(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CheckInPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CheckInPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19029,7 +19046,7 @@ func (ec *executionContext) _CheckInPayload_promoted(ctx context.Context, field 
 			return ec.fieldContext_CheckInPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -19043,7 +19060,7 @@ func (ec *executionContext) fieldContext_CheckInPayload_promoted(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "CheckInPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -19052,7 +19069,7 @@ func (ec *executionContext) fieldContext_CheckInPayload_promoted(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CheckInPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CheckInPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19061,7 +19078,7 @@ func (ec *executionContext) _CheckInPayload_problems(ctx context.Context, field 
 			return ec.fieldContext_CheckInPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -19075,7 +19092,7 @@ func (ec *executionContext) fieldContext_CheckInPayload_problems(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "CheckInPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -19084,7 +19101,7 @@ func (ec *executionContext) fieldContext_CheckInPayload_problems(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19093,7 +19110,7 @@ func (ec *executionContext) _CloseInitiativePayload_initiative(ctx context.Conte
 			return ec.fieldContext_CloseInitiativePayload_initiative(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Initiative, nil
+			return obj.Initiative(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
@@ -19107,7 +19124,7 @@ func (ec *executionContext) fieldContext_CloseInitiativePayload_initiative(_ con
 	fc = &graphql.FieldContext{
 		Object:     "CloseInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Initiative(ctx, field)
@@ -19116,7 +19133,7 @@ func (ec *executionContext) fieldContext_CloseInitiativePayload_initiative(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19125,7 +19142,7 @@ func (ec *executionContext) _CloseInitiativePayload_problems(ctx context.Context
 			return ec.fieldContext_CloseInitiativePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -19139,7 +19156,7 @@ func (ec *executionContext) fieldContext_CloseInitiativePayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "CloseInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -19148,7 +19165,7 @@ func (ec *executionContext) fieldContext_CloseInitiativePayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseOpeningPayload_opening(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseOpeningPayload_opening(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19157,7 +19174,7 @@ func (ec *executionContext) _CloseOpeningPayload_opening(ctx context.Context, fi
 			return ec.fieldContext_CloseOpeningPayload_opening(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Opening, nil
+			return obj.Opening(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Opening) graphql.Marshaler {
@@ -19171,7 +19188,7 @@ func (ec *executionContext) fieldContext_CloseOpeningPayload_opening(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "CloseOpeningPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Opening(ctx, field)
@@ -19180,7 +19197,7 @@ func (ec *executionContext) fieldContext_CloseOpeningPayload_opening(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseOpeningPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseOpeningPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19189,7 +19206,7 @@ func (ec *executionContext) _CloseOpeningPayload_bookings(ctx context.Context, f
 			return ec.fieldContext_CloseOpeningPayload_bookings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Bookings, nil
+			return obj.Bookings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -19203,7 +19220,7 @@ func (ec *executionContext) fieldContext_CloseOpeningPayload_bookings(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CloseOpeningPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -19212,7 +19229,7 @@ func (ec *executionContext) fieldContext_CloseOpeningPayload_bookings(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseOpeningPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseOpeningPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19221,7 +19238,7 @@ func (ec *executionContext) _CloseOpeningPayload_promoted(ctx context.Context, f
 			return ec.fieldContext_CloseOpeningPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -19235,7 +19252,7 @@ func (ec *executionContext) fieldContext_CloseOpeningPayload_promoted(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CloseOpeningPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -19244,7 +19261,7 @@ func (ec *executionContext) fieldContext_CloseOpeningPayload_promoted(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseOpeningPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseOpeningPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19253,7 +19270,7 @@ func (ec *executionContext) _CloseOpeningPayload_problems(ctx context.Context, f
 			return ec.fieldContext_CloseOpeningPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -19267,7 +19284,7 @@ func (ec *executionContext) fieldContext_CloseOpeningPayload_problems(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CloseOpeningPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -19276,7 +19293,7 @@ func (ec *executionContext) fieldContext_CloseOpeningPayload_problems(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseSpacePayload_closure(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseSpacePayload_closure(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19285,7 +19302,7 @@ func (ec *executionContext) _CloseSpacePayload_closure(ctx context.Context, fiel
 			return ec.fieldContext_CloseSpacePayload_closure(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Closure, nil
+			return obj.Closure(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Closure) graphql.Marshaler {
@@ -19299,7 +19316,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_closure(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "CloseSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Closure(ctx, field)
@@ -19308,7 +19325,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_closure(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19317,7 +19334,7 @@ func (ec *executionContext) _CloseSpacePayload_space(ctx context.Context, field 
 			return ec.fieldContext_CloseSpacePayload_space(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Space, nil
+			return obj.Space(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
@@ -19331,7 +19348,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_space(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "CloseSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Space(ctx, field)
@@ -19340,7 +19357,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_space(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseSpacePayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseSpacePayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19349,7 +19366,7 @@ func (ec *executionContext) _CloseSpacePayload_bookings(ctx context.Context, fie
 			return ec.fieldContext_CloseSpacePayload_bookings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Bookings, nil
+			return obj.Bookings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -19363,7 +19380,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_bookings(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "CloseSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -19372,7 +19389,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_bookings(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseSpacePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseSpacePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19381,7 +19398,7 @@ func (ec *executionContext) _CloseSpacePayload_promoted(ctx context.Context, fie
 			return ec.fieldContext_CloseSpacePayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -19395,7 +19412,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_promoted(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "CloseSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -19404,7 +19421,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_promoted(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CloseSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19413,7 +19430,7 @@ func (ec *executionContext) _CloseSpacePayload_problems(ctx context.Context, fie
 			return ec.fieldContext_CloseSpacePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -19427,7 +19444,7 @@ func (ec *executionContext) fieldContext_CloseSpacePayload_problems(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "CloseSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -19918,7 +19935,7 @@ func (ec *executionContext) fieldContext_Commitment_milestones(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _ConfirmIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ConfirmIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19927,7 +19944,7 @@ func (ec *executionContext) _ConfirmIdentityPayload_link(ctx context.Context, fi
 			return ec.fieldContext_ConfirmIdentityPayload_link(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Link, nil
+			return obj.Link(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
@@ -19941,7 +19958,7 @@ func (ec *executionContext) fieldContext_ConfirmIdentityPayload_link(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "ConfirmIdentityPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_IdentityLink(ctx, field)
@@ -19950,7 +19967,7 @@ func (ec *executionContext) fieldContext_ConfirmIdentityPayload_link(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ConfirmIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ConfirmIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19959,7 +19976,7 @@ func (ec *executionContext) _ConfirmIdentityPayload_problems(ctx context.Context
 			return ec.fieldContext_ConfirmIdentityPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -19973,7 +19990,7 @@ func (ec *executionContext) fieldContext_ConfirmIdentityPayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "ConfirmIdentityPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -19982,7 +19999,7 @@ func (ec *executionContext) fieldContext_ConfirmIdentityPayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ConfirmMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ConfirmMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19991,7 +20008,7 @@ func (ec *executionContext) _ConfirmMemberPayload_servant(ctx context.Context, f
 			return ec.fieldContext_ConfirmMemberPayload_servant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Servant, nil
+			return obj.Servant(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
@@ -20005,7 +20022,7 @@ func (ec *executionContext) fieldContext_ConfirmMemberPayload_servant(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "ConfirmMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
@@ -20014,7 +20031,7 @@ func (ec *executionContext) fieldContext_ConfirmMemberPayload_servant(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _ConfirmMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ConfirmMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20023,7 +20040,7 @@ func (ec *executionContext) _ConfirmMemberPayload_problems(ctx context.Context, 
 			return ec.fieldContext_ConfirmMemberPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -20037,7 +20054,7 @@ func (ec *executionContext) fieldContext_ConfirmMemberPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "ConfirmMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -20299,7 +20316,7 @@ func (ec *executionContext) fieldContext_CouncilSession_demandsAnswered(_ contex
 	return graphql.NewScalarFieldContext("CouncilSession", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CreateLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.LabPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20308,7 +20325,7 @@ func (ec *executionContext) _CreateLabPayload_lab(ctx context.Context, field gra
 			return ec.fieldContext_CreateLabPayload_lab(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Lab, nil
+			return obj.Lab(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
@@ -20322,7 +20339,7 @@ func (ec *executionContext) fieldContext_CreateLabPayload_lab(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "CreateLabPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Lab(ctx, field)
@@ -20331,7 +20348,7 @@ func (ec *executionContext) fieldContext_CreateLabPayload_lab(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateLabPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.LabPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateLabPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20340,7 +20357,7 @@ func (ec *executionContext) _CreateLabPayload_problems(ctx context.Context, fiel
 			return ec.fieldContext_CreateLabPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -20354,7 +20371,7 @@ func (ec *executionContext) fieldContext_CreateLabPayload_problems(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "CreateLabPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -20363,7 +20380,7 @@ func (ec *executionContext) fieldContext_CreateLabPayload_problems(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateSecretariatPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateSecretariatPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20372,7 +20389,7 @@ func (ec *executionContext) _CreateSecretariatPayload_secretariat(ctx context.Co
 			return ec.fieldContext_CreateSecretariatPayload_secretariat(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Secretariat, nil
+			return obj.Secretariat(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
@@ -20386,7 +20403,7 @@ func (ec *executionContext) fieldContext_CreateSecretariatPayload_secretariat(_ 
 	fc = &graphql.FieldContext{
 		Object:     "CreateSecretariatPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Secretariat(ctx, field)
@@ -20395,7 +20412,7 @@ func (ec *executionContext) fieldContext_CreateSecretariatPayload_secretariat(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _CreateSecretariatPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreateSecretariatPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20404,7 +20421,7 @@ func (ec *executionContext) _CreateSecretariatPayload_problems(ctx context.Conte
 			return ec.fieldContext_CreateSecretariatPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -20418,7 +20435,7 @@ func (ec *executionContext) fieldContext_CreateSecretariatPayload_problems(_ con
 	fc = &graphql.FieldContext{
 		Object:     "CreateSecretariatPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -20427,7 +20444,7 @@ func (ec *executionContext) fieldContext_CreateSecretariatPayload_problems(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _DecideBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DecideBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20436,7 +20453,7 @@ func (ec *executionContext) _DecideBookingPayload_booking(ctx context.Context, f
 			return ec.fieldContext_DecideBookingPayload_booking(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Booking, nil
+			return obj.Booking(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
@@ -20450,7 +20467,7 @@ func (ec *executionContext) fieldContext_DecideBookingPayload_booking(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "DecideBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -20459,7 +20476,7 @@ func (ec *executionContext) fieldContext_DecideBookingPayload_booking(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _DecideBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DecideBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20468,7 +20485,7 @@ func (ec *executionContext) _DecideBookingPayload_promoted(ctx context.Context, 
 			return ec.fieldContext_DecideBookingPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -20482,7 +20499,7 @@ func (ec *executionContext) fieldContext_DecideBookingPayload_promoted(_ context
 	fc = &graphql.FieldContext{
 		Object:     "DecideBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -20491,7 +20508,7 @@ func (ec *executionContext) fieldContext_DecideBookingPayload_promoted(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _DecideBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DecideBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20500,7 +20517,7 @@ func (ec *executionContext) _DecideBookingPayload_problems(ctx context.Context, 
 			return ec.fieldContext_DecideBookingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -20514,7 +20531,7 @@ func (ec *executionContext) fieldContext_DecideBookingPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "DecideBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -20523,7 +20540,7 @@ func (ec *executionContext) fieldContext_DecideBookingPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _DeclareHolidayPayload_holiday(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidayPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclareHolidayPayload_holiday(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20532,7 +20549,7 @@ func (ec *executionContext) _DeclareHolidayPayload_holiday(ctx context.Context, 
 			return ec.fieldContext_DeclareHolidayPayload_holiday(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Holiday, nil
+			return obj.Holiday(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Holiday) graphql.Marshaler {
@@ -20546,7 +20563,7 @@ func (ec *executionContext) fieldContext_DeclareHolidayPayload_holiday(_ context
 	fc = &graphql.FieldContext{
 		Object:     "DeclareHolidayPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Holiday(ctx, field)
@@ -20555,7 +20572,7 @@ func (ec *executionContext) fieldContext_DeclareHolidayPayload_holiday(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _DeclareHolidayPayload_standing(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidayPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclareHolidayPayload_standing(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20564,7 +20581,7 @@ func (ec *executionContext) _DeclareHolidayPayload_standing(ctx context.Context,
 			return ec.fieldContext_DeclareHolidayPayload_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing, nil
+			return obj.Standing(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
@@ -20575,10 +20592,10 @@ func (ec *executionContext) _DeclareHolidayPayload_standing(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_DeclareHolidayPayload_standing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DeclareHolidayPayload", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("DeclareHolidayPayload", field, true, false, "Int")
 }
 
-func (ec *executionContext) _DeclareHolidayPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidayPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclareHolidayPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20587,7 +20604,7 @@ func (ec *executionContext) _DeclareHolidayPayload_problems(ctx context.Context,
 			return ec.fieldContext_DeclareHolidayPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -20601,7 +20618,7 @@ func (ec *executionContext) fieldContext_DeclareHolidayPayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "DeclareHolidayPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -20610,7 +20627,7 @@ func (ec *executionContext) fieldContext_DeclareHolidayPayload_problems(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _DeclareHolidaysPayload_holidays(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidaysPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclareHolidaysPayload_holidays(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20619,7 +20636,7 @@ func (ec *executionContext) _DeclareHolidaysPayload_holidays(ctx context.Context
 			return ec.fieldContext_DeclareHolidaysPayload_holidays(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Holidays, nil
+			return obj.Holidays(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
@@ -20633,7 +20650,7 @@ func (ec *executionContext) fieldContext_DeclareHolidaysPayload_holidays(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "DeclareHolidaysPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Holiday(ctx, field)
@@ -20642,7 +20659,7 @@ func (ec *executionContext) fieldContext_DeclareHolidaysPayload_holidays(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _DeclareHolidaysPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.DeclareHolidaysPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclareHolidaysPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20651,7 +20668,7 @@ func (ec *executionContext) _DeclareHolidaysPayload_problems(ctx context.Context
 			return ec.fieldContext_DeclareHolidaysPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -20665,7 +20682,7 @@ func (ec *executionContext) fieldContext_DeclareHolidaysPayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "DeclareHolidaysPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -20674,7 +20691,7 @@ func (ec *executionContext) fieldContext_DeclareHolidaysPayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _DeclineIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclineIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20683,7 +20700,7 @@ func (ec *executionContext) _DeclineIdentityPayload_link(ctx context.Context, fi
 			return ec.fieldContext_DeclineIdentityPayload_link(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Link, nil
+			return obj.Link(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
@@ -20697,7 +20714,7 @@ func (ec *executionContext) fieldContext_DeclineIdentityPayload_link(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "DeclineIdentityPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_IdentityLink(ctx, field)
@@ -20706,7 +20723,7 @@ func (ec *executionContext) fieldContext_DeclineIdentityPayload_link(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _DeclineIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclineIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20715,7 +20732,7 @@ func (ec *executionContext) _DeclineIdentityPayload_problems(ctx context.Context
 			return ec.fieldContext_DeclineIdentityPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -20729,7 +20746,7 @@ func (ec *executionContext) fieldContext_DeclineIdentityPayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "DeclineIdentityPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -20738,7 +20755,7 @@ func (ec *executionContext) fieldContext_DeclineIdentityPayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _DeclineMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclineMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20747,7 +20764,7 @@ func (ec *executionContext) _DeclineMemberPayload_servant(ctx context.Context, f
 			return ec.fieldContext_DeclineMemberPayload_servant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Servant, nil
+			return obj.Servant(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
@@ -20761,7 +20778,7 @@ func (ec *executionContext) fieldContext_DeclineMemberPayload_servant(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "DeclineMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
@@ -20770,7 +20787,7 @@ func (ec *executionContext) fieldContext_DeclineMemberPayload_servant(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _DeclineMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeclineMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20779,7 +20796,7 @@ func (ec *executionContext) _DeclineMemberPayload_problems(ctx context.Context, 
 			return ec.fieldContext_DeclineMemberPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -20793,7 +20810,7 @@ func (ec *executionContext) fieldContext_DeclineMemberPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "DeclineMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -21100,7 +21117,7 @@ func (ec *executionContext) fieldContext_DistrictEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _EndNominationPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EndNominationPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21109,7 +21126,7 @@ func (ec *executionContext) _EndNominationPayload_secretariat(ctx context.Contex
 			return ec.fieldContext_EndNominationPayload_secretariat(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Secretariat, nil
+			return obj.Secretariat(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
@@ -21123,7 +21140,7 @@ func (ec *executionContext) fieldContext_EndNominationPayload_secretariat(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "EndNominationPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Secretariat(ctx, field)
@@ -21132,7 +21149,7 @@ func (ec *executionContext) fieldContext_EndNominationPayload_secretariat(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _EndNominationPayload_nomination(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EndNominationPayload_nomination(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21141,7 +21158,7 @@ func (ec *executionContext) _EndNominationPayload_nomination(ctx context.Context
 			return ec.fieldContext_EndNominationPayload_nomination(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nomination, nil
+			return obj.Nomination(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Nomination) graphql.Marshaler {
@@ -21155,7 +21172,7 @@ func (ec *executionContext) fieldContext_EndNominationPayload_nomination(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "EndNominationPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Nomination(ctx, field)
@@ -21164,7 +21181,7 @@ func (ec *executionContext) fieldContext_EndNominationPayload_nomination(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _EndNominationPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EndNominationPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21173,7 +21190,7 @@ func (ec *executionContext) _EndNominationPayload_problems(ctx context.Context, 
 			return ec.fieldContext_EndNominationPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -21187,7 +21204,7 @@ func (ec *executionContext) fieldContext_EndNominationPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "EndNominationPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -21196,7 +21213,7 @@ func (ec *executionContext) fieldContext_EndNominationPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _EnrolInTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EnrolInTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21205,7 +21222,7 @@ func (ec *executionContext) _EnrolInTrainingPayload_training(ctx context.Context
 			return ec.fieldContext_EnrolInTrainingPayload_training(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Training, nil
+			return obj.Training(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
@@ -21219,7 +21236,7 @@ func (ec *executionContext) fieldContext_EnrolInTrainingPayload_training(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "EnrolInTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
@@ -21228,7 +21245,7 @@ func (ec *executionContext) fieldContext_EnrolInTrainingPayload_training(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _EnrolInTrainingPayload_enrolment(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EnrolInTrainingPayload_enrolment(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21237,7 +21254,7 @@ func (ec *executionContext) _EnrolInTrainingPayload_enrolment(ctx context.Contex
 			return ec.fieldContext_EnrolInTrainingPayload_enrolment(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Enrolment, nil
+			return obj.Enrolment(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Enrolment) graphql.Marshaler {
@@ -21251,7 +21268,7 @@ func (ec *executionContext) fieldContext_EnrolInTrainingPayload_enrolment(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "EnrolInTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Enrolment(ctx, field)
@@ -21260,7 +21277,7 @@ func (ec *executionContext) fieldContext_EnrolInTrainingPayload_enrolment(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _EnrolInTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.EnrolmentPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _EnrolInTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21269,7 +21286,7 @@ func (ec *executionContext) _EnrolInTrainingPayload_problems(ctx context.Context
 			return ec.fieldContext_EnrolInTrainingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -21283,7 +21300,7 @@ func (ec *executionContext) fieldContext_EnrolInTrainingPayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "EnrolInTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -24117,7 +24134,7 @@ func (ec *executionContext) fieldContext_InitiativeEdge_node(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _JoinInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _JoinInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24126,7 +24143,7 @@ func (ec *executionContext) _JoinInitiativePayload_initiative(ctx context.Contex
 			return ec.fieldContext_JoinInitiativePayload_initiative(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Initiative, nil
+			return obj.Initiative(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
@@ -24140,7 +24157,7 @@ func (ec *executionContext) fieldContext_JoinInitiativePayload_initiative(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "JoinInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Initiative(ctx, field)
@@ -24149,7 +24166,7 @@ func (ec *executionContext) fieldContext_JoinInitiativePayload_initiative(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _JoinInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _JoinInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24158,7 +24175,7 @@ func (ec *executionContext) _JoinInitiativePayload_problems(ctx context.Context,
 			return ec.fieldContext_JoinInitiativePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -24172,7 +24189,7 @@ func (ec *executionContext) fieldContext_JoinInitiativePayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "JoinInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -25130,7 +25147,7 @@ func (ec *executionContext) fieldContext_LabEvent_slot(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _LeaveInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LeaveInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25139,7 +25156,7 @@ func (ec *executionContext) _LeaveInitiativePayload_initiative(ctx context.Conte
 			return ec.fieldContext_LeaveInitiativePayload_initiative(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Initiative, nil
+			return obj.Initiative(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
@@ -25153,7 +25170,7 @@ func (ec *executionContext) fieldContext_LeaveInitiativePayload_initiative(_ con
 	fc = &graphql.FieldContext{
 		Object:     "LeaveInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Initiative(ctx, field)
@@ -25162,7 +25179,7 @@ func (ec *executionContext) fieldContext_LeaveInitiativePayload_initiative(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _LeaveInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LeaveInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25171,7 +25188,7 @@ func (ec *executionContext) _LeaveInitiativePayload_problems(ctx context.Context
 			return ec.fieldContext_LeaveInitiativePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -25185,7 +25202,7 @@ func (ec *executionContext) fieldContext_LeaveInitiativePayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "LeaveInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -25194,7 +25211,7 @@ func (ec *executionContext) fieldContext_LeaveInitiativePayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _LeaveNetworkPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LeaveNetworkPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25203,7 +25220,7 @@ func (ec *executionContext) _LeaveNetworkPayload_servant(ctx context.Context, fi
 			return ec.fieldContext_LeaveNetworkPayload_servant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Servant, nil
+			return obj.Servant(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
@@ -25217,7 +25234,7 @@ func (ec *executionContext) fieldContext_LeaveNetworkPayload_servant(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "LeaveNetworkPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
@@ -25226,7 +25243,7 @@ func (ec *executionContext) fieldContext_LeaveNetworkPayload_servant(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _LeaveNetworkPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LeaveNetworkPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25235,7 +25252,7 @@ func (ec *executionContext) _LeaveNetworkPayload_problems(ctx context.Context, f
 			return ec.fieldContext_LeaveNetworkPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -25249,7 +25266,7 @@ func (ec *executionContext) fieldContext_LeaveNetworkPayload_problems(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "LeaveNetworkPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -25258,7 +25275,7 @@ func (ec *executionContext) fieldContext_LeaveNetworkPayload_problems(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _LiftClosurePayload_closure(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LiftClosurePayload_closure(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25267,7 +25284,7 @@ func (ec *executionContext) _LiftClosurePayload_closure(ctx context.Context, fie
 			return ec.fieldContext_LiftClosurePayload_closure(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Closure, nil
+			return obj.Closure(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Closure) graphql.Marshaler {
@@ -25281,7 +25298,7 @@ func (ec *executionContext) fieldContext_LiftClosurePayload_closure(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "LiftClosurePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Closure(ctx, field)
@@ -25290,7 +25307,7 @@ func (ec *executionContext) fieldContext_LiftClosurePayload_closure(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _LiftClosurePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LiftClosurePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25299,7 +25316,7 @@ func (ec *executionContext) _LiftClosurePayload_space(ctx context.Context, field
 			return ec.fieldContext_LiftClosurePayload_space(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Space, nil
+			return obj.Space(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
@@ -25313,7 +25330,7 @@ func (ec *executionContext) fieldContext_LiftClosurePayload_space(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "LiftClosurePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Space(ctx, field)
@@ -25322,7 +25339,7 @@ func (ec *executionContext) fieldContext_LiftClosurePayload_space(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _LiftClosurePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LiftClosurePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25331,7 +25348,7 @@ func (ec *executionContext) _LiftClosurePayload_promoted(ctx context.Context, fi
 			return ec.fieldContext_LiftClosurePayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -25345,7 +25362,7 @@ func (ec *executionContext) fieldContext_LiftClosurePayload_promoted(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "LiftClosurePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -25354,7 +25371,7 @@ func (ec *executionContext) fieldContext_LiftClosurePayload_promoted(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _LiftClosurePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LiftClosurePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25363,7 +25380,7 @@ func (ec *executionContext) _LiftClosurePayload_problems(ctx context.Context, fi
 			return ec.fieldContext_LiftClosurePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -25377,7 +25394,7 @@ func (ec *executionContext) fieldContext_LiftClosurePayload_problems(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "LiftClosurePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -25386,7 +25403,7 @@ func (ec *executionContext) fieldContext_LiftClosurePayload_problems(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _LinkIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LinkIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25395,7 +25412,7 @@ func (ec *executionContext) _LinkIdentityPayload_link(ctx context.Context, field
 			return ec.fieldContext_LinkIdentityPayload_link(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Link, nil
+			return obj.Link(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
@@ -25409,7 +25426,7 @@ func (ec *executionContext) fieldContext_LinkIdentityPayload_link(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "LinkIdentityPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_IdentityLink(ctx, field)
@@ -25418,7 +25435,7 @@ func (ec *executionContext) fieldContext_LinkIdentityPayload_link(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _LinkIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _LinkIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25427,7 +25444,7 @@ func (ec *executionContext) _LinkIdentityPayload_problems(ctx context.Context, f
 			return ec.fieldContext_LinkIdentityPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -25441,7 +25458,7 @@ func (ec *executionContext) fieldContext_LinkIdentityPayload_problems(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "LinkIdentityPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -25496,7 +25513,7 @@ func (ec *executionContext) fieldContext_Location_longitude(_ context.Context, f
 	return graphql.NewScalarFieldContext("Location", field, false, false, "Float")
 }
 
-func (ec *executionContext) _MakeFeedPayload_feed(ctx context.Context, field graphql.CollectedField, obj *view.FeedPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _MakeFeedPayload_feed(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25505,7 +25522,7 @@ func (ec *executionContext) _MakeFeedPayload_feed(ctx context.Context, field gra
 			return ec.fieldContext_MakeFeedPayload_feed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Feed, nil
+			return obj.Feed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Feed) graphql.Marshaler {
@@ -25519,7 +25536,7 @@ func (ec *executionContext) fieldContext_MakeFeedPayload_feed(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "MakeFeedPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Feed(ctx, field)
@@ -25528,7 +25545,7 @@ func (ec *executionContext) fieldContext_MakeFeedPayload_feed(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _MakeFeedPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.FeedPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _MakeFeedPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25537,7 +25554,7 @@ func (ec *executionContext) _MakeFeedPayload_problems(ctx context.Context, field
 			return ec.fieldContext_MakeFeedPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -25551,7 +25568,7 @@ func (ec *executionContext) fieldContext_MakeFeedPayload_problems(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "MakeFeedPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -27465,7 +27482,7 @@ func (ec *executionContext) fieldContext_Minutes_correctedAt(_ context.Context, 
 	return graphql.NewScalarFieldContext("Minutes", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _MoveBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _MoveBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27474,7 +27491,7 @@ func (ec *executionContext) _MoveBookingPayload_booking(ctx context.Context, fie
 			return ec.fieldContext_MoveBookingPayload_booking(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Booking, nil
+			return obj.Booking(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
@@ -27488,7 +27505,7 @@ func (ec *executionContext) fieldContext_MoveBookingPayload_booking(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "MoveBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -27497,7 +27514,7 @@ func (ec *executionContext) fieldContext_MoveBookingPayload_booking(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _MoveBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _MoveBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27506,7 +27523,7 @@ func (ec *executionContext) _MoveBookingPayload_promoted(ctx context.Context, fi
 			return ec.fieldContext_MoveBookingPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -27520,7 +27537,7 @@ func (ec *executionContext) fieldContext_MoveBookingPayload_promoted(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "MoveBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -27529,7 +27546,7 @@ func (ec *executionContext) fieldContext_MoveBookingPayload_promoted(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _MoveBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.BookingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _MoveBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27538,7 +27555,7 @@ func (ec *executionContext) _MoveBookingPayload_problems(ctx context.Context, fi
 			return ec.fieldContext_MoveBookingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -27552,7 +27569,7 @@ func (ec *executionContext) fieldContext_MoveBookingPayload_problems(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "MoveBookingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -27579,11 +27596,11 @@ func (ec *executionContext) _Mutation_registerMember(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -27592,8 +27609,8 @@ func (ec *executionContext) _Mutation_registerMember(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
-			return ec.marshalORegisterMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORegisterMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -27641,11 +27658,11 @@ func (ec *executionContext) _Mutation_confirmMember(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -27654,8 +27671,8 @@ func (ec *executionContext) _Mutation_confirmMember(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
-			return ec.marshalOConfirmMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOConfirmMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -27703,11 +27720,11 @@ func (ec *executionContext) _Mutation_declineMember(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -27716,8 +27733,8 @@ func (ec *executionContext) _Mutation_declineMember(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
-			return ec.marshalODeclineMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalODeclineMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -27765,11 +27782,11 @@ func (ec *executionContext) _Mutation_suspendMember(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -27778,8 +27795,8 @@ func (ec *executionContext) _Mutation_suspendMember(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
-			return ec.marshalOSuspendMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOSuspendMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -27827,11 +27844,11 @@ func (ec *executionContext) _Mutation_reinstateMember(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -27840,8 +27857,8 @@ func (ec *executionContext) _Mutation_reinstateMember(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
-			return ec.marshalOReinstateMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOReinstateMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -27889,11 +27906,11 @@ func (ec *executionContext) _Mutation_updateServant(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -27902,8 +27919,8 @@ func (ec *executionContext) _Mutation_updateServant(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
-			return ec.marshalOUpdateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -27951,11 +27968,11 @@ func (ec *executionContext) _Mutation_leaveNetwork(ctx context.Context, field gr
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -27964,8 +27981,8 @@ func (ec *executionContext) _Mutation_leaveNetwork(ctx context.Context, field gr
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
-			return ec.marshalOLeaveNetworkPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOLeaveNetworkPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28013,11 +28030,11 @@ func (ec *executionContext) _Mutation_linkIdentity(ctx context.Context, field gr
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.IdentityLinkPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.IdentityLinkPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28026,8 +28043,8 @@ func (ec *executionContext) _Mutation_linkIdentity(ctx context.Context, field gr
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
-			return ec.marshalOLinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOLinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28075,11 +28092,11 @@ func (ec *executionContext) _Mutation_confirmIdentity(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.IdentityLinkPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.IdentityLinkPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28088,8 +28105,8 @@ func (ec *executionContext) _Mutation_confirmIdentity(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
-			return ec.marshalOConfirmIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOConfirmIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28137,11 +28154,11 @@ func (ec *executionContext) _Mutation_declineIdentity(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.IdentityLinkPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.IdentityLinkPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28150,8 +28167,8 @@ func (ec *executionContext) _Mutation_declineIdentity(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
-			return ec.marshalODeclineIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalODeclineIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28199,11 +28216,11 @@ func (ec *executionContext) _Mutation_unlinkIdentity(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.IdentityLinkPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.IdentityLinkPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28212,8 +28229,8 @@ func (ec *executionContext) _Mutation_unlinkIdentity(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
-			return ec.marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28261,11 +28278,11 @@ func (ec *executionContext) _Mutation_revokeTokens(ctx context.Context, field gr
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.RevokeTokensPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.RevokeTokensPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28274,8 +28291,8 @@ func (ec *executionContext) _Mutation_revokeTokens(ctx context.Context, field gr
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.RevokeTokensPayload) graphql.Marshaler {
-			return ec.marshalORevokeTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeTokensPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORevokeTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28323,11 +28340,11 @@ func (ec *executionContext) _Mutation_restoreTokens(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.RestoreTokensPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.RestoreTokensPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28336,8 +28353,8 @@ func (ec *executionContext) _Mutation_restoreTokens(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.RestoreTokensPayload) graphql.Marshaler {
-			return ec.marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRestoreTokensPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28385,11 +28402,11 @@ func (ec *executionContext) _Mutation_scheduleTraining(ctx context.Context, fiel
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28398,8 +28415,8 @@ func (ec *executionContext) _Mutation_scheduleTraining(ctx context.Context, fiel
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
-			return ec.marshalOScheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOScheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28447,11 +28464,11 @@ func (ec *executionContext) _Mutation_rescheduleTraining(ctx context.Context, fi
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28460,8 +28477,8 @@ func (ec *executionContext) _Mutation_rescheduleTraining(ctx context.Context, fi
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
-			return ec.marshalORescheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORescheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28509,11 +28526,11 @@ func (ec *executionContext) _Mutation_cancelTraining(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28522,8 +28539,8 @@ func (ec *executionContext) _Mutation_cancelTraining(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
-			return ec.marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28571,11 +28588,11 @@ func (ec *executionContext) _Mutation_updateTraining(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28584,8 +28601,8 @@ func (ec *executionContext) _Mutation_updateTraining(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
-			return ec.marshalOUpdateTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28633,11 +28650,11 @@ func (ec *executionContext) _Mutation_enrolInTraining(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.EnrolmentPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.EnrolmentPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28646,8 +28663,8 @@ func (ec *executionContext) _Mutation_enrolInTraining(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
-			return ec.marshalOEnrolInTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOEnrolInTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28695,11 +28712,11 @@ func (ec *executionContext) _Mutation_cancelEnrolment(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.EnrolmentPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.EnrolmentPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28708,8 +28725,8 @@ func (ec *executionContext) _Mutation_cancelEnrolment(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
-			return ec.marshalOCancelEnrolmentPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCancelEnrolmentPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28757,11 +28774,11 @@ func (ec *executionContext) _Mutation_recordTrainingAttendance(ctx context.Conte
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.TrainingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28770,8 +28787,8 @@ func (ec *executionContext) _Mutation_recordTrainingAttendance(ctx context.Conte
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
-			return ec.marshalORecordTrainingAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORecordTrainingAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28819,11 +28836,11 @@ func (ec *executionContext) _Mutation_reportProgress(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.ReportPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ReportPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28832,8 +28849,8 @@ func (ec *executionContext) _Mutation_reportProgress(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
-			return ec.marshalOReportProgressPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOReportProgressPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28881,11 +28898,11 @@ func (ec *executionContext) _Mutation_retractReport(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.ReportPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ReportPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28894,8 +28911,8 @@ func (ec *executionContext) _Mutation_retractReport(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
-			return ec.marshalORetractReportPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORetractReportPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -28943,11 +28960,11 @@ func (ec *executionContext) _Mutation_createSecretariat(ctx context.Context, fie
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SecretariatPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SecretariatPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -28956,8 +28973,8 @@ func (ec *executionContext) _Mutation_createSecretariat(ctx context.Context, fie
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SecretariatPayload) graphql.Marshaler {
-			return ec.marshalOCreateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCreateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29005,11 +29022,11 @@ func (ec *executionContext) _Mutation_updateSecretariat(ctx context.Context, fie
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SecretariatPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SecretariatPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29018,8 +29035,8 @@ func (ec *executionContext) _Mutation_updateSecretariat(ctx context.Context, fie
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SecretariatPayload) graphql.Marshaler {
-			return ec.marshalOUpdateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29067,11 +29084,11 @@ func (ec *executionContext) _Mutation_succeedSecretariat(ctx context.Context, fi
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SecretariatPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SecretariatPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29080,8 +29097,8 @@ func (ec *executionContext) _Mutation_succeedSecretariat(ctx context.Context, fi
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SecretariatPayload) graphql.Marshaler {
-			return ec.marshalOSucceedSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOSucceedSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29129,11 +29146,11 @@ func (ec *executionContext) _Mutation_createLab(ctx context.Context, field graph
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.LabPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.LabPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29142,8 +29159,8 @@ func (ec *executionContext) _Mutation_createLab(ctx context.Context, field graph
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LabPayload) graphql.Marshaler {
-			return ec.marshalOCreateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCreateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29191,11 +29208,11 @@ func (ec *executionContext) _Mutation_updateLab(ctx context.Context, field graph
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "LAB", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.LabPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.LabPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29204,8 +29221,8 @@ func (ec *executionContext) _Mutation_updateLab(ctx context.Context, field graph
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.LabPayload) graphql.Marshaler {
-			return ec.marshalOUpdateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29253,11 +29270,11 @@ func (ec *executionContext) _Mutation_adoptStatute(ctx context.Context, field gr
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.StatutePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.StatutePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29266,8 +29283,8 @@ func (ec *executionContext) _Mutation_adoptStatute(ctx context.Context, field gr
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.StatutePayload) graphql.Marshaler {
-			return ec.marshalOAdoptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatutePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOAdoptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29315,11 +29332,11 @@ func (ec *executionContext) _Mutation_acceptStatute(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ServantPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29328,8 +29345,8 @@ func (ec *executionContext) _Mutation_acceptStatute(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
-			return ec.marshalOAcceptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOAcceptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29377,11 +29394,11 @@ func (ec *executionContext) _Mutation_nominateServant(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.NominationPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.NominationPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29390,8 +29407,8 @@ func (ec *executionContext) _Mutation_nominateServant(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.NominationPayload) graphql.Marshaler {
-			return ec.marshalONominateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalONominateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29439,11 +29456,11 @@ func (ec *executionContext) _Mutation_endNomination(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.NominationPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.NominationPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29452,8 +29469,8 @@ func (ec *executionContext) _Mutation_endNomination(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.NominationPayload) graphql.Marshaler {
-			return ec.marshalOEndNominationPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOEndNominationPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29501,11 +29518,11 @@ func (ec *executionContext) _Mutation_scheduleMeeting(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29514,8 +29531,8 @@ func (ec *executionContext) _Mutation_scheduleMeeting(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
-			return ec.marshalOScheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOScheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29563,11 +29580,11 @@ func (ec *executionContext) _Mutation_rescheduleMeeting(ctx context.Context, fie
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29576,8 +29593,8 @@ func (ec *executionContext) _Mutation_rescheduleMeeting(ctx context.Context, fie
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
-			return ec.marshalORescheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORescheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29625,11 +29642,11 @@ func (ec *executionContext) _Mutation_cancelMeeting(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29638,8 +29655,8 @@ func (ec *executionContext) _Mutation_cancelMeeting(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
-			return ec.marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29687,11 +29704,11 @@ func (ec *executionContext) _Mutation_respondToMeeting(ctx context.Context, fiel
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.RespondToMeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.RespondToMeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29700,8 +29717,8 @@ func (ec *executionContext) _Mutation_respondToMeeting(ctx context.Context, fiel
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.RespondToMeetingPayload) graphql.Marshaler {
-			return ec.marshalORespondToMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRespondToMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORespondToMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29749,11 +29766,11 @@ func (ec *executionContext) _Mutation_proposeAgendaItem(ctx context.Context, fie
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.ProposeAgendaItemPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ProposeAgendaItemPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29762,8 +29779,8 @@ func (ec *executionContext) _Mutation_proposeAgendaItem(ctx context.Context, fie
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ProposeAgendaItemPayload) graphql.Marshaler {
-			return ec.marshalOProposeAgendaItemPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProposeAgendaItemPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOProposeAgendaItemPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29811,11 +29828,11 @@ func (ec *executionContext) _Mutation_publishAgenda(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.PublishAgendaPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.PublishAgendaPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29824,8 +29841,8 @@ func (ec *executionContext) _Mutation_publishAgenda(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PublishAgendaPayload) graphql.Marshaler {
-			return ec.marshalOPublishAgendaPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPublishAgendaPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOPublishAgendaPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29873,11 +29890,11 @@ func (ec *executionContext) _Mutation_recordAttendance(ctx context.Context, fiel
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29886,8 +29903,8 @@ func (ec *executionContext) _Mutation_recordAttendance(ctx context.Context, fiel
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
-			return ec.marshalORecordAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORecordAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29935,11 +29952,11 @@ func (ec *executionContext) _Mutation_saveMinutes(ctx context.Context, field gra
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -29948,8 +29965,8 @@ func (ec *executionContext) _Mutation_saveMinutes(ctx context.Context, field gra
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
-			return ec.marshalOSaveMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOSaveMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29997,11 +30014,11 @@ func (ec *executionContext) _Mutation_publishMinutes(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30010,8 +30027,8 @@ func (ec *executionContext) _Mutation_publishMinutes(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
-			return ec.marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30059,11 +30076,11 @@ func (ec *executionContext) _Mutation_recordDecision(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.MeetingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30072,8 +30089,8 @@ func (ec *executionContext) _Mutation_recordDecision(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
-			return ec.marshalORecordDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORecordDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30121,11 +30138,11 @@ func (ec *executionContext) _Mutation_proposeInitiative(ctx context.Context, fie
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30134,8 +30151,8 @@ func (ec *executionContext) _Mutation_proposeInitiative(ctx context.Context, fie
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
-			return ec.marshalOProposeInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOProposeInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30183,11 +30200,11 @@ func (ec *executionContext) _Mutation_updateInitiative(ctx context.Context, fiel
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30196,8 +30213,8 @@ func (ec *executionContext) _Mutation_updateInitiative(ctx context.Context, fiel
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
-			return ec.marshalOUpdateInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30245,11 +30262,11 @@ func (ec *executionContext) _Mutation_joinInitiative(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30258,8 +30275,8 @@ func (ec *executionContext) _Mutation_joinInitiative(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
-			return ec.marshalOJoinInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOJoinInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30307,11 +30324,11 @@ func (ec *executionContext) _Mutation_leaveInitiative(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT"})
 				if err != nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30320,8 +30337,8 @@ func (ec *executionContext) _Mutation_leaveInitiative(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
-			return ec.marshalOLeaveInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOLeaveInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30369,11 +30386,11 @@ func (ec *executionContext) _Mutation_reportInitiative(ctx context.Context, fiel
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.ReportInitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.ReportInitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30382,8 +30399,8 @@ func (ec *executionContext) _Mutation_reportInitiative(ctx context.Context, fiel
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.ReportInitiativePayload) graphql.Marshaler {
-			return ec.marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportInitiativePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30431,11 +30448,11 @@ func (ec *executionContext) _Mutation_closeInitiative(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.InitiativePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30444,8 +30461,8 @@ func (ec *executionContext) _Mutation_closeInitiative(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
-			return ec.marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30493,11 +30510,11 @@ func (ec *executionContext) _Mutation_publishGuidelines(ctx context.Context, fie
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.PublishGuidelinesPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.PublishGuidelinesPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30506,8 +30523,8 @@ func (ec *executionContext) _Mutation_publishGuidelines(ctx context.Context, fie
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.PublishGuidelinesPayload) graphql.Marshaler {
-			return ec.marshalOPublishGuidelinesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPublishGuidelinesPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOPublishGuidelinesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30555,11 +30572,11 @@ func (ec *executionContext) _Mutation_addSpace(ctx context.Context, field graphq
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30568,8 +30585,8 @@ func (ec *executionContext) _Mutation_addSpace(ctx context.Context, field graphq
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
-			return ec.marshalOAddSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOAddSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30617,11 +30634,11 @@ func (ec *executionContext) _Mutation_updateSpace(ctx context.Context, field gra
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30630,8 +30647,8 @@ func (ec *executionContext) _Mutation_updateSpace(ctx context.Context, field gra
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
-			return ec.marshalOUpdateSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30679,11 +30696,11 @@ func (ec *executionContext) _Mutation_retireSpace(ctx context.Context, field gra
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30692,8 +30709,8 @@ func (ec *executionContext) _Mutation_retireSpace(ctx context.Context, field gra
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
-			return ec.marshalORetireSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORetireSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30741,11 +30758,11 @@ func (ec *executionContext) _Mutation_openSlots(ctx context.Context, field graph
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30754,8 +30771,8 @@ func (ec *executionContext) _Mutation_openSlots(ctx context.Context, field graph
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
-			return ec.marshalOOpenSlotsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOOpenSlotsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30803,11 +30820,11 @@ func (ec *executionContext) _Mutation_closeOpening(ctx context.Context, field gr
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30816,8 +30833,8 @@ func (ec *executionContext) _Mutation_closeOpening(ctx context.Context, field gr
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
-			return ec.marshalOCloseOpeningPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCloseOpeningPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30865,11 +30882,11 @@ func (ec *executionContext) _Mutation_closeSpace(ctx context.Context, field grap
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30878,8 +30895,8 @@ func (ec *executionContext) _Mutation_closeSpace(ctx context.Context, field grap
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
-			return ec.marshalOCloseSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCloseSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30927,11 +30944,11 @@ func (ec *executionContext) _Mutation_liftClosure(ctx context.Context, field gra
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.SpacePayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -30940,8 +30957,8 @@ func (ec *executionContext) _Mutation_liftClosure(ctx context.Context, field gra
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
-			return ec.marshalOLiftClosurePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOLiftClosurePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30989,11 +31006,11 @@ func (ec *executionContext) _Mutation_declareHoliday(ctx context.Context, field 
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE", "LAB", "SERVANT", "SECRETARIAT"})
 				if err != nil {
-					var zeroVal *view.DeclareHolidayPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.DeclareHolidayPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31002,8 +31019,8 @@ func (ec *executionContext) _Mutation_declareHoliday(ctx context.Context, field 
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.DeclareHolidayPayload) graphql.Marshaler {
-			return ec.marshalODeclareHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDeclareHolidayPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalODeclareHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31051,11 +31068,11 @@ func (ec *executionContext) _Mutation_declareHolidays(ctx context.Context, field
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE", "LAB", "SERVANT", "SECRETARIAT"})
 				if err != nil {
-					var zeroVal *view.DeclareHolidaysPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.DeclareHolidaysPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31064,8 +31081,8 @@ func (ec *executionContext) _Mutation_declareHolidays(ctx context.Context, field
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.DeclareHolidaysPayload) graphql.Marshaler {
-			return ec.marshalODeclareHolidaysPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDeclareHolidaysPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalODeclareHolidaysPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31113,11 +31130,11 @@ func (ec *executionContext) _Mutation_revokeHoliday(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE", "LAB", "SERVANT", "SECRETARIAT"})
 				if err != nil {
-					var zeroVal *view.RevokeHolidayPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.RevokeHolidayPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31126,8 +31143,8 @@ func (ec *executionContext) _Mutation_revokeHoliday(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.RevokeHolidayPayload) graphql.Marshaler {
-			return ec.marshalORevokeHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeHolidayPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORevokeHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31175,11 +31192,11 @@ func (ec *executionContext) _Mutation_bookSlot(ctx context.Context, field graphq
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31188,8 +31205,8 @@ func (ec *executionContext) _Mutation_bookSlot(ctx context.Context, field graphq
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
-			return ec.marshalOBookSlotPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOBookSlotPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31237,11 +31254,11 @@ func (ec *executionContext) _Mutation_bookSeries(ctx context.Context, field grap
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.BookSeriesPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.BookSeriesPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31250,8 +31267,8 @@ func (ec *executionContext) _Mutation_bookSeries(ctx context.Context, field grap
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.BookSeriesPayload) graphql.Marshaler {
-			return ec.marshalOBookSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookSeriesPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOBookSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31299,11 +31316,11 @@ func (ec *executionContext) _Mutation_moveBooking(ctx context.Context, field gra
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31312,8 +31329,8 @@ func (ec *executionContext) _Mutation_moveBooking(ctx context.Context, field gra
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
-			return ec.marshalOMoveBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOMoveBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31361,11 +31378,11 @@ func (ec *executionContext) _Mutation_decideBooking(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31374,8 +31391,8 @@ func (ec *executionContext) _Mutation_decideBooking(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
-			return ec.marshalODecideBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalODecideBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31423,11 +31440,11 @@ func (ec *executionContext) _Mutation_cancelBooking(ctx context.Context, field g
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31436,8 +31453,8 @@ func (ec *executionContext) _Mutation_cancelBooking(ctx context.Context, field g
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
-			return ec.marshalOCancelBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCancelBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31485,11 +31502,11 @@ func (ec *executionContext) _Mutation_cancelSeries(ctx context.Context, field gr
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31498,8 +31515,8 @@ func (ec *executionContext) _Mutation_cancelSeries(ctx context.Context, field gr
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
-			return ec.marshalOCancelSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCancelSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31547,11 +31564,11 @@ func (ec *executionContext) _Mutation_answerOffer(ctx context.Context, field gra
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31560,8 +31577,8 @@ func (ec *executionContext) _Mutation_answerOffer(ctx context.Context, field gra
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
-			return ec.marshalOAnswerOfferPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOAnswerOfferPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31609,11 +31626,11 @@ func (ec *executionContext) _Mutation_checkIn(ctx context.Context, field graphql
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.BookingPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31622,8 +31639,8 @@ func (ec *executionContext) _Mutation_checkIn(ctx context.Context, field graphql
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
-			return ec.marshalOCheckInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOCheckInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31671,11 +31688,11 @@ func (ec *executionContext) _Mutation_makeFeed(ctx context.Context, field graphq
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.FeedPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.FeedPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31684,8 +31701,8 @@ func (ec *executionContext) _Mutation_makeFeed(ctx context.Context, field graphq
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.FeedPayload) graphql.Marshaler {
-			return ec.marshalOMakeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOMakeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31733,11 +31750,11 @@ func (ec *executionContext) _Mutation_revokeFeed(ctx context.Context, field grap
 			directive1 := func(ctx context.Context) (any, error) {
 				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
 				if err != nil {
-					var zeroVal *view.FeedPayload
+					var zeroVal *view.Payload
 					return zeroVal, err
 				}
 				if ec.Directives.Allow == nil {
-					var zeroVal *view.FeedPayload
+					var zeroVal *view.Payload
 					return zeroVal, errors.New("directive allow is not implemented")
 				}
 				return ec.Directives.Allow(ctx, nil, directive0, scopes)
@@ -31746,8 +31763,8 @@ func (ec *executionContext) _Mutation_revokeFeed(ctx context.Context, field grap
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *view.FeedPayload) graphql.Marshaler {
-			return ec.marshalORevokeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORevokeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31777,7 +31794,7 @@ func (ec *executionContext) fieldContext_Mutation_revokeFeed(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _NominateServantPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _NominateServantPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31786,7 +31803,7 @@ func (ec *executionContext) _NominateServantPayload_secretariat(ctx context.Cont
 			return ec.fieldContext_NominateServantPayload_secretariat(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Secretariat, nil
+			return obj.Secretariat(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
@@ -31800,7 +31817,7 @@ func (ec *executionContext) fieldContext_NominateServantPayload_secretariat(_ co
 	fc = &graphql.FieldContext{
 		Object:     "NominateServantPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Secretariat(ctx, field)
@@ -31809,7 +31826,7 @@ func (ec *executionContext) fieldContext_NominateServantPayload_secretariat(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _NominateServantPayload_nomination(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _NominateServantPayload_nomination(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31818,7 +31835,7 @@ func (ec *executionContext) _NominateServantPayload_nomination(ctx context.Conte
 			return ec.fieldContext_NominateServantPayload_nomination(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nomination, nil
+			return obj.Nomination(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Nomination) graphql.Marshaler {
@@ -31832,7 +31849,7 @@ func (ec *executionContext) fieldContext_NominateServantPayload_nomination(_ con
 	fc = &graphql.FieldContext{
 		Object:     "NominateServantPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Nomination(ctx, field)
@@ -31841,7 +31858,7 @@ func (ec *executionContext) fieldContext_NominateServantPayload_nomination(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _NominateServantPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.NominationPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _NominateServantPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31850,7 +31867,7 @@ func (ec *executionContext) _NominateServantPayload_problems(ctx context.Context
 			return ec.fieldContext_NominateServantPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -31864,7 +31881,7 @@ func (ec *executionContext) fieldContext_NominateServantPayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "NominateServantPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -32295,7 +32312,7 @@ func (ec *executionContext) fieldContext_NominationStatus_missing(_ context.Cont
 	return graphql.NewScalarFieldContext("NominationStatus", field, false, false, "Vacancy")
 }
 
-func (ec *executionContext) _OpenSlotsPayload_opening(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _OpenSlotsPayload_opening(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32304,7 +32321,7 @@ func (ec *executionContext) _OpenSlotsPayload_opening(ctx context.Context, field
 			return ec.fieldContext_OpenSlotsPayload_opening(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Opening, nil
+			return obj.Opening(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Opening) graphql.Marshaler {
@@ -32318,7 +32335,7 @@ func (ec *executionContext) fieldContext_OpenSlotsPayload_opening(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "OpenSlotsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Opening(ctx, field)
@@ -32327,7 +32344,7 @@ func (ec *executionContext) fieldContext_OpenSlotsPayload_opening(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _OpenSlotsPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _OpenSlotsPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32336,7 +32353,7 @@ func (ec *executionContext) _OpenSlotsPayload_promoted(ctx context.Context, fiel
 			return ec.fieldContext_OpenSlotsPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -32350,7 +32367,7 @@ func (ec *executionContext) fieldContext_OpenSlotsPayload_promoted(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "OpenSlotsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -32359,7 +32376,7 @@ func (ec *executionContext) fieldContext_OpenSlotsPayload_promoted(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _OpenSlotsPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _OpenSlotsPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32368,7 +32385,7 @@ func (ec *executionContext) _OpenSlotsPayload_problems(ctx context.Context, fiel
 			return ec.fieldContext_OpenSlotsPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -32382,7 +32399,7 @@ func (ec *executionContext) fieldContext_OpenSlotsPayload_problems(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "OpenSlotsPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -33241,7 +33258,7 @@ func (ec *executionContext) fieldContext_Project_title(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Project", field, true, false, "String")
 }
 
-func (ec *executionContext) _ProposeAgendaItemPayload_proposal(ctx context.Context, field graphql.CollectedField, obj *view.ProposeAgendaItemPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProposeAgendaItemPayload_proposal(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33250,7 +33267,7 @@ func (ec *executionContext) _ProposeAgendaItemPayload_proposal(ctx context.Conte
 			return ec.fieldContext_ProposeAgendaItemPayload_proposal(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Proposal, nil
+			return obj.Proposal(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.AgendaProposal) graphql.Marshaler {
@@ -33264,7 +33281,7 @@ func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_proposal(_ con
 	fc = &graphql.FieldContext{
 		Object:     "ProposeAgendaItemPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_AgendaProposal(ctx, field)
@@ -33273,7 +33290,7 @@ func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_proposal(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _ProposeAgendaItemPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.ProposeAgendaItemPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProposeAgendaItemPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33282,7 +33299,7 @@ func (ec *executionContext) _ProposeAgendaItemPayload_meeting(ctx context.Contex
 			return ec.fieldContext_ProposeAgendaItemPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -33296,7 +33313,7 @@ func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_meeting(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "ProposeAgendaItemPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -33305,7 +33322,7 @@ func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_meeting(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ProposeAgendaItemPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ProposeAgendaItemPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProposeAgendaItemPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33314,7 +33331,7 @@ func (ec *executionContext) _ProposeAgendaItemPayload_problems(ctx context.Conte
 			return ec.fieldContext_ProposeAgendaItemPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -33328,7 +33345,7 @@ func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_problems(_ con
 	fc = &graphql.FieldContext{
 		Object:     "ProposeAgendaItemPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -33337,7 +33354,7 @@ func (ec *executionContext) fieldContext_ProposeAgendaItemPayload_problems(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _ProposeInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProposeInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33346,7 +33363,7 @@ func (ec *executionContext) _ProposeInitiativePayload_initiative(ctx context.Con
 			return ec.fieldContext_ProposeInitiativePayload_initiative(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Initiative, nil
+			return obj.Initiative(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
@@ -33360,7 +33377,7 @@ func (ec *executionContext) fieldContext_ProposeInitiativePayload_initiative(_ c
 	fc = &graphql.FieldContext{
 		Object:     "ProposeInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Initiative(ctx, field)
@@ -33369,7 +33386,7 @@ func (ec *executionContext) fieldContext_ProposeInitiativePayload_initiative(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _ProposeInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProposeInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33378,7 +33395,7 @@ func (ec *executionContext) _ProposeInitiativePayload_problems(ctx context.Conte
 			return ec.fieldContext_ProposeInitiativePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -33392,7 +33409,7 @@ func (ec *executionContext) fieldContext_ProposeInitiativePayload_problems(_ con
 	fc = &graphql.FieldContext{
 		Object:     "ProposeInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -33401,7 +33418,7 @@ func (ec *executionContext) fieldContext_ProposeInitiativePayload_problems(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _PublishAgendaPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.PublishAgendaPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublishAgendaPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33410,7 +33427,7 @@ func (ec *executionContext) _PublishAgendaPayload_meeting(ctx context.Context, f
 			return ec.fieldContext_PublishAgendaPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -33424,7 +33441,7 @@ func (ec *executionContext) fieldContext_PublishAgendaPayload_meeting(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "PublishAgendaPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -33433,7 +33450,7 @@ func (ec *executionContext) fieldContext_PublishAgendaPayload_meeting(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _PublishAgendaPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *view.PublishAgendaPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublishAgendaPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33442,7 +33459,7 @@ func (ec *executionContext) _PublishAgendaPayload_warnings(ctx context.Context, 
 			return ec.fieldContext_PublishAgendaPayload_warnings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Warnings, nil
+			return obj.Warnings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Warning) graphql.Marshaler {
@@ -33456,7 +33473,7 @@ func (ec *executionContext) fieldContext_PublishAgendaPayload_warnings(_ context
 	fc = &graphql.FieldContext{
 		Object:     "PublishAgendaPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Warning(ctx, field)
@@ -33465,7 +33482,7 @@ func (ec *executionContext) fieldContext_PublishAgendaPayload_warnings(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _PublishAgendaPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.PublishAgendaPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublishAgendaPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33474,7 +33491,7 @@ func (ec *executionContext) _PublishAgendaPayload_problems(ctx context.Context, 
 			return ec.fieldContext_PublishAgendaPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -33488,7 +33505,7 @@ func (ec *executionContext) fieldContext_PublishAgendaPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "PublishAgendaPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -33497,7 +33514,7 @@ func (ec *executionContext) fieldContext_PublishAgendaPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _PublishGuidelinesPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.PublishGuidelinesPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublishGuidelinesPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33506,7 +33523,7 @@ func (ec *executionContext) _PublishGuidelinesPayload_lab(ctx context.Context, f
 			return ec.fieldContext_PublishGuidelinesPayload_lab(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Lab, nil
+			return obj.Lab(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
@@ -33520,7 +33537,7 @@ func (ec *executionContext) fieldContext_PublishGuidelinesPayload_lab(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "PublishGuidelinesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Lab(ctx, field)
@@ -33529,7 +33546,7 @@ func (ec *executionContext) fieldContext_PublishGuidelinesPayload_lab(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _PublishGuidelinesPayload_guidelines(ctx context.Context, field graphql.CollectedField, obj *view.PublishGuidelinesPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublishGuidelinesPayload_guidelines(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33538,7 +33555,7 @@ func (ec *executionContext) _PublishGuidelinesPayload_guidelines(ctx context.Con
 			return ec.fieldContext_PublishGuidelinesPayload_guidelines(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Guidelines, nil
+			return obj.Guidelines(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Guidelines) graphql.Marshaler {
@@ -33552,7 +33569,7 @@ func (ec *executionContext) fieldContext_PublishGuidelinesPayload_guidelines(_ c
 	fc = &graphql.FieldContext{
 		Object:     "PublishGuidelinesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Guidelines(ctx, field)
@@ -33561,7 +33578,7 @@ func (ec *executionContext) fieldContext_PublishGuidelinesPayload_guidelines(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _PublishGuidelinesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.PublishGuidelinesPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublishGuidelinesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33570,7 +33587,7 @@ func (ec *executionContext) _PublishGuidelinesPayload_problems(ctx context.Conte
 			return ec.fieldContext_PublishGuidelinesPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -33584,7 +33601,7 @@ func (ec *executionContext) fieldContext_PublishGuidelinesPayload_problems(_ con
 	fc = &graphql.FieldContext{
 		Object:     "PublishGuidelinesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -33593,7 +33610,7 @@ func (ec *executionContext) fieldContext_PublishGuidelinesPayload_problems(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _PublishMinutesPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublishMinutesPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33602,7 +33619,7 @@ func (ec *executionContext) _PublishMinutesPayload_meeting(ctx context.Context, 
 			return ec.fieldContext_PublishMinutesPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -33616,7 +33633,7 @@ func (ec *executionContext) fieldContext_PublishMinutesPayload_meeting(_ context
 	fc = &graphql.FieldContext{
 		Object:     "PublishMinutesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -33625,7 +33642,7 @@ func (ec *executionContext) fieldContext_PublishMinutesPayload_meeting(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _PublishMinutesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublishMinutesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33634,7 +33651,7 @@ func (ec *executionContext) _PublishMinutesPayload_problems(ctx context.Context,
 			return ec.fieldContext_PublishMinutesPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -33648,7 +33665,7 @@ func (ec *executionContext) fieldContext_PublishMinutesPayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "PublishMinutesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35014,7 +35031,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordAttendancePayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordAttendancePayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35023,7 +35040,7 @@ func (ec *executionContext) _RecordAttendancePayload_meeting(ctx context.Context
 			return ec.fieldContext_RecordAttendancePayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -35037,7 +35054,7 @@ func (ec *executionContext) fieldContext_RecordAttendancePayload_meeting(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "RecordAttendancePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -35046,7 +35063,7 @@ func (ec *executionContext) fieldContext_RecordAttendancePayload_meeting(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordAttendancePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordAttendancePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35055,7 +35072,7 @@ func (ec *executionContext) _RecordAttendancePayload_problems(ctx context.Contex
 			return ec.fieldContext_RecordAttendancePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35069,7 +35086,7 @@ func (ec *executionContext) fieldContext_RecordAttendancePayload_problems(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "RecordAttendancePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35197,7 +35214,7 @@ func (ec *executionContext) fieldContext_RecordConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("RecordConnection", field, true, false, "Int")
 }
 
-func (ec *executionContext) _RecordDecisionPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordDecisionPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35206,7 +35223,7 @@ func (ec *executionContext) _RecordDecisionPayload_meeting(ctx context.Context, 
 			return ec.fieldContext_RecordDecisionPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -35220,7 +35237,7 @@ func (ec *executionContext) fieldContext_RecordDecisionPayload_meeting(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RecordDecisionPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -35229,7 +35246,7 @@ func (ec *executionContext) fieldContext_RecordDecisionPayload_meeting(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordDecisionPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordDecisionPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35238,7 +35255,7 @@ func (ec *executionContext) _RecordDecisionPayload_problems(ctx context.Context,
 			return ec.fieldContext_RecordDecisionPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35252,7 +35269,7 @@ func (ec *executionContext) fieldContext_RecordDecisionPayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "RecordDecisionPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35316,7 +35333,7 @@ func (ec *executionContext) fieldContext_RecordEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordTrainingAttendancePayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordTrainingAttendancePayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35325,7 +35342,7 @@ func (ec *executionContext) _RecordTrainingAttendancePayload_training(ctx contex
 			return ec.fieldContext_RecordTrainingAttendancePayload_training(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Training, nil
+			return obj.Training(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
@@ -35339,7 +35356,7 @@ func (ec *executionContext) fieldContext_RecordTrainingAttendancePayload_trainin
 	fc = &graphql.FieldContext{
 		Object:     "RecordTrainingAttendancePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
@@ -35348,7 +35365,7 @@ func (ec *executionContext) fieldContext_RecordTrainingAttendancePayload_trainin
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordTrainingAttendancePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordTrainingAttendancePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35357,7 +35374,7 @@ func (ec *executionContext) _RecordTrainingAttendancePayload_problems(ctx contex
 			return ec.fieldContext_RecordTrainingAttendancePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35371,7 +35388,7 @@ func (ec *executionContext) fieldContext_RecordTrainingAttendancePayload_problem
 	fc = &graphql.FieldContext{
 		Object:     "RecordTrainingAttendancePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35380,7 +35397,7 @@ func (ec *executionContext) fieldContext_RecordTrainingAttendancePayload_problem
 	return fc, nil
 }
 
-func (ec *executionContext) _RegisterMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RegisterMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35389,7 +35406,7 @@ func (ec *executionContext) _RegisterMemberPayload_servant(ctx context.Context, 
 			return ec.fieldContext_RegisterMemberPayload_servant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Servant, nil
+			return obj.Servant(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
@@ -35403,7 +35420,7 @@ func (ec *executionContext) fieldContext_RegisterMemberPayload_servant(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RegisterMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
@@ -35412,7 +35429,7 @@ func (ec *executionContext) fieldContext_RegisterMemberPayload_servant(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RegisterMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RegisterMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35421,7 +35438,7 @@ func (ec *executionContext) _RegisterMemberPayload_problems(ctx context.Context,
 			return ec.fieldContext_RegisterMemberPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35435,7 +35452,7 @@ func (ec *executionContext) fieldContext_RegisterMemberPayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "RegisterMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35444,7 +35461,7 @@ func (ec *executionContext) fieldContext_RegisterMemberPayload_problems(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ReinstateMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReinstateMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35453,7 +35470,7 @@ func (ec *executionContext) _ReinstateMemberPayload_servant(ctx context.Context,
 			return ec.fieldContext_ReinstateMemberPayload_servant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Servant, nil
+			return obj.Servant(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
@@ -35467,7 +35484,7 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_servant(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "ReinstateMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
@@ -35476,7 +35493,7 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_servant(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ReinstateMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReinstateMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35485,7 +35502,7 @@ func (ec *executionContext) _ReinstateMemberPayload_problems(ctx context.Context
 			return ec.fieldContext_ReinstateMemberPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35499,7 +35516,7 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "ReinstateMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35508,7 +35525,7 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.ReportInitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReportInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35517,7 +35534,7 @@ func (ec *executionContext) _ReportInitiativePayload_initiative(ctx context.Cont
 			return ec.fieldContext_ReportInitiativePayload_initiative(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Initiative, nil
+			return obj.Initiative(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
@@ -35531,7 +35548,7 @@ func (ec *executionContext) fieldContext_ReportInitiativePayload_initiative(_ co
 	fc = &graphql.FieldContext{
 		Object:     "ReportInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Initiative(ctx, field)
@@ -35540,7 +35557,7 @@ func (ec *executionContext) fieldContext_ReportInitiativePayload_initiative(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportInitiativePayload_advance(ctx context.Context, field graphql.CollectedField, obj *view.ReportInitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReportInitiativePayload_advance(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35549,7 +35566,7 @@ func (ec *executionContext) _ReportInitiativePayload_advance(ctx context.Context
 			return ec.fieldContext_ReportInitiativePayload_advance(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Advance, nil
+			return obj.Advance(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.InitiativeAdvance) graphql.Marshaler {
@@ -35563,7 +35580,7 @@ func (ec *executionContext) fieldContext_ReportInitiativePayload_advance(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "ReportInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InitiativeAdvance(ctx, field)
@@ -35572,7 +35589,7 @@ func (ec *executionContext) fieldContext_ReportInitiativePayload_advance(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ReportInitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReportInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35581,7 +35598,7 @@ func (ec *executionContext) _ReportInitiativePayload_problems(ctx context.Contex
 			return ec.fieldContext_ReportInitiativePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35595,7 +35612,7 @@ func (ec *executionContext) fieldContext_ReportInitiativePayload_problems(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "ReportInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35604,7 +35621,7 @@ func (ec *executionContext) fieldContext_ReportInitiativePayload_problems(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportProgressPayload_milestone(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReportProgressPayload_milestone(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35613,7 +35630,7 @@ func (ec *executionContext) _ReportProgressPayload_milestone(ctx context.Context
 			return ec.fieldContext_ReportProgressPayload_milestone(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Milestone, nil
+			return obj.Milestone(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
@@ -35627,7 +35644,7 @@ func (ec *executionContext) fieldContext_ReportProgressPayload_milestone(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "ReportProgressPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Milestone(ctx, field)
@@ -35636,7 +35653,7 @@ func (ec *executionContext) fieldContext_ReportProgressPayload_milestone(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportProgressPayload_report(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReportProgressPayload_report(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35645,7 +35662,7 @@ func (ec *executionContext) _ReportProgressPayload_report(ctx context.Context, f
 			return ec.fieldContext_ReportProgressPayload_report(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Report, nil
+			return obj.Report(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Report) graphql.Marshaler {
@@ -35659,7 +35676,7 @@ func (ec *executionContext) fieldContext_ReportProgressPayload_report(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "ReportProgressPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProgressReport(ctx, field)
@@ -35668,7 +35685,7 @@ func (ec *executionContext) fieldContext_ReportProgressPayload_report(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _ReportProgressPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReportProgressPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35677,7 +35694,7 @@ func (ec *executionContext) _ReportProgressPayload_problems(ctx context.Context,
 			return ec.fieldContext_ReportProgressPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35691,7 +35708,7 @@ func (ec *executionContext) fieldContext_ReportProgressPayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "ReportProgressPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35700,7 +35717,7 @@ func (ec *executionContext) fieldContext_ReportProgressPayload_problems(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RescheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RescheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35709,7 +35726,7 @@ func (ec *executionContext) _RescheduleMeetingPayload_meeting(ctx context.Contex
 			return ec.fieldContext_RescheduleMeetingPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -35723,7 +35740,7 @@ func (ec *executionContext) fieldContext_RescheduleMeetingPayload_meeting(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "RescheduleMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -35732,7 +35749,7 @@ func (ec *executionContext) fieldContext_RescheduleMeetingPayload_meeting(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RescheduleMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RescheduleMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35741,7 +35758,7 @@ func (ec *executionContext) _RescheduleMeetingPayload_problems(ctx context.Conte
 			return ec.fieldContext_RescheduleMeetingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35755,7 +35772,7 @@ func (ec *executionContext) fieldContext_RescheduleMeetingPayload_problems(_ con
 	fc = &graphql.FieldContext{
 		Object:     "RescheduleMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35764,7 +35781,7 @@ func (ec *executionContext) fieldContext_RescheduleMeetingPayload_problems(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _RescheduleTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RescheduleTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35773,7 +35790,7 @@ func (ec *executionContext) _RescheduleTrainingPayload_training(ctx context.Cont
 			return ec.fieldContext_RescheduleTrainingPayload_training(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Training, nil
+			return obj.Training(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
@@ -35787,7 +35804,7 @@ func (ec *executionContext) fieldContext_RescheduleTrainingPayload_training(_ co
 	fc = &graphql.FieldContext{
 		Object:     "RescheduleTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
@@ -35796,7 +35813,7 @@ func (ec *executionContext) fieldContext_RescheduleTrainingPayload_training(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _RescheduleTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RescheduleTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35805,7 +35822,7 @@ func (ec *executionContext) _RescheduleTrainingPayload_problems(ctx context.Cont
 			return ec.fieldContext_RescheduleTrainingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35819,7 +35836,7 @@ func (ec *executionContext) fieldContext_RescheduleTrainingPayload_problems(_ co
 	fc = &graphql.FieldContext{
 		Object:     "RescheduleTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35828,7 +35845,7 @@ func (ec *executionContext) fieldContext_RescheduleTrainingPayload_problems(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _RespondToMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.RespondToMeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RespondToMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35837,7 +35854,7 @@ func (ec *executionContext) _RespondToMeetingPayload_meeting(ctx context.Context
 			return ec.fieldContext_RespondToMeetingPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -35851,7 +35868,7 @@ func (ec *executionContext) fieldContext_RespondToMeetingPayload_meeting(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "RespondToMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -35860,7 +35877,7 @@ func (ec *executionContext) fieldContext_RespondToMeetingPayload_meeting(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _RespondToMeetingPayload_response(ctx context.Context, field graphql.CollectedField, obj *view.RespondToMeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RespondToMeetingPayload_response(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35869,7 +35886,7 @@ func (ec *executionContext) _RespondToMeetingPayload_response(ctx context.Contex
 			return ec.fieldContext_RespondToMeetingPayload_response(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Response, nil
+			return obj.Response(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *network.MeetingResponse) graphql.Marshaler {
@@ -35880,10 +35897,10 @@ func (ec *executionContext) _RespondToMeetingPayload_response(ctx context.Contex
 	)
 }
 func (ec *executionContext) fieldContext_RespondToMeetingPayload_response(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RespondToMeetingPayload", field, false, false, "MeetingResponse")
+	return graphql.NewScalarFieldContext("RespondToMeetingPayload", field, true, false, "MeetingResponse")
 }
 
-func (ec *executionContext) _RespondToMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.RespondToMeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RespondToMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35892,7 +35909,7 @@ func (ec *executionContext) _RespondToMeetingPayload_problems(ctx context.Contex
 			return ec.fieldContext_RespondToMeetingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35906,7 +35923,7 @@ func (ec *executionContext) fieldContext_RespondToMeetingPayload_problems(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "RespondToMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35915,7 +35932,7 @@ func (ec *executionContext) fieldContext_RespondToMeetingPayload_problems(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context, field graphql.CollectedField, obj *view.RestoreTokensPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35924,7 +35941,7 @@ func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context
 			return ec.fieldContext_RestoreTokensPayload_revocation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Revocation, nil
+			return obj.Gone(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -35935,10 +35952,10 @@ func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context
 	)
 }
 func (ec *executionContext) fieldContext_RestoreTokensPayload_revocation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RestoreTokensPayload", field, false, false, "ID")
+	return graphql.NewScalarFieldContext("RestoreTokensPayload", field, true, false, "ID")
 }
 
-func (ec *executionContext) _RestoreTokensPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.RestoreTokensPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RestoreTokensPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35947,7 +35964,7 @@ func (ec *executionContext) _RestoreTokensPayload_problems(ctx context.Context, 
 			return ec.fieldContext_RestoreTokensPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -35961,7 +35978,7 @@ func (ec *executionContext) fieldContext_RestoreTokensPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RestoreTokensPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -35970,7 +35987,7 @@ func (ec *executionContext) fieldContext_RestoreTokensPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RetireSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RetireSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35979,7 +35996,7 @@ func (ec *executionContext) _RetireSpacePayload_space(ctx context.Context, field
 			return ec.fieldContext_RetireSpacePayload_space(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Space, nil
+			return obj.Space(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
@@ -35993,7 +36010,7 @@ func (ec *executionContext) fieldContext_RetireSpacePayload_space(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "RetireSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Space(ctx, field)
@@ -36002,7 +36019,7 @@ func (ec *executionContext) fieldContext_RetireSpacePayload_space(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RetireSpacePayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RetireSpacePayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36011,7 +36028,7 @@ func (ec *executionContext) _RetireSpacePayload_bookings(ctx context.Context, fi
 			return ec.fieldContext_RetireSpacePayload_bookings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Bookings, nil
+			return obj.Bookings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -36025,7 +36042,7 @@ func (ec *executionContext) fieldContext_RetireSpacePayload_bookings(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RetireSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -36034,7 +36051,7 @@ func (ec *executionContext) fieldContext_RetireSpacePayload_bookings(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RetireSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RetireSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36043,7 +36060,7 @@ func (ec *executionContext) _RetireSpacePayload_problems(ctx context.Context, fi
 			return ec.fieldContext_RetireSpacePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -36057,7 +36074,7 @@ func (ec *executionContext) fieldContext_RetireSpacePayload_problems(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RetireSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -36066,7 +36083,7 @@ func (ec *executionContext) fieldContext_RetireSpacePayload_problems(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RetractReportPayload_milestone(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RetractReportPayload_milestone(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36075,7 +36092,7 @@ func (ec *executionContext) _RetractReportPayload_milestone(ctx context.Context,
 			return ec.fieldContext_RetractReportPayload_milestone(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Milestone, nil
+			return obj.Milestone(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
@@ -36089,7 +36106,7 @@ func (ec *executionContext) fieldContext_RetractReportPayload_milestone(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "RetractReportPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Milestone(ctx, field)
@@ -36098,7 +36115,7 @@ func (ec *executionContext) fieldContext_RetractReportPayload_milestone(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RetractReportPayload_report(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RetractReportPayload_report(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36107,7 +36124,7 @@ func (ec *executionContext) _RetractReportPayload_report(ctx context.Context, fi
 			return ec.fieldContext_RetractReportPayload_report(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Report, nil
+			return obj.Report(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Report) graphql.Marshaler {
@@ -36121,7 +36138,7 @@ func (ec *executionContext) fieldContext_RetractReportPayload_report(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "RetractReportPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProgressReport(ctx, field)
@@ -36130,7 +36147,7 @@ func (ec *executionContext) fieldContext_RetractReportPayload_report(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _RetractReportPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ReportPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RetractReportPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36139,7 +36156,7 @@ func (ec *executionContext) _RetractReportPayload_problems(ctx context.Context, 
 			return ec.fieldContext_RetractReportPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -36153,7 +36170,7 @@ func (ec *executionContext) fieldContext_RetractReportPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RetractReportPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -36506,7 +36523,7 @@ func (ec *executionContext) fieldContext_RevocationEdge_node(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _RevokeFeedPayload_feed(ctx context.Context, field graphql.CollectedField, obj *view.FeedPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeFeedPayload_feed(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36515,7 +36532,7 @@ func (ec *executionContext) _RevokeFeedPayload_feed(ctx context.Context, field g
 			return ec.fieldContext_RevokeFeedPayload_feed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Feed, nil
+			return obj.Feed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Feed) graphql.Marshaler {
@@ -36529,7 +36546,7 @@ func (ec *executionContext) fieldContext_RevokeFeedPayload_feed(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "RevokeFeedPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Feed(ctx, field)
@@ -36538,7 +36555,7 @@ func (ec *executionContext) fieldContext_RevokeFeedPayload_feed(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RevokeFeedPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.FeedPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeFeedPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36547,7 +36564,7 @@ func (ec *executionContext) _RevokeFeedPayload_problems(ctx context.Context, fie
 			return ec.fieldContext_RevokeFeedPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -36561,7 +36578,7 @@ func (ec *executionContext) fieldContext_RevokeFeedPayload_problems(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "RevokeFeedPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -36570,7 +36587,7 @@ func (ec *executionContext) fieldContext_RevokeFeedPayload_problems(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, field graphql.CollectedField, obj *view.RevokeHolidayPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36579,7 +36596,7 @@ func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, f
 			return ec.fieldContext_RevokeHolidayPayload_holiday(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Holiday, nil
+			return obj.Gone(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -36590,10 +36607,10 @@ func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_RevokeHolidayPayload_holiday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RevokeHolidayPayload", field, false, false, "ID")
+	return graphql.NewScalarFieldContext("RevokeHolidayPayload", field, true, false, "ID")
 }
 
-func (ec *executionContext) _RevokeHolidayPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.RevokeHolidayPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeHolidayPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36602,7 +36619,7 @@ func (ec *executionContext) _RevokeHolidayPayload_promoted(ctx context.Context, 
 			return ec.fieldContext_RevokeHolidayPayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -36616,7 +36633,7 @@ func (ec *executionContext) fieldContext_RevokeHolidayPayload_promoted(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RevokeHolidayPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -36625,7 +36642,7 @@ func (ec *executionContext) fieldContext_RevokeHolidayPayload_promoted(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RevokeHolidayPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.RevokeHolidayPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeHolidayPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36634,7 +36651,7 @@ func (ec *executionContext) _RevokeHolidayPayload_problems(ctx context.Context, 
 			return ec.fieldContext_RevokeHolidayPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -36648,7 +36665,7 @@ func (ec *executionContext) fieldContext_RevokeHolidayPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RevokeHolidayPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -36657,7 +36674,7 @@ func (ec *executionContext) fieldContext_RevokeHolidayPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _RevokeTokensPayload_revocations(ctx context.Context, field graphql.CollectedField, obj *view.RevokeTokensPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeTokensPayload_revocations(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36666,7 +36683,7 @@ func (ec *executionContext) _RevokeTokensPayload_revocations(ctx context.Context
 			return ec.fieldContext_RevokeTokensPayload_revocations(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Revocations, nil
+			return obj.Revocations(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Revocation) graphql.Marshaler {
@@ -36680,7 +36697,7 @@ func (ec *executionContext) fieldContext_RevokeTokensPayload_revocations(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "RevokeTokensPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Revocation(ctx, field)
@@ -36689,7 +36706,7 @@ func (ec *executionContext) fieldContext_RevokeTokensPayload_revocations(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _RevokeTokensPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.RevokeTokensPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeTokensPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36698,7 +36715,7 @@ func (ec *executionContext) _RevokeTokensPayload_problems(ctx context.Context, f
 			return ec.fieldContext_RevokeTokensPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -36712,7 +36729,7 @@ func (ec *executionContext) fieldContext_RevokeTokensPayload_problems(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "RevokeTokensPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -36767,7 +36784,7 @@ func (ec *executionContext) fieldContext_Role_duties(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Role", field, false, false, "String")
 }
 
-func (ec *executionContext) _SaveMinutesPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SaveMinutesPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36776,7 +36793,7 @@ func (ec *executionContext) _SaveMinutesPayload_meeting(ctx context.Context, fie
 			return ec.fieldContext_SaveMinutesPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -36790,7 +36807,7 @@ func (ec *executionContext) fieldContext_SaveMinutesPayload_meeting(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "SaveMinutesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -36799,7 +36816,7 @@ func (ec *executionContext) fieldContext_SaveMinutesPayload_meeting(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _SaveMinutesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SaveMinutesPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36808,7 +36825,7 @@ func (ec *executionContext) _SaveMinutesPayload_problems(ctx context.Context, fi
 			return ec.fieldContext_SaveMinutesPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -36822,7 +36839,7 @@ func (ec *executionContext) fieldContext_SaveMinutesPayload_problems(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "SaveMinutesPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -36831,7 +36848,7 @@ func (ec *executionContext) fieldContext_SaveMinutesPayload_problems(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ScheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ScheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36840,7 +36857,7 @@ func (ec *executionContext) _ScheduleMeetingPayload_meeting(ctx context.Context,
 			return ec.fieldContext_ScheduleMeetingPayload_meeting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Meeting, nil
+			return obj.Meeting(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -36854,7 +36871,7 @@ func (ec *executionContext) fieldContext_ScheduleMeetingPayload_meeting(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "ScheduleMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Meeting(ctx, field)
@@ -36863,7 +36880,7 @@ func (ec *executionContext) fieldContext_ScheduleMeetingPayload_meeting(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ScheduleMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.MeetingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ScheduleMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36872,7 +36889,7 @@ func (ec *executionContext) _ScheduleMeetingPayload_problems(ctx context.Context
 			return ec.fieldContext_ScheduleMeetingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -36886,7 +36903,7 @@ func (ec *executionContext) fieldContext_ScheduleMeetingPayload_problems(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "ScheduleMeetingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -36895,7 +36912,7 @@ func (ec *executionContext) fieldContext_ScheduleMeetingPayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ScheduleTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ScheduleTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36904,7 +36921,7 @@ func (ec *executionContext) _ScheduleTrainingPayload_training(ctx context.Contex
 			return ec.fieldContext_ScheduleTrainingPayload_training(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Training, nil
+			return obj.Training(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
@@ -36918,7 +36935,7 @@ func (ec *executionContext) fieldContext_ScheduleTrainingPayload_training(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "ScheduleTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
@@ -36927,7 +36944,7 @@ func (ec *executionContext) fieldContext_ScheduleTrainingPayload_training(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ScheduleTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ScheduleTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36936,7 +36953,7 @@ func (ec *executionContext) _ScheduleTrainingPayload_problems(ctx context.Contex
 			return ec.fieldContext_ScheduleTrainingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -36950,7 +36967,7 @@ func (ec *executionContext) fieldContext_ScheduleTrainingPayload_problems(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "ScheduleTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -40051,7 +40068,7 @@ func (ec *executionContext) fieldContext_Subscription_labActivity(ctx context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _SucceedSecretariatPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SucceedSecretariatPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40060,7 +40077,7 @@ func (ec *executionContext) _SucceedSecretariatPayload_secretariat(ctx context.C
 			return ec.fieldContext_SucceedSecretariatPayload_secretariat(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Secretariat, nil
+			return obj.Secretariat(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
@@ -40074,7 +40091,7 @@ func (ec *executionContext) fieldContext_SucceedSecretariatPayload_secretariat(_
 	fc = &graphql.FieldContext{
 		Object:     "SucceedSecretariatPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Secretariat(ctx, field)
@@ -40083,7 +40100,7 @@ func (ec *executionContext) fieldContext_SucceedSecretariatPayload_secretariat(_
 	return fc, nil
 }
 
-func (ec *executionContext) _SucceedSecretariatPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SucceedSecretariatPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40092,7 +40109,7 @@ func (ec *executionContext) _SucceedSecretariatPayload_problems(ctx context.Cont
 			return ec.fieldContext_SucceedSecretariatPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -40106,7 +40123,7 @@ func (ec *executionContext) fieldContext_SucceedSecretariatPayload_problems(_ co
 	fc = &graphql.FieldContext{
 		Object:     "SucceedSecretariatPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -40115,7 +40132,7 @@ func (ec *executionContext) fieldContext_SucceedSecretariatPayload_problems(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _SuspendMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SuspendMemberPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40124,7 +40141,7 @@ func (ec *executionContext) _SuspendMemberPayload_servant(ctx context.Context, f
 			return ec.fieldContext_SuspendMemberPayload_servant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Servant, nil
+			return obj.Servant(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
@@ -40138,7 +40155,7 @@ func (ec *executionContext) fieldContext_SuspendMemberPayload_servant(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "SuspendMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
@@ -40147,7 +40164,7 @@ func (ec *executionContext) fieldContext_SuspendMemberPayload_servant(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _SuspendMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SuspendMemberPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40156,7 +40173,7 @@ func (ec *executionContext) _SuspendMemberPayload_problems(ctx context.Context, 
 			return ec.fieldContext_SuspendMemberPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -40170,7 +40187,7 @@ func (ec *executionContext) fieldContext_SuspendMemberPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "SuspendMemberPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -41165,7 +41182,7 @@ func (ec *executionContext) fieldContext_TrainingMove_notice(_ context.Context, 
 	return graphql.NewScalarFieldContext("TrainingMove", field, false, false, "String")
 }
 
-func (ec *executionContext) _UnlinkIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UnlinkIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41174,7 +41191,7 @@ func (ec *executionContext) _UnlinkIdentityPayload_link(ctx context.Context, fie
 			return ec.fieldContext_UnlinkIdentityPayload_link(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Link, nil
+			return obj.Link(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.IdentityLink) graphql.Marshaler {
@@ -41188,7 +41205,7 @@ func (ec *executionContext) fieldContext_UnlinkIdentityPayload_link(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "UnlinkIdentityPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_IdentityLink(ctx, field)
@@ -41197,7 +41214,7 @@ func (ec *executionContext) fieldContext_UnlinkIdentityPayload_link(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _UnlinkIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UnlinkIdentityPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41206,7 +41223,7 @@ func (ec *executionContext) _UnlinkIdentityPayload_problems(ctx context.Context,
 			return ec.fieldContext_UnlinkIdentityPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -41220,7 +41237,7 @@ func (ec *executionContext) fieldContext_UnlinkIdentityPayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "UnlinkIdentityPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -41229,7 +41246,7 @@ func (ec *executionContext) fieldContext_UnlinkIdentityPayload_problems(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateInitiativePayload_initiative(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41238,7 +41255,7 @@ func (ec *executionContext) _UpdateInitiativePayload_initiative(ctx context.Cont
 			return ec.fieldContext_UpdateInitiativePayload_initiative(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Initiative, nil
+			return obj.Initiative(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
@@ -41252,7 +41269,7 @@ func (ec *executionContext) fieldContext_UpdateInitiativePayload_initiative(_ co
 	fc = &graphql.FieldContext{
 		Object:     "UpdateInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Initiative(ctx, field)
@@ -41261,7 +41278,7 @@ func (ec *executionContext) fieldContext_UpdateInitiativePayload_initiative(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.InitiativePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateInitiativePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41270,7 +41287,7 @@ func (ec *executionContext) _UpdateInitiativePayload_problems(ctx context.Contex
 			return ec.fieldContext_UpdateInitiativePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -41284,7 +41301,7 @@ func (ec *executionContext) fieldContext_UpdateInitiativePayload_problems(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "UpdateInitiativePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -41293,7 +41310,7 @@ func (ec *executionContext) fieldContext_UpdateInitiativePayload_problems(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.LabPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41302,7 +41319,7 @@ func (ec *executionContext) _UpdateLabPayload_lab(ctx context.Context, field gra
 			return ec.fieldContext_UpdateLabPayload_lab(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Lab, nil
+			return obj.Lab(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
@@ -41316,7 +41333,7 @@ func (ec *executionContext) fieldContext_UpdateLabPayload_lab(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "UpdateLabPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Lab(ctx, field)
@@ -41325,7 +41342,7 @@ func (ec *executionContext) fieldContext_UpdateLabPayload_lab(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateLabPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.LabPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateLabPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41334,7 +41351,7 @@ func (ec *executionContext) _UpdateLabPayload_problems(ctx context.Context, fiel
 			return ec.fieldContext_UpdateLabPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -41348,7 +41365,7 @@ func (ec *executionContext) fieldContext_UpdateLabPayload_problems(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "UpdateLabPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -41357,7 +41374,7 @@ func (ec *executionContext) fieldContext_UpdateLabPayload_problems(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSecretariatPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSecretariatPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41366,7 +41383,7 @@ func (ec *executionContext) _UpdateSecretariatPayload_secretariat(ctx context.Co
 			return ec.fieldContext_UpdateSecretariatPayload_secretariat(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Secretariat, nil
+			return obj.Secretariat(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
@@ -41380,7 +41397,7 @@ func (ec *executionContext) fieldContext_UpdateSecretariatPayload_secretariat(_ 
 	fc = &graphql.FieldContext{
 		Object:     "UpdateSecretariatPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Secretariat(ctx, field)
@@ -41389,7 +41406,7 @@ func (ec *executionContext) fieldContext_UpdateSecretariatPayload_secretariat(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSecretariatPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSecretariatPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41398,7 +41415,7 @@ func (ec *executionContext) _UpdateSecretariatPayload_problems(ctx context.Conte
 			return ec.fieldContext_UpdateSecretariatPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -41412,7 +41429,7 @@ func (ec *executionContext) fieldContext_UpdateSecretariatPayload_problems(_ con
 	fc = &graphql.FieldContext{
 		Object:     "UpdateSecretariatPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -41421,7 +41438,7 @@ func (ec *executionContext) fieldContext_UpdateSecretariatPayload_problems(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateServantPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateServantPayload_servant(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41430,7 +41447,7 @@ func (ec *executionContext) _UpdateServantPayload_servant(ctx context.Context, f
 			return ec.fieldContext_UpdateServantPayload_servant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Servant, nil
+			return obj.Servant(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Servant) graphql.Marshaler {
@@ -41444,7 +41461,7 @@ func (ec *executionContext) fieldContext_UpdateServantPayload_servant(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "UpdateServantPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Servant(ctx, field)
@@ -41453,7 +41470,7 @@ func (ec *executionContext) fieldContext_UpdateServantPayload_servant(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateServantPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.ServantPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateServantPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41462,7 +41479,7 @@ func (ec *executionContext) _UpdateServantPayload_problems(ctx context.Context, 
 			return ec.fieldContext_UpdateServantPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -41476,7 +41493,7 @@ func (ec *executionContext) fieldContext_UpdateServantPayload_problems(_ context
 	fc = &graphql.FieldContext{
 		Object:     "UpdateServantPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -41485,7 +41502,7 @@ func (ec *executionContext) fieldContext_UpdateServantPayload_problems(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSpacePayload_space(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41494,7 +41511,7 @@ func (ec *executionContext) _UpdateSpacePayload_space(ctx context.Context, field
 			return ec.fieldContext_UpdateSpacePayload_space(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Space, nil
+			return obj.Space(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
@@ -41508,7 +41525,7 @@ func (ec *executionContext) fieldContext_UpdateSpacePayload_space(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "UpdateSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Space(ctx, field)
@@ -41517,7 +41534,7 @@ func (ec *executionContext) fieldContext_UpdateSpacePayload_space(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSpacePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSpacePayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41526,7 +41543,7 @@ func (ec *executionContext) _UpdateSpacePayload_promoted(ctx context.Context, fi
 			return ec.fieldContext_UpdateSpacePayload_promoted(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Promoted, nil
+			return obj.Promoted(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
@@ -41540,7 +41557,7 @@ func (ec *executionContext) fieldContext_UpdateSpacePayload_promoted(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "UpdateSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
@@ -41549,7 +41566,7 @@ func (ec *executionContext) fieldContext_UpdateSpacePayload_promoted(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.SpacePayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateSpacePayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41558,7 +41575,7 @@ func (ec *executionContext) _UpdateSpacePayload_problems(ctx context.Context, fi
 			return ec.fieldContext_UpdateSpacePayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -41572,7 +41589,7 @@ func (ec *executionContext) fieldContext_UpdateSpacePayload_problems(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "UpdateSpacePayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -41581,7 +41598,7 @@ func (ec *executionContext) fieldContext_UpdateSpacePayload_problems(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41590,7 +41607,7 @@ func (ec *executionContext) _UpdateTrainingPayload_training(ctx context.Context,
 			return ec.fieldContext_UpdateTrainingPayload_training(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Training, nil
+			return obj.Training(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
@@ -41604,7 +41621,7 @@ func (ec *executionContext) fieldContext_UpdateTrainingPayload_training(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "UpdateTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
@@ -41613,7 +41630,7 @@ func (ec *executionContext) fieldContext_UpdateTrainingPayload_training(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _UpdateTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.TrainingPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _UpdateTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41622,7 +41639,7 @@ func (ec *executionContext) _UpdateTrainingPayload_problems(ctx context.Context,
 			return ec.fieldContext_UpdateTrainingPayload_problems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problems, nil
+			return obj.Problems(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -41636,7 +41653,7 @@ func (ec *executionContext) fieldContext_UpdateTrainingPayload_problems(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "UpdateTrainingPayload",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
@@ -49193,7 +49210,7 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 
 var acceptStatutePayloadImplementors = []string{"AcceptStatutePayload"}
 
-func (ec *executionContext) _AcceptStatutePayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) _AcceptStatutePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, acceptStatutePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -49350,7 +49367,7 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 
 var addSpacePayloadImplementors = []string{"AddSpacePayload"}
 
-func (ec *executionContext) _AddSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) _AddSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, addSpacePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -49388,7 +49405,7 @@ func (ec *executionContext) _AddSpacePayload(ctx context.Context, sel ast.Select
 
 var adoptStatutePayloadImplementors = []string{"AdoptStatutePayload"}
 
-func (ec *executionContext) _AdoptStatutePayload(ctx context.Context, sel ast.SelectionSet, obj *view.StatutePayload) graphql.Marshaler {
+func (ec *executionContext) _AdoptStatutePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptStatutePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -49527,7 +49544,7 @@ func (ec *executionContext) _AgendaProposal(ctx context.Context, sel ast.Selecti
 
 var answerOfferPayloadImplementors = []string{"AnswerOfferPayload"}
 
-func (ec *executionContext) _AnswerOfferPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) _AnswerOfferPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, answerOfferPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -49623,7 +49640,7 @@ func (ec *executionContext) _AudienceUsage(ctx context.Context, sel ast.Selectio
 
 var bookSeriesPayloadImplementors = []string{"BookSeriesPayload"}
 
-func (ec *executionContext) _BookSeriesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookSeriesPayload) graphql.Marshaler {
+func (ec *executionContext) _BookSeriesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bookSeriesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -49671,7 +49688,7 @@ func (ec *executionContext) _BookSeriesPayload(ctx context.Context, sel ast.Sele
 
 var bookSlotPayloadImplementors = []string{"BookSlotPayload"}
 
-func (ec *executionContext) _BookSlotPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) _BookSlotPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bookSlotPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -49982,7 +49999,7 @@ func (ec *executionContext) _BookingEdge(ctx context.Context, sel ast.SelectionS
 
 var cancelBookingPayloadImplementors = []string{"CancelBookingPayload"}
 
-func (ec *executionContext) _CancelBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) _CancelBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cancelBookingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50025,7 +50042,7 @@ func (ec *executionContext) _CancelBookingPayload(ctx context.Context, sel ast.S
 
 var cancelEnrolmentPayloadImplementors = []string{"CancelEnrolmentPayload"}
 
-func (ec *executionContext) _CancelEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, obj *view.EnrolmentPayload) graphql.Marshaler {
+func (ec *executionContext) _CancelEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cancelEnrolmentPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50068,7 +50085,7 @@ func (ec *executionContext) _CancelEnrolmentPayload(ctx context.Context, sel ast
 
 var cancelMeetingPayloadImplementors = []string{"CancelMeetingPayload"}
 
-func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cancelMeetingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50106,7 +50123,7 @@ func (ec *executionContext) _CancelMeetingPayload(ctx context.Context, sel ast.S
 
 var cancelSeriesPayloadImplementors = []string{"CancelSeriesPayload"}
 
-func (ec *executionContext) _CancelSeriesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) _CancelSeriesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cancelSeriesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50149,7 +50166,7 @@ func (ec *executionContext) _CancelSeriesPayload(ctx context.Context, sel ast.Se
 
 var cancelTrainingPayloadImplementors = []string{"CancelTrainingPayload"}
 
-func (ec *executionContext) _CancelTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) _CancelTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cancelTrainingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50225,7 +50242,7 @@ func (ec *executionContext) _ChannelCount(ctx context.Context, sel ast.Selection
 
 var checkInPayloadImplementors = []string{"CheckInPayload"}
 
-func (ec *executionContext) _CheckInPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) _CheckInPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, checkInPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50268,7 +50285,7 @@ func (ec *executionContext) _CheckInPayload(ctx context.Context, sel ast.Selecti
 
 var closeInitiativePayloadImplementors = []string{"CloseInitiativePayload"}
 
-func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, closeInitiativePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50306,7 +50323,7 @@ func (ec *executionContext) _CloseInitiativePayload(ctx context.Context, sel ast
 
 var closeOpeningPayloadImplementors = []string{"CloseOpeningPayload"}
 
-func (ec *executionContext) _CloseOpeningPayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) _CloseOpeningPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, closeOpeningPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50354,7 +50371,7 @@ func (ec *executionContext) _CloseOpeningPayload(ctx context.Context, sel ast.Se
 
 var closeSpacePayloadImplementors = []string{"CloseSpacePayload"}
 
-func (ec *executionContext) _CloseSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) _CloseSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, closeSpacePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50558,7 +50575,7 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 
 var confirmIdentityPayloadImplementors = []string{"ConfirmIdentityPayload"}
 
-func (ec *executionContext) _ConfirmIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
+func (ec *executionContext) _ConfirmIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, confirmIdentityPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50596,7 +50613,7 @@ func (ec *executionContext) _ConfirmIdentityPayload(ctx context.Context, sel ast
 
 var confirmMemberPayloadImplementors = []string{"ConfirmMemberPayload"}
 
-func (ec *executionContext) _ConfirmMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) _ConfirmMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, confirmMemberPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50745,7 +50762,7 @@ func (ec *executionContext) _CouncilSession(ctx context.Context, sel ast.Selecti
 
 var createLabPayloadImplementors = []string{"CreateLabPayload"}
 
-func (ec *executionContext) _CreateLabPayload(ctx context.Context, sel ast.SelectionSet, obj *view.LabPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateLabPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createLabPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50783,7 +50800,7 @@ func (ec *executionContext) _CreateLabPayload(ctx context.Context, sel ast.Selec
 
 var createSecretariatPayloadImplementors = []string{"CreateSecretariatPayload"}
 
-func (ec *executionContext) _CreateSecretariatPayload(ctx context.Context, sel ast.SelectionSet, obj *view.SecretariatPayload) graphql.Marshaler {
+func (ec *executionContext) _CreateSecretariatPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, createSecretariatPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50821,7 +50838,7 @@ func (ec *executionContext) _CreateSecretariatPayload(ctx context.Context, sel a
 
 var decideBookingPayloadImplementors = []string{"DecideBookingPayload"}
 
-func (ec *executionContext) _DecideBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) _DecideBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, decideBookingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50864,7 +50881,7 @@ func (ec *executionContext) _DecideBookingPayload(ctx context.Context, sel ast.S
 
 var declareHolidayPayloadImplementors = []string{"DeclareHolidayPayload"}
 
-func (ec *executionContext) _DeclareHolidayPayload(ctx context.Context, sel ast.SelectionSet, obj *view.DeclareHolidayPayload) graphql.Marshaler {
+func (ec *executionContext) _DeclareHolidayPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, declareHolidayPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50907,7 +50924,7 @@ func (ec *executionContext) _DeclareHolidayPayload(ctx context.Context, sel ast.
 
 var declareHolidaysPayloadImplementors = []string{"DeclareHolidaysPayload"}
 
-func (ec *executionContext) _DeclareHolidaysPayload(ctx context.Context, sel ast.SelectionSet, obj *view.DeclareHolidaysPayload) graphql.Marshaler {
+func (ec *executionContext) _DeclareHolidaysPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, declareHolidaysPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50945,7 +50962,7 @@ func (ec *executionContext) _DeclareHolidaysPayload(ctx context.Context, sel ast
 
 var declineIdentityPayloadImplementors = []string{"DeclineIdentityPayload"}
 
-func (ec *executionContext) _DeclineIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
+func (ec *executionContext) _DeclineIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, declineIdentityPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50983,7 +51000,7 @@ func (ec *executionContext) _DeclineIdentityPayload(ctx context.Context, sel ast
 
 var declineMemberPayloadImplementors = []string{"DeclineMemberPayload"}
 
-func (ec *executionContext) _DeclineMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) _DeclineMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, declineMemberPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51160,7 +51177,7 @@ func (ec *executionContext) _DistrictEdge(ctx context.Context, sel ast.Selection
 
 var endNominationPayloadImplementors = []string{"EndNominationPayload"}
 
-func (ec *executionContext) _EndNominationPayload(ctx context.Context, sel ast.SelectionSet, obj *view.NominationPayload) graphql.Marshaler {
+func (ec *executionContext) _EndNominationPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, endNominationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51203,7 +51220,7 @@ func (ec *executionContext) _EndNominationPayload(ctx context.Context, sel ast.S
 
 var enrolInTrainingPayloadImplementors = []string{"EnrolInTrainingPayload"}
 
-func (ec *executionContext) _EnrolInTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.EnrolmentPayload) graphql.Marshaler {
+func (ec *executionContext) _EnrolInTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, enrolInTrainingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52365,7 +52382,7 @@ func (ec *executionContext) _InitiativeEdge(ctx context.Context, sel ast.Selecti
 
 var joinInitiativePayloadImplementors = []string{"JoinInitiativePayload"}
 
-func (ec *executionContext) _JoinInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) _JoinInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, joinInitiativePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52676,7 +52693,7 @@ func (ec *executionContext) _LabEvent(ctx context.Context, sel ast.SelectionSet,
 
 var leaveInitiativePayloadImplementors = []string{"LeaveInitiativePayload"}
 
-func (ec *executionContext) _LeaveInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) _LeaveInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, leaveInitiativePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52714,7 +52731,7 @@ func (ec *executionContext) _LeaveInitiativePayload(ctx context.Context, sel ast
 
 var leaveNetworkPayloadImplementors = []string{"LeaveNetworkPayload"}
 
-func (ec *executionContext) _LeaveNetworkPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) _LeaveNetworkPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, leaveNetworkPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52752,7 +52769,7 @@ func (ec *executionContext) _LeaveNetworkPayload(ctx context.Context, sel ast.Se
 
 var liftClosurePayloadImplementors = []string{"LiftClosurePayload"}
 
-func (ec *executionContext) _LiftClosurePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) _LiftClosurePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, liftClosurePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52800,7 +52817,7 @@ func (ec *executionContext) _LiftClosurePayload(ctx context.Context, sel ast.Sel
 
 var linkIdentityPayloadImplementors = []string{"LinkIdentityPayload"}
 
-func (ec *executionContext) _LinkIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
+func (ec *executionContext) _LinkIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, linkIdentityPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52876,7 +52893,7 @@ func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet,
 
 var makeFeedPayloadImplementors = []string{"MakeFeedPayload"}
 
-func (ec *executionContext) _MakeFeedPayload(ctx context.Context, sel ast.SelectionSet, obj *view.FeedPayload) graphql.Marshaler {
+func (ec *executionContext) _MakeFeedPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, makeFeedPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53583,7 +53600,7 @@ func (ec *executionContext) _Minutes(ctx context.Context, sel ast.SelectionSet, 
 
 var moveBookingPayloadImplementors = []string{"MoveBookingPayload"}
 
-func (ec *executionContext) _MoveBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) _MoveBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, moveBookingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54138,7 +54155,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 
 var nominateServantPayloadImplementors = []string{"NominateServantPayload"}
 
-func (ec *executionContext) _NominateServantPayload(ctx context.Context, sel ast.SelectionSet, obj *view.NominationPayload) graphql.Marshaler {
+func (ec *executionContext) _NominateServantPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, nominateServantPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54373,7 +54390,7 @@ func (ec *executionContext) _NominationStatus(ctx context.Context, sel ast.Selec
 
 var openSlotsPayloadImplementors = []string{"OpenSlotsPayload"}
 
-func (ec *executionContext) _OpenSlotsPayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) _OpenSlotsPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, openSlotsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54759,7 +54776,7 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 
 var proposeAgendaItemPayloadImplementors = []string{"ProposeAgendaItemPayload"}
 
-func (ec *executionContext) _ProposeAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ProposeAgendaItemPayload) graphql.Marshaler {
+func (ec *executionContext) _ProposeAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, proposeAgendaItemPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54802,7 +54819,7 @@ func (ec *executionContext) _ProposeAgendaItemPayload(ctx context.Context, sel a
 
 var proposeInitiativePayloadImplementors = []string{"ProposeInitiativePayload"}
 
-func (ec *executionContext) _ProposeInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) _ProposeInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, proposeInitiativePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54840,7 +54857,7 @@ func (ec *executionContext) _ProposeInitiativePayload(ctx context.Context, sel a
 
 var publishAgendaPayloadImplementors = []string{"PublishAgendaPayload"}
 
-func (ec *executionContext) _PublishAgendaPayload(ctx context.Context, sel ast.SelectionSet, obj *view.PublishAgendaPayload) graphql.Marshaler {
+func (ec *executionContext) _PublishAgendaPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publishAgendaPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54883,7 +54900,7 @@ func (ec *executionContext) _PublishAgendaPayload(ctx context.Context, sel ast.S
 
 var publishGuidelinesPayloadImplementors = []string{"PublishGuidelinesPayload"}
 
-func (ec *executionContext) _PublishGuidelinesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.PublishGuidelinesPayload) graphql.Marshaler {
+func (ec *executionContext) _PublishGuidelinesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publishGuidelinesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54926,7 +54943,7 @@ func (ec *executionContext) _PublishGuidelinesPayload(ctx context.Context, sel a
 
 var publishMinutesPayloadImplementors = []string{"PublishMinutesPayload"}
 
-func (ec *executionContext) _PublishMinutesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _PublishMinutesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publishMinutesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55286,7 +55303,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 var recordAttendancePayloadImplementors = []string{"RecordAttendancePayload"}
 
-func (ec *executionContext) _RecordAttendancePayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _RecordAttendancePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recordAttendancePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55372,7 +55389,7 @@ func (ec *executionContext) _RecordConnection(ctx context.Context, sel ast.Selec
 
 var recordDecisionPayloadImplementors = []string{"RecordDecisionPayload"}
 
-func (ec *executionContext) _RecordDecisionPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _RecordDecisionPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recordDecisionPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55448,7 +55465,7 @@ func (ec *executionContext) _RecordEdge(ctx context.Context, sel ast.SelectionSe
 
 var recordTrainingAttendancePayloadImplementors = []string{"RecordTrainingAttendancePayload"}
 
-func (ec *executionContext) _RecordTrainingAttendancePayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) _RecordTrainingAttendancePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recordTrainingAttendancePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55486,7 +55503,7 @@ func (ec *executionContext) _RecordTrainingAttendancePayload(ctx context.Context
 
 var registerMemberPayloadImplementors = []string{"RegisterMemberPayload"}
 
-func (ec *executionContext) _RegisterMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) _RegisterMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registerMemberPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55524,7 +55541,7 @@ func (ec *executionContext) _RegisterMemberPayload(ctx context.Context, sel ast.
 
 var reinstateMemberPayloadImplementors = []string{"ReinstateMemberPayload"}
 
-func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reinstateMemberPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55562,7 +55579,7 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 
 var reportInitiativePayloadImplementors = []string{"ReportInitiativePayload"}
 
-func (ec *executionContext) _ReportInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.ReportInitiativePayload) graphql.Marshaler {
+func (ec *executionContext) _ReportInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reportInitiativePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55605,7 +55622,7 @@ func (ec *executionContext) _ReportInitiativePayload(ctx context.Context, sel as
 
 var reportProgressPayloadImplementors = []string{"ReportProgressPayload"}
 
-func (ec *executionContext) _ReportProgressPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ReportPayload) graphql.Marshaler {
+func (ec *executionContext) _ReportProgressPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reportProgressPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55648,7 +55665,7 @@ func (ec *executionContext) _ReportProgressPayload(ctx context.Context, sel ast.
 
 var rescheduleMeetingPayloadImplementors = []string{"RescheduleMeetingPayload"}
 
-func (ec *executionContext) _RescheduleMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _RescheduleMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rescheduleMeetingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55686,7 +55703,7 @@ func (ec *executionContext) _RescheduleMeetingPayload(ctx context.Context, sel a
 
 var rescheduleTrainingPayloadImplementors = []string{"RescheduleTrainingPayload"}
 
-func (ec *executionContext) _RescheduleTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) _RescheduleTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rescheduleTrainingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55724,7 +55741,7 @@ func (ec *executionContext) _RescheduleTrainingPayload(ctx context.Context, sel 
 
 var respondToMeetingPayloadImplementors = []string{"RespondToMeetingPayload"}
 
-func (ec *executionContext) _RespondToMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.RespondToMeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _RespondToMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, respondToMeetingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55767,7 +55784,7 @@ func (ec *executionContext) _RespondToMeetingPayload(ctx context.Context, sel as
 
 var restoreTokensPayloadImplementors = []string{"RestoreTokensPayload"}
 
-func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.SelectionSet, obj *view.RestoreTokensPayload) graphql.Marshaler {
+func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, restoreTokensPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55805,7 +55822,7 @@ func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.S
 
 var retireSpacePayloadImplementors = []string{"RetireSpacePayload"}
 
-func (ec *executionContext) _RetireSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) _RetireSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, retireSpacePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55848,7 +55865,7 @@ func (ec *executionContext) _RetireSpacePayload(ctx context.Context, sel ast.Sel
 
 var retractReportPayloadImplementors = []string{"RetractReportPayload"}
 
-func (ec *executionContext) _RetractReportPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ReportPayload) graphql.Marshaler {
+func (ec *executionContext) _RetractReportPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, retractReportPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56040,7 +56057,7 @@ func (ec *executionContext) _RevocationEdge(ctx context.Context, sel ast.Selecti
 
 var revokeFeedPayloadImplementors = []string{"RevokeFeedPayload"}
 
-func (ec *executionContext) _RevokeFeedPayload(ctx context.Context, sel ast.SelectionSet, obj *view.FeedPayload) graphql.Marshaler {
+func (ec *executionContext) _RevokeFeedPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeFeedPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56078,7 +56095,7 @@ func (ec *executionContext) _RevokeFeedPayload(ctx context.Context, sel ast.Sele
 
 var revokeHolidayPayloadImplementors = []string{"RevokeHolidayPayload"}
 
-func (ec *executionContext) _RevokeHolidayPayload(ctx context.Context, sel ast.SelectionSet, obj *view.RevokeHolidayPayload) graphql.Marshaler {
+func (ec *executionContext) _RevokeHolidayPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeHolidayPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56121,7 +56138,7 @@ func (ec *executionContext) _RevokeHolidayPayload(ctx context.Context, sel ast.S
 
 var revokeTokensPayloadImplementors = []string{"RevokeTokensPayload"}
 
-func (ec *executionContext) _RevokeTokensPayload(ctx context.Context, sel ast.SelectionSet, obj *view.RevokeTokensPayload) graphql.Marshaler {
+func (ec *executionContext) _RevokeTokensPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeTokensPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56197,7 +56214,7 @@ func (ec *executionContext) _Role(ctx context.Context, sel ast.SelectionSet, obj
 
 var saveMinutesPayloadImplementors = []string{"SaveMinutesPayload"}
 
-func (ec *executionContext) _SaveMinutesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _SaveMinutesPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, saveMinutesPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56235,7 +56252,7 @@ func (ec *executionContext) _SaveMinutesPayload(ctx context.Context, sel ast.Sel
 
 var scheduleMeetingPayloadImplementors = []string{"ScheduleMeetingPayload"}
 
-func (ec *executionContext) _ScheduleMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) _ScheduleMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, scheduleMeetingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56273,7 +56290,7 @@ func (ec *executionContext) _ScheduleMeetingPayload(ctx context.Context, sel ast
 
 var scheduleTrainingPayloadImplementors = []string{"ScheduleTrainingPayload"}
 
-func (ec *executionContext) _ScheduleTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) _ScheduleTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, scheduleTrainingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57284,7 +57301,7 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 
 var succeedSecretariatPayloadImplementors = []string{"SucceedSecretariatPayload"}
 
-func (ec *executionContext) _SucceedSecretariatPayload(ctx context.Context, sel ast.SelectionSet, obj *view.SecretariatPayload) graphql.Marshaler {
+func (ec *executionContext) _SucceedSecretariatPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, succeedSecretariatPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57322,7 +57339,7 @@ func (ec *executionContext) _SucceedSecretariatPayload(ctx context.Context, sel 
 
 var suspendMemberPayloadImplementors = []string{"SuspendMemberPayload"}
 
-func (ec *executionContext) _SuspendMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) _SuspendMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, suspendMemberPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57681,7 +57698,7 @@ func (ec *executionContext) _TrainingMove(ctx context.Context, sel ast.Selection
 
 var unlinkIdentityPayloadImplementors = []string{"UnlinkIdentityPayload"}
 
-func (ec *executionContext) _UnlinkIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkPayload) graphql.Marshaler {
+func (ec *executionContext) _UnlinkIdentityPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, unlinkIdentityPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57719,7 +57736,7 @@ func (ec *executionContext) _UnlinkIdentityPayload(ctx context.Context, sel ast.
 
 var updateInitiativePayloadImplementors = []string{"UpdateInitiativePayload"}
 
-func (ec *executionContext) _UpdateInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateInitiativePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateInitiativePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57757,7 +57774,7 @@ func (ec *executionContext) _UpdateInitiativePayload(ctx context.Context, sel as
 
 var updateLabPayloadImplementors = []string{"UpdateLabPayload"}
 
-func (ec *executionContext) _UpdateLabPayload(ctx context.Context, sel ast.SelectionSet, obj *view.LabPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateLabPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateLabPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57795,7 +57812,7 @@ func (ec *executionContext) _UpdateLabPayload(ctx context.Context, sel ast.Selec
 
 var updateSecretariatPayloadImplementors = []string{"UpdateSecretariatPayload"}
 
-func (ec *executionContext) _UpdateSecretariatPayload(ctx context.Context, sel ast.SelectionSet, obj *view.SecretariatPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateSecretariatPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateSecretariatPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57833,7 +57850,7 @@ func (ec *executionContext) _UpdateSecretariatPayload(ctx context.Context, sel a
 
 var updateServantPayloadImplementors = []string{"UpdateServantPayload"}
 
-func (ec *executionContext) _UpdateServantPayload(ctx context.Context, sel ast.SelectionSet, obj *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateServantPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateServantPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57871,7 +57888,7 @@ func (ec *executionContext) _UpdateServantPayload(ctx context.Context, sel ast.S
 
 var updateSpacePayloadImplementors = []string{"UpdateSpacePayload"}
 
-func (ec *executionContext) _UpdateSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateSpacePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateSpacePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57914,7 +57931,7 @@ func (ec *executionContext) _UpdateSpacePayload(ctx context.Context, sel ast.Sel
 
 var updateTrainingPayloadImplementors = []string{"UpdateTrainingPayload"}
 
-func (ec *executionContext) _UpdateTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) _UpdateTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateTrainingPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -61305,7 +61322,7 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) marshalOAcceptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOAcceptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -61331,14 +61348,14 @@ func (ec *executionContext) marshalOAcceptance2ᚕgithubᚗcomᚋredeabertaᚋre
 	return ret
 }
 
-func (ec *executionContext) marshalOAddSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOAddSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AddSpacePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAdoptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatutePayload(ctx context.Context, sel ast.SelectionSet, v *view.StatutePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOAdoptStatutePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -61371,7 +61388,7 @@ func (ec *executionContext) marshalOAgendaProposal2ᚖgithubᚗcomᚋredeaberta�
 	return ec._AgendaProposal(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAnswerOfferPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOAnswerOfferPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -61471,14 +61488,14 @@ func (ec *executionContext) marshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋrede
 	return res
 }
 
-func (ec *executionContext) marshalOBookSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookSeriesPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookSeriesPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOBookSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._BookSeriesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOBookSlotPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOBookSlotPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -61577,63 +61594,63 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
-func (ec *executionContext) marshalOCancelBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCancelBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CancelBookingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCancelEnrolmentPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCancelEnrolmentPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CancelEnrolmentPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCancelMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CancelMeetingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCancelSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCancelSeriesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CancelSeriesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CancelTrainingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCheckInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCheckInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CheckInPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCloseInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CloseInitiativePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCloseOpeningPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCloseOpeningPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CloseOpeningPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCloseSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCloseSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -61666,14 +61683,14 @@ func (ec *executionContext) marshalOCompletion2ᚖgithubᚗcomᚋredeabertaᚋre
 	return res
 }
 
-func (ec *executionContext) marshalOConfirmIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOConfirmIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ConfirmIdentityPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOConfirmMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOConfirmMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -61710,14 +61727,14 @@ func (ec *executionContext) unmarshalOCouncilSessionInput2ᚖgithubᚗcomᚋrede
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCreateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabPayload(ctx context.Context, sel ast.SelectionSet, v *view.LabPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateLabPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCreateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatPayload(ctx context.Context, sel ast.SelectionSet, v *view.SecretariatPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOCreateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -61758,35 +61775,35 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	return res
 }
 
-func (ec *executionContext) marshalODecideBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalODecideBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._DecideBookingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeclareHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDeclareHolidayPayload(ctx context.Context, sel ast.SelectionSet, v *view.DeclareHolidayPayload) graphql.Marshaler {
+func (ec *executionContext) marshalODeclareHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._DeclareHolidayPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeclareHolidaysPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDeclareHolidaysPayload(ctx context.Context, sel ast.SelectionSet, v *view.DeclareHolidaysPayload) graphql.Marshaler {
+func (ec *executionContext) marshalODeclareHolidaysPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._DeclareHolidaysPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeclineIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+func (ec *executionContext) marshalODeclineIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._DeclineIdentityPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalODeclineMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) marshalODeclineMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -61819,14 +61836,14 @@ func (ec *executionContext) marshalOEmployment2ᚖgithubᚗcomᚋredeabertaᚋre
 	return res
 }
 
-func (ec *executionContext) marshalOEndNominationPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationPayload(ctx context.Context, sel ast.SelectionSet, v *view.NominationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOEndNominationPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._EndNominationPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOEnrolInTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEnrolmentPayload(ctx context.Context, sel ast.SelectionSet, v *view.EnrolmentPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOEnrolInTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62098,7 +62115,7 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
-func (ec *executionContext) marshalOJoinInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOJoinInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62120,28 +62137,28 @@ func (ec *executionContext) unmarshalOLabFilter2ᚖgithubᚗcomᚋredeabertaᚋr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOLeaveInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOLeaveInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._LeaveInitiativePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOLeaveNetworkPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOLeaveNetworkPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._LeaveNetworkPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOLiftClosurePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOLiftClosurePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._LiftClosurePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOLinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOLinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62155,7 +62172,7 @@ func (ec *executionContext) marshalOLocation2ᚖgithubᚗcomᚋredeabertaᚋrede
 	return ec._Location(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOMakeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedPayload(ctx context.Context, sel ast.SelectionSet, v *view.FeedPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOMakeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62284,7 +62301,7 @@ func (ec *executionContext) marshalOMinutes2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Minutes(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOMoveBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingPayload(ctx context.Context, sel ast.SelectionSet, v *view.BookingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOMoveBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62306,7 +62323,7 @@ func (ec *executionContext) marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgrap
 	return ec._Node(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalONominateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationPayload(ctx context.Context, sel ast.SelectionSet, v *view.NominationPayload) graphql.Marshaler {
+func (ec *executionContext) marshalONominateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62327,7 +62344,7 @@ func (ec *executionContext) marshalONominationStatus2ᚖgithubᚗcomᚋredeabert
 	return ec._NominationStatus(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOOpenSlotsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOOpenSlotsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62383,49 +62400,49 @@ func (ec *executionContext) marshalOProgressReport2ᚖgithubᚗcomᚋredeaberta�
 	return ec._ProgressReport(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOProposeAgendaItemPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProposeAgendaItemPayload(ctx context.Context, sel ast.SelectionSet, v *view.ProposeAgendaItemPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOProposeAgendaItemPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ProposeAgendaItemPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOProposeInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOProposeInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ProposeInitiativePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOPublishAgendaPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPublishAgendaPayload(ctx context.Context, sel ast.SelectionSet, v *view.PublishAgendaPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOPublishAgendaPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._PublishAgendaPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOPublishGuidelinesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPublishGuidelinesPayload(ctx context.Context, sel ast.SelectionSet, v *view.PublishGuidelinesPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOPublishGuidelinesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._PublishGuidelinesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._PublishMinutesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORecordAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORecordAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RecordAttendancePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORecordDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORecordDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62468,77 +62485,77 @@ func (ec *executionContext) marshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋre
 	return ret
 }
 
-func (ec *executionContext) marshalORecordTrainingAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORecordTrainingAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RecordTrainingAttendancePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORegisterMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORegisterMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RegisterMemberPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOReinstateMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOReinstateMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ReinstateMemberPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.ReportInitiativePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ReportInitiativePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOReportProgressPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx context.Context, sel ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOReportProgressPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ReportProgressPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORescheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORescheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RescheduleMeetingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORescheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORescheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RescheduleTrainingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORespondToMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRespondToMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.RespondToMeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORespondToMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RespondToMeetingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRestoreTokensPayload(ctx context.Context, sel ast.SelectionSet, v *view.RestoreTokensPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RestoreTokensPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORetireSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) marshalORetireSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RetireSpacePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORetractReportPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportPayload(ctx context.Context, sel ast.SelectionSet, v *view.ReportPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORetractReportPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62571,21 +62588,21 @@ func (ec *executionContext) marshalORevocationConnection2ᚖgithubᚗcomᚋredea
 	return ec._RevocationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORevokeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedPayload(ctx context.Context, sel ast.SelectionSet, v *view.FeedPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORevokeFeedPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RevokeFeedPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORevokeHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeHolidayPayload(ctx context.Context, sel ast.SelectionSet, v *view.RevokeHolidayPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORevokeHolidayPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RevokeHolidayPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORevokeTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevokeTokensPayload(ctx context.Context, sel ast.SelectionSet, v *view.RevokeTokensPayload) graphql.Marshaler {
+func (ec *executionContext) marshalORevokeTokensPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62611,21 +62628,21 @@ func (ec *executionContext) marshalORuling2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return res
 }
 
-func (ec *executionContext) marshalOSaveMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOSaveMinutesPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SaveMinutesPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOScheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingPayload(ctx context.Context, sel ast.SelectionSet, v *view.MeetingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOScheduleMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ScheduleMeetingPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOScheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOScheduleTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62846,14 +62863,14 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
-func (ec *executionContext) marshalOSucceedSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatPayload(ctx context.Context, sel ast.SelectionSet, v *view.SecretariatPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOSucceedSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._SucceedSecretariatPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOSuspendMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOSuspendMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -62913,49 +62930,49 @@ func (ec *executionContext) marshalOTrainingStatus2ᚖgithubᚗcomᚋredeaberta�
 	return res
 }
 
-func (ec *executionContext) marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkPayload(ctx context.Context, sel ast.SelectionSet, v *view.IdentityLinkPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UnlinkIdentityPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativePayload(ctx context.Context, sel ast.SelectionSet, v *view.InitiativePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateInitiativePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabPayload(ctx context.Context, sel ast.SelectionSet, v *view.LabPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateLabPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatPayload(ctx context.Context, sel ast.SelectionSet, v *view.SecretariatPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateSecretariatPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateSecretariatPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantPayload(ctx context.Context, sel ast.SelectionSet, v *view.ServantPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateServantPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpacePayload(ctx context.Context, sel ast.SelectionSet, v *view.SpacePayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateSpacePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUpdateTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingPayload(ctx context.Context, sel ast.SelectionSet, v *view.TrainingPayload) graphql.Marshaler {
+func (ec *executionContext) marshalOUpdateTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

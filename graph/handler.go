@@ -32,22 +32,22 @@ type Options struct {
 	// Charge takes what an operation costs (limits.Gate.Cost) from whoever asks,
 	// before it runs, or refuses it; nil for no charge.
 	Charge func(ctx context.Context, cost int) Refused
-	// Stream has an answer that goes on leave its place among those that are
-	// answered at once for one among streams, until it leaves that too, or refuses
-	// it; nil for no bound.
+	// Stream moves a subscription from the places for requests to those for streams,
+	// or refuses it where these are taken; leave gives the place back. Nil for no bound.
 	Stream func(ctx context.Context) (leave func(), _ Refused)
 	// Stopping is closed when the server stops: streams end then. It may be nil.
 	Stopping <-chan struct{}
-	// Beat is how often a stream on which nothing happens says that it is there;
-	// default 15 s.
+	// Beat is how often a stream without events sends a comment, so that nobody on the
+	// way takes it for dead; default 15 s.
 	Beat time.Duration
-	// Stalled is how long the reader of a stream may take no byte of it; default 10 s.
+	// Stalled is after how long a stream is cut off whose reader takes no byte;
+	// default 10 s.
 	Stalled time.Duration
 	// Problem hears of each mutation that a rule refused, by its name and the first
 	// problem's code; it may be nil.
 	Problem func(mutation, code string)
-	// Names name tokens and subjects without telling which: as the one who verifies
-	// tokens names them to network.Revoked.
+	// Names gives tokens and subjects their pseudonyms: the same ones under which the
+	// verifier of tokens asks network.Revoked.
 	Names network.Names
 	// FeedPath is the address of a private calendar on this server; nil where none is
 	// served.
@@ -84,7 +84,7 @@ func (o *Options) defaults() {
 }
 
 // NewHandler serves the schema over HTTP. Who asks comes with the request's
-// context (WithAsker).
+// context (WithRequester).
 func NewHandler(o Options) *handler.Server {
 	o.defaults()
 	schema := NewExecutableSchema(Config{
@@ -106,27 +106,28 @@ func NewHandler(o Options) *handler.Server {
 // pin gives the operation the moment from which all of it is answered.
 func pin(o Options) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		asker := askerOf(ctx)
+		requester := requesterOf(ctx)
 		return next(context.WithValue(ctx, requestKey{}, &request{
-			caller: asker.Caller, lang: asker.Lang, now: o.Now(), past: walk(o.Ledger), feedPath: o.FeedPath, pinned: o.Ledger.Moment(),
+			caller: requester.Caller, lang: requester.Lang, now: o.Now(), past: walk(o.Ledger), feedPath: o.FeedPath, pinned: o.Ledger.Moment(),
 		}))
 	}
 }
 
-// walk reads histories from the ledger. That it cannot is never the caller's fault.
+// walk reads histories from the ledger. A failure to is the program's, never the
+// caller's.
 func walk(l *ledger.Ledger) view.Past {
 	return func(ctx context.Context, ref network.Ref, from *network.Place, n int) ([]network.Past, error) {
 		past, err := l.Walk(ctx, ref, from, n)
 		if err != nil && !errors.Is(err, network.ErrNoPast) {
-			err = act{err}
+			err = failure{err}
 		}
 		return past, err
 	}
 }
 
-// tellMoment puts the number of the newest moment that was answered from into
-// extensions.moment, and the errors of fields, which are answered side by side,
-// in the order of the document.
+// tellMoment puts the number of the newest moment in the answer into
+// extensions.moment. It also sorts errors by their place in the document, since fields
+// that are resolved side by side fail in any order.
 func tellMoment(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	resp := next(ctx)
 	if q, ok := ctx.Value(requestKey{}).(*request); ok && resp != nil {

@@ -66,7 +66,7 @@ type reply struct {
 	Extensions struct{ Moment int64 }
 }
 
-func (r *room) ask(t *testing.T, who Asker, query string) reply {
+func (r *room) ask(t *testing.T, who Requester, query string) reply {
 	t.Helper()
 	body, err := json.Marshal(map[string]string{"query": query})
 	if err != nil {
@@ -75,7 +75,7 @@ func (r *room) ask(t *testing.T, who Asker, query string) reply {
 	req := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
 	req.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
-	r.ServeHTTP(w, req.WithContext(WithAsker(req.Context(), who)))
+	r.ServeHTTP(w, req.WithContext(WithRequester(req.Context(), who)))
 	var got reply
 	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
 		t.Fatalf("%d %s: %v", w.Code, w.Body, err)
@@ -83,7 +83,7 @@ func (r *room) ask(t *testing.T, who Asker, query string) reply {
 	return got
 }
 
-var committee = Asker{Lang: "en", Caller: network.Caller{Actor: "someone", Warranted: []network.Scope{{Kind: network.ScopeCommittee}}, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}}}
+var committee = Requester{Lang: "en", Caller: network.Caller{Actor: "someone", Warranted: []network.Scope{{Kind: network.ScopeCommittee}}, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}}}
 
 const addBody = `mutation { createSecretariat(input: {acronym: "SMX", name: "Exemplo", kind: OFFICE}) { secretariat { revision updatedAt } problems { code } } }`
 
@@ -103,7 +103,7 @@ func TestADatabaseThatDoesNotAnswerStopsChangesAndNoQueries(t *testing.T) {
 	if len(got.Errors) != 1 || got.Errors[0].Extensions.Code != CodeOutcomeUnknown && got.Errors[0].Extensions.Code != CodeUnavailable {
 		t.Errorf("a mutation is answered %+v", got)
 	}
-	if q := r.ask(t, Asker{}, `{ lab(slug: "mobilab") { name } }`); q.Errors != nil || string(q.Data["lab"]) != `{"name":"MobiLab"}` {
+	if q := r.ask(t, Requester{}, `{ lab(slug: "mobilab") { name } }`); q.Errors != nil || string(q.Data["lab"]) != `{"name":"MobiLab"}` {
 		t.Errorf("a query is answered %+v", q)
 	}
 }
@@ -112,7 +112,7 @@ func TestAHistoryThatCannotBeReadIsTheProgramsFault(t *testing.T) {
 	r := newRoom(t)
 	r.store.Finds.Keep(ledgertest.FailFind)
 	for lang, message := range map[string]string{"pt": internal.text.PT, "en": internal.text.EN} {
-		got := r.ask(t, Asker{Lang: lang}, `{ lab(slug: "mobilab") { name history { totalCount } } secretariat(acronym: "SMIT") { acronym } }`)
+		got := r.ask(t, Requester{Lang: lang}, `{ lab(slug: "mobilab") { name history { totalCount } } secretariat(acronym: "SMIT") { acronym } }`)
 		if len(got.Errors) != 1 || got.Errors[0].Extensions.Code != CodeInternal || got.Errors[0].Message != message {
 			t.Errorf("it is answered %+v", got)
 		}
@@ -146,7 +146,7 @@ func TestALedgersErrorsHaveTheirCodes(t *testing.T) {
 		{ledger.ErrClosed, CodeUnavailable}, {ledger.ErrClock, CodeUnavailable}, {ledger.ErrNewer, CodeUnavailable},
 		{ledger.ErrTooLarge, CodeTooLarge}, {ledger.ErrBroken, CodeInternal},
 	} {
-		if got := explain(act{row.err}); got.code != row.code || got.text.PT == "" || got.text.EN == "" {
+		if got := explain(failure{row.err}); got.code != row.code || got.text.PT == "" || got.text.EN == "" {
 			t.Errorf("%v is %+v, want %s", row.err, got, row.code)
 		}
 	}

@@ -11,23 +11,23 @@ import (
 	"golang.org/x/text/language"
 )
 
-// An Asker is who sent a request, and in which language they read.
-type Asker struct {
+// A Requester is who sent a request, and the language that they read.
+type Requester struct {
 	Caller network.Caller
 	// Lang is "pt" or "en", as Lang gives it.
 	Lang string
 }
 
-type askerKey struct{}
+type requesterKey struct{}
 
-// WithAsker tells the handler who sends a request.
-func WithAsker(ctx context.Context, a Asker) context.Context {
-	return context.WithValue(ctx, askerKey{}, a)
+// WithRequester puts into a request's context who sent it, for the handler.
+func WithRequester(ctx context.Context, r Requester) context.Context {
+	return context.WithValue(ctx, requesterKey{}, r)
 }
 
-func askerOf(ctx context.Context) Asker {
-	a, _ := ctx.Value(askerKey{}).(Asker)
-	return a
+func requesterOf(ctx context.Context) Requester {
+	r, _ := ctx.Value(requesterKey{}).(Requester)
+	return r
 }
 
 var languages = language.NewMatcher([]language.Tag{language.BrazilianPortuguese, language.English})
@@ -45,8 +45,7 @@ func Lang(header string) string {
 	return "pt"
 }
 
-// A request is one operation on its way: who asks, the moment that it pinned,
-// and the newest moment that an answer of its came from.
+// A request is an operation that is being answered.
 type request struct {
 	caller network.Caller
 	lang   string
@@ -54,35 +53,38 @@ type request struct {
 	past   view.Past
 	// feedPath is Options.FeedPath.
 	feedPath func(network.FeedID) string
-	pinned   *state.Moment
-	newest   atomic.Int64
-	// told counts the slots of the answer.
-	told atomic.Int64
+	// pinned is the moment from which all queries of the operation are answered.
+	pinned *state.Moment
+	// newest is the number of the newest moment that any part of the answer shows: a
+	// mutation's is newer than the pinned one.
+	newest atomic.Int64
+	// slots counts the slots in the answer, of which there is a most.
+	slots atomic.Int64
 }
 
 type requestKey struct{}
 
-// asked is the operation that is being answered.
-func asked(ctx context.Context) *request { return ctx.Value(requestKey{}).(*request) }
+// requestOf is the operation in whose context a field is resolved.
+func requestOf(ctx context.Context) *request { return ctx.Value(requestKey{}).(*request) }
 
 // moment is the pinned moment as the caller sees it.
 func moment(ctx context.Context) *view.Moment {
-	q := asked(ctx)
-	return q.see(q.pinned)
+	r := requestOf(ctx)
+	return r.see(r.pinned)
 }
 
-// see shows a moment to the caller, and notes that an answer comes from it.
-func (q *request) see(m *state.Moment) *view.Moment {
-	seen := q.seeAt(m, q.now)
-	seen.Told = &q.told
+// see shows a moment to the caller, and notes that the answer has something of it.
+func (r *request) see(m *state.Moment) *view.Moment {
+	seen := r.seeAt(m, r.now)
+	seen.SlotCount = &r.slots
 	return seen
 }
 
-// seeAt is see at a time after the request's own, for what goes on: each event is an
-// answer.
-func (q *request) seeAt(m *state.Moment, now time.Time) *view.Moment {
-	for seen := q.newest.Load(); m.Number > seen && !q.newest.CompareAndSwap(seen, m.Number); {
-		seen = q.newest.Load()
+// seeAt shows a moment for an event of a stream: at its own time, which is later than
+// the request's, and with slots counted from 0, since each event is an answer.
+func (r *request) seeAt(m *state.Moment, now time.Time) *view.Moment {
+	for seen := r.newest.Load(); m.Number > seen && !r.newest.CompareAndSwap(seen, m.Number); {
+		seen = r.newest.Load()
 	}
-	return &view.Moment{Moment: m, Caller: q.caller, Now: now, Lang: q.lang, Past: q.past, FeedPath: q.feedPath, Told: new(atomic.Int64)}
+	return &view.Moment{Moment: m, Caller: r.caller, Now: now, Lang: r.lang, Past: r.past, FeedPath: r.feedPath, SlotCount: new(atomic.Int64)}
 }

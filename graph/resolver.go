@@ -25,62 +25,29 @@ type Resolver struct {
 	Names network.Names
 }
 
-// An outcome is what became of a mutation: the moment that shows it, and the
-// records that answer, or problems.
-type outcome struct {
-	*view.Moment
-	made []string
-	// told is what the rule answered and is kept nowhere.
-	told     any
-	problems []*view.Problem
-	// refuse tells, and counts, why the mutation was refused.
-	refuse func(network.Refusal) []*view.Problem
-}
-
-// first is the id of the record that answers, or "".
-func (o outcome) first() string {
-	if len(o.made) == 0 || len(o.problems) > 0 {
-		return ""
-	}
-	return o.made[0]
-}
-
-// an Input is what every mutation's input is.
+// An input is what a mutation takes. Key is its idempotency key, "" for none; Check
+// refuses what is wrong whatever the records say.
 type input interface {
 	Key() string
 	Check() network.Refusal
 }
 
-// second is the id of the record that answers beside the first, or "".
-func (o outcome) second() string {
-	if o.first() == "" || len(o.made) < 2 {
-		return ""
-	}
-	return o.made[1]
-}
-
-// change has a rule decided on an input, as the mutation that is being executed.
-// The answer is never older than the change.
-func change[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (outcome, error) {
+// change has a rule decide on an input, as the mutation that is being executed. The
+// payload's moment is never older than the change.
+func change[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (*view.Payload, error) {
 	field := graphql.GetFieldContext(ctx).Field
 	raw := rawInput(ctx, field)
 	if c, ok := any(&in).(interface{ Clear(map[string]bool) }); ok {
 		c.Clear(nulls(raw))
 	}
-	at := asked(ctx)
-	refuse := func(no network.Refusal) []*view.Problem {
-		if no != nil {
-			r.Problem(field.Name, string(no[0].Code))
-		}
-		return view.Problems(no, at.lang)
-	}
 	if no := in.Check(); no != nil {
-		return outcome{problems: refuse(no)}, nil
+		return r.refuse(ctx, no), nil
 	}
+	req := requestOf(ctx)
 	a, err := r.Ledger.Do(ctx, ledger.Command{
-		Action: field.Name, Caller: at.caller, Key: in.Key(), Input: r.fingerprint(raw, in),
+		Action: field.Name, Caller: req.caller, Key: in.Key(), Input: r.fingerprint(raw, in),
 		Rule: func(c network.Case) (network.Decision, network.Refusal) {
-			// The verifier asked a moment that may be older than the one decided on.
+			// The token was verified at a moment that may be older than the one decided on.
 			if network.Revoked(c, c.Caller.Actor, c.Caller.TokenID, c.Caller.Issued) {
 				return network.Decision{}, network.Refuse(network.NotFound, "",
 					"O token foi revogado.", "The token was revoked.")
@@ -89,9 +56,31 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 		},
 	})
 	if err != nil {
-		return outcome{}, act{err}
+		return nil, failure{err}
 	}
-	return outcome{Moment: at.see(a.Moment), made: a.Made, told: a.Told, problems: refuse(a.Refusal), refuse: refuse}, nil
+	m := req.see(a.Moment) // a refusal is an answer from that moment too
+	if a.Refusal != nil {
+		return r.refuse(ctx, a.Refusal), nil
+	}
+	return m.Payload(a.Made, a.Promoted, a.Told), nil
+}
+
+// changeLapsing is change for records that are dropped when their time is up. A request
+// whose idempotency key outlives its record is refused: an answer of null without a
+// problem would say that nothing was ever asked.
+func changeLapsing[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (*view.Payload, error) {
+	p, err := change(ctx, r, in, rule)
+	if err == nil && p.Lapsed() {
+		return r.refuse(ctx, network.Lapsed()), nil
+	}
+	return p, err
+}
+
+// refuse answers the mutation that is being executed with problems, and counts it as
+// refused.
+func (r *Resolver) refuse(ctx context.Context, no network.Refusal) *view.Payload {
+	r.Problem(graphql.GetFieldContext(ctx).Field.Name, string(no[0].Code))
+	return view.Refused(no, requestOf(ctx).lang)
 }
 
 // rawInput is the mutation's input as the client sent it: unlike the typed one,
@@ -111,9 +100,9 @@ func nulls(raw map[string]any) map[string]bool {
 	return fields
 }
 
-// fingerprint tells one input from another, the idempotency key aside. It is kept
-// for as long as the key, and could be guessed from a subject, which can be a CPF:
-// so the subject's pseudonym stands for it.
+// fingerprint is a hash of an input, the idempotency key left out: the same for the
+// same input. It is stored for as long as the key. A subject can be a CPF, of which so
+// few exist that a hash gives it away: its pseudonym is hashed in its place.
 func (r *Resolver) fingerprint(raw map[string]any, in any) string {
 	rest := make(map[string]any, len(raw))
 	for name, value := range raw {

@@ -74,7 +74,7 @@ func TestAnIdempotencyKeyIsForOneSubject(t *testing.T) {
 // An answer of nothing, without a problem, would say that it was never asked.
 func TestAKeyWhoseRequestIsForgottenSaysSo(t *testing.T) {
 	r := newRoom(t)
-	novo := Asker{Lang: "en", Caller: network.Caller{Actor: "novo", Scopes: []network.Scope{{Kind: network.ScopeServant}}}}
+	novo := Requester{Lang: "en", Caller: network.Caller{Actor: "novo", Scopes: []network.Scope{{Kind: network.ScopeServant}}}}
 	const link = `mutation { linkIdentity(input: {message: "Sou eu.", idempotencyKey: "k"}) { link { status } problems { code path } } }`
 	ask := func() string { return string(r.ask(t, novo, link).Data["linkIdentity"]) }
 	for range 2 {

@@ -14,343 +14,343 @@ import (
 )
 
 // RegisterMember is the resolver for the registerMember field.
-func (r *mutationResolver) RegisterMember(ctx context.Context, input network.RegisterMemberInput) (*view.ServantPayload, error) {
-	return servantPayload(change(ctx, r.Resolver, input, network.RegisterMember))
+func (r *mutationResolver) RegisterMember(ctx context.Context, input network.RegisterMemberInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RegisterMember)
 }
 
 // ConfirmMember is the resolver for the confirmMember field.
-func (r *mutationResolver) ConfirmMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error) {
-	return servantPayload(change(ctx, r.Resolver, input, network.ConfirmMember))
+func (r *mutationResolver) ConfirmMember(ctx context.Context, input network.MemberInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ConfirmMember)
 }
 
 // DeclineMember is the resolver for the declineMember field.
-func (r *mutationResolver) DeclineMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error) {
-	return servantPayload(change(ctx, r.Resolver, input, network.DeclineMember))
+func (r *mutationResolver) DeclineMember(ctx context.Context, input network.MemberInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.DeclineMember)
 }
 
 // SuspendMember is the resolver for the suspendMember field.
-func (r *mutationResolver) SuspendMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error) {
-	return servantPayload(change(ctx, r.Resolver, input, network.SuspendMember))
+func (r *mutationResolver) SuspendMember(ctx context.Context, input network.MemberInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.SuspendMember)
 }
 
 // ReinstateMember is the resolver for the reinstateMember field.
-func (r *mutationResolver) ReinstateMember(ctx context.Context, input network.MemberInput) (*view.ServantPayload, error) {
-	return servantPayload(change(ctx, r.Resolver, input, network.ReinstateMember))
+func (r *mutationResolver) ReinstateMember(ctx context.Context, input network.MemberInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ReinstateMember)
 }
 
 // UpdateServant is the resolver for the updateServant field.
-func (r *mutationResolver) UpdateServant(ctx context.Context, input network.UpdateServantInput) (*view.ServantPayload, error) {
-	return servantPayload(change(ctx, r.Resolver, input, network.UpdateServant))
+func (r *mutationResolver) UpdateServant(ctx context.Context, input network.UpdateServantInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.UpdateServant)
 }
 
 // LeaveNetwork is the resolver for the leaveNetwork field.
-func (r *mutationResolver) LeaveNetwork(ctx context.Context, input network.LeaveNetworkInput) (*view.ServantPayload, error) {
-	return servantPayload(change(ctx, r.Resolver, input, network.LeaveNetwork))
+func (r *mutationResolver) LeaveNetwork(ctx context.Context, input network.LeaveNetworkInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.LeaveNetwork)
 }
 
 // LinkIdentity is the resolver for the linkIdentity field.
-func (r *mutationResolver) LinkIdentity(ctx context.Context, input network.LinkIdentityInput) (*view.IdentityLinkPayload, error) {
-	return linkPayload(change(ctx, r.Resolver, input, network.LinkIdentity))
+func (r *mutationResolver) LinkIdentity(ctx context.Context, input network.LinkIdentityInput) (*view.Payload, error) {
+	return changeLapsing(ctx, r.Resolver, input, network.LinkIdentity)
 }
 
 // ConfirmIdentity is the resolver for the confirmIdentity field.
-func (r *mutationResolver) ConfirmIdentity(ctx context.Context, input network.ConfirmIdentityInput) (*view.IdentityLinkPayload, error) {
-	return linkPayload(change(ctx, r.Resolver, input, network.ConfirmIdentity))
+func (r *mutationResolver) ConfirmIdentity(ctx context.Context, input network.ConfirmIdentityInput) (*view.Payload, error) {
+	return changeLapsing(ctx, r.Resolver, input, network.ConfirmIdentity)
 }
 
 // DeclineIdentity is the resolver for the declineIdentity field.
-func (r *mutationResolver) DeclineIdentity(ctx context.Context, input network.DeclineIdentityInput) (*view.IdentityLinkPayload, error) {
-	return linkPayload(change(ctx, r.Resolver, input, network.DeclineIdentity))
+func (r *mutationResolver) DeclineIdentity(ctx context.Context, input network.DeclineIdentityInput) (*view.Payload, error) {
+	return changeLapsing(ctx, r.Resolver, input, network.DeclineIdentity)
 }
 
 // UnlinkIdentity is the resolver for the unlinkIdentity field.
-func (r *mutationResolver) UnlinkIdentity(ctx context.Context, input network.UnlinkIdentityInput) (*view.IdentityLinkPayload, error) {
-	return linkPayload(change(ctx, r.Resolver, input, network.UnlinkIdentity))
+func (r *mutationResolver) UnlinkIdentity(ctx context.Context, input network.UnlinkIdentityInput) (*view.Payload, error) {
+	return changeLapsing(ctx, r.Resolver, input, network.UnlinkIdentity)
 }
 
 // RevokeTokens is the resolver for the revokeTokens field.
-func (r *mutationResolver) RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.RevokeTokensPayload, error) {
-	return revokedPayload(change(ctx, r.Resolver, input, network.RevokeTokens(r.Names)))
+func (r *mutationResolver) RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.Payload, error) {
+	return changeLapsing(ctx, r.Resolver, input, network.RevokeTokens(r.Names))
 }
 
 // RestoreTokens is the resolver for the restoreTokens field.
-func (r *mutationResolver) RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.RestoreTokensPayload, error) {
-	return restoredPayload(change(ctx, r.Resolver, input, network.RestoreTokens))
+func (r *mutationResolver) RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RestoreTokens)
 }
 
 // ScheduleTraining is the resolver for the scheduleTraining field.
-func (r *mutationResolver) ScheduleTraining(ctx context.Context, input network.ScheduleTrainingInput) (*view.TrainingPayload, error) {
-	return trainingPayload(change(ctx, r.Resolver, input, network.ScheduleTraining))
+func (r *mutationResolver) ScheduleTraining(ctx context.Context, input network.ScheduleTrainingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ScheduleTraining)
 }
 
 // RescheduleTraining is the resolver for the rescheduleTraining field.
-func (r *mutationResolver) RescheduleTraining(ctx context.Context, input network.RescheduleTrainingInput) (*view.TrainingPayload, error) {
-	return trainingPayload(change(ctx, r.Resolver, input, network.RescheduleTraining))
+func (r *mutationResolver) RescheduleTraining(ctx context.Context, input network.RescheduleTrainingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RescheduleTraining)
 }
 
 // CancelTraining is the resolver for the cancelTraining field.
-func (r *mutationResolver) CancelTraining(ctx context.Context, input network.CancelTrainingInput) (*view.TrainingPayload, error) {
-	return trainingPayload(change(ctx, r.Resolver, input, network.CancelTraining))
+func (r *mutationResolver) CancelTraining(ctx context.Context, input network.CancelTrainingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CancelTraining)
 }
 
 // UpdateTraining is the resolver for the updateTraining field.
-func (r *mutationResolver) UpdateTraining(ctx context.Context, input network.UpdateTrainingInput) (*view.TrainingPayload, error) {
-	return trainingPayload(change(ctx, r.Resolver, input, network.UpdateTraining))
+func (r *mutationResolver) UpdateTraining(ctx context.Context, input network.UpdateTrainingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.UpdateTraining)
 }
 
 // EnrolInTraining is the resolver for the enrolInTraining field.
-func (r *mutationResolver) EnrolInTraining(ctx context.Context, input network.TrainingInput) (*view.EnrolmentPayload, error) {
-	return enrolmentPayload(change(ctx, r.Resolver, input, network.EnrolInTraining))
+func (r *mutationResolver) EnrolInTraining(ctx context.Context, input network.TrainingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.EnrolInTraining)
 }
 
 // CancelEnrolment is the resolver for the cancelEnrolment field.
-func (r *mutationResolver) CancelEnrolment(ctx context.Context, input network.TrainingInput) (*view.EnrolmentPayload, error) {
-	return enrolmentPayload(change(ctx, r.Resolver, input, network.CancelEnrolment))
+func (r *mutationResolver) CancelEnrolment(ctx context.Context, input network.TrainingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CancelEnrolment)
 }
 
 // RecordTrainingAttendance is the resolver for the recordTrainingAttendance field.
-func (r *mutationResolver) RecordTrainingAttendance(ctx context.Context, input network.RecordTrainingAttendanceInput) (*view.TrainingPayload, error) {
-	return trainingPayload(change(ctx, r.Resolver, input, network.RecordTrainingAttendance))
+func (r *mutationResolver) RecordTrainingAttendance(ctx context.Context, input network.RecordTrainingAttendanceInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RecordTrainingAttendance)
 }
 
 // ReportProgress is the resolver for the reportProgress field.
-func (r *mutationResolver) ReportProgress(ctx context.Context, input network.ReportProgressInput) (*view.ReportPayload, error) {
-	return reportPayload(change(ctx, r.Resolver, input, network.ReportProgress))
+func (r *mutationResolver) ReportProgress(ctx context.Context, input network.ReportProgressInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ReportProgress)
 }
 
 // RetractReport is the resolver for the retractReport field.
-func (r *mutationResolver) RetractReport(ctx context.Context, input network.RetractReportInput) (*view.ReportPayload, error) {
-	return reportPayload(change(ctx, r.Resolver, input, network.RetractReport))
+func (r *mutationResolver) RetractReport(ctx context.Context, input network.RetractReportInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RetractReport)
 }
 
 // CreateSecretariat is the resolver for the createSecretariat field.
-func (r *mutationResolver) CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.SecretariatPayload, error) {
-	return secretariatPayload(change(ctx, r.Resolver, input, network.CreateSecretariat))
+func (r *mutationResolver) CreateSecretariat(ctx context.Context, input network.CreateSecretariatInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CreateSecretariat)
 }
 
 // UpdateSecretariat is the resolver for the updateSecretariat field.
-func (r *mutationResolver) UpdateSecretariat(ctx context.Context, input network.UpdateSecretariatInput) (*view.SecretariatPayload, error) {
-	return secretariatPayload(change(ctx, r.Resolver, input, network.UpdateSecretariat))
+func (r *mutationResolver) UpdateSecretariat(ctx context.Context, input network.UpdateSecretariatInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.UpdateSecretariat)
 }
 
 // SucceedSecretariat is the resolver for the succeedSecretariat field.
-func (r *mutationResolver) SucceedSecretariat(ctx context.Context, input network.SucceedSecretariatInput) (*view.SecretariatPayload, error) {
-	return secretariatPayload(change(ctx, r.Resolver, input, network.SucceedSecretariat))
+func (r *mutationResolver) SucceedSecretariat(ctx context.Context, input network.SucceedSecretariatInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.SucceedSecretariat)
 }
 
 // CreateLab is the resolver for the createLab field.
-func (r *mutationResolver) CreateLab(ctx context.Context, input network.CreateLabInput) (*view.LabPayload, error) {
-	return labPayload(change(ctx, r.Resolver, input, network.CreateLab))
+func (r *mutationResolver) CreateLab(ctx context.Context, input network.CreateLabInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CreateLab)
 }
 
 // UpdateLab is the resolver for the updateLab field.
-func (r *mutationResolver) UpdateLab(ctx context.Context, input network.UpdateLabInput) (*view.LabPayload, error) {
-	return labPayload(change(ctx, r.Resolver, input, network.UpdateLab))
+func (r *mutationResolver) UpdateLab(ctx context.Context, input network.UpdateLabInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.UpdateLab)
 }
 
 // AdoptStatute is the resolver for the adoptStatute field.
-func (r *mutationResolver) AdoptStatute(ctx context.Context, input network.AdoptStatuteInput) (*view.StatutePayload, error) {
-	return statutePayload(change(ctx, r.Resolver, input, network.AdoptStatute))
+func (r *mutationResolver) AdoptStatute(ctx context.Context, input network.AdoptStatuteInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.AdoptStatute)
 }
 
 // AcceptStatute is the resolver for the acceptStatute field.
-func (r *mutationResolver) AcceptStatute(ctx context.Context, input network.AcceptStatuteInput) (*view.ServantPayload, error) {
-	return servantPayload(change(ctx, r.Resolver, input, network.AcceptStatute))
+func (r *mutationResolver) AcceptStatute(ctx context.Context, input network.AcceptStatuteInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.AcceptStatute)
 }
 
 // NominateServant is the resolver for the nominateServant field.
-func (r *mutationResolver) NominateServant(ctx context.Context, input network.NominateServantInput) (*view.NominationPayload, error) {
-	return nominationPayload(change(ctx, r.Resolver, input, network.NominateServant))
+func (r *mutationResolver) NominateServant(ctx context.Context, input network.NominateServantInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.NominateServant)
 }
 
 // EndNomination is the resolver for the endNomination field.
-func (r *mutationResolver) EndNomination(ctx context.Context, input network.EndNominationInput) (*view.NominationPayload, error) {
-	return nominationPayload(change(ctx, r.Resolver, input, network.EndNomination))
+func (r *mutationResolver) EndNomination(ctx context.Context, input network.EndNominationInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.EndNomination)
 }
 
 // ScheduleMeeting is the resolver for the scheduleMeeting field.
-func (r *mutationResolver) ScheduleMeeting(ctx context.Context, input network.ScheduleMeetingInput) (*view.MeetingPayload, error) {
-	return meetingPayload(change(ctx, r.Resolver, input, network.ScheduleMeeting))
+func (r *mutationResolver) ScheduleMeeting(ctx context.Context, input network.ScheduleMeetingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ScheduleMeeting)
 }
 
 // RescheduleMeeting is the resolver for the rescheduleMeeting field.
-func (r *mutationResolver) RescheduleMeeting(ctx context.Context, input network.RescheduleMeetingInput) (*view.MeetingPayload, error) {
-	return meetingPayload(change(ctx, r.Resolver, input, network.RescheduleMeeting))
+func (r *mutationResolver) RescheduleMeeting(ctx context.Context, input network.RescheduleMeetingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RescheduleMeeting)
 }
 
 // CancelMeeting is the resolver for the cancelMeeting field.
-func (r *mutationResolver) CancelMeeting(ctx context.Context, input network.CancelMeetingInput) (*view.MeetingPayload, error) {
-	return meetingPayload(change(ctx, r.Resolver, input, network.CancelMeeting))
+func (r *mutationResolver) CancelMeeting(ctx context.Context, input network.CancelMeetingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CancelMeeting)
 }
 
 // RespondToMeeting is the resolver for the respondToMeeting field.
-func (r *mutationResolver) RespondToMeeting(ctx context.Context, input network.RespondToMeetingInput) (*view.RespondToMeetingPayload, error) {
-	return responsePayload(change(ctx, r.Resolver, input, network.RespondToMeeting))
+func (r *mutationResolver) RespondToMeeting(ctx context.Context, input network.RespondToMeetingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RespondToMeeting)
 }
 
 // ProposeAgendaItem is the resolver for the proposeAgendaItem field.
-func (r *mutationResolver) ProposeAgendaItem(ctx context.Context, input network.ProposeAgendaItemInput) (*view.ProposeAgendaItemPayload, error) {
-	return proposalPayload(change(ctx, r.Resolver, input, network.ProposeAgendaItem))
+func (r *mutationResolver) ProposeAgendaItem(ctx context.Context, input network.ProposeAgendaItemInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ProposeAgendaItem)
 }
 
 // PublishAgenda is the resolver for the publishAgenda field.
-func (r *mutationResolver) PublishAgenda(ctx context.Context, input network.PublishAgendaInput) (*view.PublishAgendaPayload, error) {
-	return agendaPayload(change(ctx, r.Resolver, input, network.PublishAgenda))
+func (r *mutationResolver) PublishAgenda(ctx context.Context, input network.PublishAgendaInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.PublishAgenda)
 }
 
 // RecordAttendance is the resolver for the recordAttendance field.
-func (r *mutationResolver) RecordAttendance(ctx context.Context, input network.RecordAttendanceInput) (*view.MeetingPayload, error) {
-	return meetingPayload(change(ctx, r.Resolver, input, network.RecordAttendance))
+func (r *mutationResolver) RecordAttendance(ctx context.Context, input network.RecordAttendanceInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RecordAttendance)
 }
 
 // SaveMinutes is the resolver for the saveMinutes field.
-func (r *mutationResolver) SaveMinutes(ctx context.Context, input network.MinutesInput) (*view.MeetingPayload, error) {
-	return meetingPayload(change(ctx, r.Resolver, input, network.SaveMinutes))
+func (r *mutationResolver) SaveMinutes(ctx context.Context, input network.MinutesInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.SaveMinutes)
 }
 
 // PublishMinutes is the resolver for the publishMinutes field.
-func (r *mutationResolver) PublishMinutes(ctx context.Context, input network.MinutesInput) (*view.MeetingPayload, error) {
-	return meetingPayload(change(ctx, r.Resolver, input, network.PublishMinutes))
+func (r *mutationResolver) PublishMinutes(ctx context.Context, input network.MinutesInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.PublishMinutes)
 }
 
 // RecordDecision is the resolver for the recordDecision field.
-func (r *mutationResolver) RecordDecision(ctx context.Context, input network.RecordDecisionInput) (*view.MeetingPayload, error) {
-	return meetingPayload(change(ctx, r.Resolver, input, network.RecordDecision))
+func (r *mutationResolver) RecordDecision(ctx context.Context, input network.RecordDecisionInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RecordDecision)
 }
 
 // ProposeInitiative is the resolver for the proposeInitiative field.
-func (r *mutationResolver) ProposeInitiative(ctx context.Context, input network.ProposeInitiativeInput) (*view.InitiativePayload, error) {
-	return initiativePayload(change(ctx, r.Resolver, input, network.ProposeInitiative))
+func (r *mutationResolver) ProposeInitiative(ctx context.Context, input network.ProposeInitiativeInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ProposeInitiative)
 }
 
 // UpdateInitiative is the resolver for the updateInitiative field.
-func (r *mutationResolver) UpdateInitiative(ctx context.Context, input network.UpdateInitiativeInput) (*view.InitiativePayload, error) {
-	return initiativePayload(change(ctx, r.Resolver, input, network.UpdateInitiative))
+func (r *mutationResolver) UpdateInitiative(ctx context.Context, input network.UpdateInitiativeInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.UpdateInitiative)
 }
 
 // JoinInitiative is the resolver for the joinInitiative field.
-func (r *mutationResolver) JoinInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error) {
-	return initiativePayload(change(ctx, r.Resolver, input, network.JoinInitiative))
+func (r *mutationResolver) JoinInitiative(ctx context.Context, input network.InitiativeInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.JoinInitiative)
 }
 
 // LeaveInitiative is the resolver for the leaveInitiative field.
-func (r *mutationResolver) LeaveInitiative(ctx context.Context, input network.InitiativeInput) (*view.InitiativePayload, error) {
-	return initiativePayload(change(ctx, r.Resolver, input, network.LeaveInitiative))
+func (r *mutationResolver) LeaveInitiative(ctx context.Context, input network.InitiativeInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.LeaveInitiative)
 }
 
 // ReportInitiative is the resolver for the reportInitiative field.
-func (r *mutationResolver) ReportInitiative(ctx context.Context, input network.ReportInitiativeInput) (*view.ReportInitiativePayload, error) {
-	return advancePayload(change(ctx, r.Resolver, input, network.ReportInitiative))
+func (r *mutationResolver) ReportInitiative(ctx context.Context, input network.ReportInitiativeInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ReportInitiative)
 }
 
 // CloseInitiative is the resolver for the closeInitiative field.
-func (r *mutationResolver) CloseInitiative(ctx context.Context, input network.CloseInitiativeInput) (*view.InitiativePayload, error) {
-	return initiativePayload(change(ctx, r.Resolver, input, network.CloseInitiative))
+func (r *mutationResolver) CloseInitiative(ctx context.Context, input network.CloseInitiativeInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CloseInitiative)
 }
 
 // PublishGuidelines is the resolver for the publishGuidelines field.
-func (r *mutationResolver) PublishGuidelines(ctx context.Context, input network.PublishGuidelinesInput) (*view.PublishGuidelinesPayload, error) {
-	return guidelinesPayload(change(ctx, r.Resolver, input, network.PublishGuidelines))
+func (r *mutationResolver) PublishGuidelines(ctx context.Context, input network.PublishGuidelinesInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.PublishGuidelines)
 }
 
 // AddSpace is the resolver for the addSpace field.
-func (r *mutationResolver) AddSpace(ctx context.Context, input network.AddSpaceInput) (*view.SpacePayload, error) {
-	return spacePayload(change(ctx, r.Resolver, input, network.AddSpace))
+func (r *mutationResolver) AddSpace(ctx context.Context, input network.AddSpaceInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.AddSpace)
 }
 
 // UpdateSpace is the resolver for the updateSpace field.
-func (r *mutationResolver) UpdateSpace(ctx context.Context, input network.UpdateSpaceInput) (*view.SpacePayload, error) {
-	return spacePayload(change(ctx, r.Resolver, input, network.UpdateSpace))
+func (r *mutationResolver) UpdateSpace(ctx context.Context, input network.UpdateSpaceInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.UpdateSpace)
 }
 
 // RetireSpace is the resolver for the retireSpace field.
-func (r *mutationResolver) RetireSpace(ctx context.Context, input network.RetireSpaceInput) (*view.SpacePayload, error) {
-	return spacePayload(change(ctx, r.Resolver, input, network.RetireSpace))
+func (r *mutationResolver) RetireSpace(ctx context.Context, input network.RetireSpaceInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RetireSpace)
 }
 
 // OpenSlots is the resolver for the openSlots field.
-func (r *mutationResolver) OpenSlots(ctx context.Context, input network.OpenSlotsInput) (*view.SpacePayload, error) {
-	return spacePayload(change(ctx, r.Resolver, input, network.OpenSlots))
+func (r *mutationResolver) OpenSlots(ctx context.Context, input network.OpenSlotsInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.OpenSlots)
 }
 
 // CloseOpening is the resolver for the closeOpening field.
-func (r *mutationResolver) CloseOpening(ctx context.Context, input network.CloseOpeningInput) (*view.SpacePayload, error) {
-	return spacePayload(change(ctx, r.Resolver, input, network.CloseOpening))
+func (r *mutationResolver) CloseOpening(ctx context.Context, input network.CloseOpeningInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CloseOpening)
 }
 
 // CloseSpace is the resolver for the closeSpace field.
-func (r *mutationResolver) CloseSpace(ctx context.Context, input network.CloseSpaceInput) (*view.SpacePayload, error) {
-	return spacePayload(change(ctx, r.Resolver, input, network.CloseSpace))
+func (r *mutationResolver) CloseSpace(ctx context.Context, input network.CloseSpaceInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CloseSpace)
 }
 
 // LiftClosure is the resolver for the liftClosure field.
-func (r *mutationResolver) LiftClosure(ctx context.Context, input network.LiftClosureInput) (*view.SpacePayload, error) {
-	return spacePayload(change(ctx, r.Resolver, input, network.LiftClosure))
+func (r *mutationResolver) LiftClosure(ctx context.Context, input network.LiftClosureInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.LiftClosure)
 }
 
 // DeclareHoliday is the resolver for the declareHoliday field.
-func (r *mutationResolver) DeclareHoliday(ctx context.Context, input network.DeclareHolidayInput) (*view.DeclareHolidayPayload, error) {
-	return holidayPayload(change(ctx, r.Resolver, input, network.DeclareHoliday))
+func (r *mutationResolver) DeclareHoliday(ctx context.Context, input network.DeclareHolidayInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.DeclareHoliday)
 }
 
 // DeclareHolidays is the resolver for the declareHolidays field.
-func (r *mutationResolver) DeclareHolidays(ctx context.Context, input network.DeclareHolidaysInput) (*view.DeclareHolidaysPayload, error) {
-	return holidaysPayload(change(ctx, r.Resolver, input, network.DeclareHolidays))
+func (r *mutationResolver) DeclareHolidays(ctx context.Context, input network.DeclareHolidaysInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.DeclareHolidays)
 }
 
 // RevokeHoliday is the resolver for the revokeHoliday field.
-func (r *mutationResolver) RevokeHoliday(ctx context.Context, input network.RevokeHolidayInput) (*view.RevokeHolidayPayload, error) {
-	return noHolidayPayload(change(ctx, r.Resolver, input, network.RevokeHoliday))
+func (r *mutationResolver) RevokeHoliday(ctx context.Context, input network.RevokeHolidayInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RevokeHoliday)
 }
 
 // BookSlot is the resolver for the bookSlot field.
-func (r *mutationResolver) BookSlot(ctx context.Context, input network.BookSlotInput) (*view.BookingPayload, error) {
-	return bookingPayload(change(ctx, r.Resolver, input, network.BookSlot))
+func (r *mutationResolver) BookSlot(ctx context.Context, input network.BookSlotInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.BookSlot)
 }
 
 // BookSeries is the resolver for the bookSeries field.
-func (r *mutationResolver) BookSeries(ctx context.Context, input network.BookSeriesInput) (*view.BookSeriesPayload, error) {
-	return bookSeriesPayload(change(ctx, r.Resolver, input, network.BookSeries))
+func (r *mutationResolver) BookSeries(ctx context.Context, input network.BookSeriesInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.BookSeries)
 }
 
 // MoveBooking is the resolver for the moveBooking field.
-func (r *mutationResolver) MoveBooking(ctx context.Context, input network.MoveBookingInput) (*view.BookingPayload, error) {
-	return bookingPayload(change(ctx, r.Resolver, input, network.MoveBooking))
+func (r *mutationResolver) MoveBooking(ctx context.Context, input network.MoveBookingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.MoveBooking)
 }
 
 // DecideBooking is the resolver for the decideBooking field.
-func (r *mutationResolver) DecideBooking(ctx context.Context, input network.DecideBookingInput) (*view.BookingPayload, error) {
-	return bookingPayload(change(ctx, r.Resolver, input, network.DecideBooking))
+func (r *mutationResolver) DecideBooking(ctx context.Context, input network.DecideBookingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.DecideBooking)
 }
 
 // CancelBooking is the resolver for the cancelBooking field.
-func (r *mutationResolver) CancelBooking(ctx context.Context, input network.CancelBookingInput) (*view.BookingPayload, error) {
-	return bookingPayload(change(ctx, r.Resolver, input, network.CancelBooking))
+func (r *mutationResolver) CancelBooking(ctx context.Context, input network.CancelBookingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CancelBooking)
 }
 
 // CancelSeries is the resolver for the cancelSeries field.
-func (r *mutationResolver) CancelSeries(ctx context.Context, input network.CancelSeriesInput) (*view.BookingPayload, error) {
-	return bookingPayload(change(ctx, r.Resolver, input, network.CancelSeries))
+func (r *mutationResolver) CancelSeries(ctx context.Context, input network.CancelSeriesInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CancelSeries)
 }
 
 // AnswerOffer is the resolver for the answerOffer field.
-func (r *mutationResolver) AnswerOffer(ctx context.Context, input network.AnswerOfferInput) (*view.BookingPayload, error) {
-	return bookingPayload(change(ctx, r.Resolver, input, network.AnswerOffer))
+func (r *mutationResolver) AnswerOffer(ctx context.Context, input network.AnswerOfferInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.AnswerOffer)
 }
 
 // CheckIn is the resolver for the checkIn field.
-func (r *mutationResolver) CheckIn(ctx context.Context, input network.CheckInInput) (*view.BookingPayload, error) {
-	return bookingPayload(change(ctx, r.Resolver, input, network.CheckIn))
+func (r *mutationResolver) CheckIn(ctx context.Context, input network.CheckInInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.CheckIn)
 }
 
 // MakeFeed is the resolver for the makeFeed field.
-func (r *mutationResolver) MakeFeed(ctx context.Context, input network.MakeFeedInput) (*view.FeedPayload, error) {
-	return feedPayload(change(ctx, r.Resolver, input, network.MakeFeed))
+func (r *mutationResolver) MakeFeed(ctx context.Context, input network.MakeFeedInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.MakeFeed)
 }
 
 // RevokeFeed is the resolver for the revokeFeed field.
-func (r *mutationResolver) RevokeFeed(ctx context.Context, input network.RevokeFeedInput) (*view.FeedPayload, error) {
-	return feedPayload(change(ctx, r.Resolver, input, network.RevokeFeed))
+func (r *mutationResolver) RevokeFeed(ctx context.Context, input network.RevokeFeedInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RevokeFeed)
 }
 
 // Node is the resolver for the node field.

@@ -27,10 +27,10 @@ const mediaEvents = "text/event-stream"
 // A stream is a subscription on its way to its reader.
 type stream struct {
 	begun bool
-	// told is the moment up to which everything was told.
-	told atomic.Int64
-	// why is what ended the events, and broken what ended the answers to them; each is
-	// set before these are closed.
+	// sent is the moment up to which every event was sent.
+	sent atomic.Int64
+	// why is what ended the events; broken is what ended the answers to them. Each is
+	// set before its channel is closed.
 	why, broken error
 }
 
@@ -42,10 +42,10 @@ func streamOf(ctx context.Context) *stream {
 	return s
 }
 
-// begin says that events follow, all after a moment.
+// begin says that events follow, of what comes after the moment from.
 func (s *stream) begin(from int64) {
 	s.begun = true
-	s.told.Store(from)
+	s.sent.Store(from)
 }
 
 // stream answers a subscription until it ends, the token expires or the server
@@ -83,8 +83,8 @@ func (t transport) stream(w http.ResponseWriter, r *http.Request, exec graphql.G
 	t.speak(&speaker{w, http.NewResponseController(w), t.Stalled}, r, s, answers)
 }
 
-// pump hands each answer over as it is taken, until there are no more. gqlgen writes
-// them all into one buffer, hence the copies.
+// pump sends each answer on, until there are no more. gqlgen writes all of them into
+// one buffer, so each is copied.
 func (s *stream) pump(ctx context.Context, answer graphql.ResponseHandler, to chan<- *graphql.Response) {
 	defer close(to)
 	s.broken = unbroken(func() error {
@@ -104,19 +104,19 @@ func (s *stream) pump(ctx context.Context, answer graphql.ResponseHandler, to ch
 func unbroken(do func() error) (err error) {
 	defer func() {
 		if recover() != nil { // its value may hold what the request held
-			err = act{fmt.Errorf("a stream panicked at %s", debug.Stack())}
+			err = failure{fmt.Errorf("a stream panicked at %s", debug.Stack())}
 		}
 	}()
 	return do()
 }
 
-// speak tells answers as they come, and in the end why there are no more.
+// speak writes answers as they come, and in the end why there are no more.
 func (t transport) speak(out *speaker, r *http.Request, s *stream, answers <-chan *graphql.Response) {
 	left, over := t.lease(r)
 	expiry, pulse := time.NewTimer(left), time.NewTicker(t.Beat)
 	defer expiry.Stop()
 	defer pulse.Stop()
-	err := out.open(s.told.Load())
+	err := out.open(s.sent.Load())
 	for err == nil {
 		var resp *graphql.Response
 		var why error
@@ -147,14 +147,14 @@ func (t transport) speak(out *speaker, r *http.Request, s *stream, answers <-cha
 
 // lease is how long the bearer's token is still valid, and whether it no longer is.
 func (t transport) lease(r *http.Request) (left time.Duration, over func() bool) {
-	until := askerOf(r.Context()).Caller.Expires
+	until := requesterOf(r.Context()).Caller.Expires
 	if until.IsZero() {
 		return math.MaxInt64, func() bool { return false }
 	}
 	return until.Sub(t.Now()), func() bool { return !t.Now().Before(until) }
 }
 
-// last is the answer that tells why there are no more.
+// last is the answer that says why there are no more.
 func (t transport) last(r *http.Request, s *stream, why error) *graphql.Response {
 	f := explain(why)
 	switch {
@@ -165,9 +165,9 @@ func (t transport) last(r *http.Request, s *stream, why error) *graphql.Response
 	}
 	return &graphql.Response{
 		Errors: gqlerror.List{{
-			Message: f.text.In(askerOf(r.Context()).Lang), Extensions: map[string]any{"code": f.code},
+			Message: f.text.In(requesterOf(r.Context()).Lang), Extensions: map[string]any{"code": f.code},
 		}},
-		Extensions: map[string]any{"moment": s.told.Load()},
+		Extensions: map[string]any{"moment": s.sent.Load()},
 	}
 }
 
@@ -178,7 +178,7 @@ type speaker struct {
 	patience time.Duration
 }
 
-// open begins the stream, and tells the moment behind which it does.
+// open begins the stream; a header has the moment after which its events come.
 func (s *speaker) open(from int64) error {
 	h := s.w.Header()
 	h.Set("Content-Type", mediaEvents)
@@ -188,7 +188,7 @@ func (s *speaker) open(from int64) error {
 	return s.tell(nil)
 }
 
-// tell tells an answer, or without one that the stream is there.
+// tell writes an answer; without one, a comment that shows that the stream lives.
 func (s *speaker) tell(resp *graphql.Response) error {
 	if resp == nil {
 		return s.write(":\n\n")
@@ -200,8 +200,7 @@ func (s *speaker) tell(resp *graphql.Response) error {
 	return s.write(fmt.Sprintf("event: next\ndata: %s\n\n", buf))
 }
 
-// end tells the last answer, and that it was the last. Who went away needs no
-// goodbye.
+// end writes the last answer, and that it was the last.
 func (s *speaker) end(resp *graphql.Response) {
 	if s.tell(resp) == nil {
 		_ = s.write("event: complete\ndata:\n\n")

@@ -154,7 +154,7 @@ func TestAStreamEndsWhenItsReaderMayNotSeeTheDesk(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHall(t)
-			h.askers["coordinator"] = Asker{Caller: network.Caller{Actor: "coordinator", Scopes: []network.Scope{{Kind: network.ScopeServant}}}}
+			h.requesters["coordinator"] = Requester{Caller: network.Caller{Actor: "coordinator", Scopes: []network.Scope{{Kind: network.ScopeServant}}}}
 			h.put(t, "updateLab", func(c network.Case) []network.Record {
 				lab := *c.LabBySlug("mobilab")
 				lab.Coordinators = []network.ServantID{"servant_1"}

@@ -26,9 +26,9 @@ type hall struct {
 	url  string
 	stop func()
 
-	mu     sync.Mutex
-	at     time.Time
-	askers map[string]Asker
+	mu         sync.Mutex
+	at         time.Time
+	requesters map[string]Requester
 }
 
 // monday is when the hall's space has its first slots.
@@ -45,7 +45,7 @@ func newHall(t *testing.T, set ...func(*Options)) *hall {
 		f(&o)
 	}
 	h.Handler = NewHandler(o)
-	h.askers = map[string]Asker{
+	h.requesters = map[string]Requester{
 		"": {Lang: "en"}, "desk": deskOf("mobilab", "desk"), "other": deskOf("outro", "other"), "committee": committee,
 		"ana": {Lang: "en", Caller: network.Caller{Actor: "ana", Scopes: []network.Scope{{Kind: network.ScopeServant}}}},
 	}
@@ -64,14 +64,14 @@ func newHall(t *testing.T, set ...func(*Options)) *hall {
 // serve answers who the request says that they are.
 func (h *hall) serve(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
-	who := h.askers[r.Header.Get("Authorization")]
+	who := h.requesters[r.Header.Get("Authorization")]
 	h.mu.Unlock()
-	h.ServeHTTP(w, r.WithContext(WithAsker(r.Context(), who)))
+	h.ServeHTTP(w, r.WithContext(WithRequester(r.Context(), who)))
 }
 
-func deskOf(slug string, actor network.Actor) Asker {
+func deskOf(slug string, actor network.Actor) Requester {
 	of := []network.Scope{{Kind: network.ScopeLab, Of: slug}}
-	return Asker{Lang: "en", Caller: network.Caller{Actor: actor, Scopes: of, Warranted: of, Expires: monday.Add(time.Hour)}}
+	return Requester{Lang: "en", Caller: network.Caller{Actor: actor, Scopes: of, Warranted: of, Expires: monday.Add(time.Hour)}}
 }
 
 func (h *hall) now() time.Time {

@@ -36,10 +36,9 @@ type transport struct {
 
 var _ graphql.Transport = transport{}
 
-// Supports is true for everything: what is not a request is told so.
+// Supports takes everything: Do says to what is no request why it is none.
 func (transport) Supports(*http.Request) bool { return true }
 
-// Do answers one request.
 func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	if !acceptable(r) && !takesEvents(r) {
 		Refuse(w, r, http.StatusNotAcceptable, CodeNotAcceptable, notAcceptable)
@@ -92,7 +91,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 // admit bounds the document before anything is spent on it, and then what the
 // operation costs with its variables.
 func (t transport) admit(ctx context.Context, p *graphql.RawParams, exec graphql.GraphExecutor) (*graphql.OperationContext, int, gqlerror.List) {
-	lang := askerOf(ctx).Lang
+	lang := requesterOf(ctx).Lang
 	if _, errs := t.gate.Admit(p.Query, lang); errs != nil {
 		return &graphql.OperationContext{}, 0, errs
 	}
@@ -134,8 +133,8 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 
 func badRequest(pt, en string) *fault { return &fault{CodeBadInput, network.Text{PT: pt, EN: en}} }
 
-// failureStatus is the status of a request that could not be executed: only the
-// newer media type, and events, let it differ from 200.
+// failureStatus is the status of a request that could not be executed. Clients that
+// take plain JSON alone get 200: they read the errors in the body.
 func failureStatus(r *http.Request) int {
 	if mediaOf(r) == mediaResponse || !acceptable(r) {
 		return http.StatusBadRequest
@@ -189,7 +188,6 @@ func send(w http.ResponseWriter, r *http.Request, status int, resp *graphql.Resp
 	_, _ = w.Write(buf.Bytes()) // the client went away: nobody is left to tell
 }
 
-// render writes an answer as JSON.
 func render(buf *bytes.Buffer, resp *graphql.Response) {
 	buf.WriteByte('{')
 	if len(resp.Errors) > 0 {

@@ -116,7 +116,7 @@ func (l *Ledger) misremembered(truth *picture) []network.Ref {
 			wrong = append(wrong, ref)
 		}
 	}
-	for _, kind := range network.Kinds() {
+	for _, kind := range Kinds.All() {
 		for mine := range now.All(kind) {
 			if ref := network.RefOf(mine); truth.records[ref] == nil {
 				wrong = append(wrong, ref)

@@ -35,6 +35,8 @@ type Answer struct {
 	Moment *state.Moment
 	// Made has the ids that the rule answered with.
 	Made []string
+	// Promoted has the ids of the bookings that got a place from the line by it.
+	Promoted []string
 	// Told is what the rule answered and is kept nowhere; nil where the command was
 	// done before and its key came again.
 	Told any
@@ -138,6 +140,8 @@ func (l *Ledger) enqueue(c *call) error {
 }
 
 // remember is the key record that a decided command leaves behind.
-func (c Command) remember(made []string, now time.Time) *network.Key {
-	return &network.Key{ID: c.keyID(), Input: c.Input, Made: made, At: now}
+func (c Command) remember(d network.Decision, now time.Time) *network.Key {
+	k := &network.Key{ID: c.keyID(), Input: c.Input, At: now}
+	k.SetAnswer(d.Made, d.Promoted)
+	return k
 }

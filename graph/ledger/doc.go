@@ -11,7 +11,7 @@
 //
 // The files follow a command: command.go (what callers hand over and hear),
 // loop.go (the group), draft.go (running rules), commit.go (inserting until the
-// outcome is known), follow.go and reach.go (applying what others decided),
+// outcome is known), follow.go and await.go (applying what others decided),
 // backlog.go, project.go and mark.go (writing the collections behind the journal),
 // lookout.go and fair.go (what other servers' marks tell), load.go and
 // picture.go (start-up), clock.go and trouble.go (why no command is taken),

@@ -24,11 +24,11 @@ type group struct {
 
 // An outcome is what to tell a caller once the group is settled.
 type outcome struct {
-	call    *call
-	made    []string
-	told    any
-	refusal network.Refusal
-	err     error
+	call           *call
+	made, promoted []string
+	told           any
+	refusal        network.Refusal
+	err            error
 }
 
 func (g *group) calls() []*call {
@@ -42,7 +42,7 @@ func (g *group) calls() []*call {
 // answer tells every caller of a settled group.
 func (g *group) answer(m *state.Moment) {
 	for _, o := range g.outcomes {
-		o.call.finish(Answer{Moment: m, Made: o.made, Told: o.told, Refusal: o.refusal}, o.err)
+		o.call.finish(Answer{Moment: m, Made: o.made, Promoted: o.promoted, Told: o.told, Refusal: o.refusal}, o.err)
 	}
 }
 
@@ -129,7 +129,7 @@ func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 			if seen.Input != c.Input {
 				o.refusal = reused()
 			} else {
-				o.made = seen.Made
+				o.made, o.promoted = seen.Answer()
 			}
 			return o, nil, nil
 		}
@@ -141,12 +141,12 @@ func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 		o.refusal = refusal
 		return o, nil, nil
 	}
-	o.made, o.told = d.Made, d.Told
+	o.made, o.promoted, o.told = d.Made, d.Promoted, d.Told
 	if len(d.Put)+len(d.Drop) == 0 {
 		return o, nil, nil
 	}
 	if c.Key != "" {
-		d.Put = append(d.Put, c.remember(d.Made, now))
+		d.Put = append(d.Put, c.remember(d, now))
 	}
 	step := &Step{Actor: c.Caller.Actor, As: asWord(d.As), At: now, Action: c.Action}
 	if err := step.stamp(g, d); err != nil || len(step.Changes) == 0 {

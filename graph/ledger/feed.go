@@ -38,7 +38,7 @@ func (l *Ledger) Feed(ctx context.Context, since int64) iter.Seq2[*Entry, error]
 	return func(yield func(*Entry, error) bool) {
 		l.feeds.readers.Add(1)
 		defer l.feeds.readers.Add(-1)
-		m, err := l.Reach(ctx, since)
+		m, err := l.AwaitMoment(ctx, since)
 		if err != nil {
 			yield(nil, err)
 			return

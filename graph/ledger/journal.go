@@ -8,7 +8,12 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
+
+// Kinds are the kinds of record that entries change: a Store decodes them and has a
+// collection for each.
+var Kinds = state.Kinds
 
 // Format is the version of the journal's entries that this program writes, and
 // the newest that it reads. A newer one stops it (rule 3): an older program must

@@ -74,7 +74,7 @@ func (o *Options) defaults() {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if o.NewID == nil {
-		o.NewID = func(k network.Kind) string { return network.FormatID(k, uuid.Must(uuid.NewV7())) }
+		o.NewID = func(k network.Kind) string { return Kinds.FormatID(k, uuid.Must(uuid.NewV7())) }
 	}
 }
 

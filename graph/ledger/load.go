@@ -220,7 +220,7 @@ func (l *Ledger) readAnew(ctx context.Context, birth *Entry) (*picture, error) {
 
 // eachDocument reads all the collections.
 func (l *Ledger) eachDocument(ctx context.Context, do func(network.Record)) error {
-	for _, kind := range network.Kinds() {
+	for _, kind := range Kinds.All() {
 		for r, err := range l.store.Load(ctx, kind) {
 			if err != nil {
 				return fmt.Errorf("reading the collection %s: %w", kind, err)

@@ -53,7 +53,7 @@ func (l *Ledger) markAs(ctx context.Context, number int64, nonce string) error {
 // cannot be read differs in everything.
 func (l *Ledger) compare(ctx context.Context, truth *picture) *Report {
 	c := l.compareWith(truth)
-	for _, kind := range network.Kinds() {
+	for _, kind := range Kinds.All() {
 		for doc, err := range l.store.Load(ctx, kind) {
 			if err != nil {
 				l.Log.Warn("a collection cannot be read; all of it is written anew", "collection", string(kind), "reason", err.Error())

@@ -23,46 +23,17 @@ const (
 	finding = 20
 	// events is how often a subscription is taken to be answered.
 	events = 100
-	// remembering is what each item of a history costs besides its fields: the
-	// journal is read for it, where all else comes from memory.
-	remembering = 100
-	// writing is what a text costs that may have some thousand characters, and
-	// reading what one of up to 50,000 does: an answer is paid for by its size too.
-	writing = 10
-	reading = 25
 )
 
-// longTexts are the fields of texts of some thousand characters.
-var longTexts = map[string]bool{"bio": true, "description": true, "text": true, "reason": true}
-
-// longestTexts are the fields of texts of up to 50,000.
-var longestTexts = map[string]bool{
-	"Minutes.text": true, "Meeting.minutesDraft": true, "Statute.text": true, "Guidelines.text": true,
-}
-
-// listLengths are the lists that are known to be shorter or longer than others: 15
-// milestones in 5 commitments; the bookings of a slot, of which most have few; a
-// lab's day; a series; a year's use of a lab's spaces.
-var listLengths = map[string]int{
-	"ActionPlan.commitments": 5, "Commitment.milestones": 3,
-	"Slot.bookings": 4, "Lab.today": 50, "Series.bookings": 50, "Lab.occupancy": 50,
-}
-
-// searching is what fields cost besides their items, since they go through the slots
-// of many days to find them; a search for free slots costs a point for each hour that
-// it is about.
-var searching = map[string]int{"Lab.occupancy": 500}
-
-// Cost is what an operation of an admitted document may come to: a point for
-// each field of the answer, if every list is as long as it may be, and more for
-// what is looked for or read from the database, and for a text as long as a
-// statute. A connection's items count as often as its page asks for (first or
-// last, 20 by default, 100 at most), those of a list that takes first likewise, an
-// object's list as often as it has ids, or ten times. A subscription counts as a
-// page of events. A whole introspection counts as half of what is allowed. What
-// @skip and @include leave out counts. An operation beyond Limits.Complexity is
-// refused; its cost is told all the same. Variables that are not exactly what their
-// types say are refused first.
+// Cost is what an operation of an admitted document may come to: a point for each
+// field of the answer, if every list is as long as it may be, and more where the schema
+// says so (@cost). A connection's items count as often as its page asks for (first or
+// last, 20 by default, 100 at most), those of a list that takes first likewise, those
+// of another list as often as it has ids, or ten times. A subscription counts as a
+// page of events, a whole introspection as half of what is allowed. What @skip and
+// @include leave out counts. An operation beyond Limits.Complexity is refused; its cost
+// is told all the same. Variables that are not exactly what their types say are refused
+// first.
 func (g *Gate) Cost(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any, lang string) (int, gqlerror.List) {
 	if err := g.exact(op, variables, lang); err != nil {
 		return 0, gqlerror.List{err}
@@ -121,35 +92,26 @@ func (b *bill) spread(name string) price {
 }
 
 func (b *bill) field(f *ast.Field) price {
-	p := b.found(f)
-	if f.ObjectDefinition != nil {
-		p.flat = plus(p.flat, searching[f.ObjectDefinition.Name+"."+f.Name])
-		if f.ObjectDefinition.Name == "Query" && f.Name == "slots" {
-			p.flat = plus(p.flat, b.hours(f))
-		}
-	}
-	return p
-}
-
-func (b *bill) found(f *ast.Field) price {
 	inner := b.set(f.SelectionSet)
-	switch {
-	case f.Name == "__schema" || f.Name == "__type":
+	if f.Name == "__schema" || f.Name == "__type" {
 		return price{flat: b.gate.introspection(inner.flat)}
-	case f.Definition != nil && f.ObjectDefinition != nil && longestTexts[f.ObjectDefinition.Name+"."+f.Name]:
-		return price{flat: reading}
-	case f.Definition != nil && longTexts[f.Name] && !strings.HasPrefix(f.ObjectDefinition.Name, "__"):
-		return price{flat: writing}
-	case f.Definition == nil || len(f.SelectionSet) == 0:
-		return price{flat: 1}
-	case isConnection(b.gate.schema.Types[f.Definition.Type.Name()]):
-		return price{flat: plus(plus(finding, inner.flat), times(b.page(f), plus(inner.item, perItem(f))))}
-	case f.Definition.Type.Elem == nil:
-		return price{flat: plus(1, inner.flat)}
-	case isConnection(f.ObjectDefinition):
-		return price{item: plus(1, inner.flat)}
 	}
-	return price{flat: plus(1, b.list(f, inner.flat))}
+	if f.Definition == nil {
+		return price{flat: 1}
+	}
+	says := tariffOf(f.Definition.Directives)
+	own := says.weighs(1)
+	switch of := b.gate.schema.Types[f.Definition.Type.Name()]; {
+	case len(f.SelectionSet) == 0:
+		return price{flat: own}
+	case isConnection(of):
+		return price{flat: plus(b.connection(f, says, of, inner.item), inner.flat)}
+	case f.Definition.Type.Elem == nil:
+		return price{flat: plus(own, inner.flat)}
+	case isConnection(f.ObjectDefinition):
+		return price{item: plus(own, inner.flat)}
+	}
+	return price{flat: plus(own, b.list(f, says, inner.flat))}
 }
 
 // isConnection knows Relay's connections by their pageInfo.
@@ -157,12 +119,13 @@ func isConnection(def *ast.Definition) bool {
 	return def != nil && strings.HasSuffix(def.Name, "Connection") && def.Fields.ForName("pageInfo") != nil
 }
 
-// perItem is what an item of a connection costs whatever is asked of it.
-func perItem(f *ast.Field) int {
-	if f.Definition.Type.Name() == "HistoryConnection" {
-		return remembering
+// connection is what a connection costs by what an item costs: finding it, and its page.
+func (b *bill) connection(f *ast.Field, says tariff, of *ast.Definition, item int) int {
+	cost := plus(says.weighs(finding), times(b.page(f), plus(item, tariffOf(of.Directives).perItem)))
+	if says.hourly {
+		cost = plus(cost, b.hours(f))
 	}
-	return 0
+	return cost
 }
 
 // page is how many items a connection is asked for. More than a page may have is
@@ -181,19 +144,18 @@ func (b *bill) page(f *ast.Field) int {
 }
 
 // list is what a list that is no connection's costs, by what an item costs.
-func (b *bill) list(f *ast.Field, item int) int {
+func (b *bill) list(f *ast.Field, says tariff, item int) int {
 	if strings.HasPrefix(f.ObjectDefinition.Name, "__") {
 		if mean := b.gate.lists[f.Name]; mean != nil {
 			return mean.of(item)
 		}
 	}
-	if n := listLengths[f.ObjectDefinition.Name+"."+f.Name]; n > 0 {
-		return times(n, item)
-	}
-	if f.ObjectDefinition.Name == "Space" && f.Name == "slots" {
+	switch {
+	case says.items > 0:
+		return times(says.items, item)
+	case says.hourly:
 		return times(b.hours(f), item)
-	}
-	if f.Definition.Arguments.ForName("first") != nil {
+	case f.Definition.Arguments.ForName("first") != nil:
 		return times(b.page(f), item)
 	}
 	ids, given := b.argument(f, "ids")

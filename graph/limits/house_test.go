@@ -53,7 +53,7 @@ func limitOf(errs gqlerror.List) string {
 // alone or with all the others of its file, as GraphiQL does.
 func clientFiles(t testing.TB) map[string]string {
 	t.Helper()
-	paths, err := filepath.Glob("../../server/testdata/operations/[a-z]*.graphql")
+	paths, err := filepath.Glob("../../server/systemtest/testdata/operations/[a-z]*.graphql")
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no client's operations", err)
 	}

@@ -36,10 +36,12 @@ var bodyKinds = []BodyKind{
 	KindProgramme, KindForum, KindCouncil, KindLegislature,
 }
 
-// Kind is KindSecretariats.
+const KindSecretariats Kind = "secretariats"
+
+type SecretariatID string
+
 func (*Secretariat) Kind() Kind { return KindSecretariats }
 
-// Key is the body's id.
 func (s *Secretariat) Key() string { return string(s.ID) }
 
 // Dissolved tells whether the body's time is over.

@@ -70,10 +70,12 @@ const (
 	Expired           BookingStatus = "EXPIRED"
 )
 
-// Kind is KindBookings.
+const KindBookings Kind = "bookings"
+
+type BookingID string
+
 func (*Booking) Kind() Kind { return KindBookings }
 
-// Key is the booking's id.
 func (b *Booking) Key() string { return string(b.ID) }
 
 // Span is the time of the stay.

@@ -74,9 +74,9 @@ const (
 )
 
 // withdrawBookings cancels a servant's bookings to come and hands their places on:
-// they are no longer an ACTIVE member. It says nothing in Made.
+// they are no longer an ACTIVE member. The answer does not name them.
 func (d *Decision) withdrawBookings(c Case, who ServantID) {
-	made := d.Made
+	promoted := d.Promoted
 	var freed []SpaceID
 	for b := range c.BookingsBy(BookerKey("servant:"+who), c.Now) {
 		if b.Live() && b.Status != CheckedIn && b.StartsAt.After(c.Now) {
@@ -89,5 +89,5 @@ func (d *Decision) withdrawBookings(c Case, who ServantID) {
 	for _, id := range freed {
 		d.promote(c, c.Space(id))
 	}
-	d.Made = made
+	d.Promoted = promoted
 }

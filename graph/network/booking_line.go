@@ -5,23 +5,11 @@ import (
 	"time"
 )
 
-// Promoted stands in a decision's Made before the ids of the bookings that got a
-// place from the line: what precedes it is what the caller changed by name.
-const Promoted = "promoted"
-
-// SplitMade parts what a command changed by name from those that it promoted.
-func SplitMade(made []string) (named, promoted []string) {
-	if i := slices.Index(made, Promoted); i >= 0 {
-		return made[:i], made[i+1:]
-	}
-	return made, nil
-}
-
 // promote hands the space's free places to its line: in turn, whoever fits at every
 // instant as the decision leaves the network gets the place now. So nobody is
 // overtaken who would have fitted. Where coordinators approve, the place is kept
 // until they answer; elsewhere it is offered. It is called after all else that the
-// decision changes is in it, and notes whom it promoted in Made.
+// decision changes is in it.
 func (d *Decision) promote(c Case, space *Space) {
 	at := c.after(d)
 	if space = at.Space(space.ID); space == nil || space.RetiredAt != nil {
@@ -67,11 +55,8 @@ func across(bookings []*Booking) Span {
 // tookFromLine notes a booking as promoted.
 func (d *Decision) tookFromLine(b *Booking) {
 	d.set(b)
-	if !slices.Contains(d.Made, Promoted) {
-		d.Made = append(d.Made, Promoted)
-	}
-	if !slices.Contains(d.Made, b.Key()) {
-		d.Made = append(d.Made, b.Key())
+	if !slices.Contains(d.Made, b.Key()) && !slices.Contains(d.Promoted, b.Key()) {
+		d.Promoted = append(d.Promoted, b.Key())
 	}
 }
 

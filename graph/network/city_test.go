@@ -42,7 +42,7 @@ func (y *city) newID(kind network.Kind) string {
 	y.ids++
 	var uuid [16]byte
 	binary.BigEndian.PutUint64(uuid[8:], y.ids)
-	return network.FormatID(kind, uuid)
+	return network.Kinds.FormatID(kind, uuid)
 }
 
 func (y *city) caseOf(who network.Caller) network.Case {

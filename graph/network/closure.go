@@ -13,10 +13,12 @@ type Closure struct {
 	LiftedAt *time.Time `bson:"liftedAt,omitempty"`
 }
 
-// Kind is KindClosures.
+const KindClosures Kind = "closures"
+
+type ClosureID string
+
 func (*Closure) Kind() Kind { return KindClosures }
 
-// Key is the closure's id.
 func (c *Closure) Key() string { return string(c.ID) }
 
 // Span is the time that the closure takes.

@@ -2,12 +2,6 @@ package network
 
 import "iter"
 
-// CommitmentID is a commitment's id.
-type CommitmentID string
-
-// KindCommitments is the kind of the action plan's commitments.
-const KindCommitments Kind = "commitments"
-
 // A Commitment is one of the five commitments of the city's open-government action
 // plan. It is what City Hall promised, and does not change as it is kept.
 type Commitment struct {
@@ -54,10 +48,12 @@ type ActionPlan interface {
 	AllDistricts() iter.Seq[*District]
 }
 
-// Kind is KindCommitments.
+const KindCommitments Kind = "commitments"
+
+type CommitmentID string
+
 func (*Commitment) Kind() Kind { return KindCommitments }
 
-// Key is the commitment's id.
 func (k *Commitment) Key() string { return string(k.ID) }
 
 func (k *Commitment) flaws(Draft) Refusal {

@@ -45,28 +45,6 @@ type Initiatives interface {
 	AdvancesOf(InitiativeID) iter.Seq[*Advance]
 }
 
-// Ids of the committee's records.
-type (
-	StatuteID    string
-	MeetingID    string
-	MinutesID    string
-	AnswerID     string
-	ProposalID   string
-	InitiativeID string
-	AdvanceID    string
-)
-
-// The kinds of the committee's records, one collection each.
-const (
-	KindStatutes    Kind = "statutes"
-	KindMeetings    Kind = "meetings"
-	KindMinutes     Kind = "minutes"
-	KindAnswers     Kind = "meetingAnswers"
-	KindProposals   Kind = "agendaProposals"
-	KindInitiatives Kind = "initiatives"
-	KindAdvances    Kind = "initiativeAdvances"
-)
-
 // nominee is the caller's own record and the seat that they hold today; nil where
 // they hold none.
 func (c Case) nominee() (*Servant, *Nomination) {

@@ -111,18 +111,3 @@ func TestTheJournalKeepsInWhichRightTheyGoverned(t *testing.T) {
 		}
 	}
 }
-
-// Every kind has a blank record, a prefix of its own, and ids that name it.
-func TestEveryKindIsTold(t *testing.T) {
-	prefixes := map[string]bool{}
-	for _, kind := range network.Kinds() {
-		r := kind.Blank()
-		if r == nil || r.Kind() != kind || r.Key() != "" || prefixes[kind.Prefix()] {
-			t.Errorf("%s is blank as %v", kind, r)
-		}
-		prefixes[kind.Prefix()] = true
-		if got, ok := network.ParseID(network.FormatID(kind, [16]byte{})); !ok || got != kind {
-			t.Errorf("an id of %s is one of %s", kind, got)
-		}
-	}
-}

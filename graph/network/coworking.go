@@ -5,32 +5,6 @@ import (
 	"time"
 )
 
-// Ids of the records of coworking (milestone 5.2).
-type (
-	GuidelinesID string
-	SpaceID      string
-	OpeningID    string
-	ClosureID    string
-	HolidayID    string
-	BookingID    string
-	SeriesID     string
-	FeedID       string
-	GroupID      string
-)
-
-// The kinds of the records of coworking, one collection each.
-const (
-	KindGuidelines Kind = "guidelines"
-	KindSpaces     Kind = "spaces"
-	KindOpenings   Kind = "openings"
-	KindClosures   Kind = "closures"
-	KindHolidays   Kind = "holidays"
-	KindBookings   Kind = "bookings"
-	KindSeries     Kind = "bookingSeries"
-	KindFeeds      Kind = "feeds"
-	KindGroups     Kind = "groups"
-)
-
 // Coworking is what a rule may ask about the labs' spaces and who uses them.
 type Coworking interface {
 	// GuidelinesOf lists a lab's guidelines, the newest version first.

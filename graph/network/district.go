@@ -12,10 +12,12 @@ type District struct {
 	Subprefecture SecretariatID `bson:"subprefecture"`
 }
 
-// Kind is KindDistricts.
+const KindDistricts Kind = "districts"
+
+type DistrictID string
+
 func (*District) Kind() Kind { return KindDistricts }
 
-// Key is the district's id.
 func (d *District) Key() string { return string(d.ID) }
 
 // DistrictByRef finds a district by its id or slug.

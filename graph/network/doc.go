@@ -25,8 +25,8 @@
 //
 // What every rule is made of:
 //
-//	draft.go draft_overlay.go   what a rule may read, and what its own decision has changed of it
-//	record.go key.go id.go      what every record has; idempotency keys; ids
+//	draft.go draft_overlay.go   what a rule may read, and the same as its own decision leaves it
+//	kind.go record.go id.go     the kinds of record in their order; what every record has; ids
 //	record_flaws.go             what no rule would have put
 //	caller.go rights.go         who asks; who may do what, and who sees what
 //	refusal.go text_count.go    problems in two languages, and their numbers

@@ -123,6 +123,8 @@ type Decision struct {
 	Drop []Ref
 	// Made has the ids that answer the caller, the most important first.
 	Made []string
+	// Promoted has the ids of the bookings that got a place from their space's line.
+	Promoted []string
 	// As is the scope in whose right the caller acted.
 	As Scope
 	// Told is what answers the caller and is kept nowhere, such as what a dry run

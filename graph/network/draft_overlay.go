@@ -4,43 +4,52 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"time"
 )
 
-// A pending draft is the coworking of the network as a decision leaves it, so that
-// one command's later work sees its earlier: the second booking of a series the
-// first, and the line the closure that was lifted. It follows the decision as that
-// grows. Other records than coworking's are those from before.
-type pending struct {
+// An overlay is the network as a decision leaves it, so that one command's later
+// work sees its earlier: the second booking of a series the first, the line the
+// closure that was lifted. It follows the decision as that grows; a list keeps what
+// it had when it was asked for.
+type overlay struct {
 	Draft
-	d       *Decision
-	changed *changed
+	changes *changes
 }
 
 // after is the case as the decision leaves it.
 func (c Case) after(d *Decision) Case {
-	if p, ok := c.Draft.(pending); ok && p.d == d {
+	if o, ok := c.Draft.(overlay); ok && o.changes.of == d {
 		return c
 	}
-	c.Draft = pending{c.Draft, d, &changed{refs: map[Ref]bool{}}}
+	c.Draft = overlay{c.Draft, &changes{of: d, at: map[Ref]int{}, puts: map[Kind][]int{}}}
 	return c
 }
 
-// changed are the records that a decision changes, as far as it was read.
-type changed struct {
-	refs      map[Ref]bool
+// changes are the records that a decision changes, as far as it was read.
+type changes struct {
+	of *Decision
+	// at tells where a record stands in Put, or that it is dropped.
+	at map[Ref]int
+	// puts has the places in Put of the records of a kind; a kind of which nothing
+	// is changed is not in it.
+	puts      map[Kind][]int
 	put, drop int
 }
 
-// has tells whether the decision changes a record. A decision only grows.
-func (c *changed) has(d *Decision, r Record) bool {
-	for ; c.put < len(d.Put); c.put++ {
-		c.refs[RefOf(d.Put[c.put])] = true
+const dropped = -1
+
+// read reads what the decision has gained: it only grows, and may replace the value
+// of a record that it has. A record that is both put and dropped is put.
+func (c *changes) read() {
+	for ; c.put < len(c.of.Put); c.put++ {
+		ref := RefOf(c.of.Put[c.put])
+		c.at[ref], c.puts[ref.Kind] = c.put, append(c.puts[ref.Kind], c.put)
 	}
-	for ; c.drop < len(d.Drop); c.drop++ {
-		c.refs[d.Drop[c.drop]] = true
+	for ; c.drop < len(c.of.Drop); c.drop++ {
+		ref := c.of.Drop[c.drop]
+		if _, changed := c.at[ref]; !changed {
+			c.at[ref], c.puts[ref.Kind] = dropped, c.puts[ref.Kind]
+		}
 	}
-	return c.refs[RefOf(r)]
 }
 
 // set puts records, in place of values of theirs that the decision has already.
@@ -55,104 +64,91 @@ func (d *Decision) set(records ...Record) {
 	}
 }
 
-// putOf is the record's value in the decision, if it has one.
-func putOf[R Record](d *Decision, key string) (R, bool) {
-	for _, r := range d.Put {
-		if own, ok := r.(R); ok && own.Key() == key {
-			return own, true
-		}
-	}
+// touches tells whether the decision changes records of type R.
+func touches[R Record](o overlay) bool {
+	o.changes.read()
 	var none R
-	return none, false
+	_, changed := o.changes.puts[none.Kind()]
+	return changed
 }
 
-// overlaid lists those of a reading that the decision leaves, with its own values;
-// order may be nil where the reading promises none.
-func overlaid[R Record](p pending, seq iter.Seq[R], passes func(R) bool, order func(a, b R) int) iter.Seq[R] {
-	if len(p.d.Put)+len(p.d.Drop) == 0 {
-		return seq
+// changed tells whether the decision changes the record.
+func (o overlay) changed(r Record) bool {
+	_, changed := o.changes.at[RefOf(r)]
+	return changed
+}
+
+// put lists the records of type R that the decision puts.
+func put[R Record](o overlay) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		var none R
+		for _, i := range o.changes.puts[none.Kind()] {
+			if !yield(o.changes.of.Put[i].(R)) {
+				return
+			}
+		}
+	}
+}
+
+// byID looks a record up by its id.
+func byID[R Record, ID ~string](o overlay, before func(ID) R, id ID) R {
+	var none R
+	o.changes.read()
+	switch i, changed := o.changes.at[Ref{none.Kind(), string(id)}]; {
+	case !changed:
+		return before(id)
+	case i == dropped:
+		return none
+	default:
+		return o.changes.of.Put[i].(R)
+	}
+}
+
+// byValue looks a record up by a value that is its own: before is who had it, and
+// has tells whether a record has it.
+func byValue[R Record](o overlay, before R, has func(R) bool) R {
+	var none R
+	if !touches[R](o) {
+		return before
+	}
+	for r := range put[R](o) {
+		if has(r) {
+			return r
+		}
+	}
+	if any(before) != any(none) && o.changed(before) {
+		return none
+	}
+	return before
+}
+
+// all lists the records that pass, of which before lists those of before, in the
+// same order: by their ids where order is nil.
+func all[R Record](o overlay, before iter.Seq[R], passes func(R) bool, order func(a, b R) int) iter.Seq[R] {
+	if !touches[R](o) {
+		return before
 	}
 	var list []R
-	for _, r := range p.d.Put {
-		if r, ok := r.(R); ok && passes(r) {
+	for r := range before {
+		if !o.changed(r) {
 			list = append(list, r)
 		}
 	}
-	sorted := len(list) == 0
-	for r := range seq {
-		if !p.changed.has(p.d, r) {
+	stay := len(list)
+	for r := range put[R](o) {
+		if passes(r) {
 			list = append(list, r)
 		}
 	}
-	if order != nil && !sorted {
-		slices.SortStableFunc(list, order)
+	if len(list) > stay {
+		slices.SortStableFunc(list, func(a, b R) int {
+			if order != nil {
+				if by := order(a, b); by != 0 {
+					return by
+				}
+			}
+			return cmp.Compare(a.Key(), b.Key())
+		})
 	}
 	return slices.Values(list)
-}
-
-// Space, and the readings below, answer as the draft does.
-func (p pending) Space(id SpaceID) *Space {
-	if s, ok := putOf[*Space](p.d, string(id)); ok {
-		return s
-	}
-	return p.Draft.Space(id)
-}
-
-func (p pending) Booking(id BookingID) *Booking {
-	if b, ok := putOf[*Booking](p.d, string(id)); ok {
-		return b
-	}
-	return p.Draft.Booking(id)
-}
-
-func (p pending) OpeningsOf(id SpaceID) iter.Seq[*Opening] {
-	return overlaid(p, p.Draft.OpeningsOf(id), func(o *Opening) bool { return o.Space == id }, nil)
-}
-
-func (p pending) ClosuresOf(id SpaceID, in Span) iter.Seq[*Closure] {
-	return overlaid(p, p.Draft.ClosuresOf(id, in),
-		func(c *Closure) bool { return c.Space == id && c.LiftedAt == nil && c.Span().Overlaps(in) },
-		func(a, b *Closure) int { return a.StartsAt.Compare(b.StartsAt) })
-}
-
-func (p pending) HolidaysOn(day Date) iter.Seq[*Holiday] {
-	return overlaid(p, p.Draft.HolidaysOn(day), func(h *Holiday) bool { return h.Day == day }, nil)
-}
-
-func (p pending) HolidaysIn(first, last Date) iter.Seq[*Holiday] {
-	return overlaid(p, p.Draft.HolidaysIn(first, last),
-		func(h *Holiday) bool { return !first.After(h.Day) && !h.Day.After(last) },
-		func(a, b *Holiday) int { return a.Day.t.Compare(b.Day.t) })
-}
-
-func (p pending) LiveIn(id SpaceID, in Span) iter.Seq[*Booking] {
-	return overlaid(p, p.Draft.LiveIn(id, in),
-		func(b *Booking) bool { return b.Space == id && b.Live() && b.Span().Overlaps(in) }, byStart)
-}
-
-func (p pending) WaitingFor(id SpaceID) iter.Seq[*Booking] {
-	return overlaid(p, p.Draft.WaitingFor(id),
-		func(b *Booking) bool { return b.Space == id && b.Status == WaitlistedBooking },
-		func(a, b *Booking) int { return cmp.Compare(a.Turn, b.Turn) })
-}
-
-// LastTurn may name a turn that the decision gave up: turns only have to grow.
-func (p pending) LastTurn(id SpaceID) int {
-	last := p.Draft.LastTurn(id)
-	for _, r := range p.d.Put {
-		if b, ok := r.(*Booking); ok && b.Space == id {
-			last = max(last, b.Turn)
-		}
-	}
-	return last
-}
-
-func (p pending) BookingsBy(key BookerKey, t time.Time) iter.Seq[*Booking] {
-	return overlaid(p, p.Draft.BookingsBy(key, t),
-		func(b *Booking) bool { return b.Booker() == key && b.EndsAt.After(t) }, byStart)
-}
-
-// byStart orders bookings by their start, then by their id.
-func byStart(a, b *Booking) int {
-	return cmp.Or(a.StartsAt.Compare(b.StartsAt), cmp.Compare(a.ID, b.ID))
 }

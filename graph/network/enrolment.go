@@ -39,10 +39,12 @@ type EnrolmentStatus string
 // that their leaving fits in one journal entry.
 const MaxEnrolments = 30
 
-// Kind is KindEnrolments.
+const KindEnrolments Kind = "enrolments"
+
+type EnrolmentID string
+
 func (*Enrolment) Kind() Kind { return KindEnrolments }
 
-// Key is the enrolment's id.
 func (e *Enrolment) Key() string { return string(e.ID) }
 
 // Placed tells whether the enrolment has, or had, a place in the training.

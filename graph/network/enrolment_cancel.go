@@ -1,7 +1,5 @@
 package network
 
-import "slices"
-
 // CancelEnrolment gives the caller's place up, until the training begins. Whoever
 // waits longest gets it.
 func CancelEnrolment(c Case, in TrainingInput) (Decision, Refusal) {
@@ -27,44 +25,40 @@ func CancelEnrolment(c Case, in TrainingInput) (Decision, Refusal) {
 
 // giveUp ends enrolments in a training to come, and hands their places to those
 // who wait longest.
-func (d *Decision) giveUp(c Case, t *Training, gone ...*Enrolment) {
-	for _, e := range gone {
+func (d *Decision) giveUp(c Case, t *Training, those ...*Enrolment) {
+	for _, e := range those {
 		next := *e
 		next.Status, next.EndedAt = EnrolmentCancelled, &c.Now
 		d.Put = append(d.Put, &next)
 	}
-	d.fillPlaces(c, t, gone...)
+	d.fillPlaces(c, t)
 }
 
 // resume gives up, in a training that is to come again, the enrolments of those who
 // are no longer ACTIVE members. They kept them when they left, since it had begun.
 func (d *Decision) resume(c Case, t *Training) {
-	var gone []*Enrolment
+	var those []*Enrolment
 	for e := range c.EnrolmentsIn(t.ID) {
 		if who := c.Servant(e.Servant); e.live() && (who == nil || !who.Active()) {
-			gone = append(gone, e)
+			those = append(those, e)
 		}
 	}
-	d.giveUp(c, t, gone...)
+	d.giveUp(c, t, those...)
 }
 
-// fillPlaces gives the free places of a training to come to those who wait, in their
-// turn, as if those who give theirs up were gone.
-func (d *Decision) fillPlaces(c Case, t *Training, gone ...*Enrolment) {
+// fillPlaces gives the places of a training to come that the decision leaves free to
+// those who wait, in their turn.
+func (d *Decision) fillPlaces(c Case, t *Training) {
 	if t.open(c.Now) != nil {
 		return
 	}
-	free := t.Capacity - Places(c, t.ID)
-	for _, e := range gone {
-		if e.Placed() {
-			free++
-		}
-	}
-	for e := range c.EnrolmentsIn(t.ID) {
+	at := c.after(d)
+	free := t.Capacity - Places(at, t.ID)
+	for e := range at.EnrolmentsIn(t.ID) {
 		if free <= 0 {
 			return
 		}
-		if e.Status == Waitlisted && !slices.Contains(gone, e) {
+		if e.Status == Waitlisted {
 			next := *e
 			next.Status = Enrolled
 			d.Put = append(d.Put, &next)

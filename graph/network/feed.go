@@ -19,10 +19,12 @@ type Feed struct {
 	RevokedAt *time.Time `bson:"revokedAt,omitempty"`
 }
 
-// Kind is KindFeeds.
+const KindFeeds Kind = "feeds"
+
+type FeedID string
+
 func (*Feed) Kind() Kind { return KindFeeds }
 
-// Key is the feed's id.
 func (f *Feed) Key() string { return string(f.ID) }
 
 // FeedStands tells whether a feed may be read: it was not revoked, by itself or with

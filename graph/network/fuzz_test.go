@@ -19,12 +19,12 @@ func FuzzParseID(f *testing.F) {
 	seeds(f, "lab_01h455vb4pex5vsknk084sn02q", "lab_01h455vb4pex5vsknk084sn\n2q", "_", "servant_7zzzzzzzzzzzzzzzzzzzzzzzzz", "lab_8zzzzzzzzzzzzzzzzzzzzzzzzz")
 	const digits = "0123456789abcdefghjkmnpqrstvwxyz"
 	f.Fuzz(func(t *testing.T, id string) {
-		kind, ok := network.ParseID(id)
+		kind, ok := network.Kinds.ParseID(id)
 		if !ok {
 			return
 		}
 		var uuid [16]byte // read digit by digit, by hand
-		for _, c := range strings.TrimPrefix(id, kind.Prefix()+"_") {
+		for _, c := range strings.TrimPrefix(id, network.Kinds.Prefix(kind)+"_") {
 			carry := strings.IndexRune(digits, c)
 			for i := len(uuid) - 1; i >= 0; i-- {
 				carry += int(uuid[i]) << 5
@@ -32,7 +32,7 @@ func FuzzParseID(f *testing.F) {
 				carry >>= 8
 			}
 		}
-		if again := network.FormatID(kind, uuid); again != id {
+		if again := network.Kinds.FormatID(kind, uuid); again != id {
 			t.Errorf("%q is written %q", id, again)
 		}
 	})

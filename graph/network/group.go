@@ -17,10 +17,12 @@ type Group struct {
 	Closed bool `bson:"closed,omitempty"`
 }
 
-// Kind is KindGroups.
+const KindGroups Kind = "groups"
+
+type GroupID string
+
 func (*Group) Kind() Kind { return KindGroups }
 
-// Key is the group's id.
 func (g *Group) Key() string { return string(g.ID) }
 
 // GroupByRef finds a group by its id or slug.

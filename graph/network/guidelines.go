@@ -72,10 +72,12 @@ const (
 	ApprovalCoordinator Approval = "COORDINATOR"
 )
 
-// Kind is KindGuidelines.
+const KindGuidelines Kind = "guidelines"
+
+type GuidelinesID string
+
 func (*Guidelines) Kind() Kind { return KindGuidelines }
 
-// Key is the version's id.
 func (g *Guidelines) Key() string { return string(g.ID) }
 
 // CurrentGuidelines are the lab's guidelines in force; nil where it published none.

@@ -11,10 +11,12 @@ type Holiday struct {
 	Lab LabID `bson:"lab,omitempty"`
 }
 
-// Kind is KindHolidays.
+const KindHolidays Kind = "holidays"
+
+type HolidayID string
+
 func (*Holiday) Kind() Kind { return KindHolidays }
 
-// Key is the holiday's id.
 func (h *Holiday) Key() string { return string(h.ID) }
 
 func (h *Holiday) flaws(d Draft) Refusal {

@@ -31,9 +31,6 @@ type Link struct {
 	Until time.Time `bson:"until"`
 }
 
-// LinkID is the id of a Link.
-type LinkID string
-
 // LinkStatus is what became of a Link.
 type LinkStatus string
 
@@ -45,10 +42,12 @@ const (
 	LinkUndone    LinkStatus = "UNDONE"
 )
 
-// Kind is KindLinks.
+const KindLinks Kind = "links"
+
+type LinkID string
+
 func (*Link) Kind() Kind { return KindLinks }
 
-// Key is the link's id.
 func (l *Link) Key() string { return string(l.ID) }
 
 // Gone tells whether the link's time is up: it is there for nobody any more.

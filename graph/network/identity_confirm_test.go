@@ -9,7 +9,7 @@ import (
 )
 
 // linkNo is an id that a request could have.
-func linkNo(n byte) string { return network.FormatID(network.KindLinks, [16]byte{0: 9, 15: n}) }
+func linkNo(n byte) string { return network.Kinds.FormatID(network.KindLinks, [16]byte{0: 9, 15: n}) }
 
 func undo(link string) rule {
 	return with(network.UnlinkIdentity, network.UnlinkIdentityInput{Link: link})

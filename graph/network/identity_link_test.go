@@ -31,7 +31,7 @@ func TestAskingToBeJoined(t *testing.T) {
 		{"empty words are too little", as("novo"), said(" "), "INVALID input.message"},
 		{"many words are too much", as("novo"), said(strings.Repeat("x", 501)), "INVALID input.message"},
 		{"what is no id is refused", as("novo"), with(network.LinkIdentity, network.LinkIdentityInput{Servant: p("ana")}), "INVALID input.servant"},
-		{"so is the id of a lab", as("novo"), with(network.LinkIdentity, network.LinkIdentityInput{Servant: p(network.FormatID(network.KindLabs, [16]byte{}))}), "INVALID input.servant"},
+		{"so is the id of a lab", as("novo"), with(network.LinkIdentity, network.LinkIdentityInput{Servant: p(network.Kinds.FormatID(network.KindLabs, [16]byte{}))}), "INVALID input.servant"},
 	})
 }
 

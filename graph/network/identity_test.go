@@ -42,7 +42,7 @@ func (y *city) RevocationsUntil(t time.Time) iter.Seq[*network.Revocation] {
 }
 
 // servantNo is an id that a member could have.
-func servantNo(n byte) string { return network.FormatID(network.KindServants, [16]byte{15: n}) }
+func servantNo(n byte) string { return network.Kinds.FormatID(network.KindServants, [16]byte{15: n}) }
 
 // claimed are the members of identityTown whose ids can be named, and a stranger.
 var claimed = map[string]string{

@@ -51,10 +51,12 @@ type Initiative struct {
 // InitiativeStatus is where an initiative stands.
 type InitiativeStatus string
 
-// Kind is KindInitiatives.
+const KindInitiatives Kind = "initiatives"
+
+type InitiativeID string
+
 func (*Initiative) Kind() Kind { return KindInitiatives }
 
-// Key is the initiative's id.
 func (i *Initiative) Key() string { return string(i.ID) }
 
 // Open tells whether anything can still happen in it.

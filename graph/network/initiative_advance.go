@@ -17,10 +17,12 @@ type Advance struct {
 // MaxAdvances is how many progress updates an initiative may have.
 const MaxAdvances = 500
 
-// Kind is KindAdvances.
+const KindAdvances Kind = "initiativeAdvances"
+
+type AdvanceID string
+
 func (*Advance) Kind() Kind { return KindAdvances }
 
-// Key is the update's id.
 func (a *Advance) Key() string { return string(a.ID) }
 
 // A ReportInitiativeInput tells how far an initiative has come.

@@ -23,10 +23,12 @@ type Lab struct {
 	Coordinators []ServantID `bson:"coordinators"`
 }
 
-// Kind is KindLabs.
+const KindLabs Kind = "labs"
+
+type LabID string
+
 func (*Lab) Kind() Kind { return KindLabs }
 
-// Key is the lab's id.
 func (l *Lab) Key() string { return string(l.ID) }
 
 // A Location is a place on earth in degrees (WGS 84), north and east positive.

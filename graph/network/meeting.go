@@ -82,10 +82,12 @@ type MeetingGuest struct {
 	Name        string        `bson:"name,omitempty"`
 }
 
-// Kind is KindMeetings.
+const KindMeetings Kind = "meetings"
+
+type MeetingID string
+
 func (*Meeting) Kind() Kind { return KindMeetings }
 
-// Key is the meeting's id.
 func (m *Meeting) Key() string { return string(m.ID) }
 
 // Label is how people call the meeting: the committee and the quarter, and the day

@@ -16,10 +16,12 @@ type Proposal struct {
 	ProposedAt  time.Time     `bson:"proposedAt"`
 }
 
-// Kind is KindProposals.
+const KindProposals Kind = "agendaProposals"
+
+type ProposalID string
+
 func (*Proposal) Kind() Kind { return KindProposals }
 
-// Key is the proposal's id.
 func (p *Proposal) Key() string { return string(p.ID) }
 
 // The most subjects of a meeting, and proposals of one servant for it.

@@ -22,10 +22,12 @@ type Answer struct {
 	AnsweredAt time.Time `bson:"answeredAt"`
 }
 
-// Kind is KindAnswers.
+const KindAnswers Kind = "meetingAnswers"
+
+type AnswerID string
+
 func (*Answer) Kind() Kind { return KindAnswers }
 
-// Key is the answer's id.
 func (a *Answer) Key() string { return string(a.ID) }
 
 // ResponseTo is what the servant answers to the meeting as it is called now; nil

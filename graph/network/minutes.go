@@ -20,10 +20,12 @@ type Minutes struct {
 // MaxMinutes is how many characters minutes may have.
 const MaxMinutes = 50_000
 
-// Kind is KindMinutes.
+const KindMinutes Kind = "minutes"
+
+type MinutesID string
+
 func (*Minutes) Kind() Kind { return KindMinutes }
 
-// Key is the minutes' id.
 func (m *Minutes) Key() string { return string(m.ID) }
 
 // Published tells whether the public sees minutes.

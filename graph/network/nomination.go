@@ -22,10 +22,12 @@ type Nomination struct {
 	Reason string `bson:"reason,omitempty"`
 }
 
-// Kind is KindNominations.
+const KindNominations Kind = "nominations"
+
+type NominationID string
+
 func (*Nomination) Kind() Kind { return KindNominations }
 
-// Key is the nomination's id.
 func (n *Nomination) Key() string { return string(n.ID) }
 
 // Covers tells whether the term has the day, if only a part of it.

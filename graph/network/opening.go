@@ -22,10 +22,12 @@ type Opening struct {
 	OnHolidays bool `bson:"onHolidays,omitempty"`
 }
 
-// Kind is KindOpenings.
+const KindOpenings Kind = "openings"
+
+type OpeningID string
+
 func (*Opening) Kind() Kind { return KindOpenings }
 
-// Key is the opening's id.
 func (o *Opening) Key() string { return string(o.ID) }
 
 // countedDays are those whose slots are counted of an opening that does not end.

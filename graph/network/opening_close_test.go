@@ -1,7 +1,7 @@
 package network_test
 
 import (
-	"strings"
+	"fmt"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -34,7 +34,7 @@ func TestClosingAnOpening(t *testing.T) {
 		y.put(&network.Opening{ID: "opening_noite", Space: sala, Rule: "FREQ=DAILY", Opens: 18 * 60, Closes: 20 * 60, SlotMinutes: 60, From: *day("2024-01-01")},
 			taken("e", 18, 20, 1, network.Requested))
 		d := y.do(t, as("cora"), end("2024-03-01"))
-		if got := strings.Join(d.Made, " "); got != "opening_dia space_sala booking_a booking_b promoted booking_c" {
+		if got := fmt.Sprint(d.Made, d.Promoted); got != "[opening_dia space_sala booking_a booking_b] [booking_c]" {
 			t.Errorf("made %q", got)
 		}
 		if b := y.Booking("booking_a"); b.Status != network.BookingCancelled || b.Reason == "" {

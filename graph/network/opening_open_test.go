@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -96,7 +97,7 @@ func TestOpeningSlots(t *testing.T) {
 	t.Run("whoever waits for a slot that is opened again gets it", func(t *testing.T) {
 		y := booked(taken("late", 20, 21, 1, network.WaitlistedBooking))()
 		d := y.do(t, as("cora"), open(func(i *in) { i.Space, i.Rule, i.Opens, i.Closes = string(sala), "FREQ=DAILY", "18:00", "22:00" }))
-		if got := strings.Join(d.Made[1:], " "); got != "space_sala promoted booking_late" {
+		if got := fmt.Sprint(d.Made[1:], d.Promoted); got != "[space_sala] [booking_late]" {
 			t.Errorf("made %q", got)
 		}
 	})

@@ -22,7 +22,7 @@ func TestThePlanFoundsAnEmptyNetworkOnce(t *testing.T) {
 		t.Errorf("the bodies are %+v, %+v", body, sub)
 	}
 	for ref := range y.records {
-		if kind, ok := network.ParseID(ref.ID); !ok || kind != ref.Kind {
+		if kind, ok := network.Kinds.ParseID(ref.ID); !ok || kind != ref.Kind {
 			t.Errorf("%v has no id of its kind", ref)
 		}
 	}

@@ -5,12 +5,6 @@ import (
 	"time"
 )
 
-// ReportID is a report's id.
-type ReportID string
-
-// KindReports is the kind of the reports on the plan's milestones.
-const KindReports Kind = "reports"
-
 // PlanYear is the year from which on the plan's milestones may have been worked on.
 const PlanYear = 2016
 
@@ -74,10 +68,12 @@ func OutreachChannels() []OutreachChannel {
 	return []OutreachChannel{ChannelNewspaper, ChannelTV, ChannelBus, ChannelVenue, ChannelAlternative}
 }
 
-// Kind is KindReports.
+const KindReports Kind = "reports"
+
+type ReportID string
+
 func (*Report) Kind() Kind { return KindReports }
 
-// Key is the report's id.
 func (p *Report) Key() string { return string(p.ID) }
 
 // Told tells whether the report stands and tells of that day or an earlier one.

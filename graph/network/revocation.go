@@ -42,16 +42,15 @@ type Revocation struct {
 	Until *time.Time `bson:"until,omitempty"`
 }
 
-// RevocationID is the id of a Revocation.
-type RevocationID string
-
 // RevocationOf is what a Revocation takes back.
 type RevocationOf string
 
-// Kind is KindRevocations.
+const KindRevocations Kind = "revocations"
+
+type RevocationID string
+
 func (*Revocation) Kind() Kind { return KindRevocations }
 
-// Key is the revocation's id.
 func (r *Revocation) Key() string { return string(r.ID) }
 
 // Revoked tells whether a token is taken back: by its subject's actor and when it

@@ -128,7 +128,7 @@ func Lapsed() Refusal {
 
 // isID tells whether the text could be the id of a record of the kind.
 func isID(kind Kind, ref string) bool {
-	is, ok := ParseID(ref)
+	is, ok := Kinds.ParseID(ref)
 	return ok && is == kind
 }
 
@@ -143,7 +143,7 @@ func absent(kind Kind, field, ref string) Refusal {
 
 // noID refuses what cannot be the id of a record of the kind, with one that can.
 func noID(kind Kind, field string) Refusal {
-	example := kind.Prefix() + "_01h455vb4pex5vsknk084sn02q"
+	example := Kinds.Prefix(kind) + "_01h455vb4pex5vsknk084sn02q"
 	return Refuse(Invalid, field, "Isto não é um id como %s.", "This is not an id such as %s.", example)
 }
 

@@ -56,8 +56,10 @@ func TestRevokingTokens(t *testing.T) {
 		{"both are too much", committee, of(func(in *network.RevokeTokensInput) { in.TokenID = p("t1") }), "INVALID"},
 		{"a member who is not there", committee, revoke(func(in *network.RevokeTokensInput) { in.Servant = p(claimed["nobody"]) }), "NOT_FOUND input.servant"},
 		{"what is no id", committee, revoke(func(in *network.RevokeTokensInput) { in.Servant = p("ana") }), "INVALID input.servant"},
-		{"the id of a lab", committee, revoke(func(in *network.RevokeTokensInput) { in.Servant = p(network.FormatID(network.KindLabs, [16]byte{})) }), "INVALID input.servant"},
-		{"a revocation that is not there", committee, lift(network.FormatID(network.KindRevocations, [16]byte{})), "NOT_FOUND input.revocation"},
+		{"the id of a lab", committee, revoke(func(in *network.RevokeTokensInput) {
+			in.Servant = p(network.Kinds.FormatID(network.KindLabs, [16]byte{}))
+		}), "INVALID input.servant"},
+		{"a revocation that is not there", committee, lift(network.Kinds.FormatID(network.KindRevocations, [16]byte{})), "NOT_FOUND input.revocation"},
 		{"what is no revocation's id", committee, lift("x"), "INVALID input.revocation"},
 		{"an empty token id", committee, revoke(func(in *network.RevokeTokensInput) { in.TokenID = p("") }), "INVALID input.tokenId"},
 		{"a long token id", committee, revoke(func(in *network.RevokeTokensInput) { in.TokenID = p(strings.Repeat("x", 257)) }), "INVALID input.tokenId"},

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// seatFor refuses a term for which no seat is free, or which would leave two
-// servants together of whom none is permanent.
+// seatFor refuses a term for which no seat is free as the decision leaves them, or
+// which would leave two servants together of whom none is permanent.
 func (c Case) seatFor(n *Nomination, who *Servant, d *Decision) Refusal {
-	others := c.termsBeside(n, d)
+	others := slices.Collect(c.after(d).NominationsFor(n.Secretariat))
 	if len(others) >= MaxTermsAhead && c.ahead(others) >= MaxTermsAhead {
 		return Refuse(WrongState, "secretariat",
 			"O órgão já tem %d mandatos em curso ou por vir; cabem até %d.",
@@ -32,23 +32,6 @@ func (c Case) seatFor(n *Nomination, who *Servant, d *Decision) Refusal {
 		}
 	}
 	return nil
-}
-
-// termsBeside lists the body's other terms as they will be after the decision.
-func (c Case) termsBeside(n *Nomination, d *Decision) []*Nomination {
-	var list []*Nomination
-	for o := range c.NominationsFor(n.Secretariat) {
-		if slices.Contains(d.Drop, RefOf(o)) {
-			continue
-		}
-		for _, r := range d.Put {
-			if changed, ok := r.(*Nomination); ok && changed.ID == o.ID {
-				o = changed
-			}
-		}
-		list = append(list, o)
-	}
-	return list
 }
 
 // ahead counts the terms that are not over.

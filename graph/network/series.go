@@ -22,10 +22,12 @@ type Skipped struct {
 	Message  Text      `bson:"message"`
 }
 
-// Kind is KindSeries.
+const KindSeries Kind = "bookingSeries"
+
+type SeriesID string
+
 func (*Series) Kind() Kind { return KindSeries }
 
-// Key is the series' id.
 func (s *Series) Key() string { return string(s.ID) }
 
 func (s *Series) flaws(Draft) Refusal {

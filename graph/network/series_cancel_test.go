@@ -51,8 +51,8 @@ func TestCancellingASeries(t *testing.T) {
 		{"a booking of no series has none", as("ana"), cancelSeries("alone", network.ScopeAll), "WRONG_STATE input.booking"},
 		{"a scope is one of three", as("ana"), cancelSeries("two", "SOME"), "INVALID input.scope"},
 	})
-	named, promoted := network.SplitMade(course().do(t, as("ana"), cancelSeries("two", network.ScopeFollowing)).Made)
-	if len(named) != 2 || len(promoted) != 1 || promoted[0] != "booking_rita" {
-		t.Errorf("it tells %v and %v", named, promoted)
+	d := course().do(t, as("ana"), cancelSeries("two", network.ScopeFollowing))
+	if len(d.Made) != 2 || len(d.Promoted) != 1 || d.Promoted[0] != "booking_rita" {
+		t.Errorf("it tells %v and %v", d.Made, d.Promoted)
 	}
 }

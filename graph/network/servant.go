@@ -56,10 +56,12 @@ type Employment string
 // Employments are the kinds of employment that there are.
 var Employments = []Employment{Permanent, Commissioned, Temporary, PublicCompany}
 
-// Kind is KindServants.
+const KindServants Kind = "servants"
+
+type ServantID string
+
 func (*Servant) Kind() Kind { return KindServants }
 
-// Key is the servant's id.
 func (s *Servant) Key() string { return string(s.ID) }
 
 // Active tells whether the servant is a member whom the public sees.

@@ -38,10 +38,12 @@ const (
 	SpaceLab        SpaceKind = "LAB"
 )
 
-// Kind is KindSpaces.
+const KindSpaces Kind = "spaces"
+
+type SpaceID string
+
 func (*Space) Kind() Kind { return KindSpaces }
 
-// Key is the space's id.
 func (s *Space) Key() string { return string(s.ID) }
 
 func (s *Space) flaws(Draft) Refusal {

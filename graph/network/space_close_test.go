@@ -52,7 +52,7 @@ func TestClosingASpace(t *testing.T) {
 		never.Turn = 2
 		y := booked(taken("a", 9, 11, 4, network.Confirmed), late, never)()
 		d := y.do(t, as("cora"), plain)
-		if got := strings.Join(d.Made[1:], " "); got != "space_sala booking_a promoted booking_late" {
+		if got := fmt.Sprint(d.Made[1:], d.Promoted); got != "[space_sala booking_a] [booking_late]" {
 			t.Errorf("made %q", got)
 		}
 	})
@@ -86,8 +86,8 @@ func TestLiftingAClosure(t *testing.T) {
 		{"not one that is over", as("cora"), lift("closure_over"), "WRONG_STATE input.closure"},
 	})
 	y := build()
-	if d := y.do(t, as("cora"), lift("closure_a")); strings.Join(d.Made, " ") != "closure_a space_sala promoted booking_late" {
-		t.Errorf("made %v", d.Made)
+	if d := y.do(t, as("cora"), lift("closure_a")); fmt.Sprint(d.Made, d.Promoted) != "[closure_a space_sala] [booking_late]" {
+		t.Errorf("made %v and promoted %v", d.Made, d.Promoted)
 	}
 	if slots := network.Slots(y, y.Space(sala), network.Span{From: hour(10), To: hour(12)}); len(slots) != 2 || slots[0].Free != 0 || slots[1].Free != 4 {
 		t.Errorf("the slots are %v", slots)

@@ -1,7 +1,7 @@
 package network_test
 
 import (
-	"strings"
+	"fmt"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -19,7 +19,7 @@ func TestRetiringASpace(t *testing.T) {
 	})
 	y := booked(taken("a", 9, 10, 1, network.Confirmed), taken("b", 9, 10, 4, network.WaitlistedBooking))()
 	d := y.do(t, as("cora"), retire(sala, "obra"))
-	if got := strings.Join(d.Made, " "); got != "space_sala booking_a booking_b" {
+	if got := fmt.Sprint(d.Made, d.Promoted); got != "[space_sala booking_a booking_b] []" {
 		t.Errorf("made %q", got)
 	}
 	if b := y.Booking("booking_b"); b.Status != network.BookingCancelled || b.Reason != "obra" || b.Turn != 0 {

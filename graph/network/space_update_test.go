@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -49,7 +50,7 @@ func TestUpdatingASpace(t *testing.T) {
 		later.Turn = 2
 		y := booked(taken("a", 9, 10, 4, network.Confirmed), late, later)()
 		d := y.do(t, as("cora"), space(func(i *in) { i.Capacity = p(6) }))
-		if got := strings.Join(d.Made, " "); got != "space_sala promoted booking_late" {
+		if got := fmt.Sprint(d.Made, d.Promoted); got != "[space_sala] [booking_late]" {
 			t.Errorf("made %q", got)
 		}
 	})

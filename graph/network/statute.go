@@ -46,10 +46,12 @@ type Acceptance struct {
 	At      time.Time `bson:"at"`
 }
 
-// Kind is KindStatutes.
+const KindStatutes Kind = "statutes"
+
+type StatuteID string
+
 func (*Statute) Kind() Kind { return KindStatutes }
 
-// Key is the statute's id.
 func (s *Statute) Key() string { return string(s.ID) }
 
 // Separators of Digest, ASCII's own for groups, records and units. No text of a

@@ -6,18 +6,6 @@ import (
 	"time"
 )
 
-// Ids of the trainings' records.
-type (
-	TrainingID  string
-	EnrolmentID string
-)
-
-// The kinds of the trainings' records, one collection each.
-const (
-	KindTrainings  Kind = "trainings"
-	KindEnrolments Kind = "enrolments"
-)
-
 // A Training is an open-government training that a body hosts (milestone 4.3), or
 // an activity of the Open Government Agents in a district (milestone 2.3).
 type Training struct {
@@ -92,10 +80,12 @@ type Trainings interface {
 	EnrolmentsOf(ServantID) iter.Seq[*Enrolment]
 }
 
-// Kind is KindTrainings.
+const KindTrainings Kind = "trainings"
+
+type TrainingID string
+
 func (*Training) Kind() Kind { return KindTrainings }
 
-// Key is the training's id.
 func (t *Training) Key() string { return string(t.ID) }
 
 // copy gives a training to change.

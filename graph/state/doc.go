@@ -5,30 +5,32 @@
 // A Moment is the network right after one journal entry: frozen, and read by any
 // number of goroutines, each read through a transaction of its own. A Draft is the
 // network while commands are being decided: the moment before it, with what earlier
-// commands of the same group put. moment.go and apply.go have the two.
+// commands of the same group put.
 //
 // # Tables
 //
-// One aggregate has one file (servants.go, labs.go, …), with its table, its indexes,
-// its reads and its orders; schema.go lists the tables. An Order (order.go) walks
-// through records forwards and backwards from any place, for pages.
+// A file has the name of its noun, as in network: body.go, servant.go, lab.go, … has
+// the table of its records, their look-ups and their orders. schema.go lists the
+// tables, and the kinds of record of all packages (Kinds); a kind that is found by its
+// id alone needs no table of its own. lookup.go has what look-ups are made of. An Order
+// (order.go) walks through records forwards and backwards from any place, for pages.
 //
 // # Search
 //
 // go-memdb can neither join two conditions nor count what they leave, so each kind
 // that has names has a searchIndex too, which never changes once a moment has it:
 //
-//	selection.go      Selection: what callers narrow, word by word and term by term
-//	finds.go          Finds: a selection that is ranked, best first
-//	scan.go           the walk through those selected, that all lists and pages are
-//	searchindex.go    one kind's index: entries by name and by making, and for each
-//	                  term its postings, the ordinals of the records that have it
-//	searchindexes.go  all kinds' indexes, and how Draft.Commit brings them on
-//	indexedit.go      the next index from one, record by record
-//	build.go          an index of a whole network, at a start
-//	sortedlist.go     what indexes are made of: an immutable sorted list in blocks
-//	listedit.go       many changes of such a list, each block copied once
-//	ordinals.go       sets of records as sets of bits
+//	search_select.go        Selection: what callers narrow, word by word and term by term
+//	search_rank.go          Hits: a selection that is ranked, best first
+//	search_scan.go          the walk through those selected, that all lists and pages are
+//	search_index.go         one kind's index: entries by name and by making, and for each
+//	                        term its postings, the ordinals of the records that have it
+//	search_index_build.go   an index of a whole network, at a start
+//	search_index_update.go  the next index from one, record by record
+//	search_indexes.go       all kinds' indexes, and how Draft.Commit brings them on
+//	sorted_list.go          what indexes are made of: an immutable sorted list in blocks
+//	sorted_list_update.go   many changes of such a list, each block copied once
+//	bitset.go               sets of records as sets of bits
 //
 // A search takes the union of the postings of every term that begins with a word,
 // and the intersection of those unions over the words, as bitsets; then it walks the

@@ -34,16 +34,16 @@ func moment(db *memdb.MemDB, x searchIndexes, number int64, nonce string) *Momen
 
 // Record finds any record by its kind and id, or nil.
 func (r reads) Record(ref network.Ref) network.Record {
-	if ref.Kind.Blank() == nil {
+	if !Kinds.Has(ref.Kind) {
 		return nil
 	}
-	return first[network.Record](r, ref.Kind, "id", key(ref.ID))
+	return firstOf[network.Record](r, ref.Kind, "id", key(ref.ID))
 }
 
 // Founded tells whether the network ever had a record.
 func (r reads) Founded() bool {
 	txn := r.open()
-	for _, kind := range network.Kinds() {
+	for _, kind := range Kinds.All() {
 		if it := must(txn.Get(string(kind), "id_prefix", []byte{})); it.Next() != nil {
 			return true
 		}
@@ -54,48 +54,5 @@ func (r reads) Founded() bool {
 // All walks every record of a kind in the order of their ids, which is that of
 // their making.
 func (r reads) All(kind network.Kind) iter.Seq[network.Record] {
-	return each[network.Record](r, kind, "id_prefix", nil)
-}
-
-// first finds the record under a key of an index, or the zero R.
-func first[R network.Record](r reads, kind network.Kind, index string, k []byte) R {
-	var none R
-	raw, err := r.open().First(string(kind), index, k)
-	if err != nil {
-		panic(err) // a table or index that schema does not have
-	}
-	if raw == nil {
-		return none
-	}
-	return raw.(R)
-}
-
-// each walks the records whose keys in the index begin with the prefix.
-func each[R network.Record](r reads, kind network.Kind, index string, prefix []byte) iter.Seq[R] {
-	return func(yield func(R) bool) {
-		it := must(r.open().Get(string(kind), index, prefix))
-		for raw := it.Next(); raw != nil; raw = it.Next() {
-			if !yield(raw.(R)) {
-				return
-			}
-		}
-	}
-}
-
-// upTo is the beginning of a walk, as long as its records pass.
-func upTo[R any](walk iter.Seq[R], passes func(R) bool) iter.Seq[R] {
-	return func(yield func(R) bool) {
-		for r := range walk {
-			if !passes(r) || !yield(r) {
-				return
-			}
-		}
-	}
-}
-
-func must(it memdb.ResultIterator, err error) memdb.ResultIterator {
-	if err != nil {
-		panic(err) // a table or index that schema does not have
-	}
-	return it
+	return eachOf[network.Record](r, kind, "id_prefix", nil)
 }

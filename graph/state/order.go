@@ -13,7 +13,6 @@ import (
 // backwards, from any place in it. A place survives inserts and deletes of other
 // records, and is a place in every order of the same name.
 type Order[R network.Record] struct {
-	kind network.Kind
 	name string
 	// list is where a search index has the order; an order without it is walked in
 	// index, one of the table's.
@@ -33,7 +32,7 @@ func byNames(x *searchIndex) sortedList[entry] { return x.names }
 func byMade(x *searchIndex) sortedList[entry]  { return x.made }
 
 // Name tells the order from others with other places.
-func (o Order[R]) Name() string { return string(o.kind) + " " + o.name }
+func (o Order[R]) Name() string { return string(kindOf[R]()) + " " + o.name }
 
 // Place is where the record stands in the order.
 func (o Order[R]) Place(r R) []byte { return o.place(r) }
@@ -43,7 +42,7 @@ func (o Order[R]) Place(r R) []byte { return o.place(r) }
 func (o Order[R]) Walk(m *Moment, place []byte, back bool) iter.Seq[R] {
 	return func(yield func(R) bool) {
 		if o.list != nil {
-			names := o.list(m.indexes[o.kind])
+			names := o.list(m.indexes[kindOf[R]()])
 			scan(names, nil, spanFrom(names, string(place), back), back, func(_ position, e *entry) bool { return yield(e.record.(R)) })
 			return
 		}
@@ -86,11 +85,11 @@ func (o Order[R]) from(txn *memdb.Txn, place []byte, back bool) memdb.ResultIter
 	at := slices.Concat(o.prefix, place)
 	switch {
 	case back && len(place) > 0:
-		return must(txn.ReverseLowerBound(string(o.kind), o.index, at))
+		return must(txn.ReverseLowerBound(string(kindOf[R]()), o.index, at))
 	case back: // no key has this byte behind the prefix, or any greater
-		return must(txn.ReverseLowerBound(string(o.kind), o.index, append(at, 0xFF)))
+		return must(txn.ReverseLowerBound(string(kindOf[R]()), o.index, append(at, 0xFF)))
 	case len(place) > 0:
-		return must(txn.LowerBound(string(o.kind), o.index, at))
+		return must(txn.LowerBound(string(kindOf[R]()), o.index, at))
 	}
-	return must(txn.Get(string(o.kind), o.index+"_prefix", o.prefix))
+	return must(txn.Get(string(kindOf[R]()), o.index+"_prefix", o.prefix))
 }

@@ -1,53 +1,97 @@
 package state
 
 import (
+	"encoding/binary"
+	"time"
+
 	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// schema lists the table of every kind of record.
-func schema() *memdb.DBSchema {
-	all := &memdb.DBSchema{Tables: map[string]*memdb.TableSchema{}}
-	for _, t := range []*memdb.TableSchema{
-		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(),
+// Kinds are all the kinds of record that the network keeps, those of each package
+// behind those of the one before.
+var Kinds = network.JoinKinds(network.Kinds)
+
+// tables are those of the kinds that are found by more than their id.
+func tables() []kindTable {
+	return []kindTable{
+		secretariatsTable(), servantsTable(), labsTable(), districtsTable(), nominationsTable(), linksTable(), revocationsTable(),
 		statutesTable(), meetingsTable(), minutesTable(), answersTable(), proposalsTable(), initiativesTable(), advancesTable(),
-		guidelinesTable(), spacesTable(), openingsTable(), closuresTable(), holidaysTable(), bookingsTable(), seriesTable(),
-		feedsTable(), groupsTable(),
+		guidelinesTable(), spacesTable(), openingsTable(), closuresTable(), holidaysTable(), bookingsTable(), feedsTable(), groupsTable(),
 		trainingsTable(), enrolmentsTable(), commitmentsTable(), reportsTable(),
-		linksTable(), revocationsTable(), keysTable(),
-	} {
-		all.Tables[t.Name] = t
+		keysTable(),
 	}
-	return all
 }
 
-// table is a table of records of one kind, found by id and by its indexes.
-func table(kind network.Kind, indexes ...*memdb.IndexSchema) *memdb.TableSchema {
-	t := &memdb.TableSchema{Name: string(kind), Indexes: map[string]*memdb.IndexSchema{
-		"id": {Name: "id", Unique: true, Indexer: idIndex{}},
-	}}
+// A kindTable says how the records of a kind are found, beside by their id.
+type kindTable struct {
+	kind    network.Kind
+	indexes []*memdb.IndexSchema
+	// search says by which words; nil for a kind without names.
+	search *searchFields
+}
+
+// table is the table of the records of type R, found by its indexes.
+func table[R network.Record](indexes ...indexOf[R]) kindTable {
+	t := kindTable{kind: kindOf[R]()}
 	for _, ix := range indexes {
-		t.Indexes[ix.Name] = ix
+		t.indexes = append(t.indexes, ix.IndexSchema)
 	}
 	return t
 }
 
+// withSearch gives the table's kind a search index, too.
+func (t kindTable) withSearch(search searchFields) kindTable {
+	t.search = &search
+	return t
+}
+
+// schema has the table of every kind of record.
+func schema() *memdb.DBSchema {
+	all := &memdb.DBSchema{Tables: map[string]*memdb.TableSchema{}}
+	for _, kind := range Kinds.All() {
+		all.Tables[string(kind)] = &memdb.TableSchema{Name: string(kind), Indexes: map[string]*memdb.IndexSchema{
+			"id": {Name: "id", Unique: true, Indexer: idIndex{}},
+		}}
+	}
+	for _, t := range tables() {
+		for _, ix := range t.indexes {
+			all.Tables[string(t.kind)].Indexes[ix.Name] = ix
+		}
+	}
+	return all
+}
+
+// searched says by what the records of the kinds that have names are found.
+func searched() map[network.Kind]searchFields {
+	all := map[network.Kind]searchFields{}
+	for _, t := range tables() {
+		if t.search != nil {
+			all[t.kind] = *t.search
+		}
+	}
+	return all
+}
+
+// indexOf is an index of a table of records of type R.
+type indexOf[R network.Record] struct{ *memdb.IndexSchema }
+
 // many is an index under which any number of records may share a key.
-func many[R network.Record](name string, keys func(R) [][]byte) *memdb.IndexSchema {
-	return &memdb.IndexSchema{Name: name, AllowMissing: true, Indexer: index[R]{keys: keys}}
+func many[R network.Record](name string, keys func(R) [][]byte) indexOf[R] {
+	return indexOf[R]{&memdb.IndexSchema{Name: name, AllowMissing: true, Indexer: index[R]{keys: keys}}}
 }
 
 // exclusive is an index under which a key belongs to one record at most. memdb
 // would let a second one overwrite the first in silence, so Draft.Put looks
 // before it inserts.
-func exclusive[R network.Record](name string, keys func(R) [][]byte) *memdb.IndexSchema {
-	return &memdb.IndexSchema{Name: name, AllowMissing: true, Unique: true, Indexer: index[R]{keys: keys, exclusive: true}}
+func exclusive[R network.Record](name string, keys func(R) [][]byte) indexOf[R] {
+	return indexOf[R]{&memdb.IndexSchema{Name: name, AllowMissing: true, Unique: true, Indexer: index[R]{keys: keys, exclusive: true}}}
 }
 
 // order is an index for walking: its keys end in the record's id, so that each
 // is one record's own and walking backwards is right.
-func order[R network.Record](name string, keys func(R) [][]byte) *memdb.IndexSchema {
-	return &memdb.IndexSchema{Name: name, AllowMissing: true, Unique: true, Indexer: index[R]{keys: keys}}
+func order[R network.Record](name string, keys func(R) [][]byte) indexOf[R] {
+	return indexOf[R]{&memdb.IndexSchema{Name: name, AllowMissing: true, Unique: true, Indexer: index[R]{keys: keys}}}
 }
 
 // index is a memdb index that is a typed function of the record. A record
@@ -107,3 +151,8 @@ func key(parts ...string) []byte {
 
 // one is the usual answer of an index function: a single key.
 func one(parts ...string) [][]byte { return [][]byte{key(parts...)} }
+
+// instant is a key whose byte order is the order of time.
+func instant(t time.Time) []byte {
+	return binary.BigEndian.AppendUint64(nil, uint64(t.UnixMilli())^(1<<63))
+}

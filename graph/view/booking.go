@@ -146,11 +146,3 @@ func (m *Moment) sight(lab network.LabID) func(*network.Booking) bool {
 	}
 	return func(b *network.Booking) bool { return network.IsBooker(m, m.Caller, b) }
 }
-
-// A BookingPayload is what became of a mutation of bookings.
-type BookingPayload struct {
-	Booking  *Booking
-	Bookings []*Booking
-	Promoted []*Booking
-	Problems []*Problem
-}

@@ -272,7 +272,7 @@ func TestAFeedIsItsOwnersAlone(t *testing.T) {
 // everything is all that a moment has.
 func everything(m *Moment) iter.Seq[network.Record] {
 	return func(yield func(network.Record) bool) {
-		for _, kind := range network.Kinds() {
+		for _, kind := range network.Kinds.All() {
 			for r := range m.All(kind) {
 				if !yield(r) {
 					return

@@ -38,12 +38,6 @@ func (m *Moment) enrolment(e *network.Enrolment) *Enrolment {
 	return &Enrolment{e, m}
 }
 
-// EnrolmentByID is the enrolment with the id, if the caller may know of it.
-func (m *Moment) EnrolmentByID(id string) *Enrolment {
-	e, _ := m.Record(network.Ref{Kind: network.KindEnrolments, ID: id}).(*network.Enrolment)
-	return m.enrolment(e)
-}
-
 // Enrolments are all of a servant's, past and cancelled ones too. The directive
 // @personal guards it.
 func (s *Servant) Enrolments() []*Enrolment {
@@ -54,11 +48,4 @@ func (s *Servant) Enrolments() []*Enrolment {
 		}
 	}
 	return list
-}
-
-// An EnrolmentPayload is what became of a mutation of an enrolment.
-type EnrolmentPayload struct {
-	Training  *Training
-	Enrolment *Enrolment
-	Problems  []*Problem
 }

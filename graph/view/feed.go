@@ -40,9 +40,6 @@ func (m *Moment) feed(f *network.Feed) *Feed {
 	return nil
 }
 
-// FeedByID is the feed with the id, if it is the caller's.
-func (m *Moment) FeedByID(id string) *Feed { return m.feed(m.Moment.Feed(network.FeedID(id))) }
-
 // Feeds are the caller's that were not revoked, by any of their identities.
 func (v *Viewer) Feeds() []*Feed {
 	owners := []network.Actor{v.at.Caller.Actor}
@@ -58,10 +55,4 @@ func (v *Viewer) Feeds() []*Feed {
 		}
 	}
 	return list
-}
-
-// A FeedPayload is what became of a mutation of a feed.
-type FeedPayload struct {
-	Feed     *Feed
-	Problems []*Problem
 }

@@ -47,10 +47,3 @@ func (l *Lab) Guidelines(version *int) *Guidelines {
 	}
 	return nil
 }
-
-// A PublishGuidelinesPayload is what became of publishing guidelines.
-type PublishGuidelinesPayload struct {
-	Lab        *Lab
-	Guidelines *Guidelines
-	Problems   []*Problem
-}

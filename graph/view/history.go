@@ -137,29 +137,13 @@ func (e *HistoryEntry) Fields() []string {
 	return slices.Sorted(maps.Keys(changed))
 }
 
-// renamed are the fields of records that have another name in the schema.
-var renamed = map[network.Kind]map[string]string{
-	network.KindServants: {
-		"Status": "membership", "Periods": "membership", "StatuteVersion": "membership", "Acceptances": "membership",
-		"EmailVerified": "email",
-	},
-	network.KindSecretariats: {"BodyKind": "kind"},
-	network.KindMeetings:     {"Committee": "quorum"},
-	network.KindTrainings:    {"Others": "attended"},
-	network.KindSpaces:       {"SpaceKind": "kind"},
-	network.KindBookings: {
-		"Servant": "booker", "Guest": "booker", "Guidelines": "guidelinesVersion", "Accepted": "guidelinesVersion",
-		"Kept": "status", "Turn": "waitlistPosition",
-	},
-}
-
 // shown is the schema's name of a record's field.
 func (e *HistoryEntry) shown(field string) string {
 	of := e.past.Record
 	if of == nil {
 		of = e.before
 	}
-	if name, other := renamed[of.Kind()][field]; other {
+	if name, other := viewOf[of.Kind()].renamed[field]; other {
 		return name
 	}
 	return strings.ToLower(field[:1]) + field[1:]

@@ -28,9 +28,6 @@ func (m *Moment) holiday(h *network.Holiday) *Holiday {
 	return &Holiday{h, m}
 }
 
-// HolidayByID is the holiday with the id, or nil.
-func (m *Moment) HolidayByID(id string) *Holiday { return m.holiday(m.Holiday(network.HolidayID(id))) }
-
 // Holidays are those of a year by their day: all labs', and one lab's own where a lab
 // is named.
 func (m *Moment) Holidays(year int, lab *string) ([]*Holiday, error) {
@@ -65,24 +62,3 @@ func (m *Moment) Standing(h *Holiday) int {
 	}
 	return n
 }
-
-// The payloads of mutations of holidays.
-type (
-	// A DeclareHolidayPayload is what became of declaring a holiday.
-	DeclareHolidayPayload struct {
-		Holiday  *Holiday
-		Standing *int
-		Problems []*Problem
-	}
-	// A DeclareHolidaysPayload is what became of declaring a year's.
-	DeclareHolidaysPayload struct {
-		Holidays []*Holiday
-		Problems []*Problem
-	}
-	// A RevokeHolidayPayload is what became of revoking one.
-	RevokeHolidayPayload struct {
-		Holiday  *string
-		Promoted []*Booking
-		Problems []*Problem
-	}
-)

@@ -163,18 +163,3 @@ func (s *Secretariat) Initiatives(first *int, after *string) (*InitiativeConnect
 	id := s.Key()
 	return s.at.Initiatives(Args{First: first, After: after}, &InitiativeFilter{Secretariat: &id})
 }
-
-// The payloads of mutations of initiatives.
-type (
-	// An InitiativePayload is what became of a mutation of an initiative.
-	InitiativePayload struct {
-		Initiative *Initiative
-		Problems   []*Problem
-	}
-	// A ReportInitiativePayload is what became of a progress update.
-	ReportInitiativePayload struct {
-		Initiative *Initiative
-		Advance    *InitiativeAdvance
-		Problems   []*Problem
-	}
-)

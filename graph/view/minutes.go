@@ -68,11 +68,6 @@ func (m *Moment) proposal(p *network.Proposal) *AgendaProposal {
 	return &AgendaProposal{p, m}
 }
 
-// ProposalByID is the proposal with the id, if the caller may see it.
-func (m *Moment) ProposalByID(id string) *AgendaProposal {
-	return m.proposal(m.Proposal(network.ProposalID(id)))
-}
-
 // A SeatAttendance tells whether a seat was taken.
 type SeatAttendance struct {
 	*network.SeatAttendance

@@ -28,8 +28,8 @@ type Moment struct {
 	Past Past
 	// FeedPath is the address of a private calendar on this server.
 	FeedPath func(network.FeedID) string
-	// Told counts the slots that the operation was told; nil counts none.
-	Told *atomic.Int64
+	// SlotCount counts the slots in the operation's answer; nil counts none.
+	SlotCount *atomic.Int64
 }
 
 // A Past tells a record's changes newest first, from a place back, at most n.
@@ -50,15 +50,11 @@ type Record interface {
 
 // Node finds what has the id, if the caller may see it.
 func (m *Moment) Node(id string) Node {
-	kind, ok := network.ParseID(id)
+	kind, ok := state.Kinds.ParseID(id)
 	if !ok {
 		return nil
 	}
-	found := m.Record(network.Ref{Kind: kind, ID: id})
-	if r := m.show(found); r != nil {
-		return r
-	}
-	return m.private(found)
+	return m.node(m.Record(network.Ref{Kind: kind, ID: id}))
 }
 
 // Nodes finds what have the ids, with nil for each that is not there for the
@@ -72,36 +68,6 @@ func (m *Moment) Nodes(ids []string) ([]Node, error) {
 		nodes[i] = m.Node(id)
 	}
 	return nodes, nil
-}
-
-// show gives the view of a record, or nil where there is nothing that the
-// caller may see.
-func (m *Moment) show(r network.Record) Record {
-	switch r := r.(type) {
-	case *network.Secretariat:
-		return m.body(r)
-	case *network.Servant:
-		if s := m.servant(r); s != nil {
-			return s
-		}
-	case *network.Lab:
-		return m.lab(r)
-	case *network.Training:
-		return m.training(r)
-	case *network.Commitment:
-		return m.commitment(r)
-	case *network.District:
-		return m.district(r)
-	case *network.Statute:
-		return m.statute(r)
-	case *network.Meeting:
-		return m.meeting(r)
-	case *network.Initiative:
-		return m.initiative(r)
-	case *network.Group:
-		return m.group(r)
-	}
-	return nil
 }
 
 // servant gives the view of a servant whom the caller may see, or nil.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 func TestEveryNodeIsItsOwnAndHasALabel(t *testing.T) {
@@ -19,7 +20,7 @@ func TestEveryNodeIsItsOwnAndHasALabel(t *testing.T) {
 	}
 	kinds := map[network.Kind]bool{}
 	for _, r := range found {
-		kind, ok := network.ParseID(r.ID())
+		kind, ok := network.Kinds.ParseID(r.ID())
 		if !ok || r.Label() == "" {
 			t.Errorf("%T: id %q, label %q", r, r.ID(), r.Label())
 		}
@@ -38,7 +39,7 @@ func TestEveryNodeIsItsOwnAndHasALabel(t *testing.T) {
 func TestWhatIsNotThereIsNil(t *testing.T) {
 	m := smallCity(t)
 	ids := []string{"", "x", "lab_", "lab_01h455vb4pex5vsknk084sn02q ", "_", "servant", "nonsense_01h455vb4pex5vsknk084sn02q"}
-	for _, kind := range network.Kinds() {
+	for _, kind := range network.Kinds.All() {
 		ids = append(ids, id(kind, 999_999))
 	}
 	for _, id := range ids {
@@ -71,6 +72,25 @@ func TestWhatIsNotThereIsNil(t *testing.T) {
 	}
 	if _, err := m.Nodes(make([]string, 101)); !malformed(err) {
 		t.Errorf("101 ids: %v", err)
+	}
+}
+
+// TestAKindIsShownOnceOrBelongsToAnother: minutes are told with their meeting, answers
+// with who gave them, updates with their initiative; keys with nothing.
+func TestAKindIsShownOnceOrBelongsToAnother(t *testing.T) {
+	unshown := []network.Kind{network.KindMinutes, network.KindAnswers, network.KindAdvances, network.KindKeys}
+	times := map[network.Kind]int{}
+	for _, k := range kinds {
+		times[k.kind]++
+	}
+	for _, kind := range state.Kinds.All() {
+		want := 1
+		if slices.Contains(unshown, kind) {
+			want = 0
+		}
+		if times[kind] != want {
+			t.Errorf("%s has %d views, want %d", kind, times[kind], want)
+		}
 	}
 }
 

@@ -111,10 +111,3 @@ func (m *Moment) filled(body *network.Secretariat, complete *bool) bool {
 	status := network.NominationStatusOf(m, body, m.today(), m.Now)
 	return status != nil && status.Complete() == *complete
 }
-
-// A NominationPayload is what became of a mutation of a nomination.
-type NominationPayload struct {
-	Secretariat *Secretariat
-	Nomination  *Nomination
-	Problems    []*Problem
-}

@@ -30,9 +30,6 @@ func (m *Moment) opening(o *network.Opening) *Opening {
 	return &Opening{o, m}
 }
 
-// OpeningByID is the opening with the id, or nil.
-func (m *Moment) OpeningByID(id string) *Opening { return m.opening(m.Opening(network.OpeningID(id))) }
-
 // A Closure takes a space out of use for a time.
 type Closure struct {
 	*network.Closure
@@ -54,6 +51,3 @@ func (m *Moment) closure(c *network.Closure) *Closure {
 	}
 	return &Closure{c, m}
 }
-
-// ClosureByID is the closure with the id, or nil.
-func (m *Moment) ClosureByID(id string) *Closure { return m.closure(m.Closure(network.ClosureID(id))) }

@@ -1,38 +1,81 @@
 package view
 
-import "github.com/redeaberta/rede/graph/network"
+import (
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
 
-// A Viewer is who is asking.
-type Viewer struct{ at *Moment }
-
-// Viewer is the caller, or nil without a token.
-func (m *Moment) Viewer() *Viewer {
-	if m.Caller.Anonymous() {
-		return nil
-	}
-	return &Viewer{m}
+// A Payload is what became of a mutation: the records that answer, as far as the caller
+// may see them, or problems. All GraphQL types that mutations answer with are this one
+// (package gen binds them); each of their fields chooses from the records by their kind,
+// and is null where the mutation was refused.
+type Payload struct {
+	// at is the moment that shows the change.
+	at *Moment
+	// made and promoted are the Decision's; both are empty where it was refused.
+	made, promoted []string
+	// dryRun is what a series would come to that was not booked.
+	dryRun   []network.Occurrence
+	problems []*Problem
 }
 
-// Scopes are the token's scopes.
-func (v *Viewer) Scopes() []string {
-	words := make([]string, len(v.at.Caller.Scopes))
-	for i, s := range v.at.Caller.Scopes {
-		words[i] = s.String()
-	}
-	return words
+// Refused is the payload of a mutation that was refused, in the caller's language.
+func Refused(r network.Refusal, lang string) *Payload {
+	return &Payload{problems: Problems(r, lang)}
 }
 
-// Servant is the caller's own record, or nil.
-func (v *Viewer) Servant() *Servant { return v.at.servant(network.Self(v.at, v.at.Caller)) }
+// Payload shows what a decision answered with: the ids that it made and promoted, and
+// what it found and keeps nowhere.
+func (m *Moment) Payload(made, promoted []string, found any) *Payload {
+	p := &Payload{at: m, made: made, promoted: promoted, problems: []*Problem{}}
+	p.dryRun, _ = found.([]network.Occurrence)
+	return p
+}
 
-// StatuteToAccept is the statute in force for a person who did not accept it, or
-// nil.
-func (v *Viewer) StatuteToAccept() *Statute {
-	me := network.Self(v.at, v.at.Caller)
-	if !v.at.Caller.Has(network.ScopeServant) || me != nil && network.Consents(v.at, me) {
+// Lapsed tells whether a record that answers has gone since, or from the caller's sight.
+func (p *Payload) Lapsed() bool {
+	for _, id := range p.made {
+		if p.at.Node(id) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// id is that of the first record of a kind, or "".
+func (p *Payload) id(kind network.Kind) string {
+	for _, id := range p.made {
+		if is, _ := state.Kinds.ParseID(id); is == kind {
+			return id
+		}
+	}
+	return ""
+}
+
+// first is the first record of a kind, if the caller may see it.
+func first[V any](p *Payload, kind network.Kind) *V {
+	id := p.id(kind)
+	if id == "" {
 		return nil
 	}
-	return v.at.statute(v.at.StatuteInForce())
+	v, _ := any(p.at.Node(id)).(*V)
+	return v
+}
+
+// every lists the records of a kind that the caller may see; nil where it was refused.
+func every[V any](p *Payload, kind network.Kind, ids []string) []*V {
+	if len(p.made) == 0 {
+		return nil
+	}
+	list := []*V{}
+	for _, id := range ids {
+		if is, _ := state.Kinds.ParseID(id); is == kind {
+			if v, ok := any(p.at.Node(id)).(*V); ok {
+				list = append(list, v)
+			}
+		}
+	}
+	return list
 }
 
 // A Problem is one reason of a refusal.
@@ -52,25 +95,6 @@ func Problems(r network.Refusal, lang string) []*Problem {
 	}
 	return out
 }
-
-// The payloads of mutations: the record that they made or changed, or problems.
-type (
-	// A ServantPayload is what became of a mutation of a servant.
-	ServantPayload struct {
-		Servant  *Servant
-		Problems []*Problem
-	}
-	// A SecretariatPayload is what became of a mutation of a body.
-	SecretariatPayload struct {
-		Secretariat *Secretariat
-		Problems    []*Problem
-	}
-	// A LabPayload is what became of a mutation of a lab.
-	LabPayload struct {
-		Lab      *Lab
-		Problems []*Problem
-	}
-)
 
 // Own is the servant with the id, for the payload of a mutation that the caller
 // made on them: nil for none, and for one who is out of the caller's sight now.

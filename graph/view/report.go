@@ -57,15 +57,3 @@ func (m *Moment) report(p *network.Report) *Report {
 	}
 	return &Report{p, m}
 }
-
-// ReportByID is the report with the id, if the caller may read it.
-func (m *Moment) ReportByID(id string) *Report {
-	return m.report(m.Moment.Report(network.ReportID(id)))
-}
-
-// A ReportPayload is what became of a mutation of a report.
-type ReportPayload struct {
-	Milestone *Milestone
-	Report    *Report
-	Problems  []*Problem
-}

@@ -13,22 +13,6 @@ import (
 // A RecordKind is a kind of record that search can find.
 type RecordKind string
 
-// searchable are the kinds that search looks through, in the order in which
-// equally good finds come.
-var searchable = []struct {
-	name RecordKind
-	kind network.Kind
-}{
-	{"LAB", network.KindLabs},
-	{"SECRETARIAT", network.KindSecretariats},
-	{"DISTRICT", network.KindDistricts},
-	{"TRAINING", network.KindTrainings},
-	{"COMMITMENT", network.KindCommitments},
-	{"SERVANT", network.KindServants},
-	{"INITIATIVE", network.KindInitiatives},
-	{"MEETING", network.KindMeetings},
-}
-
 // maxSearch is how many characters a search may have.
 const maxSearch = 200
 
@@ -40,17 +24,17 @@ type (
 
 // Search finds records that the caller may see by the beginnings of their words,
 // the best first: the label itself, labels that begin so, the rest.
-func (m *Moment) Search(a Args, text string, kinds []RecordKind) (*RecordConnection, error) {
+func (m *Moment) Search(a Args, text string, only []RecordKind) (*RecordConnection, error) {
 	if len(text) > 4*maxSearch || len([]rune(text)) > maxSearch {
 		return nil, network.Malform("O texto da busca tem até 200 caracteres.", "The text of a search has at most 200 characters.")
 	}
 	h := hunt{m: m, sees: m.eyes()}
-	for i, s := range searchable {
-		if kinds != nil && !slices.Contains(kinds, s.name) {
+	for i, k := range searchedKinds() {
+		if only != nil && !slices.Contains(only, k.searched) {
 			continue
 		}
-		in := m.Select(s.kind)
-		if s.kind == network.KindServants {
+		in := m.Select(k.kind)
+		if k.kind == network.KindServants {
 			m.narrow(in)
 		}
 		h.kinds = append(h.kinds, found{'0' + byte(i), in.Find(text)})
@@ -67,7 +51,7 @@ type hunt struct {
 
 type found struct {
 	kind byte
-	*state.Finds
+	*state.Hits
 }
 
 // walk goes through the finds: rank by rank, kind by kind, then by label. A

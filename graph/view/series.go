@@ -69,25 +69,3 @@ func (s *Series) Skipped() []*SkippedOccurrence {
 	}
 	return list
 }
-
-// A BookSeriesPayload is what became of booking a series.
-type BookSeriesPayload struct {
-	Series   *Series
-	Bookings []*Booking
-	Skipped  []*SkippedOccurrence
-	Problems []*Problem
-}
-
-// Foretell is a series' payload of a dry run: what would be booked, and what would
-// not.
-func (m *Moment) Foretell(told []network.Occurrence) *BookSeriesPayload {
-	p := &BookSeriesPayload{Bookings: []*Booking{}, Skipped: []*SkippedOccurrence{}, Problems: []*Problem{}}
-	for _, o := range told {
-		if o.Booking != nil {
-			p.Bookings = append(p.Bookings, &Booking{Booking: o.Booking, at: m})
-		} else {
-			p.Skipped = append(p.Skipped, &SkippedOccurrence{o.StartsAt, o.Problem.Code, o.Problem.Message, m.Lang})
-		}
-	}
-	return p
-}

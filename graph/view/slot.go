@@ -42,7 +42,7 @@ const MaxSlotsTold = 10_000
 
 // tell counts slots of the answer, and refuses them where they are too many.
 func (m *Moment) tell(slots []*Slot) ([]*Slot, error) {
-	if m.Told != nil && m.Told.Add(int64(len(slots))) > MaxSlotsTold {
+	if m.SlotCount != nil && m.SlotCount.Add(int64(len(slots))) > MaxSlotsTold {
 		return nil, network.Malform(
 			"Uma resposta traz até 10.000 horários de espaços: peça menos dias (from, to) ou menos espaços de uma vez.",
 			"An answer has up to 10,000 slots of spaces: ask for fewer days (from, to) or fewer spaces at once.")

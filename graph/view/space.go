@@ -108,13 +108,3 @@ func (l *Lab) Spaces() []*Space {
 	}
 	return list
 }
-
-// A SpacePayload is what became of a mutation of a space, its openings or closures.
-type SpacePayload struct {
-	Space    *Space
-	Opening  *Opening
-	Closure  *Closure
-	Bookings []*Booking
-	Promoted []*Booking
-	Problems []*Problem
-}

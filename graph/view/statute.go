@@ -67,12 +67,6 @@ func (m *Moment) StatuteOf(version *int) *Statute {
 	return m.statute(m.Statute(*version))
 }
 
-// StatuteByID is the version with the id, or nil.
-func (m *Moment) StatuteByID(id string) *Statute {
-	s, _ := m.Record(network.Ref{Kind: network.KindStatutes, ID: id}).(*network.Statute)
-	return m.statute(s)
-}
-
 // Statutes lists all versions, the newest first.
 func (m *Moment) Statutes() []*Statute {
 	list := []*Statute{}
@@ -80,10 +74,4 @@ func (m *Moment) Statutes() []*Statute {
 		list = append(list, m.statute(s))
 	}
 	return list
-}
-
-// A StatutePayload is what became of the adoption of a statute.
-type StatutePayload struct {
-	Statute  *Statute
-	Problems []*Problem
 }

@@ -81,7 +81,7 @@ func TestTheCityGovernsItself(t *testing.T) {
 		}
 	})
 	t.Run("no record of it is as the rules would not leave it", func(t *testing.T) {
-		for _, kind := range network.Kinds() {
+		for _, kind := range state.Kinds.All() {
 			for r := range m.All(kind) {
 				if flaws := network.Flaws(m, r); flaws != nil {
 					t.Errorf("one of %s: %v", kind, flaws)

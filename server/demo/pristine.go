@@ -6,6 +6,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 // founding is the action by which the program loads the plan's facts, all in one
@@ -20,7 +21,7 @@ func pristine(ctx context.Context, l *ledger.Ledger) (bool, error) {
 	m := l.Moment()
 	var from *network.Place
 	var first network.Ref
-	for _, kind := range network.Kinds() {
+	for _, kind := range state.Kinds.All() {
 		if kind == network.KindCommitments {
 			continue
 		}

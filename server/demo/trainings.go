@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 var trainings = part{
@@ -178,7 +179,7 @@ func (o Options) training(n, bodies, districts int) training {
 
 // fresh is an id for a record that the city has not asked for yet, so that asking
 // again does not make another.
-func fresh(kind network.Kind) string { return network.FormatID(kind, uuid.Must(uuid.NewV7())) }
+func fresh(kind network.Kind) string { return state.Kinds.FormatID(kind, uuid.Must(uuid.NewV7())) }
 
 func ptr[T any](v T) *T { return &v }
 

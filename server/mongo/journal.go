@@ -204,7 +204,7 @@ func decodeStep(raw bson.Raw) (ledger.Step, error) {
 
 // decodeRecord reads a document as a record of its kind.
 func decodeRecord(kind network.Kind, raw bson.Raw) (network.Record, error) {
-	r := kind.Blank()
+	r := ledger.Kinds.Blank(kind)
 	if r == nil {
 		return nil, fmt.Errorf("there is no kind of record %q: %w", kind, ledger.ErrNewer)
 	}

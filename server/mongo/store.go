@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
-	"github.com/redeaberta/rede/graph/network"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
@@ -125,7 +124,7 @@ const namespaceExists = 48
 // a network that has none. It may be called at every start, by several servers.
 func (s *Store) Prepare(ctx context.Context, birth ledger.Birth) error {
 	names := []string{journalName, marksName}
-	for _, kind := range network.Kinds() {
+	for _, kind := range ledger.Kinds.All() {
 		names = append(names, string(kind))
 	}
 	there, err := s.db.ListCollectionNames(ctx, bson.D{})

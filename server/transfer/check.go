@@ -61,7 +61,7 @@ func (d *File) clash(unless error) error {
 var kindsByID = sync.OnceValue(func() map[reflect.Type]network.Kind {
 	kinds := map[reflect.Type]network.Kind{}
 	for _, kind := range dumped() {
-		if id, typed := idOf(reflect.ValueOf(kind.Blank()).Elem()); typed {
+		if id, typed := idOf(reflect.ValueOf(state.Kinds.Blank(kind)).Elem()); typed {
 			kinds[id.Type()] = kind
 		}
 	}

@@ -9,11 +9,12 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 // decode reads what encode wrote. It refuses what a record of the kind has not.
 func decode(kind network.Kind, id string, raw []byte) (network.Record, error) {
-	r := kind.Blank()
+	r := state.Kinds.Blank(kind)
 	v := reflect.ValueOf(r).Elem()
 	own, _ := idOf(v)
 	own.SetString(id)

@@ -49,7 +49,7 @@ type line struct {
 // dumped lists the kinds of record that a dump carries.
 func dumped() []network.Kind {
 	var kinds []network.Kind
-	for _, k := range network.Kinds() {
+	for _, k := range state.Kinds.All() {
 		if k != network.KindKeys {
 			kinds = append(kinds, k)
 		}

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 // maxLine is how long a line may be: no record that fits in a journal entry is
@@ -177,11 +178,11 @@ func readRecord(raw []byte) (network.Record, error) {
 	if len(has) != 3 || json.Unmarshal(raw, &l) != nil || has["kind"] == nil || has["id"] == nil || has["record"] == nil {
 		return nil, errors.New("the line is not kind, id and record")
 	}
-	if l.Kind == network.KindKeys || l.Kind.Blank() == nil {
+	if l.Kind == network.KindKeys || !state.Kinds.Has(l.Kind) {
 		return nil, errors.New("there is no such kind of record in this version of the program")
 	}
-	_, typed := idOf(reflect.ValueOf(l.Kind.Blank()).Elem())
-	if kind, ok := network.ParseID(l.ID); l.ID == "" || typed && (!ok || kind != l.Kind) {
+	_, typed := idOf(reflect.ValueOf(state.Kinds.Blank(l.Kind)).Elem())
+	if kind, ok := state.Kinds.ParseID(l.ID); l.ID == "" || typed && (!ok || kind != l.Kind) {
 		return nil, errors.New("the id is none of this kind of record")
 	}
 	return decode(l.Kind, l.ID, l.Record)

@@ -20,10 +20,10 @@ func hours(n float64) time.Time { return Dawn.Add(time.Duration(n * float64(time
 // Desk is a space of one place, always open, which one has from the second hour to
 // the fifth, and for whose fourth and fifth hour two others wait.
 func Desk() ledger.Command {
-	lab := network.FormatID(network.KindLabs, [16]byte{1})
+	lab := network.Kinds.FormatID(network.KindLabs, [16]byte{1})
 	stay := func(n byte, from, to float64, as network.BookingStatus, turn int) *network.Booking {
 		return &network.Booking{
-			ID: network.BookingID(network.FormatID(network.KindBookings, [16]byte{n})), Lab: network.LabID(lab), Space: "space_desk",
+			ID: network.BookingID(network.Kinds.FormatID(network.KindBookings, [16]byte{n})), Lab: network.LabID(lab), Space: "space_desk",
 			StartsAt: hours(from), EndsAt: hours(to), People: 1, Status: as, Turn: turn, AskedAt: Dawn,
 			Guest: &network.Guest{Name: "Gil", Email: "gil@example.org"},
 		}
@@ -41,7 +41,7 @@ func Desk() ledger.Command {
 // bookings are the states of the desk's three, in the ledger's memory.
 func bookings(l *ledger.Ledger) (list []network.BookingStatus) {
 	for n := range byte(3) {
-		list = append(list, l.Moment().Booking(network.BookingID(network.FormatID(network.KindBookings, [16]byte{n + 1}))).Status)
+		list = append(list, l.Moment().Booking(network.BookingID(network.Kinds.FormatID(network.KindBookings, [16]byte{n + 1}))).Status)
 	}
 	return list
 }

@@ -87,7 +87,7 @@ func decodeStep(raw []byte) (ledger.Step, error) {
 }
 
 func decodeRecord(kind network.Kind, raw []byte) (network.Record, error) {
-	r := kind.Blank()
+	r := ledger.Kinds.Blank(kind)
 	if r == nil {
 		return nil, fmt.Errorf("there is no kind of record %q: %w", kind, ledger.ErrNewer)
 	}

@@ -39,7 +39,7 @@ var _ ledger.Store = (*Memory)(nil)
 // NewMemory is the store of a network that was just born.
 func NewMemory() *Memory {
 	m := &Memory{pages: map[int64][]byte{}, docs: map[network.Kind]map[string][]byte{}, marks: map[string]ledger.Mark{}}
-	for _, kind := range network.Kinds() {
+	for _, kind := range ledger.Kinds.All() {
 		m.docs[kind] = map[string][]byte{}
 	}
 	if err := m.Insert(context.Background(), ledger.BirthEntry(Birth())); err != nil {

@@ -1,0 +1,128 @@
+package view
+
+import "github.com/redeaberta/rede/graph/network"
+
+// The record that answers, of each kind.
+func (p *Payload) Servant() *Servant         { return first[Servant](p, network.KindServants) }
+func (p *Payload) Link() *IdentityLink       { return first[IdentityLink](p, network.KindLinks) }
+func (p *Payload) Secretariat() *Secretariat { return first[Secretariat](p, network.KindSecretariats) }
+func (p *Payload) Nomination() *Nomination   { return first[Nomination](p, network.KindNominations) }
+func (p *Payload) Lab() *Lab                 { return first[Lab](p, network.KindLabs) }
+func (p *Payload) Statute() *Statute         { return first[Statute](p, network.KindStatutes) }
+func (p *Payload) Meeting() *Meeting         { return first[Meeting](p, network.KindMeetings) }
+func (p *Payload) Proposal() *AgendaProposal { return first[AgendaProposal](p, network.KindProposals) }
+func (p *Payload) Initiative() *Initiative   { return first[Initiative](p, network.KindInitiatives) }
+func (p *Payload) Training() *Training       { return first[Training](p, network.KindTrainings) }
+func (p *Payload) Enrolment() *Enrolment     { return first[Enrolment](p, network.KindEnrolments) }
+func (p *Payload) Report() *Report           { return first[Report](p, network.KindReports) }
+func (p *Payload) Guidelines() *Guidelines   { return first[Guidelines](p, network.KindGuidelines) }
+func (p *Payload) Space() *Space             { return first[Space](p, network.KindSpaces) }
+func (p *Payload) Opening() *Opening         { return first[Opening](p, network.KindOpenings) }
+func (p *Payload) Closure() *Closure         { return first[Closure](p, network.KindClosures) }
+func (p *Payload) Holiday() *Holiday         { return first[Holiday](p, network.KindHolidays) }
+func (p *Payload) Booking() *Booking         { return first[Booking](p, network.KindBookings) }
+func (p *Payload) Series() *Series           { return first[Series](p, network.KindSeries) }
+func (p *Payload) Feed() *Feed               { return first[Feed](p, network.KindFeeds) }
+
+// The lists.
+
+// Bookings are those that were made, given up or fell; of a dry run those that would be
+// made.
+func (p *Payload) Bookings() []*Booking {
+	if p.dryRun == nil {
+		return every[Booking](p, network.KindBookings, p.made)
+	}
+	list := []*Booking{}
+	for _, o := range p.dryRun {
+		if o.Booking != nil {
+			list = append(list, &Booking{Booking: o.Booking, at: p.at})
+		}
+	}
+	return list
+}
+
+// Skipped are a series' occurrences that found no place, or would find none.
+func (p *Payload) Skipped() []*SkippedOccurrence {
+	if s := p.Series(); s != nil {
+		return s.Skipped()
+	}
+	if p.dryRun == nil {
+		return nil
+	}
+	list := []*SkippedOccurrence{}
+	for _, o := range p.dryRun {
+		if o.Booking == nil {
+			list = append(list, &SkippedOccurrence{o.StartsAt, o.Problem.Code, o.Problem.Message, p.at.Lang})
+		}
+	}
+	return list
+}
+
+// Promoted are the bookings that got a place from the line.
+func (p *Payload) Promoted() []*Booking { return every[Booking](p, network.KindBookings, p.promoted) }
+
+// Holidays are the year's that were asked for.
+func (p *Payload) Holidays() []*Holiday { return every[Holiday](p, network.KindHolidays, p.made) }
+
+// Revocations are those that stand now.
+func (p *Payload) Revocations() []*Revocation {
+	return every[Revocation](p, network.KindRevocations, p.made)
+}
+
+// What is told of a record beside it.
+
+// Advance is the progress update of an initiative.
+func (p *Payload) Advance() *InitiativeAdvance {
+	id := p.id(network.KindAdvances)
+	if id == "" {
+		return nil
+	}
+	return p.at.AdvanceByID(id)
+}
+
+// Milestone is the report's, as it stands now.
+func (p *Payload) Milestone() *Milestone {
+	id := p.id(network.KindReports)
+	if id == "" {
+		return nil
+	}
+	return p.at.MilestoneOfReport(id)
+}
+
+// Response is the caller's answer to the meeting's invitation.
+func (p *Payload) Response() *network.MeetingResponse {
+	if m := p.Meeting(); m != nil {
+		return m.Response()
+	}
+	return nil
+}
+
+// Warnings are what those who prepare the meeting should know.
+func (p *Payload) Warnings() []*Warning {
+	if m := p.Meeting(); m != nil {
+		return m.Warnings()
+	}
+	return nil
+}
+
+// Standing counts the bookings that live on the holiday.
+func (p *Payload) Standing() *int {
+	h := p.Holiday()
+	if h == nil {
+		return nil
+	}
+	n := p.at.Standing(h)
+	return &n
+}
+
+// Gone is the id of the record that there is no more. Package gen binds to it whichever
+// field of a payload is an ID.
+func (p *Payload) Gone() *string {
+	if len(p.made) == 0 {
+		return nil
+	}
+	return &p.made[0]
+}
+
+// Problems are why it was refused; none where it was done.
+func (p *Payload) Problems() []*Problem { return p.problems }

@@ -1,0 +1,99 @@
+package view
+
+import (
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// A TrainingConnection is a page of trainings.
+type (
+	TrainingConnection = Connection[*Training]
+	TrainingEdge       = Edge[*Training]
+)
+
+// A TrainingFilter says which trainings.
+type TrainingFilter struct {
+	Host      *string
+	Programme *network.TrainingProgramme
+	Status    *network.TrainingStatus
+	District  *string
+	From, To  *time.Time
+	Text      *string
+}
+
+// Trainings lists the trainings by when they begin.
+func (m *Moment) Trainings(a Args, f *TrainingFilter) (*TrainingConnection, error) {
+	var filter TrainingFilter
+	if f != nil {
+		filter = *f
+	}
+	order, passes := state.TrainingsByStart, filter.passes(m)
+	if filter.Host != nil {
+		host := network.BodyByRef(m, *filter.Host)
+		if host == nil {
+			return page(a, sorted[*Training](order.Name(), false, nil))
+		}
+		order = state.TrainingsOfByStart(host.ID)
+	}
+	return page(a, ordered(m, order, false, passes, m.training))
+}
+
+// passes gives the test that a training must pass, its host aside.
+func (f TrainingFilter) passes(m *Moment) func(*network.Training) bool {
+	speaks := m.speaks(network.KindTrainings, f.Text)
+	var in *network.District
+	if f.District != nil {
+		in = network.DistrictByRef(m, *f.District)
+	}
+	return func(t *network.Training) bool {
+		return (f.Programme == nil || t.Programme == *f.Programme) &&
+			(f.Status == nil || t.Status == *f.Status) &&
+			(f.District == nil || in != nil && t.District == in.ID) &&
+			(f.From == nil || !t.StartsAt.Before(*f.From)) &&
+			(f.To == nil || t.StartsAt.Before(*f.To)) && speaks(t)
+	}
+}
+
+// Trainings lists those that the body hosts, by when they begin.
+func (s *Secretariat) Trainings(first *int, after *string, last *int, before *string, filter *TrainingFilter) (*TrainingConnection, error) {
+	var f TrainingFilter
+	if filter != nil {
+		f = *filter
+	}
+	if f.Host != nil && network.BodyByRef(s.at, *f.Host) != s.Secretariat {
+		return page(Args{first, after, last, before}, sorted[*Training](state.TrainingsByStart.Name(), false, nil))
+	}
+	id := s.Key()
+	f.Host = &id
+	return s.at.Trainings(Args{first, after, last, before}, &f)
+}
+
+// A TrainingCoverage tells a body's trainings in each quarter of a year.
+type TrainingCoverage struct {
+	*network.CoverageRow
+	at *Moment
+}
+
+// Body is whose trainings they are.
+func (c *TrainingCoverage) Body() *Secretariat { return c.at.body(c.CoverageRow.Body) }
+
+// Quarters are the year's four.
+func (c *TrainingCoverage) Quarters() []QuarterCoverage { return c.CoverageRow.Quarters[:] }
+
+// A QuarterCoverage is a body's trainings in a quarter.
+type QuarterCoverage = network.Coverage
+
+// TrainingCoverage tells every body's trainings in each quarter of a year.
+func (m *Moment) TrainingCoverage(year int, kind *network.BodyKind) ([]*TrainingCoverage, error) {
+	rows, err := network.TrainingCoverage(m, year, kind)
+	if err != nil {
+		return nil, err
+	}
+	table := make([]*TrainingCoverage, len(rows))
+	for i := range rows {
+		table[i] = &TrainingCoverage{&rows[i], m}
+	}
+	return table, nil
+}

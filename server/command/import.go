@@ -1,0 +1,106 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/program"
+	"github.com/redeaberta/rede/server/transfer"
+	"github.com/redeaberta/rede/server/transfer/bulk"
+)
+
+const importHelp = `FILE.csv has a line of column names, then a line a person: name, registration, secretariat (its acronym),
+employment (PERMANENT, COMMISSIONED, TEMPORARY, PUBLIC_COMPANY), email, and where known position, phone, interests,
+these parted by |. It is in UTF-8, its cells parted by commas or semicolons; - reads the standard input. Without
+--apply it is a dry run: a line tells what would become of each person. Whoever is in the network already, by e-mail
+or by registration in that body, is updated. A person takes their record over when they register with the list's
+e-mail, verified. ` + offline + `
+`
+
+// importSettings are those of a list to take over.
+type importSettings struct {
+	common
+	apply bool
+}
+
+func (s *importSettings) flags(fs *flag.FlagSet) {
+	fs.BoolVar(&s.apply, "apply", false, "change the network; without it the report tells what would be")
+}
+
+// run brings the people of a personnel list into the network, or tells
+// what would become of each line. On the embedded engine no server may be running.
+func (s *importSettings) run(ctx context.Context, std Streams) error {
+	if len(s.args) != 2 || s.args[0] != "servants" {
+		return errors.New("write rede import servants FILE.csv, or - in place of the file to read the standard input")
+	}
+	list, err := input(s.args[1:], std.In)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = list.Close() }()
+	app, err := program.OpenExisting(ctx, s.Settings, s.logger(std.Err))
+	if err != nil {
+		return err
+	}
+	defer app.Close()
+	if err := app.CheckLoaded(); err != nil {
+		return err
+	}
+	progress := bulk.NewProgress(std.Err, "importing")
+	report := tally{apply: s.apply, counts: map[transfer.Outcome]int{}}
+	err = transfer.ImportServants(ctx, app.Ledger, list, transfer.ImportOptions{Apply: s.apply, As: committee, Progress: progress.Tell}, report.add)
+	progress.End()
+	return errors.Join(err, report.write(std.Out), app.Ledger.Flush(ctx))
+}
+
+// committee is who vouches for what an operator imports.
+var committee = network.Caller{
+	Actor: network.System, Scopes: []network.Scope{{Kind: network.ScopeCommittee}}, Warranted: []network.Scope{{Kind: network.ScopeCommittee}},
+}
+
+// A tally is the report of an import. It is kept until the end, since a terminal
+// shows the progress meanwhile.
+type tally struct {
+	apply  bool
+	lines  []transfer.Line
+	counts map[transfer.Outcome]int
+}
+
+func (t *tally) add(line transfer.Line) {
+	t.lines = append(t.lines, line)
+	t.counts[line.Outcome]++
+}
+
+// write tells what became of each line and of how many what, and answers with an
+// error if any was refused.
+func (t *tally) write(to io.Writer) error {
+	out := bufio.NewWriter(to)
+	for _, line := range t.lines {
+		fmt.Fprintf(out, "line %d: %s", line.Number, line.Outcome)
+		for _, p := range line.Problems {
+			if field := p.Path[min(1, len(p.Path)):]; len(field) > 0 {
+				fmt.Fprintf(out, "; %s", strings.Join(field, "."))
+			}
+			fmt.Fprintf(out, ": %s", p.Message.EN)
+		}
+		fmt.Fprintln(out)
+	}
+	fmt.Fprintf(out, "%d lines: %d created, %d updated, %d unchanged, %d refused\n", len(t.lines),
+		t.counts[transfer.Created], t.counts[transfer.Updated], t.counts[transfer.Unchanged], t.counts[transfer.Refused])
+	if !t.apply {
+		fmt.Fprintln(out, "nothing was changed: this is what --apply would do")
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	if n := t.counts[transfer.Refused]; n > 0 {
+		return fmt.Errorf("%d of %d lines were refused; the report says why", n, len(t.lines))
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+package command
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/token"
+)
+
+// providerSettings are those of the identity provider whose tokens are taken
+// beside the network's own. Naming one of them asks for a provider, even with an
+// empty value: then what is missing refuses the start.
+type providerSettings struct {
+	issuer, audience, algorithms string
+	jwks, keyFile                string
+	discover                     bool
+	claims, warranted            string
+}
+
+const providerPrefix = "provider-"
+
+func (p *providerSettings) flags(fs *flag.FlagSet) {
+	fs.StringVar(&p.issuer, providerPrefix+"issuer", "", "the exact `iss` of the identity provider's tokens; without one only tokens of rede token are taken")
+	fs.StringVar(&p.audience, providerPrefix+"audience", "", "`names`, separated by commas, of which a token's aud has to have one")
+	fs.StringVar(&p.algorithms, providerPrefix+"algorithms", "", "`algorithms`, separated by commas, that its tokens may be signed with, such as RS256")
+	fs.BoolVar(&p.discover, providerPrefix+"discover", false, "find its keys by the OpenID discovery document of the issuer")
+	fs.StringVar(&p.jwks, providerPrefix+"jwks", "", "`address` of its key set, in place of discovery")
+	fs.StringVar(&p.keyFile, providerPrefix+"key-file", "", "PEM `file` of its public keys or certificates, in place of an address")
+	fs.StringVar(&p.claims, providerPrefix+"claims", "",
+		"`rules` by which claims become scopes, separated by semicolons, such as servant; groups=/labs/*:lab:*; roles=admin:committee")
+	fs.StringVar(&p.warranted, providerPrefix+"warranted", "", "`kinds` of scope, separated by commas, whose right its tokens carry by themselves, such as committee")
+}
+
+// wanted tells whether one of the settings was given.
+func (p *providerSettings) wanted(fs *flag.FlagSet) (is bool) {
+	fs.Visit(func(f *flag.Flag) { is = is || strings.HasPrefix(f.Name, providerPrefix) })
+	return is
+}
+
+// provider is the one of the settings; or the error says what is missing or wrong.
+func (p *providerSettings) provider() (*token.Provider, error) {
+	of := token.Provider{
+		Issuer: p.issuer, Audience: words(p.audience), Algorithms: words(p.algorithms),
+		JWKS: p.jwks, KeyFile: p.keyFile, Discover: p.discover,
+	}
+	var err error
+	if of.Claims, err = token.ParseMapping(p.claims); err != nil {
+		return nil, fmt.Errorf("--provider-claims: %w", err)
+	}
+	for _, kind := range words(p.warranted) {
+		of.Warranted = append(of.Warranted, network.ScopeKind(strings.ToUpper(kind)))
+	}
+	if err := token.Check(of); err != nil {
+		return nil, fmt.Errorf("%w (they are --provider-issuer, -audience, -algorithms, -claims, and one of -discover, -jwks, -key-file)", err)
+	}
+	return &of, nil
+}

@@ -1,0 +1,128 @@
+package command
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/redeaberta/rede/graph/limits"
+	"github.com/redeaberta/rede/server/guard"
+	"github.com/redeaberta/rede/server/program"
+)
+
+func TestSettingsThatCannotBeRefuseTheStart(t *testing.T) {
+	pem := filepath.Join(t.TempDir(), "keys.pem")
+	if err := os.WriteFile(pem, []byte("none"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	good := []string{"--provider-issuer", "https://id.example.org/", "--provider-audience", "rede-api", "--provider-algorithms", "RS256", "--provider-claims", "servant"}
+	with := func(more ...string) []string { return append(append([]string{}, good...), more...) }
+	for _, c := range []struct {
+		name string
+		args []string
+		says string
+	}{
+		{"an issuer alone", []string{"--provider-issuer", "https://id.example.org"}, "the audience is missing"},
+		{"an empty issuer", []string{"--provider-issuer", ""}, "the issuer is missing"},
+		{"an audience without an issuer", []string{"--provider-audience", "rede-api"}, "the issuer is missing"},
+		{"no algorithms", []string{"--provider-issuer", "https://id.example.org", "--provider-audience", "rede-api"}, "the algorithms are missing"},
+		{"an algorithm that shares its secret", []string{"--provider-issuer", "https://id.example.org", "--provider-audience", "rede-api", "--provider-algorithms", "HS256"}, "asymmetric"},
+		{"no place for the keys", good, "where its keys are is missing"},
+		{"two places for the keys", with("--provider-discover", "--provider-jwks", "https://id.example.org/keys"), "more than one place"},
+		{"a key file that has none", with("--provider-key-file", pem), "key"},
+		{"keys without encryption on the way", with("--provider-jwks", "http://id.example.org/keys"), "https"},
+		{"claims that nobody can read", with("--provider-discover", "--provider-claims", "groups"), "--provider-claims"},
+		{"claims that give nothing", with("--provider-discover", "--provider-claims", ""), "give no scope"},
+		{"a warrant for what no claim gives", with("--provider-discover", "--provider-warranted", "committee"), "warrants committee"},
+		{"a quota that is none", []string{"--client-quota", "many"}, "units/window"},
+		{"a quota in a window of nothing", []string{"--subject-quota", "10/0s"}, "units/window"},
+		{"fewer proxies than none", []string{"--proxies", "-1"}, "proxies"},
+		{"an origin with a path", []string{"--origins", "https://example.org/page"}, "origin"},
+		{"fewer requests at once than none", []string{"--in-flight", "-1"}, "--in-flight is -1"},
+		{"a word for a number", []string{"--limit-depth", "deep"}, "--limit-depth cannot be read: write a whole number"},
+		{"a time without a unit", []string{"--hsts", "5"}, "--hsts cannot be read: write a time with its unit"},
+		{"a limit of nothing", []string{"--limit-depth", "0"}, "--limit-depth"},
+		{"profiles on no address", []string{"--pprof"}, "--admin-addr"},
+		{"metrics on what is no address", []string{"--admin-addr", "9090"}, "--admin-addr"},
+		{"an argument that nobody takes", []string{"now"}, "takes no arguments"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := configured(io.Discard, c.args...)
+			if err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("%v, want what says %q", err, c.says)
+			}
+		})
+	}
+}
+
+// configured reads the settings of a server.
+func configured(out io.Writer, args ...string) (*serveSettings, error) {
+	c, err := named("serve")
+	if err != nil {
+		return nil, err
+	}
+	s := &serveSettings{}
+	return s, c.read(s, args, out)
+}
+
+func TestSettings(t *testing.T) {
+	serving := func(t *testing.T, args ...string) program.ServeSettings {
+		s, err := configured(io.Discard, args...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.serving
+	}
+	t.Run("without any, there is no provider, and limits are the public ones", func(t *testing.T) {
+		c := serving(t)
+		if c.Provider != nil || c.Limits != limits.Default() {
+			t.Errorf("%+v", c)
+		}
+	})
+	t.Run("a program that only this machine reaches bounds nobody, unless it is told to", func(t *testing.T) {
+		if o := serving(t).Bounds.Options(0, true); o.Client != (guard.Quota{}) || o.Subject != (guard.Quota{}) {
+			t.Errorf("%+v", o)
+		}
+		if o := serving(t, "--client-quota", "7/1m").Bounds.Options(0, true); o.Client != (guard.Quota{Units: 7, Window: time.Minute}) {
+			t.Errorf("%+v", o)
+		}
+	})
+	t.Run("one that others reach, or a proxy, bounds everybody, unless it is told not to", func(t *testing.T) {
+		if o := serving(t).Bounds.Options(0, false); o.Client != program.PublicClient || o.Subject != program.PublicSubject {
+			t.Errorf("%+v", o)
+		}
+		if o := serving(t, "--proxies", "1").Bounds.Options(0, true); o.Client != program.PublicClient {
+			t.Errorf("%+v", o)
+		}
+		if o := serving(t, "--client-quota", "0").Bounds.Options(0, false); o.Client != (guard.Quota{}) {
+			t.Errorf("%+v", o)
+		}
+	})
+	t.Run("the environment names them too, and a flag wins", func(t *testing.T) {
+		t.Setenv("REDE_LIMIT_DEPTH", "7")
+		t.Setenv("REDE_PROVIDER_ISSUER", "")
+		if _, err := configured(io.Discard); err == nil || !strings.Contains(err.Error(), "issuer is missing") {
+			t.Errorf("an empty issuer in the environment: %v", err)
+		}
+		t.Setenv("REDE_PROVIDER_ISSUER", "https://id.example.org")
+		c := serving(t, "--provider-audience", "a,b", "--provider-algorithms", "RS256", "--provider-discover", "--provider-claims", "servant; groups=/labs/*:lab:*", "--limit-depth", "8")
+		if c.Provider == nil || len(c.Provider.Audience) != 2 || c.Limits.Depth != 8 {
+			t.Errorf("%+v", c.Provider)
+		}
+	})
+	t.Run("help lists them and is no failure of theirs", func(t *testing.T) {
+		var out strings.Builder
+		if _, err := configured(&out, "-help"); !errors.Is(err, errHelp) {
+			t.Error(err)
+		}
+		for _, name := range []string{"-provider-issuer", "-client-quota", "120000/1m", "-limit-complexity", "-limit-suggestions", "-admin-addr"} {
+			if !strings.Contains(out.String(), name) {
+				t.Errorf("help does not name %s", name)
+			}
+		}
+	})
+}

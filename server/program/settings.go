@@ -1,0 +1,124 @@
+package program
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/redeaberta/rede/graph/limits"
+	"github.com/redeaberta/rede/server/embedded"
+	"github.com/redeaberta/rede/server/guard"
+	"github.com/redeaberta/rede/server/token"
+)
+
+// Settings say where a network is kept, under which keys, and who joins it by
+// themselves.
+type Settings struct {
+	// Data is the directory of the embedded engine, the keys and the server's name.
+	Data string
+	// MongoDB is the URI of a replica set, in place of the embedded engine, and
+	// Database the name of the database in it.
+	MongoDB, Database string
+	// Keys is the directory of the network's keys; empty means keys in Data.
+	Keys string
+	// MemberDomains are the e-mail domains, in lower case, whose verified owners
+	// become members at once.
+	MemberDomains []string
+	// ProviderIssuer is the iss of the identity provider whose tokens are taken
+	// beside the network's own; empty for none.
+	ProviderIssuer string
+	// Command is the command that opens the network, where it is not a server.
+	Command string
+	// Now is the network's clock; nil is the computer's, which is watched. A test
+	// sets it, so that a meeting can be called, held and told of.
+	Now func() time.Time
+}
+
+// KeysDir is the directory of the network's keys.
+func (s Settings) KeysDir() string {
+	if s.Keys == "" {
+		return filepath.Join(s.Data, "keys")
+	}
+	return s.Keys
+}
+
+// Issuers are those whose tokens are taken.
+func (s Settings) Issuers() []string {
+	if s.ProviderIssuer == "" {
+		return []string{token.Issuer}
+	}
+	return []string{token.Issuer, s.ProviderIssuer}
+}
+
+// ErrNoNetwork answers whoever needs a network and found none.
+var ErrNoNetwork = errors.New("there is no network here yet: look at --data or --mongodb, or start the server once")
+
+// Exists is ErrNoNetwork where there can be no network, before anything is made.
+func (s Settings) Exists() error {
+	if s.MongoDB != "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(s.Data, embedded.Folder)); errors.Is(err, fs.ErrNotExist) {
+		return ErrNoNetwork
+	}
+	return nil
+}
+
+// ServeSettings are those of a server: besides the network's, where it answers and
+// how much it takes.
+type ServeSettings struct {
+	Settings
+	// Addr is where the network is served; port 0 takes a free one.
+	Addr string
+	// AdminAddr is where operators read metrics; empty serves none. Pprof serves
+	// profiles there too.
+	AdminAddr string
+	Pprof     bool
+	// MaxBody is the most bytes of a request's body.
+	MaxBody int64
+	// Provider is the identity provider whose tokens are taken; nil for none.
+	Provider *token.Provider
+	Bounds   Bounds
+	// Limits bound a document; zero means limits.Default.
+	Limits limits.Limits
+}
+
+// Bounds say who may ask how much, and from where.
+type Bounds struct {
+	Via guard.Via
+	// Client and Subject are the quotas of an address and of the bearer of a token.
+	// Nil is the public one, or none where only this machine reaches the program.
+	Client, Subject   *guard.Quota
+	InFlight, Streams int
+	Origins           []string
+	HSTS              time.Duration
+}
+
+// What may be asked of a program that others reach. A unit is about a field of an
+// answer: a page of 100 servants with their bodies is some hundreds.
+var (
+	PublicClient  = guard.Quota{Units: 120_000, Window: time.Minute}
+	PublicSubject = guard.Quota{Units: 60_000, Window: time.Minute}
+)
+
+// Options are the guard's; local says that only this machine reaches the program.
+func (b Bounds) Options(maxBody int64, local bool) guard.Options {
+	local = local && b.Via.Proxies == 0
+	return guard.Options{
+		Via: b.Via, Client: quota(b.Client, PublicClient, local), Subject: quota(b.Subject, PublicSubject, local),
+		InFlight: b.InFlight, Streams: b.Streams, Origins: b.Origins, HSTS: b.HSTS, MaxBody: maxBody,
+	}
+}
+
+// quota is the one that was given, or the public one, or none.
+func quota(given *guard.Quota, public guard.Quota, local bool) guard.Quota {
+	switch {
+	case given != nil:
+		return *given
+	case local:
+		return guard.Quota{}
+	}
+	return public
+}

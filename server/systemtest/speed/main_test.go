@@ -1,0 +1,9 @@
+package speed
+
+import (
+	"testing"
+
+	"github.com/redeaberta/rede/server/systemtest"
+)
+
+func TestMain(m *testing.M) { systemtest.Main(m) }
