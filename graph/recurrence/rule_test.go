@@ -95,6 +95,12 @@ func drawRule(t *rapid.T) string {
 }
 
 func TestDaysAreThoseOfTheLibrary(t *testing.T) {
+	compared := 0
+	defer func() {
+		if compared == 0 {
+			t.Error("no rule made a day")
+		}
+	}()
 	rapid.Check(t, func(t *rapid.T) {
 		rule := drawRule(t)
 		from := plus(date("1996-01-01"), rapid.IntRange(0, 40*365).Draw(t, "from"))
@@ -104,6 +110,7 @@ func TestDaysAreThoseOfTheLibrary(t *testing.T) {
 		if got == "" {
 			return // the library would look for a match up to the year 9999
 		}
+		compared++
 		opt, err := rrule.StrToROption(rule)
 		if err != nil {
 			t.Fatalf("%s: %v", rule, err)
@@ -121,6 +128,12 @@ func TestDaysAreThoseOfTheLibrary(t *testing.T) {
 }
 
 func TestACountStopsWhereverOneLooks(t *testing.T) {
+	stopped := 0
+	defer func() {
+		if stopped == 0 {
+			t.Error("no count stopped a rule")
+		}
+	}()
 	rapid.Check(t, func(t *rapid.T) {
 		rule, from := drawRule(t), plus(date("2020-01-01"), rapid.IntRange(0, 400).Draw(t, "from"))
 		n := rapid.IntRange(1, 400).Draw(t, "count")
@@ -130,6 +143,9 @@ func TestACountStopsWhereverOneLooks(t *testing.T) {
 		got := append(slices.Collect(city.Days(counted, from, from, cut)), slices.Collect(city.Days(counted, from, plus(cut, 1), plus(from, 3_000)))...)
 		if !slices.Equal(got, all[:min(n, len(all))]) {
 			t.Fatalf("%s makes %v, not the first of %v", counted, got, all)
+		}
+		if n < len(all) {
+			stopped++
 		}
 	})
 }
@@ -146,9 +162,10 @@ func TestAYearOfARuleCostsTwelvePeriodsAtMost(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
+		total := 0
 		for year := 2024; year < 2030; year++ {
 			periods := rule.periods(date("2024-01-31"), year)
-			if len(periods) > 12 {
+			if total += len(periods); len(periods) > 12 {
 				t.Errorf("%s asks for %d periods of %d", text, len(periods), year)
 			}
 			for _, p := range periods {
@@ -157,6 +174,9 @@ func TestAYearOfARuleCostsTwelvePeriodsAtMost(t *testing.T) {
 					t.Errorf("%s looks further than one period: %+v", text, p)
 				}
 			}
+		}
+		if total == 0 {
+			t.Errorf("%s asks for no period in six years", text)
 		}
 	}
 	far, _ := city.Parse("FREQ=MONTHLY;COUNT=3660")
@@ -167,11 +187,16 @@ func TestAYearOfARuleCostsTwelvePeriodsAtMost(t *testing.T) {
 
 func TestNoMoreIsRememberedThanFits(t *testing.T) {
 	calendar := In(time.UTC)
-	for year := range maxRemembered + 10 {
-		calendar.Year("FREQ=YEARLY", time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC), year)
+	first := func(year int) time.Time { return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC) }
+	last := maxRemembered + 9
+	for year := range last + 1 {
+		calendar.Year("FREQ=YEARLY", first(year), year)
 	}
-	if n := len(calendar.years); n > maxRemembered || n == 0 {
+	if n := len(calendar.years); n > maxRemembered {
 		t.Errorf("%d years are remembered", n)
+	}
+	if _, known := calendar.years[ruleYear{"FREQ=YEARLY", first(last), last}]; !known {
+		t.Error("what was asked last is not remembered")
 	}
 }
 
