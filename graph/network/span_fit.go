@@ -22,18 +22,6 @@ type timeBounds struct {
 // anInstantAhead is the earliest beginning of what may not begin right now.
 const anInstantAhead = time.Nanosecond
 
-// gatheringTimes are those of what people come together for, under the name by which
-// they call it.
-func gatheringTimes(pt, en string, longest time.Duration) timeBounds {
-	return timeBounds{
-		earliest: anInstantAhead, years: MaxAheadYears, longest: longest,
-		tooEarly:  Text{pt + " começaria no passado: escolha um instante que ainda venha.", en + " would begin in the past: choose an instant to come."},
-		tooLate:   textf(pt+" começa dentro de %d anos, no máximo.", en+" begins within %d years at most.", MaxAheadYears),
-		backwards: Text{pt + " termina depois de começar.", en + " ends after it begins."},
-		tooLong:   textf(pt+" dura até %d horas.", en+" lasts %d hours at most.", int(longest.Hours())),
-	}
-}
-
 // stored is a written instant as records keep it.
 func stored(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
 
@@ -67,13 +55,4 @@ func (r *Refusal) neverWas(field string) {
 	r.add(Invalid, field,
 		"Esta hora não existiu na cidade: os relógios foram adiantados. Escreva-a como -02:00, ou em UTC.",
 		"This hour never was in the city: the clocks were put forward. Write it as -02:00, or in UTC.")
-}
-
-// unmoved refuses a new date that is the old one.
-func (r *Refusal) unmoved(same bool) {
-	if same {
-		r.add(Invalid, "startsAt",
-			"A data e o lugar são os de antes: diga os novos.",
-			"The date and the place are what they were: give new ones.")
-	}
 }
