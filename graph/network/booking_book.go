@@ -29,7 +29,7 @@ type BookSlotInput struct {
 // or waits for the coordinators where the guidelines say so; where the space is full
 // it waits in the line, if the caller wants that.
 func BookSlot(c Case, in BookSlotInput) (Decision, Refusal) {
-	a, r := c.ask(in.StayInput, in.BookerInput)
+	a, r := c.requestToBook(in.StayInput, in.BookerInput)
 	if r != nil {
 		return Decision{}, r
 	}
@@ -48,21 +48,22 @@ func BookSlot(c Case, in BookSlotInput) (Decision, Refusal) {
 	return Decision{Put: []Record{a.Booking}, Made: []string{a.Key()}, As: a.as}, nil
 }
 
-// An asking is a booking that is to be, and in which right it is asked for.
-type asking struct {
+// A bookingRequest is a booking before it is made, with what decides whether it may be.
+type bookingRequest struct {
 	*Booking
 	space *Space
 	rules *Guidelines
-	as    Scope
-	// desk says that the caller runs the lab; booker names the field of the booker,
-	// and accepts is the version that was accepted with the asking.
-	desk    bool
-	booker  string
+	// as is the scope in whose right the caller books, desk that they run the lab.
+	as   Scope
+	desk bool
+	// booker is the field of the input at which problems with the booker lie.
+	booker string
+	// accepts is the version of the guidelines that the booker accepts by it.
 	accepts *int
 }
 
-// ask reads a stay, and by whom and for whom it is asked for.
-func (c Case) ask(in StayInput, by BookerInput) (*asking, Refusal) {
+// requestToBook reads a stay and its booker, and finds the caller's right to book it.
+func (c Case) requestToBook(in StayInput, by BookerInput) (*bookingRequest, Refusal) {
 	space, lab, r := c.spaceToUse(in.Space)
 	if r != nil {
 		return nil, r
@@ -71,7 +72,7 @@ func (c Case) ask(in StayInput, by BookerInput) (*asking, Refusal) {
 		Lab: lab.ID, Space: space.ID, StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt),
 		People: in.People, Whole: value(in.Whole), AskedAt: c.Now,
 	}
-	a := &asking{Booking: b, space: space, rules: CurrentGuidelines(c, lab.ID), booker: by.field(), accepts: in.AcceptsGuidelines}
+	a := &bookingRequest{Booking: b, space: space, rules: CurrentGuidelines(c, lab.ID), booker: by.field(), accepts: in.AcceptsGuidelines}
 	if a.as, a.desk, r = c.bookFor(b, lab, by); r != nil {
 		return nil, r
 	}
@@ -98,7 +99,7 @@ func (c Case) spaceToUse(ref string) (*Space, *Lab, Refusal) {
 	return space, lab, nil
 }
 
-// stayTimes are those of bookings: booked from this instant on, by the day.
+// stayTimes bound a stay. It may begin right now.
 var stayTimes = timeBounds{
 	latest: MaxBookAhead, longest: MaxStay,
 	tooEarly:  textf("Este horário já começou: escolha um que ainda venha.", "This time has begun already: choose one to come."),
@@ -118,9 +119,10 @@ func peopleFit(space *Space, people int) Refusal {
 		"O espaço comporta de 1 a %d pessoas.", "The space holds 1 to %d people.", space.Capacity)
 }
 
-// mayBook refuses what is no slot, what the guidelines forbid, and what is one too
-// many for its booker; it notes the guidelines that the booking is made under.
-func (c Case) mayBook(a *asking) Refusal {
+// mayBook refuses a stay that does not fit the slots, breaks the guidelines, or gives
+// its booker more than MaxLive bookings. It notes in the booking the version of the
+// guidelines that it is made under.
+func (c Case) mayBook(a *bookingRequest) Refusal {
 	if r := SlotsFit(c, a.space, a.Span()); r != nil {
 		return r
 	}
@@ -140,7 +142,7 @@ func (c Case) mayBook(a *asking) Refusal {
 }
 
 // place gives the booking its places, or a turn in the line if it may wait.
-func (c Case) place(a *asking, waits bool) Refusal {
+func (c Case) place(a *bookingRequest, waits bool) Refusal {
 	switch {
 	case c.fits(a.space, a.Booking):
 		a.settle(c.Now)
@@ -161,16 +163,17 @@ func (c Case) place(a *asking, waits bool) Refusal {
 	return nil
 }
 
-// settle is the state of a booking for which there is room.
-func (a *asking) settle(now time.Time) {
+// settle gives a booking for which there is room its state: confirmed, or requested
+// where coordinators approve.
+func (a *bookingRequest) settle(now time.Time) {
 	a.Turn, a.Kept, a.ExpiresAt, a.Status = 0, false, nil, Confirmed
 	if !a.desk && rulesOf(a.rules).Approval == ApprovalCoordinator {
 		a.Status, a.ExpiresAt = Requested, earlier(now.Add(RequestLife), a.StartsAt)
 	}
 }
 
-// fits tells whether the space has the booking's places at every instant of it,
-// those aside that the booking itself may have.
+// fits tells whether the space has room for the booking at every instant of its stay.
+// Places that the booking itself holds already count as free.
 func (c Case) fits(space *Space, b *Booking) bool { return b.Seats(space) <= c.free(space, b) }
 
 // free is how many places the booking finds at the fullest instant of its stay.
@@ -178,7 +181,7 @@ func (c Case) free(space *Space, b *Booking) int {
 	return max(0, space.Capacity-Peak(c, space, b.Span(), b.ID))
 }
 
-// full says how much is missing.
+// full refuses a booking for which places are missing, and says how many are free.
 func (c Case) full(field string, space *Space, b *Booking) Refusal {
 	return Refuse(Full, field,
 		"No momento mais cheio deste horário há %d de %d lugares livres; o pedido é de %d.",

@@ -146,7 +146,7 @@ func TestThePlanIsPutOnceIntoANetworkThatKnowsNoneYet(t *testing.T) {
 	}
 	system := network.Caller{Actor: network.System}
 	fresh := newCity()
-	fresh.do(t, system, plan.Found)
+	fresh.do(t, system, plan.Seed)
 	older := newCity()
 	older.put(&network.Secretariat{ID: "secretariat_spa", Acronym: "SPA", BodyKind: network.KindProgramme})
 	older.do(t, system, plan.Commit)

@@ -189,7 +189,7 @@ func first[R network.Record](y *city, pass func(R) bool) (found R) {
 	return found
 }
 
-func (y *city) Founded() bool { return len(y.records) > 0 }
+func (y *city) Empty() bool { return len(y.records) == 0 }
 
 func (y *city) Secretariat(id network.SecretariatID) *network.Secretariat {
 	return first(y, func(s *network.Secretariat) bool { return s.ID == id })

@@ -18,9 +18,10 @@
 //	people        servant, member (register, confirm, take over, leave), identity, revocation
 //	City Hall     body (create, update, succeed), district, seat, nomination
 //	committee     statute, meeting, minutes, initiative; what rules ask of them: committee.go
-//	trainings     training, enrolment
+//	trainings     training, enrolment; what meetings and trainings share: gathering.go
 //	the plan      commitment, milestone (count, standing), report, plan (the first data)
-//	labs          lab, guidelines, space, closure, holiday, opening, slot
+//	labs          lab, guidelines, space (how full: space_timeline.go), closure, holiday,
+//	              opening, slot
 //	coworking     booking, series, feed, group; what rules ask of them: coworking.go
 //
 // What every rule is made of:

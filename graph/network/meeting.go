@@ -37,7 +37,6 @@ type Meeting struct {
 	Decisions  []MeetingDecision `bson:"decisions"`
 }
 
-// MeetingStatus is where a meeting stands.
 type MeetingStatus string
 
 // The states of a meeting. It is HELD once its attendance or its minutes are
@@ -90,7 +89,6 @@ func (m *Meeting) Label() string {
 	return "CIGA " + m.Quarter.String()
 }
 
-// copy gives a meeting to change.
 func (m *Meeting) copy() *Meeting {
 	c := *m
 	c.Moves = slices.Clone(m.Moves)
@@ -123,7 +121,6 @@ func (m *Meeting) Warnings() []Problem {
 		"The agenda was published less than %d days before the meeting: tell those who come.", agendaNotice)}
 }
 
-// Begun tells whether the meeting's time has come.
 func (m *Meeting) Begun(now time.Time) bool { return !now.Before(m.StartsAt) }
 
 // meetingToRun finds the meeting that an input of the committee's names.

@@ -2,7 +2,6 @@ package network
 
 import "time"
 
-// A ScheduleMeetingInput calls a meeting.
 type ScheduleMeetingInput struct {
 	Once
 
@@ -70,7 +69,6 @@ func OrdinaryMeeting(d Meetings, q Quarter) *Meeting {
 	return nil
 }
 
-// A RescheduleMeetingInput moves a meeting and tells why.
 type RescheduleMeetingInput struct {
 	Once
 
@@ -101,7 +99,6 @@ func RescheduleMeeting(c Case, in RescheduleMeetingInput) (Decision, Refusal) {
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
 }
 
-// A CancelMeetingInput calls a meeting off.
 type CancelMeetingInput struct {
 	Once
 

@@ -30,9 +30,9 @@ func mailbox(address string) string {
 	return strings.ToLower(norm.NFC.String(strings.TrimSpace(address)))
 }
 
-// takeOver makes the unclaimed record the caller's own. They stay what it made
-// them, but in another body, where they are confirmed as if they had moved. An
-// earlier record of theirs, which they left, is no longer what they sign in as.
+// takeOver makes the unclaimed record (held) the caller's own. They have the status that
+// it gives them, unless they name another body: there they are confirmed as after a
+// move. An earlier record of theirs, which they left, gives its identities to this one.
 func (c Case) takeOver(held, left *Servant, in RegisterMemberInput) (Decision, Refusal) {
 	next, as := held.copy(), Scope{Kind: ScopeServant}
 	next.Identities = []Actor{c.Caller.Actor}

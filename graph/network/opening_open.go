@@ -16,7 +16,6 @@ const (
 	dayMinutes   = 24 * 60
 )
 
-// An OpenSlotsInput makes slots in a space.
 type OpenSlotsInput struct {
 	Once
 
@@ -32,8 +31,8 @@ type OpenSlotsInput struct {
 	OnHolidays  *bool
 }
 
-// OpenSlots makes slots in a space, on days and hours that no other of its openings
-// has. Those who wait for such a slot get it.
+// OpenSlots makes slots in a space, at times that no other of its openings has. Those
+// who wait for such a slot get it.
 func OpenSlots(c Case, in OpenSlotsInput) (Decision, Refusal) {
 	space, as, r := c.spaceToRun(in.Space)
 	if r != nil {
@@ -166,7 +165,7 @@ func (o *Opening) overlapsOn(other *Opening) (Date, bool) {
 	if other.From.After(first) {
 		first = other.From
 	}
-	theirs := shift{Opening: other}
+	theirs := openingDays{Opening: other}
 	for day := range ruleDays(o.Rule, o.From, first, first.Plus(comparedDays-1)) {
 		if o.Until != nil && day.After(*o.Until) {
 			break

@@ -10,7 +10,6 @@ import (
 // inCity reads the recurrence rules of openings and series, whose days are the city's.
 var inCity = recurrence.In(City)
 
-// rule reads a recurrence rule.
 func (r *Refusal) rule(field, raw string) recurrence.Rule {
 	rule, err := inCity.Parse(raw)
 	var no *recurrence.Error

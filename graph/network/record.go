@@ -38,7 +38,6 @@ type Ref struct {
 	ID   string
 }
 
-// RefOf names the record given.
 func RefOf(r Record) Ref { return Ref{r.Kind(), r.Key()} }
 
 // A Place is where the journal changed a record: an entry and a step within it.

@@ -120,7 +120,6 @@ func stale(wants *int, r Record) Refusal {
 // of the caller's, with a sentence for them.
 type Malformed struct{ Text }
 
-// Error is the English sentence.
 func (m *Malformed) Error() string { return m.EN }
 
 // Malform says what is wrong with a question, in both languages.

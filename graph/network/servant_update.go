@@ -2,7 +2,6 @@ package network
 
 import "cmp"
 
-// An UpdateServantInput is a patch of a servant's record.
 type UpdateServantInput struct {
 	Once
 

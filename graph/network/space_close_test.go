@@ -58,7 +58,7 @@ func TestClosingASpace(t *testing.T) {
 	})
 	t.Run("at most a thousand fall at once", func(t *testing.T) {
 		y := places()
-		for i := range network.MaxFalling + 1 {
+		for i := range network.MaxDisplaced + 1 {
 			b := taken(strings.Repeat("x", i+1), 10, 11, 1, network.Confirmed)
 			y.put(b)
 		}

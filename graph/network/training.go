@@ -34,7 +34,6 @@ type Training struct {
 	Others int `bson:"others,omitempty"`
 }
 
-// TrainingProgramme is what a training belongs to.
 type TrainingProgramme string
 
 // The programmes of trainings.
@@ -43,7 +42,6 @@ const (
 	OpenGovernmentAgents TrainingProgramme = "OPEN_GOVERNMENT_AGENTS"
 )
 
-// TrainingStatus is where a training stands.
 type TrainingStatus string
 
 // The states of a training. It is HELD once its attendance is recorded.
@@ -79,7 +77,6 @@ func (*Training) Kind() Kind { return KindTrainings }
 
 func (t *Training) Key() string { return string(t.ID) }
 
-// copy gives a training to change.
 func (t *Training) copy() *Training {
 	c := *t
 	c.Moves = slices.Clone(t.Moves)
@@ -89,7 +86,6 @@ func (t *Training) copy() *Training {
 // Day is the city's day on which the training begins.
 func (t *Training) Day() Date { return Today(t.StartsAt) }
 
-// Begun tells whether the training's time has come.
 func (t *Training) Begun(now time.Time) bool { return !now.Before(t.StartsAt) }
 
 // HeldBy tells whether the training took place and was over on the day.

@@ -2,7 +2,6 @@ package network
 
 import "time"
 
-// A ScheduleTrainingInput announces a training.
 type ScheduleTrainingInput struct {
 	Once
 
@@ -60,7 +59,6 @@ func (r *Refusal) trainees(field string, n int) int {
 	return n
 }
 
-// A RescheduleTrainingInput moves a training and tells why.
 type RescheduleTrainingInput struct {
 	Once
 
@@ -88,7 +86,6 @@ func RescheduleTraining(c Case, in RescheduleTrainingInput) (Decision, Refusal) 
 	return d, nil
 }
 
-// A CancelTrainingInput calls a training off.
 type CancelTrainingInput struct {
 	Once
 

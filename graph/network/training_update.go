@@ -1,6 +1,5 @@
 package network
 
-// An UpdateTrainingInput is a patch of what a training's announcement says.
 type UpdateTrainingInput struct {
 	Once
 
