@@ -1,9 +1,6 @@
 package network
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // A StayInput is a stay in a space that is asked for.
 type StayInput struct {
@@ -79,7 +76,7 @@ func (c Case) ask(in StayInput, by BookerInput) (*asking, Refusal) {
 		return nil, r
 	}
 	b.Purpose = r.text("purpose", value(in.Purpose), form{max: MaxReason, lines: true})
-	r = append(r, c.stayFits(in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(stayTimes, in.StartsAt, in.EndsAt)...)
 	r = append(r, peopleFit(space, in.People)...)
 	return a, r
 }
@@ -101,27 +98,13 @@ func (c Case) spaceToUse(ref string) (*Space, *Lab, Refusal) {
 	return space, lab, nil
 }
 
-// stayFits refuses a time that never was, has passed, is too far away, too long, or
-// ends before it begins.
-func (c Case) stayFits(starts, ends time.Time) Refusal {
-	var r Refusal
-	switch {
-	case neverWas(starts):
-		r.neverWas("startsAt")
-	case stored(starts).Before(c.Now):
-		r.add(Invalid, "startsAt", "Este horário já começou: escolha um que ainda venha.", "This time has begun already: choose one to come.")
-	case starts.After(c.Now.Add(MaxBookAhead)):
-		r.add(Invalid, "startsAt", "Reserva-se até %d dias à frente.", "Bookings reach %d days ahead at most.", int(MaxBookAhead.Hours())/24)
-	}
-	switch {
-	case neverWas(ends):
-		r.neverWas("endsAt")
-	case !stored(ends).After(stored(starts)):
-		r.add(Invalid, "endsAt", "A reserva termina depois de começar.", "A booking ends after it begins.")
-	case ends.Sub(starts) > MaxStay:
-		r.add(Invalid, "endsAt", "Uma reserva dura até %d dias.", "A booking lasts %d days at most.", int(MaxStay.Hours())/24)
-	}
-	return r
+// stayTimes are those of bookings: booked from this instant on, by the day.
+var stayTimes = timeBounds{
+	latest: MaxBookAhead, longest: MaxStay,
+	tooEarly:  textf("Este horário já começou: escolha um que ainda venha.", "This time has begun already: choose one to come."),
+	tooLate:   textf("Reserva-se até %d dias à frente.", "Bookings reach %d days ahead at most.", int(MaxBookAhead.Hours())/24),
+	backwards: textf("A reserva termina depois de começar.", "A booking ends after it begins."),
+	tooLong:   textf("Uma reserva dura até %d dias.", "A booking lasts %d days at most.", int(MaxStay.Hours())/24),
 }
 
 func peopleFit(space *Space, people int) Refusal {
@@ -201,26 +184,4 @@ func (c Case) full(field string, space *Space, b *Booking) Refusal {
 		"No momento mais cheio deste horário há %d de %d lugares livres; o pedido é de %d.",
 		"At the fullest moment of this time %d of %d places are free; %d were asked for.",
 		c.free(space, b), space.Capacity, b.Seats(space))
-}
-
-// Peak is the most places of the space that are taken at one instant of the span,
-// some bookings left out.
-func Peak(d Bookings, space *Space, in Span, except ...BookingID) int {
-	peak, _ := fullest(d, space, in, except...)
-	return peak
-}
-
-// fullest is Peak, and when it is reached first. All who come before the span are
-// still there when it begins, so each coming may be counted as it comes.
-func fullest(d Bookings, space *Space, in Span, except ...BookingID) (peak int, at time.Time) {
-	var used tide
-	for b := range d.LiveIn(space.ID, in) {
-		if !b.Holds() || slices.Contains(except, b.ID) {
-			continue
-		}
-		if used.comes(b.Span(), b.Seats(space)); used.taken > peak {
-			peak, at = used.taken, b.StartsAt
-		}
-	}
-	return peak, at
 }

@@ -20,10 +20,10 @@ func (d *Decision) promote(c Case, space *Space) {
 		return
 	}
 	approval := rulesOf(CurrentGuidelines(at, space.Lab)).Approval
-	taken, lent := at.seatingFor(space, line), map[Span]bool{}
+	taken, lent := timelineIn(at, space, across(line)), map[Span]bool{}
 	for _, b := range line {
 		stay, seats := b.Span(), b.Seats(space)
-		if taken.peak(stay)+seats > space.Capacity {
+		if peak, _ := taken.peak(stay); peak+seats > space.Capacity {
 			continue
 		}
 		is, known := lent[stay]
@@ -36,6 +36,20 @@ func (d *Decision) promote(c Case, space *Space) {
 			d.tookFromLine(b.promoted(approval, c.Now))
 		}
 	}
+}
+
+// across is the time from the first beginning of some bookings to the last end.
+func across(bookings []*Booking) Span {
+	all := bookings[0].Span()
+	for _, b := range bookings[1:] {
+		if b.StartsAt.Before(all.From) {
+			all.From = b.StartsAt
+		}
+		if b.EndsAt.After(all.To) {
+			all.To = b.EndsAt
+		}
+	}
+	return all
 }
 
 // tookFromLine notes a booking as promoted.

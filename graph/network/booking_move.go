@@ -81,7 +81,7 @@ func (c Case) moved(old reached, in MoveBookingInput) (*asking, Refusal) {
 	}
 	b := *old.Booking
 	b.Space, b.StartsAt, b.EndsAt = space.ID, stored(in.StartsAt), stored(in.EndsAt)
-	r = append(c.stayFits(in.StartsAt, in.EndsAt), peopleFit(space, b.People)...)
+	r = append(c.spanFits(stayTimes, in.StartsAt, in.EndsAt), peopleFit(space, b.People)...)
 	if b.Space == old.Space && b.StartsAt.Equal(old.StartsAt) && b.EndsAt.Equal(old.EndsAt) {
 		r.add(Invalid, "startsAt", "A reserva já é deste espaço e horário.", "The booking is of this space and time already.")
 	}

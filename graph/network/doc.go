@@ -5,8 +5,8 @@
 // gives back the records to put, or a refusal. It does no I/O, reads no clock,
 // makes no random numbers and changes nothing that it is given. Besides the
 // standard library it imports golang.org/x/text's normalisation, since two
-// spellings of one e-mail must be one e-mail, and teambition/rrule-go, which reads
-// recurrence rules (RFC 5545) and does nothing else.
+// spellings of one e-mail must be one e-mail, and graph/recurrence, which works out
+// the days of recurrence rules (RFC 5545) and knows nothing of the network.
 //
 // # Where things are
 //

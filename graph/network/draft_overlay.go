@@ -142,12 +142,11 @@ func all[R Record](o overlay, before iter.Seq[R], passes func(R) bool, order fun
 	}
 	if len(list) > stay {
 		slices.SortStableFunc(list, func(a, b R) int {
+			by := 0
 			if order != nil {
-				if by := order(a, b); by != 0 {
-					return by
-				}
+				by = order(a, b)
 			}
-			return cmp.Compare(a.Key(), b.Key())
+			return cmp.Or(by, cmp.Compare(a.Key(), b.Key()))
 		})
 	}
 	return slices.Values(list)

@@ -1,7 +1,6 @@
 package network
 
 import (
-	"fmt"
 	"iter"
 	"time"
 )
@@ -52,7 +51,7 @@ var tallies = map[MilestoneNumber]func(tally) []Evidence{
 }
 
 func evidence(source EvidenceSource, done, of int, pt, en string, args ...any) Evidence {
-	return Evidence{Source: source, Done: done, Of: of, Label: Text{PT: fmt.Sprintf(pt, args...), EN: fmt.Sprintf(en, args...)}}
+	return Evidence{Source: source, Done: done, Of: of, Label: textf(pt, en, args...)}
 }
 
 // partnerGroups is 5.1's evidence: groups mapped, and partners among them.

@@ -1,5 +1,7 @@
 package network
 
+import "cmp"
+
 // A CloseOpeningInput ends an opening.
 type CloseOpeningInput struct {
 	Once
@@ -51,9 +53,7 @@ func (c Case) closeOpening(old *Opening, space *Space, until Date, reason string
 	if r != nil {
 		return Decision{}, r
 	}
-	if reason == "" {
-		reason = "O espaço deixa de abrir neste horário."
-	}
+	reason = cmp.Or(reason, "O espaço deixa de abrir neste horário.")
 	next := *old
 	next.Until = &until
 	d := Decision{Put: []Record{&next}, Made: []string{next.Key(), space.Key()}, As: as}

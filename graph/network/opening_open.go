@@ -46,8 +46,8 @@ func OpenSlots(c Case, in OpenSlotsInput) (Decision, Refusal) {
 	r.hours(next, in.Opens, in.Closes)
 	r = append(r, c.daysFit(next)...)
 	if rule := r.rule("rule", in.Rule); r == nil {
-		next.Rule = rule.text
-		r = next.makesDays(rule)
+		next.Rule = rule.String()
+		r = next.makesDays()
 	}
 	if r = append(r, space.inUse()...); r == nil {
 		r = c.opensApart(next)
@@ -124,13 +124,13 @@ func (c Case) daysFit(o *Opening) Refusal {
 }
 
 // makesDays refuses a rule that names no day of the opening, such as 30 February.
-func (o *Opening) makesDays(rule recurrence) Refusal {
-	for year := o.From.t.Year(); year <= o.From.t.Year()+maxSoughtYears; year++ {
-		for day := range rule.year(o.From, year).all(year) {
-			if o.Until == nil || !day.After(*o.Until) {
-				return nil
-			}
-		}
+func (o *Opening) makesDays() Refusal {
+	last := Quarter{o.From.t.Year() + maxSoughtYears, 4}.Last()
+	if o.Until != nil && last.After(*o.Until) {
+		last = *o.Until
+	}
+	for range ruleDays(o.Rule, o.From, o.From, last) {
+		return nil
 	}
 	return Refuse(Invalid, "rule",
 		"A regra não dá dia algum, de from até until ou em %d anos.", "The rule makes no day, from from to until or within %d years.", maxSoughtYears)
@@ -167,7 +167,7 @@ func (o *Opening) overlapsOn(other *Opening) (Date, bool) {
 		first = other.From
 	}
 	theirs := shift{Opening: other}
-	for day := range RuleDays(o.Rule, o.From, first, first.Plus(comparedDays-1)) {
+	for day := range ruleDays(o.Rule, o.From, first, first.Plus(comparedDays-1)) {
 		if o.Until != nil && day.After(*o.Until) {
 			break
 		}

@@ -3,6 +3,8 @@ package network
 import (
 	"slices"
 	"time"
+
+	"github.com/redeaberta/rede/graph/recurrence"
 )
 
 // SeriesConflict is what happens to a series some of whose occurrences find no place.
@@ -61,7 +63,7 @@ func BookSeries(c Case, in BookSeriesInput) (Decision, Refusal) {
 	if r != nil {
 		return Decision{}, r
 	}
-	series := &Series{ID: SeriesID(c.NewID(KindSeries)), Lab: a.Lab, Space: a.Space, Rule: rule.text, Skipped: []Skipped{}}
+	series := &Series{ID: SeriesID(c.NewID(KindSeries)), Lab: a.Lab, Space: a.Space, Rule: rule.String(), Skipped: []Skipped{}}
 	d := Decision{Made: []string{series.Key()}, As: a.as}
 	told := d.bookEach(c, a, series, days)
 	if r = conflicts(told, in.OnConflict); value(in.DryRun) {
@@ -75,29 +77,30 @@ func BookSeries(c Case, in BookSeriesInput) (Decision, Refusal) {
 }
 
 // daysOfSeries lists the days of a rule that ends within what can be booked.
-func (c Case) daysOfSeries(rule recurrence, from Date) ([]Date, Refusal) {
+func (c Case) daysOfSeries(rule recurrence.Rule, from Date) ([]Date, Refusal) {
 	last := Today(c.Now.Add(MaxBookAhead))
+	until, ends := rule.Until()
 	switch {
-	case rule.endless():
+	case rule.Endless():
 		return nil, Refuse(Invalid, "rule",
 			"Uma série termina: escreva COUNT ou UNTIL na regra.", "A series ends: write COUNT or UNTIL in the rule.")
-	case rule.until != nil && rule.until.After(last):
+	case ends && until.After(last.t):
 		return nil, seriesTooFar()
 	}
 	var days []Date
-	for day := range RuleDays(rule.text, from, from, last) {
+	for day := range ruleDays(rule.String(), from, from, last) {
 		if days = append(days, day); len(days) > MaxOccurrences {
 			break
 		}
 	}
 	switch {
-	case len(days) > MaxOccurrences || rule.count > MaxOccurrences:
+	case len(days) > MaxOccurrences || rule.Count() > MaxOccurrences:
 		return nil, Refuse(Invalid, "rule",
 			"Uma série tem até %d reservas: peça menos por COUNT ou UNTIL.", "A series has %d bookings at most: ask for fewer by COUNT or UNTIL.", MaxOccurrences)
 	case len(days) == 0:
 		return nil, Refuse(Invalid, "rule",
 			"A regra não cai em dia algum a partir do primeiro.", "The rule falls on no day from the first one on.")
-	case len(days) < rule.count:
+	case len(days) < rule.Count():
 		return nil, seriesTooFar()
 	}
 	return days, nil
@@ -138,7 +141,7 @@ func (d *Decision) bookEach(c Case, first *asking, series *Series, days []Date) 
 
 // occurs gives one stay of a series its place.
 func (c Case) occurs(a *asking) Refusal {
-	if r := c.stayFits(a.StartsAt, a.EndsAt); r != nil {
+	if r := c.spanFits(stayTimes, a.StartsAt, a.EndsAt); r != nil {
 		return r
 	}
 	if r := c.mayBook(a); r != nil {

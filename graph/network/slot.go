@@ -3,6 +3,8 @@ package network
 import (
 	"slices"
 	"time"
+
+	"github.com/redeaberta/rede/graph/recurrence"
 )
 
 // At is the first instant at which the city's clocks show so many minutes after the
@@ -27,7 +29,7 @@ func (d Date) At(minutes int) time.Time {
 type shift struct {
 	*Opening
 	year int
-	days yearDays
+	days recurrence.YearDays
 }
 
 // on tells whether the opening makes slots on the day, holidays aside.
@@ -36,9 +38,9 @@ func (s *shift) on(day Date) bool {
 		return false
 	}
 	if year := day.t.Year(); year != s.year {
-		s.year, s.days = year, daysOf(s.Rule, s.From, year)
+		s.year, s.days = year, inCity.Year(s.Rule, s.From.t, year)
 	}
-	return s.days.has(day.t)
+	return s.days.Has(day.t)
 }
 
 // slots adds the opening's slots of a day: from its first instant on, one after the
@@ -193,74 +195,11 @@ func Slots(d Coworking, space *Space, in Span) []Slot {
 	if len(times) == 0 {
 		return nil
 	}
+	used := timelineIn(d, space, Span{times[0].From, times[len(times)-1].To})
 	slots := make([]Slot, len(times))
 	for i, t := range times {
-		slots[i] = Slot{t, space.Capacity, space.Capacity}
-	}
-	var used tide
-	next := 0
-	for b := range d.LiveIn(space.ID, Span{times[0].From, times[len(times)-1].To}) {
-		if !b.Holds() {
-			continue
-		}
-		for next < len(slots) && !slots[next].To.After(b.StartsAt) {
-			used.reach(&slots[next])
-			next++
-		}
-		within := next < len(slots) && slots[next].From.Before(b.StartsAt)
-		if within {
-			used.reach(&slots[next])
-		}
-		if used.comes(b.Span(), b.Seats(space)); within {
-			used.fill(&slots[next])
-		}
-	}
-	for ; next < len(slots); next++ {
-		used.reach(&slots[next])
+		peak, _ := used.peak(t)
+		slots[i] = Slot{t, space.Capacity, max(0, space.Capacity-peak)}
 	}
 	return slots
 }
-
-// A tide is who is in a space as time goes by: stays come in the order of their start.
-type tide struct {
-	taken int
-	// leaving is when those who are in it leave, the next first.
-	leaving []leave
-}
-
-type leave struct {
-	at    time.Time
-	seats int
-}
-
-// comes has a stay begin.
-func (t *tide) comes(stay Span, seats int) {
-	t.until(stay.From)
-	t.taken += seats
-	i := len(t.leaving)
-	for i > 0 && stay.To.Before(t.leaving[i-1].at) {
-		i--
-	}
-	t.leaving = slices.Insert(t.leaving, i, leave{stay.To, seats})
-}
-
-// until lets those leave whose stay ends by an instant.
-func (t *tide) until(at time.Time) {
-	gone := 0
-	for gone < len(t.leaving) && !t.leaving[gone].at.After(at) {
-		t.taken -= t.leaving[gone].seats
-		gone++
-	}
-	if gone > 0 {
-		t.leaving = slices.Delete(t.leaving, 0, gone)
-	}
-}
-
-// reach comes to the beginning of a slot; doing so again changes nothing.
-func (t *tide) reach(s *Slot) {
-	t.until(s.From)
-	t.fill(s)
-}
-
-// fill notes what is taken at an instant of a slot.
-func (t *tide) fill(s *Slot) { s.Free = max(0, min(s.Free, s.Capacity-t.taken)) }

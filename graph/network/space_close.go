@@ -32,7 +32,7 @@ func CloseSpace(c Case, in CloseSpaceInput) (Decision, Refusal) {
 		ID: ClosureID(c.NewID(KindClosures)), Space: space.ID, StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt),
 		Reason: r.text("reason", in.Reason, form{max: MaxReason, lines: true, required: true}),
 	}
-	r = append(r, c.closureFits(in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(closureTimes, in.StartsAt, in.EndsAt)...)
 	if r = append(r, space.inUse()...); r != nil {
 		return Decision{}, r
 	}
@@ -63,30 +63,15 @@ func CloseSpace(c Case, in CloseSpaceInput) (Decision, Refusal) {
 // falls tells whether the booking falls where its space is not lent.
 func (b *Booking) falls() bool { return b.Holds() || b.Status == Requested }
 
-// closureFits refuses a time that never was, is over, is too far away or too long, or
-// ends before it begins.
-func (c Case) closureFits(starts, ends time.Time) Refusal {
-	var r Refusal
-	switch {
-	case neverWas(starts):
-		r.neverWas("startsAt")
-	case starts.Before(c.Now.Add(-MaxClosure)):
-		r.add(Invalid, "startsAt", "O fechamento começa há %d dias, no máximo.", "The closure begins %d days ago at most.", int(MaxClosure.Hours())/24)
-	case starts.After(c.Now.AddDate(MaxAheadYears, 0, 0)):
-		r.add(Invalid, "startsAt", "O fechamento começa dentro de %d anos, no máximo.", "The closure begins within %d years at most.", MaxAheadYears)
-	}
-	switch {
-	case neverWas(ends):
-		r.neverWas("endsAt")
-	case !stored(ends).After(stored(starts)):
-		r.add(Invalid, "endsAt", "O fechamento termina depois de começar.", "The closure ends after it begins.")
-	case !stored(ends).After(c.Now):
-		r.add(Invalid, "endsAt", "Este tempo já passou: o fechamento tem de alcançar o futuro.", "This time is over: the closure has to reach into the future.")
-	case ends.Sub(starts) > MaxClosure:
-		r.add(Invalid, "endsAt", "Um fechamento dura até %d dias; para sempre, desative o espaço.",
-			"A closure lasts %d days at most; for good, retire the space.", int(MaxClosure.Hours())/24)
-	}
-	return r
+// closureTimes may have begun already, but not be over.
+var closureTimes = timeBounds{
+	earliest: -MaxClosure, years: MaxAheadYears, longest: MaxClosure,
+	tooEarly:  textf("O fechamento começa há %d dias, no máximo.", "The closure begins %d days ago at most.", int(MaxClosure.Hours())/24),
+	tooLate:   textf("O fechamento começa dentro de %d anos, no máximo.", "The closure begins within %d years at most.", MaxAheadYears),
+	backwards: textf("O fechamento termina depois de começar.", "The closure ends after it begins."),
+	over:      textf("Este tempo já passou: o fechamento tem de alcançar o futuro.", "This time is over: the closure has to reach into the future."),
+	tooLong: textf("Um fechamento dura até %d dias; para sempre, desative o espaço.",
+		"A closure lasts %d days at most; for good, retire the space.", int(MaxClosure.Hours())/24),
 }
 
 // A LiftClosureInput names a closure.

@@ -99,7 +99,8 @@ func (c Case) bookedFit(old, next *Space) Refusal {
 	if next.Capacity >= old.Capacity && next.Whole == old.Whole {
 		return nil
 	}
-	peak, at := fullest(c, next, Span{c.Now, c.Now.Add(MaxBookAhead + MaxStay)})
+	ahead := Span{c.Now, c.Now.Add(MaxBookAhead + MaxStay)}
+	peak, at := timelineIn(c, next, ahead).peak(ahead)
 	switch {
 	case peak <= next.Capacity:
 		return nil

@@ -26,7 +26,7 @@ type Training struct {
 	Status   TrainingStatus `bson:"status"`
 	// Moves are its earlier dates and places, oldest first, each with the notice
 	// that was given.
-	Moves []TrainingMove `bson:"moves"`
+	Moves []Move `bson:"moves"`
 	// CancelledAt and Notice tell when and why it was cancelled.
 	CancelledAt *time.Time `bson:"cancelledAt,omitempty"`
 	Notice      string     `bson:"notice,omitempty"`
@@ -52,15 +52,6 @@ const (
 	TrainingHeld      TrainingStatus = "HELD"
 	TrainingCancelled TrainingStatus = "CANCELLED"
 )
-
-// A TrainingMove is where and when a training was to be until it was rescheduled.
-type TrainingMove struct {
-	StartsAt time.Time `bson:"startsAt"`
-	EndsAt   time.Time `bson:"endsAt"`
-	Place    string    `bson:"place,omitempty"`
-	MovedAt  time.Time `bson:"movedAt"`
-	Notice   string    `bson:"notice"`
-}
 
 // Bounds of a training: its places, those who wait for one, and how long it lasts.
 const (
@@ -108,30 +99,12 @@ func (t *Training) HeldBy(day Date) bool {
 
 // open refuses whatever must precede the training.
 func (t *Training) open(now time.Time) Refusal {
-	switch {
-	case t.Status == TrainingCancelled:
-		return trainingOff()
-	case t.Status == TrainingHeld || t.Begun(now):
-		return Refuse(WrongState, "training",
-			"A formação já começou: isto se faz antes dela.", "The training has begun: this is done before it.")
-	}
-	return nil
+	return trainings.ahead(t.Status == TrainingCancelled, t.Status == TrainingHeld || t.Begun(now))
 }
 
 // unheld refuses to move or cancel what took place or will not.
 func (t *Training) unheld() Refusal {
-	switch t.Status {
-	case TrainingCancelled:
-		return trainingOff()
-	case TrainingHeld:
-		return Refuse(WrongState, "training",
-			"A formação aconteceu: não muda de data nem é cancelada.", "The training took place: it is neither moved nor cancelled.")
-	}
-	return nil
-}
-
-func trainingOff() Refusal {
-	return Refuse(WrongState, "training", "A formação foi cancelada.", "The training was cancelled.")
+	return trainings.unheld(t.Status == TrainingCancelled, t.Status == TrainingHeld)
 }
 
 // answersFor tells whether the caller answers for a body that may be dissolved.

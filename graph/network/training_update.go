@@ -25,7 +25,7 @@ func UpdateTraining(c Case, in UpdateTrainingInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	if old.Status == TrainingCancelled {
-		return Decision{}, trainingOff()
+		return Decision{}, trainings.wasCancelled()
 	}
 	next := old.copy()
 	r.patchText(&next.Title, "title", in.Title, in.Cleared, form{max: MaxName, required: true})
