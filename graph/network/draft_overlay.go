@@ -46,8 +46,12 @@ func (c *changes) read() {
 	}
 	for ; c.drop < len(c.of.Drop); c.drop++ {
 		ref := c.of.Drop[c.drop]
-		if _, changed := c.at[ref]; !changed {
-			c.at[ref], c.puts[ref.Kind] = dropped, c.puts[ref.Kind]
+		if _, changed := c.at[ref]; changed {
+			continue
+		}
+		c.at[ref] = dropped
+		if _, touched := c.puts[ref.Kind]; !touched {
+			c.puts[ref.Kind] = nil // nothing of the kind is put, and something of it changes
 		}
 	}
 }
