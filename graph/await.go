@@ -60,7 +60,7 @@ func (t transport) await(r *http.Request) *fault {
 func awaitMoment(ctx context.Context, l *ledger.Ledger, number int64, by string) *fault {
 	ctx, cancel := context.WithTimeout(ctx, awaitTime)
 	defer cancel()
-	m, err := l.AwaitMoment(ctx, number)
+	m, err := l.WaitFor(ctx, number)
 	if err == nil {
 		return nil
 	}

@@ -2,7 +2,7 @@
 // and its transport. What the network is and what may happen in it lies in the
 // packages below.
 //
-// # The house
+// # Where things are
 //
 //	schema.graphqls   the contract: every type, field and argument, described
 //	graph/            this package
@@ -19,42 +19,49 @@
 //	  limits/         bounds a document and its cost before the work is done
 //	  view/           a record and its moment as a GraphQL type
 //	  state/          the network in memory: tables, search indexes, moments
-//	  ledger/         deciding changes: read, rule, journal, apply
-//	  network/        what the network is, and its rules; pure
-//	  recurrence/     recurrence rules (RFC 5545) as days
-//	server/           the process: commands, settings, wiring, routes
+//	  ledger/         deciding changes: read, rule, journal, apply; its nineteen rules are in doc.go
+//	  network/        what the network is, and its rules: pure, in files named noun_act.go
+//	  recurrence/     recurrence rules in local time (RFC 5545)
+//	server/           main.go: the front door
+//	  command/        the commands, each with its own settings, and help
+//	  program/        the program put together: open, seed, serve, routes, stop
 //	  token/          who asks: our own tokens and a provider's
 //	  guard/          how much may be asked: clients, quotas, bodies, origins
 //	  mongo/ embedded/ the journal and the collections, and a database in the process
 //	  transfer/       moving data: dump, load, personnel lists; bulk/ sends them
 //	  demo/           a made-up city of any size, made by the rules
 //	  metrics/        figures, spans and profiles for operators
+//	  calendar/       iCalendar: the committee's, the trainings', the labs', private ones
 //	  explorer/ plan/ the page to try it, and the action plan's facts
 //	  deploy/         a container, a service, and how to run them
+//	  systemtest/     the tests of the whole program, a package for what each proves
 //
 // # The arrows
 //
-// Imports go one way, and server/arrows_test.go holds them to it:
+// Imports go one way, and server/systemtest/arrows holds them to it, each with its
+// reason:
 //
-//	server → graph → view → state → network → recurrence
-//	         graph → ledger → {state, network}
+//	server → server/command → server/program → all below
+//	server/program → graph → view → state → network → recurrence
+//	                 graph → ledger → {state, network}
 //	server/{mongo,embedded} → {ledger, network}
 //	server/token → network
 //	server/guard → {graph, network}
 //	server/{transfer,demo} → {ledger, state, network, transfer/bulk}
 //	server/metrics → state
 //
-// Nothing under graph/ imports server/ or a database driver, and network imports
-// nothing but the standard library, Unicode's normalisation and recurrence.
+// Nothing under graph/ imports server/ or a database driver. network imports the
+// standard library, Unicode's normalisation and recurrence, and nothing imports
+// systemtest.
 //
 // # A request's way
 //
-// server/http.go finds out who asks and hands over to transport.go, which reads
-// the document. handler.go pins the newest moment. A query is answered from that
-// moment by views and touches no database. A mutation's resolver hands its rule
-// and input to change in resolver.go; the ledger runs the rule on a draft, inserts
-// one entry into the journal, commits the draft as the next moment, and the
-// payload is a view on that moment. Behind it the ledger writes the collections. A
+// server/program/authenticate.go finds out who asks; routes.go hands over to
+// transport.go, which reads the document. handler.go pins the newest moment. A query is
+// answered from that moment by views and touches no database. A mutation's resolver
+// hands its rule and input to change in resolver.go; the ledger runs the rule on a
+// draft, inserts one entry into the journal, commits the draft as the next moment, and
+// the payload is a view on that moment. Behind it the ledger writes the collections. A
 // subscription follows the journal from a moment on (ledger.Feed) and is told of each
 // entry by views on the newest moment.
 //
@@ -71,7 +78,7 @@
 //  4. go generate ./graph (gqlgen binds by name; if a resolver appears in
 //     schema.resolvers.go, a name does not match).
 //  5. A row in network/lab_test.go for the rule, a step in a story under
-//     server/testdata/stories for the conversation.
+//     server/systemtest/stories/testdata/stories for the conversation.
 //
 // # How to add a mutation in four steps
 //
@@ -84,7 +91,7 @@
 //  3. go generate ./graph, which binds the payload and writes the resolver: the rule of the
 //     mutation's name.
 //  4. Rows in network/lab_rename_test.go for the rule, a step in a story under
-//     server/testdata/stories.
+//     server/systemtest/stories/testdata/stories.
 //
 // # How to add a kind of record in four steps
 //
@@ -104,16 +111,17 @@
 //
 // # Where else things belong
 //
-// A new rule: the file of its aggregate in network/, its line in
-// schema.resolvers.go. A look-up that a rule needs: the aggregate's interface in
-// network/draft.go, and its index in the aggregate's file in state/. A new kind of
-// record: see below. What only time changes: a rule, and a
-// line in ledger/chores.go. A new list: an Order in state/, a connection in view/.
-// A right: network/rights.go. A new sentence for a failure: errors.go. A route:
-// server/http.go. A setting: server/config.go or settings.go. A command: a file
-// of its own and its row in server/commands.go. More of the made-up city: a file in
-// server/demo. Another way to read the network
-// (open data, calendars): a package of its own under server/ that reads moments.
+// A new rule: a file of its noun and act in network/. A look-up that a rule needs: the
+// noun's interface in network/draft.go, committee.go or coworking.go, its line in
+// draft_overlay_lookups.go, and its index in the noun's file in state/. What only time
+// changes: a rule, and a line in ledger/chores.go. A new list: an Order in state/, a
+// connection in view/. A right: network/rights.go. A new sentence for a failure:
+// errors.go. A route: server/program/routes.go. A setting: the command's file in
+// server/command/, and program/settings.go where a server needs it. A command: a file of
+// its own in server/command/ and its row in command.go. More of the made-up city: a file
+// in server/demo. A test of the whole: the package of systemtest that proves the like.
+// Another way to read the network (open data, calendars): a package of its own under
+// server/ that reads moments.
 package graph
 
 //go:generate go run ./gen

@@ -7,78 +7,77 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// A backlog is what the collections do not show yet: of every record that
-// changed, the latest value alone, and how far the journal had come with it.
+// A backlog is what the collections do not show yet (rule 11): the latest value of
+// every record that changed, and the journal entry that those values go up to.
 type backlog struct {
-	mu      sync.Mutex
-	eased   *sync.Cond // anything here changed
-	puts    map[network.Ref]network.Record
-	gone    map[network.Ref]bool
-	number  int64 // of the entry added last, and its nonce
-	nonce   string
-	marked  int64 // the entry up to which all is written
-	moved   bool  // number is beyond the last mark
-	flight  int   // records that are being written
-	writing bool  // a round is on its way
-	era     int   // counts the histories that were forgotten
-	// old is how many of the records that wait did so when the ledger opened, or
-	// were left open by another server. No writer is slowed on their account.
-	old    int
-	drop   []string // marks that the next round covers
-	closed bool     // nothing more is added
-	over   bool     // nothing more is written
+	mu       sync.Mutex
+	changed  *sync.Cond // broadcast at every change of the backlog
+	puts     map[network.Ref]network.Record
+	gone     map[network.Ref]bool
+	number   int64  // of the entry added last
+	nonce    string // of the same entry
+	marked   int64  // the entry up to which all is written
+	moved    bool   // number is beyond the last round's
+	inFlight int    // records that are being written
+	writing  bool   // a round is being written
+	history  int    // counts the calls of forget
+	// exempt is how many of the waiting records slow no writer: those that waited when
+	// the ledger opened, and those that another server left open.
+	exempt  int
+	drop    []string // marks that the next round covers
+	closed  bool     // nothing more is added
+	stopped bool     // nothing more is written
 }
 
 // A round is one pass of writing: what waits, and the mark that it reaches.
 type round struct {
-	puts   []network.Record
-	gone   []network.Ref
-	drop   []string
-	number int64
-	nonce  string
-	era    int
-	old    int
+	puts    []network.Record
+	gone    []network.Ref
+	drop    []string
+	number  int64
+	nonce   string
+	history int
+	exempt  int
 }
 
 func (b *backlog) init() {
-	b.eased = sync.NewCond(&b.mu)
+	b.changed = sync.NewCond(&b.mu)
 	b.puts, b.gone = map[network.Ref]network.Record{}, map[network.Ref]bool{}
 }
 
-// begin notes what start-up found: the collections surely show the journal up to
-// one entry, and what the step has is still to be written.
+// begin takes what start-up found: the collections surely show the journal up to the
+// entry marked, and the records of behind are still to be written.
 func (b *backlog) begin(marked int64, behind Step, number int64, nonce string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.keep(behind)
-	b.marked, b.old = marked, len(b.puts)+len(b.gone)
-	b.turn(number, nonce)
+	b.marked, b.exempt = marked, len(b.puts)+len(b.gone)
+	b.advance(number, nonce)
 }
 
-// again notes what is to be written once more, with the values of the entry
-// added last, and whose mark is then not needed any longer.
-func (b *backlog) again(s Step, mark string) {
+// requeue has records written once more, with their values at the entry added last.
+// The mark of an abandoned server is removed after that (rule 12).
+func (b *backlog) requeue(s Step, mark string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	before := len(b.puts) + len(b.gone)
 	b.keep(s)
-	b.old += len(b.puts) + len(b.gone) - before
+	b.exempt += len(b.puts) + len(b.gone) - before
 	b.drop = append(b.drop, mark)
-	b.turn(b.number, b.nonce)
+	b.advance(b.number, b.nonce)
 }
 
-// add notes an entry's changes.
+// add takes an entry's changes.
 func (b *backlog) add(steps []Step, number int64, nonce string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, s := range steps {
 		b.keep(s)
 	}
-	b.turn(number, nonce)
+	b.advance(number, nonce)
 }
 
-// keep has a step's changes wait; turn says how far the journal is with them.
-// The lock must be held.
+// keep has a step's changes wait. The lock must be held.
 func (b *backlog) keep(s Step) {
 	for _, c := range s.Changes {
 		if c.Record == nil {
@@ -91,26 +90,27 @@ func (b *backlog) keep(s Step) {
 	}
 }
 
-func (b *backlog) turn(number int64, nonce string) {
+// advance notes the entry that the waiting values go up to. The lock must be held.
+func (b *backlog) advance(number int64, nonce string) {
 	b.number, b.nonce, b.moved = number, nonce, true
-	b.eased.Broadcast()
+	b.changed.Broadcast()
 }
 
-// until waits for a condition, which is tried with the lock held; it ends early
-// with ctx. The lock must be held.
+// until waits until the condition holds or ctx ends. The condition is tried with the
+// lock held. The lock must be held.
 func (b *backlog) until(ctx context.Context, holds func() bool) {
 	defer context.AfterFunc(ctx, func() {
-		b.mu.Lock() // or the call could fall between a waiter's look and its wait
+		b.mu.Lock() // without it, the broadcast could come between a waiter's test and its wait
 		defer b.mu.Unlock()
-		b.eased.Broadcast()
+		b.changed.Broadcast()
 	})()
 	for !holds() && ctx.Err() == nil {
-		b.eased.Wait()
+		b.changed.Wait()
 	}
 }
 
-// next waits for something to write. It is false when the backlog is closed and
-// empty, or ctx ended.
+// next waits for something to write, and takes all of it. It is false when the backlog
+// is closed and empty, or ctx ended.
 func (b *backlog) next(ctx context.Context) (round, bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -118,7 +118,7 @@ func (b *backlog) next(ctx context.Context) (round, bool) {
 	if !b.moved || ctx.Err() != nil {
 		return round{}, false
 	}
-	out := round{number: b.number, nonce: b.nonce, era: b.era, old: b.old, drop: b.drop}
+	out := round{number: b.number, nonce: b.nonce, history: b.history, exempt: b.exempt, drop: b.drop}
 	for _, r := range b.puts {
 		out.puts = append(out.puts, r)
 	}
@@ -127,40 +127,40 @@ func (b *backlog) next(ctx context.Context) (round, bool) {
 	}
 	clear(b.puts)
 	clear(b.gone)
-	b.moved, b.writing, b.flight, b.drop = false, true, len(out.puts)+len(out.gone), nil
+	b.moved, b.writing, b.inFlight, b.drop = false, true, len(out.puts)+len(out.gone), nil
 	return out, true
 }
 
-// landed notes that a round is in the collections, or was given up.
-func (b *backlog) landed(r round, written bool) {
+// ended notes that a round is in the collections, or was given up.
+func (b *backlog) ended(r round, written bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if r.era == b.era {
-		b.old -= r.old
+	if r.history == b.history {
+		b.exempt -= r.exempt
 		if written {
 			b.marked = r.number
 		}
 	}
-	b.writing, b.flight = false, 0
-	b.eased.Broadcast()
+	b.writing, b.inFlight = false, 0
+	b.changed.Broadcast()
 }
 
-// forgotten tells whether a round is of a history that is no more.
-func (b *backlog) forgotten(r round) bool {
+// isForgotten tells whether forget was called after the round was taken.
+func (b *backlog) isForgotten(r round) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return r.era != b.era
+	return r.history != b.history
 }
 
-// forget drops what waits, since its history is no more: nothing of it is begun
-// from here on. What is under way ends by itself; see idle.
+// forget drops what waits, since it may come from entries that a failover took back
+// (rule 10). A round that is under way ends by itself; idle waits for it.
 func (b *backlog) forget() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	clear(b.puts)
 	clear(b.gone)
-	b.moved, b.drop, b.old = false, nil, 0
-	b.era++
+	b.moved, b.drop, b.exempt = false, nil, 0
+	b.history++
 }
 
 // idle returns once nothing is being written.
@@ -171,34 +171,34 @@ func (b *backlog) idle(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// wait slows a writer while more than max records, beside the old ones, are not
-// yet written (rule 11).
+// wait slows a writer while more than max records, beside the exempt ones, are not yet
+// written (rule 11).
 func (b *backlog) wait(ctx context.Context, max int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.until(ctx, func() bool { return len(b.puts)+len(b.gone)+b.flight-b.old <= max || b.over })
+	b.until(ctx, func() bool { return len(b.puts)+len(b.gone)+b.inFlight-b.exempt <= max || b.stopped })
 }
 
 // flushed waits until everything up to the entry is written.
 func (b *backlog) flushed(ctx context.Context, number int64) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.until(ctx, func() bool { return b.marked >= number || b.over })
-	if b.marked < number && b.over {
+	b.until(ctx, func() bool { return b.marked >= number || b.stopped })
+	if b.marked < number && b.stopped {
 		return ErrClosed
 	}
 	return ctx.Err()
 }
 
-// close says that nothing more is added; finish, that nothing more is written.
-func (b *backlog) close()  { b.set(&b.closed) }
-func (b *backlog) finish() { b.set(&b.over) }
+// close says that nothing more is added; stop, that nothing more is written.
+func (b *backlog) close() { b.set(&b.closed) }
+func (b *backlog) stop()  { b.set(&b.stopped) }
 
 func (b *backlog) set(flag *bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	*flag = true
-	b.eased.Broadcast()
+	b.changed.Broadcast()
 }
 
 // lag is how many entries the collections are behind.

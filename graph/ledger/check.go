@@ -26,29 +26,28 @@ func (r *Report) Agree() bool {
 	return len(r.Missing)+len(r.Stray)+len(r.Different)+len(r.Memory) == 0
 }
 
-// String tells the counts and the ids of the first, and never what a record says.
+// String tells the counts and the first ids of each sort, and never what a record says.
 func (r *Report) String() string {
 	text := fmt.Sprintf("entries: %d\nrecords: %d", r.Entries, r.Records)
-	for _, found := range []struct {
+	for _, sort := range []struct {
 		what string
 		refs []network.Ref
 	}{
 		{"missing documents", r.Missing}, {"stray documents", r.Stray}, {"different documents", r.Different}, {"different in memory", r.Memory},
 	} {
-		text += fmt.Sprintf("\n%s: %d", found.what, len(found.refs))
-		for _, ref := range found.refs[:min(len(found.refs), told)] {
+		text += fmt.Sprintf("\n%s: %d", sort.what, len(sort.refs))
+		for _, ref := range sort.refs[:min(len(sort.refs), maxListed)] {
 			text += "\n  " + ref.ID
 		}
 	}
 	return text
 }
 
-// told is how many records of each sort a report names.
-const told = 20
+// maxListed is how many ids of each sort String tells.
+const maxListed = 20
 
-// Check replays the whole journal and compares the collections and memory with
-// it, after waiting until everything is projected. It is meant for a network in
-// which nobody writes meanwhile.
+// Check waits until everything is projected, replays the whole journal, and compares
+// the collections and memory with the replay (rule 14). Nobody may write meanwhile.
 func (l *Ledger) Check(ctx context.Context) (*Report, error) {
 	if err := l.Flush(ctx); err != nil {
 		return nil, fmt.Errorf("waiting for the collections: %w", err)
@@ -70,22 +69,22 @@ func (l *Ledger) Check(ctx context.Context) (*Report, error) {
 	return r, nil
 }
 
-// A comparison holds documents against a replay of the journal.
+// A comparison compares documents with a replay of the journal.
 type comparison struct {
 	ledger *Ledger
-	truth  *picture
+	truth  *snapshot
 	seen   map[network.Ref]bool
 	report *Report
 }
 
-func (l *Ledger) compareWith(truth *picture) *comparison {
+func (l *Ledger) compareWith(truth *snapshot) *comparison {
 	return &comparison{
 		ledger: l, truth: truth, seen: map[network.Ref]bool{},
 		report: &Report{Entries: truth.number, Records: len(truth.records)},
 	}
 }
 
-// document notes whether a document is what the journal says.
+// document compares one document.
 func (c *comparison) document(doc network.Record) {
 	ref := network.RefOf(doc)
 	c.seen[ref] = true
@@ -97,7 +96,7 @@ func (c *comparison) document(doc network.Record) {
 	}
 }
 
-// finish notes the records that no document was of.
+// finish notes the records without a document, and gives the report.
 func (c *comparison) finish() *Report {
 	for ref := range c.truth.records {
 		if !c.seen[ref] {
@@ -108,7 +107,7 @@ func (c *comparison) finish() *Report {
 }
 
 // misremembered lists the records that memory holds otherwise than the journal.
-func (l *Ledger) misremembered(truth *picture) []network.Ref {
+func (l *Ledger) misremembered(truth *snapshot) []network.Ref {
 	var wrong []network.Ref
 	now := l.Moment()
 	for ref, of := range truth.records {

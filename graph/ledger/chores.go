@@ -8,13 +8,12 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// choreSize is how many records a chore changes in one step at most, so that
-// none is unbounded (rule 2) and people's commands fit between.
+// choreSize is how many records a chore changes in one step at most (rule 2), so that
+// people's commands fit between the steps.
 const choreSize = 500
 
-// A chore is what time alone changes, or what a large change leaves to be done.
-// Any server may do it; its rule looks whether it is still due, so it is done
-// once (rule 17).
+// A chore is a change that time alone makes due (rule 17), or what a large change left
+// for later steps (rule 2).
 type chore struct {
 	action string
 	rule   func(c network.Case, max int) (network.Decision, network.Refusal)
@@ -50,7 +49,8 @@ func (l *Ledger) DoChores(ctx context.Context) (int, error) {
 	return steps, nil
 }
 
-// due looks at the newest moment, so that an idle network writes nothing.
+// due tries the chore's rule on the newest moment, so that an idle network writes
+// nothing.
 func (l *Ledger) due(ch chore) bool {
 	d, _ := ch.rule(network.Case{
 		Draft: l.Moment(), Caller: network.Caller{Actor: network.System},

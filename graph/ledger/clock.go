@@ -15,8 +15,8 @@ const tolerance = 5 * time.Second
 type clock struct {
 	// watched is false where a test sets the time: there is nothing to compare.
 	watched bool
-	// wall and elapsed are what the two said then; zero before it was found right
-	// once, which is as far from now as a jump.
+	// wall and elapsed are what the two clocks said then. Both are zero before the
+	// first comparison: the difference then looks like a jump.
 	wall    time.Time
 	elapsed time.Duration
 }

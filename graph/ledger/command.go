@@ -22,8 +22,8 @@ type Command struct {
 	Action string
 	Caller network.Caller
 	Rule   Rule
-	// Key is the client's idempotency key, or "". With one, the same Input from
-	// the same caller is done once and answered alike for network.KeyLife.
+	// Key is the client's idempotency key, or "". With a key, the same Input from the
+	// same caller is done once, and answered alike for network.KeyLife (rule 15).
 	Key string
 	// Input is a hash of the request's input.
 	Input string
@@ -44,27 +44,27 @@ type Answer struct {
 	Refusal network.Refusal
 }
 
-// What Do says when a command was not decided. All but ErrOutcomeUnknown and
-// ErrClosed's latecomers promise that nothing was changed.
+// What Do answers when a command was not decided. Each but ErrOutcomeUnknown promises
+// that nothing was changed.
 var (
 	// ErrBusy: the queue is full; try again later.
 	ErrBusy = errors.New("too many changes are waiting; nothing was changed")
 	// ErrUnavailable: the database did not answer in time.
 	ErrUnavailable = errors.New("the database does not answer; nothing was changed")
-	// ErrOutcomeUnknown: it was sent, and nobody can say yet whether it came in.
+	// ErrOutcomeUnknown: the entry was sent, and whether it came in is not known (rule 5).
 	ErrOutcomeUnknown = errors.New("the outcome is not known yet; ask again with the same idempotency key")
 	// ErrClosed: the server is shutting down.
 	ErrClosed = errors.New("the server is shutting down; nothing was changed")
-	// ErrTooLarge: the change does not fit in one entry.
+	// ErrTooLarge: the change does not fit in one entry (rule 2).
 	ErrTooLarge = errors.New("the change is too large; nothing was changed")
-	// ErrBroken: the rule, or the database on its account, failed.
+	// ErrBroken: the command's rule failed, or the database refuses its changes for good.
 	ErrBroken = errors.New("the change could not be made; nothing was changed")
-	// ErrClock: this server's clock cannot be trusted.
+	// ErrClock: this server's clock cannot be trusted (rule 16).
 	ErrClock = errors.New("this server's clock is wrong, so it takes no changes; nothing was changed")
 )
 
-// keyID is the id under which the command's idempotency key is kept. Neither
-// caller nor key can be read from it.
+// keyID is the id of the command's idempotency key (rule 15). Neither caller nor key
+// can be read from it.
 func (c Command) keyID() string {
 	h := sha256.New()
 	for _, part := range []string{string(c.Caller.Actor), c.Action, c.Key} {

@@ -12,14 +12,14 @@ import (
 type verdict int
 
 const (
-	done  verdict = iota // it is in the journal, or nothing needed to be
-	lost                 // another server's entry has the number
-	alone                // the database refuses it for good; try its calls one by one
-	stuck                // the ledger is closing and the outcome is still unknown
+	committed verdict = iota // the entry is in the journal, or there was none to insert
+	lost                     // another server's entry has the number
+	refused                  // the database refuses it for good; try its calls one by one
+	unknown                  // the ledger is closing and the outcome is still unknown
 )
 
-// settle makes a group's answers true: its entry is in the journal, or, where
-// nothing changed, the journal was seen to end where memory does (rule 6).
+// settle makes a group's answers true (rule 6): it inserts the group's entry or, where
+// nothing changed, looks whether the journal ends where memory does.
 func (l *Ledger) settle(g *group) verdict {
 	if len(g.steps) == 0 {
 		g.draft.Abort()
@@ -27,15 +27,15 @@ func (l *Ledger) settle(g *group) verdict {
 	}
 	g.sent, l.begun = true, l.Elapsed()
 	switch v, _ := l.insert(g.sealed); v {
-	case done:
+	case committed:
 		l.commit(g)
-		l.keptPace()
-		return done
-	case alone:
+		l.noteWin()
+		return committed
+	case refused:
 		return l.sealOff(g)
 	case lost:
 		v := l.yield(g)
-		l.fellBehind(l.begun)
+		l.noteLoss(l.begun)
 		return v
 	default:
 		g.draft.Abort()
@@ -43,73 +43,72 @@ func (l *Ledger) settle(g *group) verdict {
 	}
 }
 
-// confirmEnd looks whether a refusal is still true: done if the journal ends
-// with the entry applied last, lost if it went on.
+// confirmEnd looks whether a refusal is still true (rule 6): committed if the journal
+// ends with the entry applied last, lost if it goes on.
 func (l *Ledger) confirmEnd() verdict {
 	ctx, cancel := l.try()
 	defer cancel()
 	_, err := l.store.Find(ctx, l.number+1, true)
 	switch {
 	case errors.Is(err, ErrAbsent):
-		return done
+		return committed
 	case err != nil && !errors.Is(err, ErrNewer):
 		l.failed("looking for the journal's end", err)
-		return stuck
+		return unknown
 	case !l.catchUp():
-		return stuck
+		return unknown
 	}
 	return lost
 }
 
-// outcomes is what Options.Observe hears of each verdict.
-var outcomes = map[verdict]string{done: "committed", lost: "lost", alone: "refused", stuck: "unknown"}
+// outcomes are the words for the verdicts that Options.Observe is called with.
+var outcomes = map[verdict]string{committed: "committed", lost: "lost", refused: "refused", unknown: "unknown"}
 
-// insert tries one entry until it is known whether it is in, and tells the nonce
-// that has the number.
+// insert inserts an entry as insertUntilKnown does, and tells Options.Observe.
 func (l *Ledger) insert(s Sealed) (verdict, string) {
 	if l.Observe == nil {
-		return l.insist(s)
+		return l.insertUntilKnown(s)
 	}
 	size := 0
 	for _, step := range s.Steps {
 		size += len(step)
 	}
 	settled := l.Observe(s.Number, len(s.Steps), size)
-	v, winner := l.insist(s)
+	v, winner := l.insertUntilKnown(s)
 	settled(outcomes[v])
 	return v, winner
 }
 
-// insist tries one entry, with the same bytes, until it is known whether it is
-// in (rules 4 and 5). It gives up only when the ledger may wait no longer. An
-// entry without steps is never given up as refused: it is what seals a number
-// where another was.
-func (l *Ledger) insist(s Sealed) (verdict, string) {
+// insertUntilKnown inserts an entry, with the same bytes, until its outcome is known, and
+// gives the nonce of the entry that has the number (rules 4 and 5). It gives up only
+// when the ledger closes. An entry without steps is never given up as refused: it
+// seals a number.
+func (l *Ledger) insertUntilKnown(s Sealed) (verdict, string) {
 	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.ctx) {
 		ctx, cancel := l.try()
 		err := l.store.Insert(ctx, s)
 		cancel()
 		switch {
 		case err == nil:
-			return done, s.Nonce
+			return committed, s.Nonce
 		case errors.Is(err, ErrTaken):
 			if winner, known := l.winner(s.Number); known && winner == s.Nonce {
-				return done, winner // a late arrival of one's own is no loss
+				return committed, winner // it is this server's own insert, which came in late
 			} else if known {
 				return lost, winner
 			}
 		case errors.Is(err, ErrRefused) && len(s.Steps) > 0:
 			l.failed("inserting an entry", err)
-			return alone, ""
+			return refused, ""
 		default:
 			l.failed("inserting an entry", err)
 		}
 	}
-	return stuck, ""
+	return unknown, ""
 }
 
-// winner tells the nonce of the entry that has a number, if that is known. A
-// newer program's entry is nobody's here: its nonce is "".
+// winner gives the nonce of the entry that has a number, if it can be read. The nonce
+// is "" where a newer program wrote the entry.
 func (l *Ledger) winner(number int64) (nonce string, known bool) {
 	ctx, cancel := l.try()
 	defer cancel()
@@ -124,18 +123,18 @@ func (l *Ledger) winner(number int64) (nonce string, known bool) {
 	return e.Nonce, true
 }
 
-// sealOff puts an empty entry where the database refused one for good, so that
-// the refused bytes can never come in late, and has a group's calls tried one by
-// one, so that the one at fault fails alone.
+// sealOff inserts an empty entry in place of the one that the database refused for good
+// (rule 5). The verdict is refused where the group's calls are to be tried one by one,
+// so that only the call at fault fails.
 func (l *Ledger) sealOff(g *group) verdict {
 	empty := Sealed{Number: g.number, Nonce: newNonce(), Previous: l.nonce}
 	switch v, winner := l.insert(empty); {
 	case v == lost && winner == g.sealed.Nonce:
 		l.commit(g) // the refused entry came in after all
-		return done
+		return committed
 	case v == lost:
 		return l.yield(g)
-	case v != done:
+	case v != committed:
 		g.draft.Abort()
 		return v
 	}
@@ -143,18 +142,18 @@ func (l *Ledger) sealOff(g *group) verdict {
 	l.announce(l.db.Begin().Commit(empty.Number, empty.Nonce), empty.Previous, nil)
 	l.backlog.add(nil, empty.Number, empty.Nonce)
 	if len(g.outcomes) > 1 {
-		return alone
+		return refused
 	}
 	g.outcomes[0] = outcome{call: g.outcomes[0].call, err: ErrBroken}
-	return done
+	return committed
 }
 
-// yield gives a number up to the entry that has it, and applies that.
+// yield gives the number up and applies the entry that has it.
 func (l *Ledger) yield(g *group) verdict {
 	g.draft.Abort()
-	g.sent = false // that the number is another's is known
+	g.sent = false // it is known that the group's entry is not in
 	if !l.catchUp() {
-		return stuck
+		return unknown
 	}
 	return lost
 }
@@ -165,11 +164,11 @@ func (l *Ledger) commit(g *group) {
 	l.backlog.add(g.steps, g.number, g.sealed.Nonce)
 }
 
-// failed notes that the database let a call down: what it acknowledged earlier
-// must be seen again before memory is trusted (rule 10).
+// failed notes that a call of the database failed. The entry applied last must be seen
+// again before the next command is decided (rule 10).
 func (l *Ledger) failed(act string, err error) {
 	l.suspect = true
-	l.silent.CompareAndSwap(0, int64(l.Elapsed())+1)
+	l.silentSince.CompareAndSwap(0, int64(l.Elapsed())+1)
 	l.complain("the database did not answer: "+act, err)
 }
 
@@ -178,7 +177,7 @@ func (l *Ledger) publish(m *state.Moment) {
 	l.number, l.nonce = m.Number, m.Nonce
 	l.now.Store(m)
 	close(*l.grown.Swap(new(make(chan struct{}))))
-	l.turn()
+	l.wake()
 }
 
 // A backoff is a pause that doubles from 10 ms to 500 ms.

@@ -17,7 +17,7 @@ type group struct {
 	sealed   Sealed
 	steps    []Step
 	outcomes []outcome
-	// rest are the calls for which this entry has no room.
+	// rest are the calls for which the entry has no room (rule 2).
 	rest []*call
 	sent bool // the entry went to the database, so its outcome may be unknown
 }
@@ -46,9 +46,8 @@ func (g *group) answer(m *state.Moment) {
 	}
 }
 
-// draftGroup runs the rules of the calls in turn on a new draft. A call whose
-// changes cannot be put fails alone: the draft is made again without it (rule
-// 7).
+// draftGroup runs the rules of the calls in turn on a new draft. A call whose changes
+// cannot be put fails, and the draft is made again without it (rule 7).
 func (l *Ledger) draftGroup(calls []*call) *group {
 	failed := map[*call]error{}
 	for {
@@ -64,13 +63,13 @@ func (l *Ledger) draftGroup(calls []*call) *group {
 	}
 }
 
-// broken notes a command that failed, which is a mistake in the program.
+// broken logs a command that failed through a mistake in the program.
 func (l *Ledger) broken(c *call, err error) {
 	l.Log.Error("a command failed", "action", c.Action, "reason", err.Error())
 }
 
-// fill runs the calls that fit into the group's entry; there are no more than it
-// may have steps. It gives a call back that left the draft half changed, and why.
+// fill runs the calls that fit into the group's entry, which has room for the steps of
+// all of them. It gives the call, if any, that left the draft half changed, and why.
 func (l *Ledger) fill(g *group, calls []*call, failed map[*call]error) (*call, error) {
 	size := 0
 	for i, c := range calls {
@@ -96,9 +95,9 @@ func (l *Ledger) fill(g *group, calls []*call, failed map[*call]error) (*call, e
 	return nil, nil
 }
 
-// attempt runs one call on the draft without changing it: the outcome, and the
-// step that is to be put, with its bytes, or nil. What a rule breaks is its own
-// call's failure.
+// attempt runs one call on the draft without changing it. It gives the outcome and, if
+// anything is to be put, the step with its bytes. A rule that fails or panics makes an
+// outcome with an error.
 func (l *Ledger) attempt(g *group, c *call) (o outcome, step *Step, bytes []byte) {
 	err := safely(func() (err error) {
 		if o, step, err = l.run(g, c); err != nil || step == nil {
@@ -119,8 +118,8 @@ func (l *Ledger) attempt(g *group, c *call) (o outcome, step *Step, bytes []byte
 	return o, step, bytes
 }
 
-// run decides one call on the group's draft: the outcome, and the step that it
-// makes or nil.
+// run decides one call on the group's draft. It gives the outcome and, if anything
+// changes, the step.
 func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 	now := l.instant()
 	o := outcome{call: c}
@@ -155,8 +154,8 @@ func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 	return o, step, nil
 }
 
-// instant is the server's clock as rules see it and the journal keeps it: in
-// UTC and whole milliseconds.
+// instant is the server's clock (rule 16) in UTC and whole milliseconds, as the journal
+// keeps it.
 func (l *Ledger) instant() time.Time { return l.Now().UTC().Truncate(time.Millisecond) }
 
 func asWord(s network.Scope) string {
@@ -184,8 +183,8 @@ func safely(do func() error) (err error) {
 
 var errFrozen = errors.New("a rule put a frozen record: copy it first")
 
-// stamp gives the step its changes, each record marked with where it comes
-// from and linked to where it last changed.
+// stamp gives the step its changes (rule 1). Each record gets a new stamp, and each
+// change the place of the change before it.
 func (s *Step) stamp(g *group, d network.Decision) error {
 	seen := map[network.Ref]bool{}
 	for _, r := range d.Put {

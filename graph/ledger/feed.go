@@ -9,36 +9,35 @@ import (
 	"github.com/redeaberta/rede/graph/state"
 )
 
-// ErrRewritten ends a feed whose entries a failover took back: what it told
-// happened otherwise. Whoever follows begins again from what is true now.
+// ErrRewritten ends a feed of which a failover took an entry back (rule 10). Whoever
+// follows begins again from what is true now.
 var ErrRewritten = errors.New("the journal lost an entry that was told")
 
 // feeders is how many old entries are read for feeds at a time: fewer than
 // readers, so that histories are told while many feeds catch up.
 const feeders = 4
 
-// feeds are those who follow the journal.
+// feeds is what all feeds share.
 type feeds struct {
-	open    chan struct{} // has room for each old entry that is being read
+	open    chan struct{} // a semaphore of the old entries that are being read
 	readers atomic.Int64
 }
 
 func (f *feeds) init() { f.open = make(chan struct{}, feeders) }
 
-// Feed tells the journal's entries after a number in order, each once and none
-// left out, whichever server decided them: at once those that there are, and then
-// each as this server applies it. It goes on until ctx ends, the ledger closes
-// (ErrClosed), or the journal turns out to be another than what was told
-// (ErrRewritten); while the database is silent it waits. A number that the journal
-// has not reached is ErrNotThere.
+// Feed gives the journal's entries after a number, in order, each once and none left
+// out, whichever server decided them: those that are there at once, and then each
+// one when this server applies it. It ends with ctx, with ErrClosed when the ledger
+// closes, and with ErrRewritten when a failover took an entry back. While the database
+// does not answer, it waits. A number beyond the journal's end gives ErrNotThere.
 //
-// Nothing is kept for who reads slowly: they are told from the journal, entry by
-// entry, as they ask. What is told is shared: nobody may change it.
+// Nothing is buffered for a slow reader, who gets old entries from the journal. The
+// entries are shared: nobody may change them.
 func (l *Ledger) Feed(ctx context.Context, since int64) iter.Seq2[*Entry, error] {
 	return func(yield func(*Entry, error) bool) {
 		l.feeds.readers.Add(1)
 		defer l.feeds.readers.Add(-1)
-		m, err := l.AwaitMoment(ctx, since)
+		m, err := l.WaitFor(ctx, since)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -65,7 +64,7 @@ func (l *Ledger) after(ctx context.Context, number int64) (*Entry, error) {
 	for wait := newBackoff(); ; {
 		grown := *l.grown.Load() // before the look at the moment
 		if l.Moment().Number > number {
-			e, err := l.told(ctx, number+1)
+			e, err := l.applied(ctx, number+1)
 			switch {
 			case err == nil:
 				return e, nil
@@ -93,10 +92,10 @@ func (l *Ledger) after(ctx context.Context, number int64) (*Entry, error) {
 	}
 }
 
-// told is an entry that this server applied: a late one from memory, an older one
-// from the journal.
-func (l *Ledger) told(ctx context.Context, number int64) (*Entry, error) {
-	if e := l.archive.find(number); e != nil {
+// applied gives an entry that this server applied: a recent one from memory, an older
+// one from the journal.
+func (l *Ledger) applied(ctx context.Context, number int64) (*Entry, error) {
+	if e := l.cache.find(number); e != nil {
 		return e, nil
 	}
 	select {
@@ -108,10 +107,10 @@ func (l *Ledger) told(ctx context.Context, number int64) (*Entry, error) {
 	return l.entry(ctx, number)
 }
 
-// announce shows a moment to readers and its entry to those who follow.
+// announce shows a moment to readers, and its entry to feeds.
 func (l *Ledger) announce(m *state.Moment, previous string, steps []Step) {
 	if l.feeds.readers.Load() > 0 {
-		l.archive.keep(&Entry{Number: m.Number, Format: Format, Nonce: m.Nonce, Previous: previous, Steps: steps})
+		l.cache.put(&Entry{Number: m.Number, Format: Format, Nonce: m.Nonce, Previous: previous, Steps: steps})
 	}
 	l.publish(m)
 }

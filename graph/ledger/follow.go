@@ -7,27 +7,28 @@ import (
 	"sync"
 )
 
-// stride is how many numbers a server that is behind asks for at once (rule 8).
-const stride = 16
+// readAhead is how many entries are asked for at once (rule 8).
+const readAhead = 16
 
-// keepUp looks at the clocks, the journal and the others' marks while nothing
-// else is to be done.
+// keepUp compares the clocks (rule 16), and reads the journal and the other servers'
+// marks. The loop calls it at intervals.
 func (l *Ledger) keepUp() {
 	if l.clock.due(l.Now(), l.Elapsed(), l.Recheck) {
 		_ = l.checkClock(l.ctx) // it halts the ledger and says so
 	}
-	l.look()
+	l.poll()
 	if !l.suspect && l.halted[newer].Load() == nil {
 		l.watchMarks()
 	}
 }
 
-// catchUp applies what the journal has beyond memory. It is false where the
-// ledger cannot go on: a closing one does not wait for a silent database.
+// catchUp applies the entries that the journal has beyond memory. It is false where the
+// ledger cannot go on: a newer program wrote (rule 3), memory is wrong (rule 10), or
+// the ledger closes while the database does not answer.
 func (l *Ledger) catchUp() bool {
 	for wait := newBackoff(); l.ctx.Err() == nil; {
 		begun := l.Elapsed()
-		entries, err := l.ahead(l.ctx, l.number)
+		entries, err := l.readNext(l.ctx, l.number)
 		for _, e := range entries {
 			if !l.apply(e) {
 				return l.trouble() == nil // reloaded: memory is at the end again
@@ -46,35 +47,34 @@ func (l *Ledger) catchUp() bool {
 			}
 			wait.pause(l.closing)
 		default:
-			l.fellBehind(begun) // a whole stride, and there is more
+			l.noteLoss(begun) // all readAhead entries were there, so there may be more
 		}
 	}
 	return false
 }
 
-// ahead reads the entries after a number, in order, up to the first that is not
-// there; the error says why it is not. It touches nothing of the loop's own.
-func (l *Ledger) ahead(ctx context.Context, number int64) ([]*Entry, error) {
+// readNext reads the readAhead entries after a number, in order, up to the first that
+// cannot be read; the error says why it cannot. Any goroutine may call it.
+func (l *Ledger) readNext(ctx context.Context, number int64) ([]*Entry, error) {
 	ctx, cancel := context.WithTimeout(ctx, l.Try)
 	defer cancel()
-	var found [stride]*Entry
-	var errs [stride]error
+	var entries [readAhead]*Entry
+	var errs [readAhead]error
 	var all sync.WaitGroup
-	for i := range found {
-		all.Go(func() { found[i], errs[i] = l.store.Find(ctx, number+1+int64(i), false) })
+	for i := range entries {
+		all.Go(func() { entries[i], errs[i] = l.store.Find(ctx, number+1+int64(i), false) })
 	}
 	all.Wait()
 	for i, err := range errs {
 		if err != nil {
-			return found[:i], err
+			return entries[:i], err
 		}
 	}
-	return found[:], nil
+	return entries[:], nil
 }
 
-// apply takes another server's entry over. It is false where the entry does not
-// follow from what this server has: then memory is wrong, and was reloaded
-// (rule 10).
+// apply applies another server's entry. It is false where the entry does not follow the
+// one applied last: memory was wrong, and is read anew (rule 10).
 func (l *Ledger) apply(e *Entry) bool {
 	if e.Previous != l.nonce {
 		l.reload(fmt.Errorf("entry %d does not follow the entry that this server has", e.Number))
@@ -93,8 +93,8 @@ func (l *Ledger) apply(e *Entry) bool {
 	return true
 }
 
-// verify looks, after the database failed, whether the entry applied last is
-// still there: a failover may have taken it back (rule 10).
+// verify looks whether the entry applied last is still there, if the database failed
+// since it was last seen (rule 10).
 func (l *Ledger) verify() error {
 	if !l.suspect {
 		return nil
@@ -110,17 +110,17 @@ func (l *Ledger) verify() error {
 		return ErrUnavailable
 	}
 	l.suspect = false
-	l.comforted()
+	l.recovered()
 	return l.trouble()
 }
 
-// reload makes memory anew from the journal, taking no commands meanwhile.
-// Readers keep the old moment until the new one is there. What waits to be
-// projected may come from a history that is no more, so it is forgotten, and
-// the collections, which may show some of that history, are written anew.
+// reload reads the network anew from the journal and takes no commands meanwhile (rule
+// 10). Readers keep the old moment until the new one is there. The backlog may hold
+// changes of entries that were taken back, so it is emptied; the collections may show
+// such changes, so they are written anew.
 func (l *Ledger) reload(why error) {
 	l.backlog.forget()
-	l.archive.forget()
+	l.cache.forget()
 	l.halt(misread, fmt.Errorf("%w; reading the network anew: %w", ErrUnavailable, why))
 	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.closing) {
 		err := l.backlog.idle(l.ctx)
@@ -130,7 +130,7 @@ func (l *Ledger) reload(why error) {
 		switch {
 		case err == nil:
 			l.suspect = false
-			l.comforted()
+			l.recovered()
 			l.resume(misread)
 			return
 		case errors.Is(err, ErrNewer):

@@ -9,13 +9,13 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// Walk tells a record's changes newest first, from the place given back, at most
-// n of them. A place comes from a record's stamp or from Past.Before: one of a
-// pinned moment leads to nothing newer than that moment. The records that are told
-// are shared: nobody may change them.
+// Walk gives at most n changes of a record, newest first, from a place backwards. A place
+// comes from a record's stamp or from Past.Before. Nothing newer than the place is
+// told, so a walk from a record of a moment never leads beyond that moment. The
+// records are shared: nobody may change them.
 func (l *Ledger) Walk(ctx context.Context, ref network.Ref, from *network.Place, n int) ([]network.Past, error) {
-	var told []network.Past
-	for at := from; at != nil && len(told) < n; {
+	var changes []network.Past
+	for at := from; at != nil && len(changes) < n; {
 		e, err := l.entry(ctx, at.Entry)
 		if errors.Is(err, ErrAbsent) {
 			return nil, network.ErrNoPast
@@ -27,10 +27,10 @@ func (l *Ledger) Walk(ctx context.Context, ref network.Ref, from *network.Place,
 		if !ok {
 			return nil, fmt.Errorf("entry %d: %w", at.Entry, network.ErrNoPast)
 		}
-		told = append(told, past)
+		changes = append(changes, past)
 		at = past.Before
 	}
-	return told, nil
+	return changes, nil
 }
 
 // past finds what a step did to a record.

@@ -15,10 +15,8 @@ import (
 // collection for each.
 var Kinds = state.Kinds
 
-// Format is the version of the journal's entries that this program writes, and
-// the newest that it reads. A newer one stops it (rule 3): an older program must
-// not drop a newer one's fields. Older ones are read as they are: what they do not
-// tell is empty.
+// Format is the version of the journal's entries that this program writes, and the
+// newest that it reads (rule 3). Fields that an older format does not have are empty.
 //
 //	1  bodies, servants, labs, districts, identities, revocations
 //	2  the statute and who accepted it, profiles and ends of nominations, meetings,
@@ -40,10 +38,10 @@ type Entry struct {
 	Steps []Step
 }
 
-// A Birth is the network's birth certificate, entry 0.
+// A Birth is the network's birth certificate, entry 0 (rule 1).
 type Birth struct {
-	// KeyID names the network's actor key, so that a server with another key
-	// does not write actors that nobody can match.
+	// KeyID names the network's actor key. A server with another key would write
+	// actors that nobody can match.
 	KeyID string
 	// Zone is the time zone of opening hours.
 	Zone string
@@ -70,8 +68,8 @@ type Change struct {
 	Previous *network.Place
 }
 
-// A Sealed is an entry with its steps encoded, ready to be inserted again and
-// again with the same bytes.
+// A Sealed is an entry with its steps encoded, so that it can be inserted again with
+// the same bytes (rule 5).
 type Sealed struct {
 	Number          int64
 	Nonce, Previous string
@@ -98,12 +96,12 @@ type Journal interface {
 	Clock(context.Context) (time.Time, error)
 }
 
-// What a Journal says.
+// The errors of a Journal.
 var (
 	ErrTaken   = errors.New("an entry with this number is there already")
 	ErrRefused = errors.New("the database refuses the entry for good")
 	ErrAbsent  = errors.New("there is no entry with this number")
-	// ErrNewer is met where a newer program has written: this one stops.
+	// ErrNewer: the entry is of a newer program (rule 3).
 	ErrNewer = errors.New("the network was written by a newer version of this program: upgrade it")
 )
 
@@ -113,7 +111,7 @@ type Projection interface {
 	// Load reads a kind's whole collection.
 	Load(context.Context, network.Kind) iter.Seq2[network.Record, error]
 	// Write replaces or adds the records given and deletes those that are gone.
-	// Doing it twice does no harm.
+	// It is idempotent.
 	Write(ctx context.Context, puts []network.Record, gone []network.Ref) error
 	Marks(context.Context) ([]Mark, error)
 	SetMark(context.Context, Mark) error
@@ -121,15 +119,16 @@ type Projection interface {
 	DropMark(ctx context.Context, server string) error
 }
 
-// A Mark says how far a server has come in writing the collections.
+// A Mark says how far a server has come in writing the collections (rules 11 and 12).
 type Mark struct {
-	// Server is the mark's id: the server's name and what tells its lives apart.
+	// Server is the mark's id: the server's name and a random part, which is another
+	// in each life of the server.
 	Server string
 	Number int64
 	Nonce  string
 	At     time.Time
-	// Pause is what the server asks the others to leave after each of their
-	// commits, since it loses every race (rule 8); 0 where it does not.
+	// Pause is how long the server asks the others to pause after each of their commits
+	// (rule 8); 0 where it does not ask.
 	Pause time.Duration
 }
 

@@ -21,8 +21,8 @@ type Options struct {
 	Server string
 	Policy network.Policy
 	Log    *slog.Logger
-	// Now is the wall clock; default time.Now. Where it is set, and Elapsed is
-	// not, nobody compares it with the database's clock.
+	// Now is the wall clock; default time.Now. Where Now is set and Elapsed is not, the
+	// wall clock is not compared with the database's.
 	Now func() time.Time
 	// Elapsed is the monotonic clock; default the computer's.
 	Elapsed func() time.Duration
@@ -46,10 +46,11 @@ type Options struct {
 	// Abandon is how long another server's mark may stand still while the journal
 	// goes on, before this one takes over what it left (rule 12); default 1 minute.
 	Abandon time.Duration
-	// Observe, if it is set, hears that an entry is sent to the journal: its number,
-	// how many commands it has and its size. What it gives is called with the
-	// outcome once that is known: committed, lost (another server has the number),
-	// refused (the database never takes it) or unknown (the ledger gives up).
+	// Observe, if it is set, is called before an entry is sent to the journal, with the
+	// entry's number, how many commands it has, and its size in bytes. The function
+	// that it returns is called with the outcome: committed, lost (another server's entry
+	// has the number), refused (the database never takes it) or unknown (the ledger
+	// closes).
 	Observe func(number int64, commands, bytes int) (settled func(outcome string))
 }
 
@@ -91,19 +92,19 @@ type Ledger struct {
 	Options
 	store Store
 
-	now        atomic.Pointer[state.Moment]
-	turned     atomic.Pointer[chan struct{}] // closed when the moment changes, or the journal was looked at
-	grown      atomic.Pointer[chan struct{}] // closed when the moment changes
-	halted     troubles
-	complaints complaints
-	silent     atomic.Int64 // since when the database failed, as Elapsed+1; 0 while it answers
-	backlog    backlog
-	marker     marker
-	archive    archive
-	looks      looks
-	feeds      feeds
-	asks       atomic.Int64 // the pause that this server asks of others, a time.Duration
-	queue      chan *call
+	now         atomic.Pointer[state.Moment]
+	polled      atomic.Pointer[chan struct{}] // closed when the moment changes, and after each poll
+	grown       atomic.Pointer[chan struct{}] // closed when the moment changes
+	halted      troubles
+	complaints  complaints
+	silentSince atomic.Int64 // when the database first failed, as Elapsed+1; 0 while it answers
+	backlog     backlog
+	marker      marker
+	cache       entryCache
+	polls       polls
+	feeds       feeds
+	pauseAsked  atomic.Int64 // the pause that this server asks of others, a time.Duration
+	queue       chan *call
 
 	gate    sync.RWMutex // held to read while a call enters the queue
 	closed  bool
@@ -113,14 +114,14 @@ type Ledger struct {
 	cancel  context.CancelFunc
 	loops   sync.WaitGroup
 
-	// The loop's own; nobody else touches them.
+	// Only the loop touches what follows.
 	db      *state.DB
-	number  int64 // of the entry applied last, and its nonce
-	nonce   string
-	suspect bool // the database failed since the last settled read
+	number  int64  // of the entry applied last
+	nonce   string // of the same entry
+	suspect bool   // the database failed since the last settled read (rule 10)
 	clock   clock
 	race
-	lookout
+	peers
 }
 
 // Open loads the network from the store and starts deciding. The store must
@@ -132,16 +133,16 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	l.closing, l.shut = context.WithCancel(l.ctx)
 	l.backlog.init()
-	l.archive.init()
+	l.cache.init()
 	l.feeds.init()
-	l.looks.wanted, l.abandoned = make(chan struct{}, 1), make(chan takeover, 1)
-	l.turned.Store(new(make(chan struct{})))
+	l.polls.wanted, l.abandoned = make(chan struct{}, 1), make(chan takeover, 1)
+	l.polled.Store(new(make(chan struct{})))
 	l.grown.Store(new(make(chan struct{})))
 	if err := l.load(ctx, trusting); err != nil {
 		l.cancel()
 		return nil, err
 	}
-	_ = l.checkClock(ctx) // a wrong clock halts the ledger, which says so; readers are served
+	_ = l.checkClock(ctx) // a wrong clock halts the ledger, and readers are served all the same
 	l.loops.Go(l.loop)
 	l.loops.Go(l.project)
 	return l, nil
@@ -161,16 +162,15 @@ func (l *Ledger) Ready() error {
 	if l.closed {
 		return ErrClosed
 	}
-	if since := l.silent.Load(); since != 0 && l.Elapsed()-time.Duration(since-1) > l.Try {
+	if since := l.silentSince.Load(); since != 0 && l.Elapsed()-time.Duration(since-1) > l.Try {
 		return ErrUnavailable
 	}
 	return l.trouble()
 }
 
-// Close takes no further commands, decides those that wait, writes the
-// collections, and stops. It waits until ctx ends at most; what is undecided
-// then hears ErrOutcomeUnknown or ErrClosed, and what is not projected is at the
-// next start.
+// Close takes no further commands, decides those that wait, writes the collections, and
+// stops. When ctx ends before, the callers of undecided commands get ErrOutcomeUnknown
+// or ErrClosed, and the next start projects what is not projected.
 func (l *Ledger) Close(ctx context.Context) error {
 	l.gate.Lock()
 	l.closed = true

@@ -9,7 +9,7 @@ import (
 	"github.com/redeaberta/rede/graph/state"
 )
 
-// A trust is whether the collections may be built on.
+// A trust says whether load may take records from the collections.
 type trust bool
 
 const (
@@ -17,9 +17,9 @@ const (
 	doubting trust = false
 )
 
-// load reads the network from the collections and replays the journal from the
-// lowest mark (rule 12), or from its beginning where the collections cannot be
-// trusted (rule 13), and makes that the newest moment.
+// load reads the network and makes it the newest moment: from the collections and the
+// journal after the lowest mark (rule 12), or from the whole journal where the
+// collections cannot be trusted (rule 13).
 func (l *Ledger) load(ctx context.Context, t trust) error {
 	birth, err := l.readBirth(ctx)
 	if err != nil {
@@ -59,21 +59,21 @@ func (l *Ledger) readBirth(ctx context.Context) (*Entry, error) {
 	return e, nil
 }
 
-// errVoid says that the collections cannot be built on; errUnmarked, that nobody
-// ever wrote them.
+// errVoid says that the collections cannot be trusted (rule 13); errUnmarked, that no
+// server ever wrote them.
 var (
 	errVoid     = errors.New("the collections are void")
 	errUnmarked = errors.New("there is no mark")
 )
 
-// find makes one settled read of the journal, in the time of one call.
+// find makes one settled read of the journal, within Options.Try.
 func (l *Ledger) find(ctx context.Context, number int64) (*Entry, error) {
 	ctx, cancel := context.WithTimeout(ctx, l.Try)
 	defer cancel()
 	return l.store.Find(ctx, number, true)
 }
 
-func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) (*picture, error) {
+func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) (*snapshot, error) {
 	if t == doubting {
 		return l.readVoid(ctx, birth)
 	}
@@ -88,10 +88,10 @@ func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) 
 	return p, err
 }
 
-// readVoid takes this server's mark back to the birth of the network before the
-// collections are written anew. If that is cut short, the next start replays
-// all of the journal again, instead of trusting what is half mended.
-func (l *Ledger) readVoid(ctx context.Context, birth *Entry) (*picture, error) {
+// readVoid sets this server's mark back to entry 0 and then reads the journal. If the
+// server dies while it writes the collections anew, the next start replays the whole
+// journal again and does not trust the half of them.
+func (l *Ledger) readVoid(ctx context.Context, birth *Entry) (*snapshot, error) {
 	if err := l.setMark(ctx, func(m *Mark) { m.Number, m.Nonce = 0, birth.Nonce }); err != nil {
 		return nil, fmt.Errorf("taking this server's mark back: %w", err)
 	}
@@ -99,12 +99,12 @@ func (l *Ledger) readVoid(ctx context.Context, birth *Entry) (*picture, error) {
 }
 
 // readBehindMarks reads the collections, then the journal from the lowest mark.
-func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*picture, error) {
+func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*snapshot, error) {
 	from, err := l.lowestMark(ctx, marks)
 	if err != nil {
 		return nil, err
 	}
-	p := newPicture(from.Number, from.Nonce)
+	p := newSnapshot(from.Number, from.Nonce)
 	newest, beyond := int64(0), []network.Ref(nil)
 	err = l.eachDocument(ctx, func(r network.Record) {
 		p.records[network.RefOf(r)] = r
@@ -130,7 +130,8 @@ func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*picture, e
 	return p, nil
 }
 
-// lowestMark is how far every server's writing had surely come.
+// lowestMark gives the lowest of the marks. It is errVoid where a mark's entry is
+// missing or has another nonce (rule 13).
 func (l *Ledger) lowestMark(ctx context.Context, marks []Mark) (Mark, error) {
 	if len(marks) == 0 {
 		return Mark{}, errUnmarked
@@ -151,14 +152,14 @@ func (l *Ledger) lowestMark(ctx context.Context, marks []Mark) (Mark, error) {
 	return low, nil
 }
 
-// patient is how often in a row a stretch of the journal may fail to come.
-const patient = 5
+// maxSilent is how often in a row reading the journal may fail.
+const maxSilent = 5
 
-// replay applies entry after entry to the picture until the journal ends.
-func (l *Ledger) replay(ctx context.Context, p *picture) error {
+// replay applies entry after entry to the snapshot until the journal ends.
+func (l *Ledger) replay(ctx context.Context, p *snapshot) error {
 	wait := newBackoff()
 	for silent := 0; ; {
-		entries, err := l.ahead(ctx, p.number)
+		entries, err := l.readNext(ctx, p.number)
 		if len(entries) > 0 {
 			silent, wait = 0, newBackoff()
 		}
@@ -171,17 +172,17 @@ func (l *Ledger) replay(ctx context.Context, p *picture) error {
 		case errors.Is(err, ErrAbsent):
 			return nil
 		case err == nil:
-		case errors.Is(err, ErrNewer) || ctx.Err() != nil || silent == patient:
+		case errors.Is(err, ErrNewer) || ctx.Err() != nil || silent == maxSilent:
 			return fmt.Errorf("replaying the journal after entry %d: %w", p.number, err)
-		default: // a database that is busy now need not be so at once again
+		default: // the database may only be busy
 			wait.pause(ctx)
 		}
 	}
 }
 
 // readJournal replays the whole journal from the birth of the network.
-func (l *Ledger) readJournal(ctx context.Context, birth *Entry) (*picture, error) {
-	p := newPicture(0, birth.Nonce)
+func (l *Ledger) readJournal(ctx context.Context, birth *Entry) (*snapshot, error) {
+	p := newSnapshot(0, birth.Nonce)
 	waiting := map[int64]*Entry{} // entries read before those that precede them
 	for e, err := range l.store.Read(ctx) {
 		if err != nil {
@@ -206,10 +207,9 @@ func (l *Ledger) readJournal(ctx context.Context, birth *Entry) (*picture, error
 	return p, nil
 }
 
-// readAnew takes nothing from the collections but the names of their documents,
-// and everything from the journal: every record is written again, and every
-// other document goes.
-func (l *Ledger) readAnew(ctx context.Context, birth *Entry) (*picture, error) {
+// readAnew takes every record from the journal, and only the ids from the collections:
+// every record is written again, and every other document is removed (rule 13).
+func (l *Ledger) readAnew(ctx context.Context, birth *Entry) (*snapshot, error) {
 	p, err := l.readJournal(ctx, birth)
 	if err != nil {
 		return nil, err
@@ -218,7 +218,7 @@ func (l *Ledger) readAnew(ctx context.Context, birth *Entry) (*picture, error) {
 	return p, err
 }
 
-// eachDocument reads all the collections.
+// eachDocument gives every document of every collection to do.
 func (l *Ledger) eachDocument(ctx context.Context, do func(network.Record)) error {
 	for _, kind := range Kinds.All() {
 		for r, err := range l.store.Load(ctx, kind) {

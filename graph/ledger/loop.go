@@ -11,7 +11,7 @@ func (l *Ledger) loop() {
 	defer l.backlog.close()
 	tick := time.NewTicker(l.Follow)
 	defer tick.Stop()
-	wanted, rested := l.looks.wanted, (<-chan time.Time)(nil)
+	wanted, rested := l.polls.wanted, (<-chan time.Time)(nil)
 	for {
 		select {
 		case c := <-l.queue:
@@ -19,10 +19,10 @@ func (l *Ledger) loop() {
 		case <-tick.C:
 			l.keepUp()
 		case <-wanted:
-			l.look()
-			wanted, rested = nil, time.After(pace)
+			l.poll()
+			wanted, rested = nil, time.After(pollRest)
 		case <-rested:
-			wanted, rested = l.looks.wanted, nil
+			wanted, rested = l.polls.wanted, nil
 		case t := <-l.abandoned:
 			l.takeOver(t)
 		case <-l.closing.Done():
@@ -32,7 +32,7 @@ func (l *Ledger) loop() {
 	}
 }
 
-// gather takes the call and all that wait behind it, up to a group's size.
+// gather takes the call and those that wait behind it, up to MaxSteps (rule 2).
 func (l *Ledger) gather(c *call) []*call {
 	group := []*call{c}
 	for len(group) < l.MaxSteps {
@@ -46,7 +46,7 @@ func (l *Ledger) gather(c *call) []*call {
 	return group
 }
 
-// drain decides what is in the queue after the last call entered it.
+// drain decides the calls that are left when no further one may enter the queue.
 func (l *Ledger) drain() {
 	for {
 		select {
@@ -58,7 +58,7 @@ func (l *Ledger) drain() {
 	}
 }
 
-// decide has every call of a group answered. It returns only when each is.
+// decide decides the calls, and returns when each is answered.
 func (l *Ledger) decide(calls []*call) {
 	l.backlog.wait(l.ctx, l.Backlog)
 	calls = take(calls)
@@ -69,20 +69,20 @@ func (l *Ledger) decide(calls []*call) {
 		}
 		g := l.draftGroup(calls)
 		switch l.settle(g) {
-		case done:
+		case committed:
 			g.answer(l.Moment())
 			if g.sent {
 				l.giveWay()
 			}
 			calls = g.rest
 		case lost:
-			// the same calls run again on what is now true
-		case alone:
+			// the same calls run again, on the winner's entry
+		case refused:
 			for _, c := range g.calls() {
 				l.decide([]*call{c})
 			}
 			calls = g.rest
-		case stuck:
+		case unknown:
 			answerAll(g.calls(), l.fate(g))
 			answerAll(g.rest, l.reason())
 			return
@@ -90,8 +90,8 @@ func (l *Ledger) decide(calls []*call) {
 	}
 }
 
-// take marks the calls as being decided, and leaves out those whose callers
-// have given up: nothing is done for them.
+// take marks the calls as being decided, and leaves out those whose callers have given
+// up.
 func take(calls []*call) []*call {
 	var kept []*call
 	for _, c := range calls {
@@ -108,7 +108,7 @@ func answerAll(calls []*call, err error) {
 	}
 }
 
-// fate is what to tell the callers of a group that the ledger gives up.
+// fate is the error for the callers of a group that the ledger gives up (rule 5).
 func (l *Ledger) fate(g *group) error {
 	if g.sent {
 		return ErrOutcomeUnknown
@@ -116,7 +116,7 @@ func (l *Ledger) fate(g *group) error {
 	return l.reason()
 }
 
-// reason is why nothing was changed, where the database let the ledger down.
+// reason is why nothing was changed, after a call of the database failed.
 func (l *Ledger) reason() error {
 	if err := l.trouble(); err != nil {
 		return err
@@ -140,7 +140,7 @@ func (l *Ledger) unfit() error {
 	return l.verify()
 }
 
-// try gives one call of the database its time.
+// try is the context of one call of the database.
 func (l *Ledger) try() (context.Context, context.CancelFunc) {
 	return context.WithTimeout(l.ctx, l.Try)
 }

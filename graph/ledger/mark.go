@@ -8,37 +8,36 @@ import (
 	"time"
 )
 
-// A marker writes this server's mark, whose number never passes what is surely
-// in the collections.
+// A marker writes this server's mark, whose number never passes what is surely in the
+// collections.
 //
-// The mark is what protects this server's writing: should it overwrite a newer
-// document with an older one and die, the next start replays from the mark. So
-// the mark must stand while anything is written. Another server removes one that
-// has not changed for Options.Abandon (rule 12), by its id, and may do so late.
-// Therefore a mark is refreshed long before, and one that may have been given up
-// meanwhile, since the process was suspended, is not trusted again: the server
-// goes on under an id that nobody can be about to remove.
+// The mark must be there while anything is written: a start after a crash replays from
+// it (rule 12). Another server removes a mark that has not changed for
+// Options.Abandon, by its id, and may do so late. So the mark is refreshed long before
+// that. A process that was suspended may find its mark too old: another server may be
+// about to remove it. It then goes on with a mark of a new id, as in a new life.
 type marker struct {
 	mu   sync.Mutex
 	mark Mark // as it was written last
-	// at is when that was begun, by the monotonic clock; stands is false before
-	// this life of the server wrote any.
+	// at is when that write began, by the monotonic clock; stands is false before the
+	// first one of this process.
 	at     time.Duration
 	stands bool
 	former []string // marks of earlier lives, to be removed
 }
 
-// lifeOf separates a server's name from what tells its lives apart.
-const lifeOf = "/"
+// lifeSeparator stands in a mark's id between the server's name and the random part that
+// tells the lives of the server apart.
+const lifeSeparator = "/"
 
-// By tells whether the mark is of any life of the server.
+// By tells whether the mark is the server's, of any of its lives.
 func (m Mark) By(server string) bool {
-	name, _, _ := strings.Cut(m.Server, lifeOf)
+	name, _, _ := strings.Cut(m.Server, lifeSeparator)
 	return name == server
 }
 
-// startMark notes how far the collections surely show the journal, and which
-// marks earlier lives of this server left.
+// startMark notes how far the collections surely show the journal, and the marks that
+// earlier lives of this server left.
 func (l *Ledger) startMark(from Mark, all []Mark) {
 	m := &l.marker
 	m.mu.Lock()
@@ -58,7 +57,7 @@ func (l *Ledger) age() (age time.Duration, stands bool) {
 	return l.Elapsed() - l.marker.at, l.marker.stands
 }
 
-// guard has the mark stand, fresh enough for what is written next.
+// guard refreshes the mark, if it is not fresh enough for the next write.
 func (l *Ledger) guard(ctx context.Context) error {
 	if age, stands := l.age(); stands && age < l.Abandon/4 {
 		return nil
@@ -66,17 +65,18 @@ func (l *Ledger) guard(ctx context.Context) error {
 	return l.setMark(ctx, func(*Mark) {})
 }
 
-// setMark changes this server's mark and writes it.
+// setMark changes this server's mark and writes it, under a new id if it is the first of
+// this process or may be removed soon.
 func (l *Ledger) setMark(ctx context.Context, change func(*Mark)) error {
 	m := &l.marker
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	begun, next := l.Elapsed(), m.mark
 	change(&next)
-	next.At, next.Pause = l.Now().UTC(), time.Duration(l.asks.Load())
+	next.At, next.Pause = l.Now().UTC(), time.Duration(l.pauseAsked.Load())
 	anew := !m.stands || begun-m.at >= l.Abandon/2
 	if anew {
-		next.Server = l.Server + lifeOf + rand.Text()[:8]
+		next.Server = l.Server + lifeSeparator + rand.Text()[:8]
 	}
 	ctx, cancel := context.WithTimeout(ctx, l.Try)
 	defer cancel()
@@ -90,8 +90,8 @@ func (l *Ledger) setMark(ctx context.Context, change func(*Mark)) error {
 	return nil
 }
 
-// dropFormer removes the marks of this server's earlier lives, once a mark of
-// this one stands that covers all they did.
+// dropFormer removes the marks of this server's earlier lives. The present mark must
+// cover what they wrote.
 func (l *Ledger) dropFormer(ctx context.Context) error {
 	m := &l.marker
 	m.mu.Lock()

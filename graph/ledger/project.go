@@ -7,11 +7,11 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// portion is how many records are written at a time, and writeTime how long that
-// may take: both together keep the mark that protects them fresh.
+// writeBatch is how many records are written at a time, and writeTime how long that may
+// take. Both are small, so that the mark is refreshed in time between two batches.
 const (
-	portion   = 250
-	writeTime = 15 * time.Second
+	writeBatch = 250
+	writeTime  = 15 * time.Second
 )
 
 // Lag is how many entries the collections are behind the journal.
@@ -22,24 +22,24 @@ func (l *Ledger) Flush(ctx context.Context) error {
 	return l.backlog.flushed(ctx, l.Moment().Number)
 }
 
-// project writes the collections behind the journal, round by round, and after
-// each the mark, last (rule 11). It goes on until all is written.
+// project writes the collections behind the journal, round by round (rule 11). It goes
+// on until all is written.
 func (l *Ledger) project() {
-	defer l.backlog.finish()
+	defer l.backlog.stop()
 	for {
 		r, ok := l.backlog.next(l.ctx)
 		if !ok {
 			return
 		}
-		l.backlog.landed(r, l.write(r))
+		l.backlog.ended(r, l.writeUntilDone(r))
 	}
 }
 
-// write tries a round until it is in the collections. It gives up when the
-// ledger may wait no longer, or when the round's history is no more.
-func (l *Ledger) write(r round) bool {
-	for wait := newBackoff(); l.ctx.Err() == nil && !l.backlog.forgotten(r); wait.pause(l.ctx) {
-		err := l.show(&r)
+// writeUntilDone tries a round until it is in the collections. It gives up when the
+// ledger may wait no longer, or when the backlog was emptied meanwhile (rule 10).
+func (l *Ledger) writeUntilDone(r round) bool {
+	for wait := newBackoff(); l.ctx.Err() == nil && !l.backlog.isForgotten(r); wait.pause(l.ctx) {
+		err := l.writeRound(&r)
 		if err == nil {
 			return true
 		}
@@ -48,13 +48,13 @@ func (l *Ledger) write(r round) bool {
 	return false
 }
 
-// show writes what is left of a round, then the mark, and removes the marks that
-// this one covers.
-func (l *Ledger) show(r *round) error {
+// writeRound writes what is left of a round, then the mark, and then removes the marks
+// that this one covers.
+func (l *Ledger) writeRound(r *round) error {
 	for len(r.puts)+len(r.gone) > 0 {
-		puts := r.puts[:min(portion, len(r.puts))]
-		gone := r.gone[:min(portion-len(puts), len(r.gone))]
-		if err := l.showPortion(puts, gone); err != nil {
+		puts := r.puts[:min(writeBatch, len(r.puts))]
+		gone := r.gone[:min(writeBatch-len(puts), len(r.gone))]
+		if err := l.writePart(puts, gone); err != nil {
 			return err
 		}
 		r.puts, r.gone = r.puts[len(puts):], r.gone[len(gone):]
@@ -72,7 +72,7 @@ func (l *Ledger) show(r *round) error {
 	return l.dropFormer(l.ctx)
 }
 
-func (l *Ledger) showPortion(puts []network.Record, gone []network.Ref) error {
+func (l *Ledger) writePart(puts []network.Record, gone []network.Ref) error {
 	if err := l.guard(l.ctx); err != nil {
 		return err
 	}

@@ -42,16 +42,16 @@ func Repair(ctx context.Context, store Store, o Options, progress func(done, tot
 	return r, l.markAs(ctx, truth.number, truth.nonce)
 }
 
-// markAs says how far this server has surely come in writing the collections.
-// Without the mark of the beginning, a start after a repair that was cut short
-// would trust what is half mended (rule 12).
+// markAs writes the mark of the repair. Before it writes anything, the mark is set to
+// entry 0, so that a start after a repair that was cut short replays the whole
+// journal (rule 12).
 func (l *Ledger) markAs(ctx context.Context, number int64, nonce string) error {
-	return l.store.SetMark(ctx, Mark{Server: l.Server + lifeOf + "repair", Number: number, Nonce: nonce, At: l.Now().UTC()})
+	return l.store.SetMark(ctx, Mark{Server: l.Server + lifeSeparator + "repair", Number: number, Nonce: nonce, At: l.Now().UTC()})
 }
 
-// compare tells where the collections differ from the journal. A collection that
-// cannot be read differs in everything.
-func (l *Ledger) compare(ctx context.Context, truth *picture) *Report {
+// compare tells where the collections differ from the journal. Of a collection that
+// cannot be read, every record counts as missing.
+func (l *Ledger) compare(ctx context.Context, truth *snapshot) *Report {
 	c := l.compareWith(truth)
 	for _, kind := range Kinds.All() {
 		for doc, err := range l.store.Load(ctx, kind) {
@@ -66,7 +66,7 @@ func (l *Ledger) compare(ctx context.Context, truth *picture) *Report {
 }
 
 // mend writes what is missing or different, and removes what is stray.
-func (l *Ledger) mend(ctx context.Context, truth *picture, r *Report, progress func(done, total int)) error {
+func (l *Ledger) mend(ctx context.Context, truth *snapshot, r *Report, progress func(done, total int)) error {
 	all := slices.Concat(r.Missing, r.Different, r.Stray)
 	done := 0
 	for part := range slices.Chunk(all, repairSize) {

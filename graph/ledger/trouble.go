@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// A cause is one reason why no command is taken. Each comes and goes by itself:
-// a clock that is set right does not end a reload.
+// A cause is one reason why no command is taken. Each begins and ends by itself: that
+// the clock is right again does not end a reload.
 type cause int
 
 const (
@@ -17,7 +17,7 @@ const (
 	causes
 )
 
-// troubles says for each cause why no command is taken; nil where all is well.
+// troubles has an error for each cause that holds now.
 type troubles [causes]atomic.Pointer[error]
 
 // trouble is why no command can be decided now, or nil.
@@ -44,17 +44,17 @@ func (l *Ledger) resume(c cause) {
 	}
 }
 
-// sayAgain is how long a complaint lasts before it is said again.
+// sayAgain is how long the same complaint is not logged again.
 const sayAgain = time.Minute
 
-// complaints are what the database's failures have the ledger say: each when it
-// begins and then once a minute, however often the database is tried meanwhile.
+// complaints bound what is logged of the database's failures: each when it begins and
+// then once a minute, however often the database is tried.
 type complaints struct {
 	mu   sync.Mutex
-	said map[string]time.Duration // when each was said last
+	said map[string]time.Duration // when each was logged last
 }
 
-// complain warns of what the database did not do.
+// complain warns of a failure.
 func (l *Ledger) complain(what string, reason error) {
 	l.complaints.mu.Lock()
 	defer l.complaints.mu.Unlock()
@@ -69,9 +69,9 @@ func (l *Ledger) complain(what string, reason error) {
 	l.Log.Warn(what, "reason", reason.Error())
 }
 
-// comforted says that the database answers again, if anything was complained of.
-func (l *Ledger) comforted() {
-	l.silent.Store(0)
+// recovered notes that the database answers, and logs it after a complaint.
+func (l *Ledger) recovered() {
+	l.silentSince.Store(0)
 	l.complaints.mu.Lock()
 	defer l.complaints.mu.Unlock()
 	if len(l.complaints.said) > 0 {

@@ -95,7 +95,20 @@ func TestWhatMembersAcceptedCountsForTheSizeOfAStep(t *testing.T) {
 	}
 }
 
+func TestWhatLabsSayCountsForTheSizeOfAStep(t *testing.T) {
+	y := town()
+	for i := range 200 {
+		name := fmt.Sprint("l", i)
+		y.put(&network.Lab{ID: network.LabID("lab_" + name), Slug: network.Slug(name), Name: name, Secretariat: old, Description: strings.Repeat("𝕏", network.MaxDescription)})
+	}
+	d, _ := y.try(t, nobody, func(c network.Case) (network.Decision, network.Refusal) { return network.MoveOn(c, 500) })
+	if n := len(d.Put); n == 0 || n*4*network.MaxDescription > 2<<20 {
+		t.Errorf("one step moves %d labs of %d bytes each", n, 4*network.MaxDescription)
+	}
+}
+
 func TestReorganisationsInAnyOrderLeaveNobodyBehind(t *testing.T) {
+	w := witnessing(t, nil, []network.Kind{network.KindSecretariats, network.KindServants, network.KindLabs})
 	rapid.Check(t, func(t *rapid.T) {
 		y := newCity()
 		n := rapid.IntRange(2, 8).Draw(t, "bodies")
@@ -111,10 +124,10 @@ func TestReorganisationsInAnyOrderLeaveNobodyBehind(t *testing.T) {
 		for range rapid.IntRange(0, 10).Draw(t, "acts") {
 			from, to := rapid.IntRange(0, n-1).Draw(t, "from"), rapid.IntRange(0, n-1).Draw(t, "to")
 			d, _ := y.try(t, committee, succeed(body(from), body(to)))
-			y.apply(t, d)
+			w.apply(t, y, d)
 			if rapid.Bool().Draw(t, "a step of the chore runs in between") {
 				d, _ := y.try(t, nobody, func(c network.Case) (network.Decision, network.Refusal) { return network.MoveOn(c, step) })
-				y.apply(t, d)
+				w.apply(t, y, d)
 			}
 		}
 		y.moveOn(t, step)

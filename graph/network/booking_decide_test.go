@@ -53,3 +53,16 @@ func TestDecidingOnABooking(t *testing.T) {
 		}
 	})
 }
+
+func TestApprovalOnAHoliday(t *testing.T) {
+	judge(t, func() *city {
+		y := studio()
+		y.put(&network.Holiday{ID: "holiday_1", Day: *day("2024-03-04"), Name: "Ponte", Lab: mobilab})
+		y.booked("asks", desks, 4, 10, 12, network.Requested)
+		y.booked("kept", desks, 4, 10, 12, network.Requested, kept)
+		return y
+	}, []ruling{
+		{"what has no place gets none on a day that became a holiday", desk, decideBooking("booking_asks", network.Approve), "CLOSED input.booking"},
+		{"what has one keeps it", desk, decideBooking("booking_kept", network.Approve), ""},
+	})
+}

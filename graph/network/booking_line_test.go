@@ -126,6 +126,12 @@ func TestNobodyIsPromotedIntoWhatIsNoSlot(t *testing.T) {
 	if got := y.how("mara"); got != "mara:WAITLISTED" {
 		t.Errorf("a retired space is offered: %s", got)
 	}
+	y = queue()
+	y.put(&network.Holiday{ID: "holiday_festa", Day: *day("2024-03-04"), Name: "Festa"})
+	y.do(t, desk, cancelBooking("booking_ana"))
+	if got := y.how("mara", "rita"); got != "mara:WAITLISTED rita:WAITLISTED" {
+		t.Errorf("a holiday is offered: %s", got)
+	}
 }
 
 func TestWhoLeavesTheNetworkLeavesTheirPlaces(t *testing.T) {
@@ -140,5 +146,28 @@ func TestWhoLeavesTheNetworkLeavesTheirPlaces(t *testing.T) {
 	}})
 	if d := y.do(t, rede, network.WithdrawBookings("servant_fabio")); len(d.Made)+len(d.Promoted) != 0 {
 		t.Errorf("it tells %v and %v", d.Made, d.Promoted)
+	}
+}
+
+// shrunk is the studio where ten people wait, and ask, for all of the desks, whose
+// capacity has become four.
+func shrunk() *city {
+	y := studio()
+	crowd := func(b *network.Booking) { b.People, b.Whole = 10, true }
+	y.booked("asks", desks, 2, 10, 12, network.Requested, crowd)
+	y.booked("has", desks, 2, 10, 12, network.Confirmed, by("dora"))
+	y.booked("waits", desks, 2, 10, 12, network.WaitlistedBooking, crowd, by("rita"))
+	s := *y.Space(desks)
+	s.Capacity = 4
+	y.put(&s)
+	return y
+}
+
+func TestASpaceHoldsNoMoreThanItDoes(t *testing.T) {
+	shrunk().tell(t, []turn{{"who asks for all of it, with more people", time.Time{}, desk, cancelBooking("booking_has"), "has:CANCELLED waits:WAITLISTED"}})
+	y := shrunk()
+	y.do(t, desk, cancelBooking("booking_has"))
+	if _, no := y.try(t, desk, decideBooking("booking_asks", network.Approve)); problems(no) != "FULL input.booking" {
+		t.Errorf("ten people are let into a space for four: %q", problems(no))
 	}
 }

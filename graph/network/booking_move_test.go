@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -117,4 +118,35 @@ func TestAMovedBookingKeepsItsIdAndTakesTheCurrentGuidelines(t *testing.T) {
 	if b = y.Booking("booking_old"); !b.Accepted || b.Guidelines != 2 {
 		t.Errorf("what the desk moves is not accepted any more: %+v", b)
 	}
+}
+
+func TestWhoWaitsMovesWithinAFullLine(t *testing.T) {
+	y := studio()
+	y.booked("has", booth, 2, 10, 12, network.Confirmed, by("fabio"))
+	y.booked("too", booth, 3, 10, 12, network.Confirmed, by("fabio"))
+	for i := range network.MaxLine {
+		y.booked(fmt.Sprint("w", i), booth, 2, 10, 12, network.WaitlistedBooking, by("rita"), func(b *network.Booking) { b.Turn = i + 1 })
+	}
+	y.booked("w7", booth, 2, 10, 12, network.WaitlistedBooking, by("dora"), func(b *network.Booking) { b.Turn = 8 })
+	y.do(t, as("dora"), moveBooking("booking_w7", 3, 10, 12))
+	if got := y.Booking("booking_w7").Turn; got != network.MaxLine+1 {
+		t.Errorf("it has turn %d", got)
+	}
+}
+
+func TestAnOfferThatItsBookerMovesIsApprovedAnew(t *testing.T) {
+	y := ruled(network.BookingRules{Approval: network.ApprovalCoordinator})()
+	y.booked("had", booth, 3, 10, 12, network.Offered, func(b *network.Booking) { b.Guidelines, b.Accepted = 1, true })
+	y.tell(t, []turn{
+		{"where coordinators approve by now", time.Time{}, as("ana"), moveBooking("booking_had", 4, 10, 12, acceptsNow), "had:REQUESTED"},
+	})
+}
+
+func TestAnArchivedGroupMovesNothing(t *testing.T) {
+	y := studio()
+	y.booked("old", desks, 3, 10, 12, network.Confirmed, func(b *network.Booking) { b.Servant, b.Group = "", "group_extinto" })
+	if _, no := y.try(t, minted("group:extinto"), moveBooking("booking_old", 4, 10, 12)); problems(no) != "WRONG_STATE input.booking" {
+		t.Errorf("got %q", problems(no))
+	}
+	y.do(t, minted("group:extinto"), cancelBooking("booking_old"))
 }

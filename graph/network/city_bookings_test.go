@@ -33,18 +33,17 @@ var (
 func studio() *city {
 	y := town()
 	y.put(&network.Lab{ID: other, Slug: "other", Name: "Outro", Coordinators: []network.ServantID{}})
-	space := func(id network.SpaceID, lab network.LabID, capacity int) *network.Space {
-		s := &network.Space{ID: id, Lab: lab, Name: string(id), SpaceKind: network.SpaceDesks, Capacity: capacity, Amenities: []string{}}
-		y.put(s, &network.Opening{
-			ID: network.OpeningID("opening_" + string(id)), Space: id, Rule: "FREQ=DAILY", Opens: 8 * 60, Closes: 20 * 60, SlotMinutes: 60, From: *day("2024-01-01"),
+	space := func(s network.Space) {
+		s.Name, s.SpaceKind, s.Amenities = string(s.ID), network.SpaceDesks, []string{}
+		y.put(&s, &network.Opening{
+			ID: network.OpeningID("opening_" + string(s.ID)), Space: s.ID, Rule: "FREQ=DAILY", Opens: 8 * 60, Closes: 20 * 60, SlotMinutes: 60, From: *day("2024-01-01"),
 		})
-		return s
 	}
-	space(desks, mobilab, 10)
-	space(booth, mobilab, 1)
-	space(stage, mobilab, 40).Whole = true
-	space(closed, mobilab, 3).RetiredAt = &morning
-	space(afar, other, 5)
+	space(network.Space{ID: desks, Lab: mobilab, Capacity: 10})
+	space(network.Space{ID: booth, Lab: mobilab, Capacity: 1})
+	space(network.Space{ID: stage, Lab: mobilab, Capacity: 40, Whole: true})
+	space(network.Space{ID: closed, Lab: mobilab, Capacity: 3, RetiredAt: &morning})
+	space(network.Space{ID: afar, Lab: other, Capacity: 5})
 	y.put(
 		&network.Group{ID: "group_coletivo", Slug: "coletivo", Name: "Coletivo", Of: maker},
 		&network.Group{ID: "group_extinto", Slug: "extinto", Name: "Extinto", Of: maker, Closed: true},

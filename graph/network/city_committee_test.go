@@ -1,72 +1,10 @@
 package network_test
 
 import (
-	"cmp"
-	"iter"
-	"slices"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
-
-func (y *city) CommitteeBodies() iter.Seq[*network.Secretariat] {
-	return all(y, func(s *network.Secretariat) bool { return s.OnCommittee })
-}
-
-func (y *city) NominationsFor(id network.SecretariatID) iter.Seq[*network.Nomination] {
-	return all(y, func(n *network.Nomination) bool { return n.Secretariat == id })
-}
-
-func (y *city) Nomination(id network.NominationID) *network.Nomination {
-	return first(y, func(n *network.Nomination) bool { return n.ID == id })
-}
-
-func (y *city) Statute(version int) *network.Statute {
-	return first(y, func(s *network.Statute) bool { return s.Version == version })
-}
-
-func (y *city) StatuteInForce() *network.Statute {
-	versions := count(all(y, func(*network.Statute) bool { return true }))
-	return y.Statute(versions)
-}
-
-func (y *city) Meeting(id network.MeetingID) *network.Meeting {
-	return first(y, func(m *network.Meeting) bool { return m.ID == id })
-}
-
-func (y *city) MeetingsIn(year int) iter.Seq[*network.Meeting] {
-	list := slices.Collect(all(y, func(m *network.Meeting) bool { return m.Quarter.Year == year }))
-	slices.SortStableFunc(list, func(a, b *network.Meeting) int { return cmp.Compare(a.StartsAt.UnixMilli(), b.StartsAt.UnixMilli()) })
-	return slices.Values(list)
-}
-
-func (y *city) MinutesOf(id network.MeetingID) *network.Minutes {
-	return first(y, func(m *network.Minutes) bool { return m.Meeting == id })
-}
-
-func (y *city) AnswerOf(id network.MeetingID, who network.ServantID) *network.Answer {
-	return first(y, func(a *network.Answer) bool { return a.Meeting == id && a.Servant == who })
-}
-
-func (y *city) Proposal(id network.ProposalID) *network.Proposal {
-	return first(y, func(p *network.Proposal) bool { return p.ID == id })
-}
-
-func (y *city) ProposalsFor(id network.MeetingID) iter.Seq[*network.Proposal] {
-	return all(y, func(p *network.Proposal) bool { return p.Meeting == id })
-}
-
-func (y *city) Initiative(id network.InitiativeID) *network.Initiative {
-	return first(y, func(i *network.Initiative) bool { return i.ID == id })
-}
-
-func (y *city) OpenInitiativesOf(who network.ServantID) iter.Seq[*network.Initiative] {
-	return all(y, func(i *network.Initiative) bool { return i.Open() && i.Involves(who) })
-}
-
-func (y *city) AdvancesOf(id network.InitiativeID) iter.Seq[*network.Advance] {
-	return all(y, func(a *network.Advance) bool { return a.Initiative == id })
-}
 
 // The meetings and initiatives of the tests' city.
 const (

@@ -1,65 +1,11 @@
 package network_test
 
 import (
-	"cmp"
-	"iter"
-	"slices"
 	"strconv"
-	"testing"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
-
-func (y *city) Training(id network.TrainingID) *network.Training {
-	return first(y, func(t *network.Training) bool { return t.ID == id })
-}
-
-func (y *city) EnrolmentsIn(id network.TrainingID) iter.Seq[*network.Enrolment] {
-	list := slices.Collect(all(y, func(e *network.Enrolment) bool { return e.Training == id }))
-	slices.SortFunc(list, func(a, b *network.Enrolment) int { return cmp.Compare(a.Turn, b.Turn) })
-	return slices.Values(list)
-}
-
-func (y *city) EnrolmentOf(id network.TrainingID, who network.ServantID) *network.Enrolment {
-	return first(y, func(e *network.Enrolment) bool { return e.Training == id && e.Servant == who })
-}
-
-func (y *city) EnrolmentsOf(who network.ServantID) iter.Seq[*network.Enrolment] {
-	return all(y, func(e *network.Enrolment) bool { return e.Servant == who })
-}
-
-func (y *city) DistrictsOf(id network.SecretariatID) iter.Seq[*network.District] {
-	return all(y, func(d *network.District) bool { return d.Subprefecture == id })
-}
-
-func (y *city) Commitments() iter.Seq[*network.Commitment] {
-	list := slices.Collect(all(y, func(*network.Commitment) bool { return true }))
-	slices.SortFunc(list, func(a, b *network.Commitment) int { return cmp.Compare(a.Number, b.Number) })
-	return slices.Values(list)
-}
-
-func (y *city) Report(id network.ReportID) *network.Report {
-	return first(y, func(r *network.Report) bool { return r.ID == id })
-}
-
-func (y *city) ReportsOn(number network.MilestoneNumber) iter.Seq[*network.Report] {
-	list := slices.Collect(all(y, func(r *network.Report) bool { return r.Milestone == number }))
-	slices.SortStableFunc(list, func(a, b *network.Report) int { return cmp.Compare(a.On.String(), b.On.String()) })
-	return slices.Values(list)
-}
-
-func (y *city) AllDistricts() iter.Seq[*network.District] {
-	return all(y, func(*network.District) bool { return true })
-}
-
-func (y *city) AllBodies() iter.Seq[*network.Secretariat] {
-	return all(y, func(*network.Secretariat) bool { return true })
-}
-
-func (y *city) AllTrainings() iter.Seq[*network.Training] {
-	return all(y, func(*network.Training) bool { return true })
-}
 
 // The trainings, subprefectures and districts of the tests' city.
 const (
@@ -136,29 +82,4 @@ func commitments() []network.Record {
 		list = append(list, k)
 	}
 	return list
-}
-
-func TestThePlanIsPutOnceIntoANetworkThatKnowsNoneYet(t *testing.T) {
-	plan := network.Plan{
-		Bodies:      []network.PlanBody{{Acronym: "SPA", Name: "São Paulo Aberta", Kind: network.KindProgramme}},
-		Called:      map[string]network.Acronym{"São Paulo Aberta": "SPA", "Gone": "GONE"},
-		Commitments: []network.PlanCommitment{{Number: 2, Title: "Agents", Lead: []string{"São Paulo Aberta", "Gone", "Somebody"}, Milestones: []network.PlanMilestone{{Number: "2.1", Start: "2016-12", End: "2017-02"}}}},
-	}
-	system := network.Caller{Actor: network.System}
-	fresh := newCity()
-	fresh.do(t, system, plan.Seed)
-	older := newCity()
-	older.put(&network.Secretariat{ID: "secretariat_spa", Acronym: "SPA", BodyKind: network.KindProgramme})
-	older.do(t, system, plan.Commit)
-	for name, y := range map[string]*city{"a fresh network": fresh, "an older one": older} {
-		t.Run(name, func(t *testing.T) {
-			k, m := network.MilestoneOf(y, "2.1")
-			if k == nil || k.Lead[0].Body != y.SecretariatByAcronym("SPA").ID || k.Lead[1].Body != "" || k.Lead[2].Name != "Somebody" || m.StartsOn != "2016-12" {
-				t.Fatalf("the commitment is %+v", k)
-			}
-			if d := y.do(t, system, plan.Commit); len(d.Put) != 0 {
-				t.Errorf("it was put twice: %d", len(d.Put))
-			}
-		})
-	}
 }

@@ -54,10 +54,12 @@ func taken(id string, from, to, people int, status network.BookingStatus) *netwo
 func booked(list ...*network.Booking) func() *city {
 	return func() *city {
 		y := places()
-		for _, b := range list {
+		copies := make([]network.Record, len(list)) // a city stamps what it is given
+		for i, b := range list {
 			next := *b
-			y.put(&next)
+			copies[i] = &next
 		}
+		y.put(copies...)
 		return y
 	}
 }

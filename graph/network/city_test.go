@@ -1,29 +1,35 @@
 package network_test
 
 import (
-	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"iter"
-	"maps"
-	"slices"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+	"pgregory.net/rapid"
 )
 
-// A city is a draft in plain maps. It applies what rules decide, and fails the
-// test where a rule breaks its manners.
+// A city is the network in memory while rules decide on it: the draft that the
+// ledger hands them. It puts what they decide, and fails the test where a rule
+// breaks its manners.
 type city struct {
-	records map[network.Ref]network.Record
-	now     time.Time
-	ids     uint64
+	*state.Draft
+	now    time.Time
+	ids    uint64
+	number int64
+	// frozen has each record's content when it was put.
+	frozen map[network.Ref]string
 }
 
 var morning = time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)
 
-func newCity() *city { return &city{records: map[network.Ref]network.Record{}, now: morning} }
+func newCity() *city {
+	return &city{Draft: state.New().Begin(), now: morning, frozen: map[network.Ref]string{}}
+}
 
 // tb is what both *testing.T and *rapid.T can do.
 type tb interface {
@@ -47,19 +53,20 @@ func (y *city) newID(kind network.Kind) string {
 
 func (y *city) caseOf(who network.Caller) network.Case {
 	return network.Case{
-		Draft: y, Caller: who, Now: y.now, NewID: y.newID,
+		Draft: y.Draft, Caller: who, Now: y.now, NewID: y.newID,
 		Policy: network.Policy{MemberDomains: []string{"prefeitura.sp.gov.br"}},
 	}
 }
 
-// try has a rule decided and sees to it that it changes nothing that it was
-// given, puts copies, and answers yes or no but not both.
+// try has a rule decided and sees to it that no record is other than it was put,
+// that the rule puts copies, and answers yes or no but not both.
 func (y *city) try(t tb, who network.Caller, decide rule) (network.Decision, network.Refusal) {
 	t.Helper()
-	before := y.picture(t)
 	d, no := decide(y.caseOf(who))
-	if after := y.picture(t); !maps.Equal(before, after) {
-		t.Fatalf("the rule changed a frozen record")
+	for ref, now := range y.picture() {
+		if was := y.frozen[ref]; now != was {
+			t.Fatalf("a frozen record was changed, by the rule or since the one before: it was\n%s\nand is\n%s", was, now)
+		}
 	}
 	if no != nil {
 		if len(d.Put)+len(d.Drop)+len(d.Made) > 0 || len(no) == 0 {
@@ -70,7 +77,7 @@ func (y *city) try(t tb, who network.Caller, decide rule) (network.Decision, net
 	}
 	seen := map[network.Ref]bool{}
 	for _, r := range d.Put {
-		if seen[network.RefOf(r)] || y.records[network.RefOf(r)] == r {
+		if seen[network.RefOf(r)] || y.Record(network.RefOf(r)) == r {
 			t.Fatalf("%v is put twice, or is the frozen record", network.RefOf(r))
 		}
 		seen[network.RefOf(r)] = true
@@ -93,17 +100,68 @@ func fitToSay(t tb, no network.Refusal) {
 }
 
 // picture tells every record's content.
-func (y *city) picture(t tb) map[network.Ref]string {
-	t.Helper()
-	all := make(map[network.Ref]string, len(y.records))
-	for ref, r := range y.records {
-		raw, err := json.Marshal(r)
-		if err != nil {
-			t.Fatalf("picturing %v: %v", ref, err)
-		}
-		all[ref] = string(raw)
+func (y *city) picture() map[network.Ref]string {
+	picture := make(map[network.Ref]string, len(y.frozen))
+	for ref, r := range y.records() {
+		picture[ref] = content(r)
 	}
-	return all
+	return picture
+}
+
+func content(r network.Record) string {
+	raw, err := json.Marshal(r)
+	if err != nil {
+		panic(err)
+	}
+	return string(raw)
+}
+
+// A witness counts the records, by kind, that are made and changed by whatever is
+// drawn.
+type witness struct{ made, changed map[network.Kind]int }
+
+// witnessing fails the test if in the end no record of one of the kinds was ever made,
+// or changed: then what holds whatever happens would hold because nothing does.
+func witnessing(t *testing.T, made, changed []network.Kind) witness {
+	w := witness{map[network.Kind]int{}, map[network.Kind]int{}}
+	t.Cleanup(func() {
+		for _, kind := range made {
+			if w.made[kind] == 0 {
+				t.Errorf("none of %s was ever made", kind)
+			}
+		}
+		for _, kind := range changed {
+			if w.changed[kind] == 0 {
+				t.Errorf("none of %s ever changed", kind)
+			}
+		}
+	})
+	return w
+}
+
+// apply puts what was decided, and counts it.
+func (w witness) apply(t tb, y *city, d network.Decision) {
+	t.Helper()
+	for _, r := range d.Put {
+		if y.Record(network.RefOf(r)) == nil {
+			w.made[r.Kind()]++
+		} else {
+			w.changed[r.Kind()]++
+		}
+	}
+	y.apply(t, d)
+}
+
+// evenly draws one of the values, each as often: rapid draws the first of a list far
+// more often than the last.
+func evenly[V any](t *rapid.T, label string, values ...V) V {
+	n := 0
+	for range 8 {
+		if n *= 2; rapid.Bool().Draw(t, label) {
+			n++
+		}
+	}
+	return values[n%len(values)]
 }
 
 // do has a rule decided that must agree, and applies what it decides.
@@ -117,69 +175,81 @@ func (y *city) do(t tb, who network.Caller, decide rule) network.Decision {
 	return d
 }
 
+// apply puts what was decided, stamped as the ledger does.
 func (y *city) apply(t tb, d network.Decision) {
 	t.Helper()
-	for _, r := range d.Put {
-		ref := network.RefOf(r)
-		if old := y.records[ref]; old != nil {
-			*r.Mark() = *old.Mark()
-		}
-		r.Mark().Revision++
-		y.records[ref] = r
-	}
-	for _, ref := range d.Drop {
-		delete(y.records, ref)
-	}
-	y.alone(t)
-}
-
-// alone sees to it that what must be one record's own is.
-func (y *city) alone(t tb) {
-	t.Helper()
-	holder := map[string]string{}
-	claim := func(what, id string) {
-		if holder[what] != "" {
-			t.Fatalf("%s and %s share their %s", holder[what], id, what)
-		}
-		holder[what] = id
-	}
-	for _, r := range y.records {
-		switch r := r.(type) {
-		case *network.Servant:
-			for _, a := range r.Identities {
-				claim("actor "+string(a), r.Key())
-			}
-			if r.BlocksEmail() {
-				claim("e-mail "+string(r.Address()), r.Key())
-			}
-		case *network.Secretariat:
-			claim("acronym "+string(r.Acronym), r.Key())
-		case *network.Lab:
-			claim("slug "+string(r.Slug), r.Key())
-		case *network.Revocation:
-			claim("target "+r.Target, r.Key())
-		}
+	if err := y.change(d.Put, d.Drop...); err != nil {
+		t.Fatalf("the decision cannot be put: %v", err)
 	}
 }
 
-// put adds records as they are.
+func (y *city) change(puts []network.Record, drops ...network.Ref) error {
+	for _, r := range puts {
+		stamp := network.Stamp{Revision: 1, Entry: y.number, ChangedAt: y.now}
+		if old := y.Record(network.RefOf(r)); old != nil {
+			stamp.Revision = old.Mark().Revision + 1
+		}
+		*r.Mark() = stamp
+	}
+	y.number++
+	if err := y.Put(puts, drops); err != nil {
+		return err
+	}
+	for _, r := range puts {
+		y.frozen[network.RefOf(r)] = content(r)
+	}
+	for _, ref := range drops {
+		delete(y.frozen, ref)
+	}
+	return nil
+}
+
+// put adds records that are the city's from now on.
 func (y *city) put(records ...network.Record) {
+	if err := y.change(records); err != nil {
+		panic(err)
+	}
+}
+
+// edited is a copy of a record that is frozen, with an edit.
+func edited[R any](r *R, edit func(*R)) *R {
+	next := *r
+	edit(&next)
+	return &next
+}
+
+// drop takes records out as if they had never been.
+func (y *city) drop(records ...network.Record) {
 	for _, r := range records {
-		r.Mark().Revision++
-		y.records[network.RefOf(r)] = r
+		if err := y.change(nil, network.RefOf(r)); err != nil {
+			panic(err)
+		}
+	}
+}
+
+// records walks every record, those of a kind in the order of their ids.
+func (y *city) records() iter.Seq2[network.Ref, network.Record] {
+	return func(yield func(network.Ref, network.Record) bool) {
+		for _, kind := range state.Kinds.All() {
+			for r := range y.All(kind) {
+				if !yield(network.RefOf(r), r) {
+					return
+				}
+			}
+		}
 	}
 }
 
 // all lists the records of one type that pass, in the order of their ids.
 func all[R network.Record](y *city, pass func(R) bool) iter.Seq[R] {
-	var list []R
-	for _, rec := range y.records {
-		if r, ok := rec.(R); ok && pass(r) {
-			list = append(list, r)
+	var kind R
+	return func(yield func(R) bool) {
+		for r := range y.All(kind.Kind()) {
+			if r := r.(R); pass(r) && !yield(r) {
+				return
+			}
 		}
 	}
-	slices.SortFunc(list, func(a, b R) int { return cmp.Compare(a.Key(), b.Key()) })
-	return slices.Values(list)
 }
 
 func first[R network.Record](y *city, pass func(R) bool) (found R) {
@@ -187,78 +257,6 @@ func first[R network.Record](y *city, pass func(R) bool) (found R) {
 		return r
 	}
 	return found
-}
-
-func (y *city) Empty() bool { return len(y.records) == 0 }
-
-func (y *city) Secretariat(id network.SecretariatID) *network.Secretariat {
-	return first(y, func(s *network.Secretariat) bool { return s.ID == id })
-}
-
-func (y *city) SecretariatByAcronym(a network.Acronym) *network.Secretariat {
-	return first(y, func(s *network.Secretariat) bool { return s.Acronym == a })
-}
-
-func (y *city) BodiesMaintainedBy(id network.ServantID) iter.Seq[*network.Secretariat] {
-	return all(y, func(s *network.Secretariat) bool { return slices.Contains(s.Maintainers, id) })
-}
-
-func (y *city) DissolvedWithMembers() iter.Seq[*network.Secretariat] {
-	return all(y, func(s *network.Secretariat) bool {
-		return s.Dissolved() && (count(y.MembersOf(s.ID)) > 0 || count(y.LabsOf(s.ID)) > 0)
-	})
-}
-
-func (y *city) Servant(id network.ServantID) *network.Servant {
-	return first(y, func(s *network.Servant) bool { return s.ID == id })
-}
-
-func (y *city) ServantByActor(a network.Actor) *network.Servant {
-	return first(y, func(s *network.Servant) bool { return slices.Contains(s.Identities, a) })
-}
-
-func (y *city) ServantByEmail(e network.Email) *network.Servant {
-	return first(y, func(s *network.Servant) bool { return s.BlocksEmail() && s.Address() == e })
-}
-
-func (y *city) MembersOf(id network.SecretariatID) iter.Seq[*network.Servant] {
-	return all(y, func(s *network.Servant) bool { return s.Secretariat == id && s.Status != network.Left })
-}
-
-func (y *city) Lab(id network.LabID) *network.Lab {
-	return first(y, func(l *network.Lab) bool { return l.ID == id })
-}
-
-func (y *city) LabBySlug(slug network.Slug) *network.Lab {
-	return first(y, func(l *network.Lab) bool { return l.Slug == slug })
-}
-
-func (y *city) LabsOf(id network.SecretariatID) iter.Seq[*network.Lab] {
-	return all(y, func(l *network.Lab) bool { return l.Secretariat == id })
-}
-
-func (y *city) LabsCoordinatedBy(id network.ServantID) iter.Seq[*network.Lab] {
-	return all(y, func(l *network.Lab) bool { return slices.Contains(l.Coordinators, id) })
-}
-
-func (y *city) District(id network.DistrictID) *network.District {
-	return first(y, func(d *network.District) bool { return d.ID == id })
-}
-
-func (y *city) DistrictBySlug(slug network.Slug) *network.District {
-	return first(y, func(d *network.District) bool { return d.Slug == slug })
-}
-
-func (y *city) NominationsOf(id network.ServantID) iter.Seq[*network.Nomination] {
-	return all(y, func(n *network.Nomination) bool { return n.Servant == id })
-}
-
-func (y *city) IdempotencyKey(id string) *network.Key {
-	return first(y, func(k *network.Key) bool { return k.ID == id })
-}
-
-func (y *city) KeysBefore(t time.Time) iter.Seq[*network.Key] {
-	return all(y, func(k *network.Key) bool { return k.At.Before(t) })
 }
 
 func count[R any](seq iter.Seq[R]) int {
@@ -270,3 +268,20 @@ func count[R any](seq iter.Seq[R]) int {
 }
 
 func p[T any](v T) *T { return &v }
+
+func day(s string) *network.Date {
+	d, err := network.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return &d
+}
+
+func instant(t tb, s string) time.Time {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return at
+}

@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,10 +32,13 @@ var people = []string{"ana", "nina", "ciro", "tito", "rita", "fabio", "paulo", "
 // acts are all that may happen to seats, meetings and initiatives, and to those
 // who hold them.
 func acts(t *rapid.T, y *city) (network.Caller, rule) {
-	name := rapid.SampledFrom(people).Draw(t, "of")
-	body := rapid.SampledFrom([]string{"SMIT", "SF", "PRODAM"}).Draw(t, "body")
+	name, body := evenly(t, "of", people...), evenly(t, "body", "SMIT", "SF", "PRODAM")
 	by := rapid.SampledFrom([]network.Caller{committee, committee, committee, as(name), staff(name), as("mara")}).Draw(t, "by")
-	switch rapid.IntRange(0, 3).Draw(t, "about") {
+	about := evenly(t, "about", 0, 1, 2, 3)
+	if (about == 1 || about == 2) && rapid.Bool().Draw(t, "by one who sits") {
+		by = as(seated(t, y))
+	}
+	switch about {
 	case 0:
 		return by, seatActs(t, y, body, name)
 	case 1:
@@ -45,7 +49,7 @@ func acts(t *rapid.T, y *city) (network.Caller, rule) {
 	employment := rapid.SampledFrom([]network.Employment{network.Permanent, network.Temporary}).Draw(t, "employment")
 	in := registration(body)
 	in.AcceptsStatute = rapid.SampledFrom([]*int{nil, p(1), p(2)}).Draw(t, "version")
-	return by, rapid.SampledFrom([]rule{
+	return by, evenly(t, "deed",
 		with(network.SuspendMember, of(name)), with(network.ReinstateMember, of(name)), with(network.ConfirmMember, of(name)),
 		with(network.LeaveNetwork, network.LeaveNetworkInput{}), with(network.RegisterMember, in),
 		with(network.UpdateServant, network.UpdateServantInput{Servant: p(idOf(name)), Employment: &employment}),
@@ -55,7 +59,31 @@ func acts(t *rapid.T, y *city) (network.Caller, rule) {
 			Secretariat: body, Kind: p(rapid.SampledFrom([]network.BodyKind{network.KindSecretariat, network.KindOffice}).Draw(t, "kind"))}),
 		statute(text(rapid.SampledFrom([]string{"a", "b"}).Draw(t, "text"))), accept(1), accept(2),
 		dissolved(t, y, body), func(c network.Case) (network.Decision, network.Refusal) { return network.MoveOn(c, 100) },
-	}).Draw(t, "deed")
+	)
+}
+
+// seated draws the name of one who holds a seat today, or of nobody.
+func seated(t *rapid.T, y *city) string {
+	var names []string
+	for n := range all(y, func(n *network.Nomination) bool { return n.On(network.Today(y.now)) }) {
+		names = append(names, strings.TrimPrefix(string(n.Servant), "servant_"))
+	}
+	if names == nil {
+		return "nobody"
+	}
+	return evenly(t, "who sits", names...)
+}
+
+// toCome draws the id of a meeting that has not begun, or of none.
+func toCome(t *rapid.T, y *city) string {
+	var ids []string
+	for m := range all(y, func(m *network.Meeting) bool { return m.Status == network.MeetingScheduled && m.StartsAt.After(y.now) }) {
+		ids = append(ids, m.Key())
+	}
+	if ids == nil {
+		return "nothing"
+	}
+	return evenly(t, "to come", ids...)
 }
 
 // dissolved dissolves the body into another, on a day that has passed as on today.
@@ -68,48 +96,51 @@ func dissolved(t *rapid.T, y *city, body string) rule {
 func seatActs(t *rapid.T, y *city, body, name string) rule {
 	in := network.NominateServantInput{Secretariat: body, Servant: idOf(name), Profile: "x", Since: near(t, y, "since"), Until: near(t, y, "until")}
 	seat := anyOf[*network.Nomination](t, y, "seat")
-	if rapid.IntRange(0, 2).Draw(t, "replaces") == 0 {
+	if evenly(t, "replaces", true, false, false) {
 		in.Replaces = &seat
 	}
-	if rapid.IntRange(0, 2).Draw(t, "ends") == 0 {
+	if evenly(t, "ends", true, false, false) {
 		return with(network.EndNomination, network.EndNominationInput{Nomination: seat, Until: near(t, y, "last")})
 	}
 	return with(network.NominateServant, in)
 }
 
 func meetingActs(t *rapid.T, y *city, body, name string) rule {
-	id := anyOf[*network.Meeting](t, y, "meeting")
-	starts := y.now.Add(time.Duration(rapid.IntRange(-24, 24*200).Draw(t, "hours")) * time.Hour)
+	id, next := anyOf[*network.Meeting](t, y, "meeting"), toCome(t, y)
+	starts := y.now.Add(evenly(t, "hours", -24, 1, 24, 24*30, 24*100, time.Duration(rapid.IntRange(-24, 24*200).Draw(t, "any hours"))) * time.Hour)
 	called := network.ScheduleMeetingInput{Quarter: network.QuarterOf(starts), StartsAt: starts, EndsAt: starts.Add(2 * time.Hour), Extraordinary: p(rapid.Bool().Draw(t, "extraordinary"))}
 	decision := network.RecordDecisionInput{Meeting: id, Text: "x", Initiative: p(anyOf[*network.Initiative](t, y, "decided")), Ruling: p(network.RulingApproved)}
 	other := rapid.SampledFrom(people).Draw(t, "other")
-	return rapid.SampledFrom([]rule{
-		with(network.ScheduleMeeting, called), reschedule(id, starts), cancel(id, "x"), propose(id, "x"),
-		publish(id, network.AgendaItemInput{Title: "x", ProposedBy: &body}), respond(id, network.Attending),
+	return evenly(t, "what",
+		with(network.ScheduleMeeting, called), with(network.ScheduleMeeting, called), reschedule(id, starts), cancel(id, "x"), propose(next, "x"), propose(next, "x"),
+		publish(id, network.AgendaItemInput{Title: "x", ProposedBy: &body}), respond(next, network.Attending), respond(next, network.Attending),
 		attendance(id, rows{came(body, name)}), attendance(id, rows{came(body, name), came("SF", other), came("PRODAM", "")}),
 		attendance(id, rows{came(body, ""), came("SF", ""), came("SMIT", name)}),
 		save(id, "x"), minutes(id, "x"), with(network.RecordDecision, decision),
-	}).Draw(t, "what")
+	)
 }
 
 func initiativeActs(t *rapid.T, y *city, body string) rule {
 	id := anyOf[*network.Initiative](t, y, "initiative")
-	return rapid.SampledFrom([]rule{
-		initiative(body, "SF"), initiative("SMIT", body), initiative(body, string(smit)), join(id), quit(id), report(id, "x"),
+	return evenly(t, "what",
+		initiative(body, "SF"), initiative("SMIT", body), initiative(body, string(smit)), join(id), quit(id), report(id, "x"), report(hackday, "x"), report(hackday, "y"),
 		end(id, network.InitiativeCompleted), end(id, network.InitiativeWithdrawn),
 		change(id, func(in *network.UpdateInitiativeInput) { in.Secretariats = []string{body, "SF"} }),
 		change(id, func(in *network.UpdateInitiativeInput) { in.Lead = p(anyOf[*network.Servant](t, y, "lead")) }),
-	}).Draw(t, "what")
+	)
 }
 
 func TestWhateverHappensTheNetworkGovernsItselfByItsRules(t *testing.T) {
+	w := witnessing(t,
+		[]network.Kind{network.KindNominations, network.KindStatutes, network.KindMeetings, network.KindMinutes, network.KindAnswers, network.KindProposals, network.KindInitiatives, network.KindAdvances},
+		[]network.Kind{network.KindNominations, network.KindInitiatives, network.KindSecretariats, network.KindServants})
 	rapid.Check(t, func(t *rapid.T) {
 		y := council()
-		for range rapid.IntRange(1, 50).Draw(t, "acts") {
-			y.now = y.now.Add(time.Duration(rapid.IntRange(0, 24*40).Draw(t, "hours")) * time.Hour / time.Duration(rapid.SampledFrom([]int{1, 30}).Draw(t, "slowly")))
+		for range rapid.IntRange(20, 50).Draw(t, "acts") {
+			y.now = y.now.Add(time.Duration(rapid.IntRange(0, 24*40).Draw(t, "hours")) * time.Hour / time.Duration(rapid.SampledFrom([]int{30, 30, 1}).Draw(t, "slowly")))
 			by, decide := acts(t, y)
 			d, _ := y.try(t, by, decide)
-			y.apply(t, d)
+			w.apply(t, y, d)
 			seatsAreLawful(t, y)
 			meetingsAreLawful(t, y)
 			initiativesAreLawful(t, y)
@@ -129,11 +160,14 @@ func TestWhateverHappensTheNetworkGovernsItselfByItsRules(t *testing.T) {
 
 // governed are the records of the network's government.
 func governed(y *city) []network.Record {
-	kinds := []network.Kind{
+	var list []network.Record
+	for _, kind := range []network.Kind{
 		network.KindNominations, network.KindStatutes, network.KindMeetings, network.KindMinutes, network.KindAnswers,
 		network.KindProposals, network.KindInitiatives, network.KindAdvances,
+	} {
+		list = slices.AppendSeq(list, y.All(kind))
 	}
-	return slices.Collect(all(y, func(r network.Record) bool { return slices.Contains(kinds, r.Kind()) }))
+	return list
 }
 
 func seatsAreLawful(t tb, y *city) {

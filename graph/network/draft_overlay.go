@@ -51,7 +51,7 @@ func (c *changes) read() {
 		}
 		c.at[ref] = dropped
 		if _, touched := c.puts[ref.Kind]; !touched {
-			c.puts[ref.Kind] = nil // of the kind something is changed, though nothing put
+			c.puts[ref.Kind] = nil // nothing of the kind is put, and something of it changes
 		}
 	}
 }

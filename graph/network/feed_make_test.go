@@ -84,7 +84,7 @@ func TestAFeedStandsAsLongAsItsRight(t *testing.T) {
 	if takeBack(nil); stand() != "false false false false" {
 		t.Errorf("after its owner's tokens were taken back they stand as %s", stand())
 	}
-	delete(y.records, network.RefOf(y.RevocationByTarget(string(ofToken.Owner))))
+	y.drop(y.RevocationByTarget(string(ofToken.Owner)))
 	if stand() != "false false false false" {
 		t.Error("a forgotten revocation brings a feed back")
 	}

@@ -88,7 +88,7 @@ func CurrentGuidelines(d Coworking, lab LabID) *Guidelines {
 	return nil
 }
 
-func (g *Guidelines) flaws(d Draft) Refusal {
+func (g *Guidelines) flaws(Draft) Refusal {
 	var r Refusal
 	r.unless(g.Version >= 1, "version", "As versões contam a partir de 1.", "Versions count from 1.")
 	r.keeps("text", g.Text, form{max: MaxGuidelines, lines: true, required: true})
@@ -97,12 +97,5 @@ func (g *Guidelines) flaws(d Draft) Refusal {
 		r.keepsWord(slices.Contains(Audiences, a), indexed("rules.audiences", i))
 		r.unless(!slices.Contains(g.Rules.Audiences[:i], a), indexed("rules.audiences", i), "Este público está aí duas vezes.", "This audience is there twice.")
 	}
-	n := 0
-	for other := range d.GuidelinesOf(g.Lab) {
-		if other.Version == g.Version {
-			n++
-		}
-	}
-	r.unless(n <= 1, "version", "O laboratório tem esta versão duas vezes.", "The lab has this version twice.")
 	return append(r, g.Rules.unfit("rules.")...)
 }

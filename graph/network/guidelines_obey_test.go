@@ -161,3 +161,18 @@ func TestWhoDidNotCome(t *testing.T) {
 		t.Errorf("it says: %v", no)
 	}
 }
+
+func TestTheLastNoShowCounts(t *testing.T) {
+	y := ruled(network.BookingRules{NoShowBlockDays: p(7)})()
+	y.booked("long", desks, 1, 9, 20, network.NoShow, under2)
+	y.booked("short", desks, 1, 10, 11, network.NoShow, under2)
+	y.now = clock(8, 10)
+	if _, no := y.try(t, desk, stay(desks, 9, 10, 12, servant("ana"))); !strings.Contains(no.Error(), "until 2024-03-08 20:00") {
+		t.Errorf("got %v", no)
+	}
+	y = ruled(network.BookingRules{NoShowBlockDays: p(0)})()
+	y.booked("missed", desks, 1, 8, 20, network.NoShow, under2)
+	if _, no := y.try(t, desk, stay(desks, 9, 10, 12, servant("ana"))); no != nil {
+		t.Errorf("no days block: %v", no)
+	}
+}

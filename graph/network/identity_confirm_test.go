@@ -179,6 +179,7 @@ func TestWhatTookAnotherRecordOverIsUndoneThere(t *testing.T) {
 // the member of its one confirmed request and as nobody without, and no member
 // loses the last that they have.
 func TestUndoingLeavesWhatWasThere(t *testing.T) {
+	w := witnessing(t, []network.Kind{network.KindLinks}, []network.Kind{network.KindLinks, network.KindServants})
 	rapid.Check(t, func(t *rapid.T) {
 		y := identityTown()
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
@@ -193,7 +194,7 @@ func TestUndoingLeavesWhatWasThere(t *testing.T) {
 				}
 			}
 			if d, no := y.try(t, by, r); no == nil {
-				y.apply(t, d)
+				w.apply(t, y, d)
 			}
 			y.signIn(t)
 		}

@@ -2,7 +2,6 @@ package network_test
 
 import (
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"testing"
@@ -12,34 +11,6 @@ import (
 
 	"github.com/redeaberta/rede/graph/network"
 )
-
-func (y *city) Link(id network.LinkID) *network.Link {
-	return first(y, func(l *network.Link) bool { return l.ID == id })
-}
-
-func (y *city) LinksBy(a network.Actor) iter.Seq[*network.Link] {
-	return all(y, func(l *network.Link) bool { return l.Actor == a })
-}
-
-func (y *city) LinksTo(claim string) iter.Seq[*network.Link] {
-	return all(y, func(l *network.Link) bool { return l.Claim == claim })
-}
-
-func (y *city) LinksUntil(t time.Time) iter.Seq[*network.Link] {
-	return all(y, func(l *network.Link) bool { return l.Gone(t) })
-}
-
-func (y *city) Revocation(id network.RevocationID) *network.Revocation {
-	return first(y, func(r *network.Revocation) bool { return r.ID == id })
-}
-
-func (y *city) RevocationByTarget(target string) *network.Revocation {
-	return first(y, func(r *network.Revocation) bool { return r.Target == target })
-}
-
-func (y *city) RevocationsUntil(t time.Time) iter.Seq[*network.Revocation] {
-	return all(y, func(r *network.Revocation) bool { return r.Until != nil && !t.Before(*r.Until) })
-}
 
 // servantNo is an id that a member could have.
 func servantNo(n byte) string { return network.Kinds.FormatID(network.KindServants, [16]byte{15: n}) }
@@ -80,6 +51,7 @@ func nth(n int) string { return fmt.Sprintf("novo-%d", n) }
 // Whatever is asked, decided and waited for: an identity is one person's at most
 // (the city looks), nobody has more than they may, and nothing open is over its bounds.
 func TestJoiningKeepsItsBounds(t *testing.T) {
+	w := witnessing(t, []network.Kind{network.KindLinks}, []network.Kind{network.KindLinks, network.KindServants})
 	rapid.Check(t, func(t *rapid.T) {
 		y := identityTown()
 		names := slices.Sorted(maps.Keys(claimed))
@@ -104,7 +76,7 @@ func TestJoiningKeepsItsBounds(t *testing.T) {
 				by, r = network.Caller{Actor: network.System}, func(c network.Case) (network.Decision, network.Refusal) { return network.DropLinks(c, 3) }
 			}
 			if d, no := y.try(t, by, r); no == nil {
-				y.apply(t, d)
+				w.apply(t, y, d)
 			}
 			y.withinBounds(t)
 		}

@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -15,6 +16,9 @@ func TestEveryKindIsWhole(t *testing.T) {
 			t.Errorf("%s has no blank, or shares its prefix", k)
 		}
 		seen[prefix] = true
+		if reflect.ValueOf(blank).Elem().FieldByName("ID").SetString("its own"); blank.Key() != "its own" {
+			t.Errorf("the key of %s is not its id but %q", k, blank.Key())
+		}
 		if got, ok := network.Kinds.ParseID(network.Kinds.FormatID(k, [16]byte{})); !ok || got != k {
 			t.Errorf("an id of %s is one of %s", k, got)
 		}

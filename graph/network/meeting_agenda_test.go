@@ -107,3 +107,19 @@ func TestOnlyASeatOfTodayProposes(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoSeesWhatWasProposed(t *testing.T) {
+	y := council()
+	y.put(seat("ana", sf, "2023-01-01", "2024-02-29"))
+	for name, c := range map[string]struct {
+		who  network.Caller
+		sees bool
+	}{
+		"whoever holds a seat today": {as("nina"), true}, "the committee": {committee, true},
+		"not whoever held one": {as("ana"), false}, "nor another member": {as("rita"), false}, "nor the public": {nobody, false},
+	} {
+		if got := network.SeesProposals(y, c.who, y.now); got != c.sees {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -73,3 +73,17 @@ func TestAMeetingTakesSoManyDecisions(t *testing.T) {
 		t.Errorf("it decides for ever: %v", no)
 	}
 }
+
+// Two secretariats may have become one since the initiative was proposed.
+func TestWhatIsOfOneSecretariatByNowIsNotApproved(t *testing.T) {
+	merged := func() *city {
+		y := council()
+		y.do(t, committee, succeed(sf, smit))
+		return y
+	}
+	judge(t, merged, []ruling{
+		{"it is not approved", committee, decide(quorate, about(mapping, network.RulingApproved)), "WRONG_STATE input.initiative"},
+		{"it may be rejected", committee, decide(quorate, about(mapping, network.RulingRejected)), ""},
+		{"and deferred", committee, decide(quorate, about(mapping, network.RulingDeferred)), ""},
+	})
+}

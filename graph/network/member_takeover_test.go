@@ -47,7 +47,7 @@ func TestTakingOverARecord(t *testing.T) {
 			if mine == nil || !slices.Equal(d.Made, []string{mine.Key()}) || !slices.Equal(statuses(mine), c.periods) {
 				t.Fatalf("made %v and signs in as %+v", d.Made, mine)
 			}
-			if y.records[network.RefOf(mine)] == nil || (c.record != "") != (mine.Key() == idOf(c.record)) {
+			if y.Record(network.RefOf(mine)) == nil || (c.record != "") != (mine.Key() == idOf(c.record)) {
 				t.Errorf("signs in as %s", mine.ID)
 			}
 		})
@@ -97,8 +97,7 @@ func TestATakenOverRecordKeepsWhatTheListSaid(t *testing.T) {
 
 func TestAMemberDomainMakesWhoTakesOverActive(t *testing.T) {
 	y := roster()
-	lua := y.the("lua")
-	lua.Email = "lua@prefeitura.sp.gov.br"
+	y.put(edited(y.the("lua"), func(s *network.Servant) { s.Email = "lua@prefeitura.sp.gov.br" }))
 	y.do(t, staff("lua"), with(network.RegisterMember, registration("SF")))
 	if got := statuses(y.the("lua")); !slices.Equal(got, []network.MembershipStatus{network.Pending, network.Active}) {
 		t.Errorf("is %v", got)
@@ -120,7 +119,7 @@ func TestTakingOverInAnotherBodyEndsTheRightsInTheOldOne(t *testing.T) {
 // out by their own earlier record.
 func TestAnEarlierRecordGivesItsIdentitiesUp(t *testing.T) {
 	y, me := roster(), as("leo")
-	y.the("leo").Identities = append(y.the("leo").Identities, "leo elsewhere")
+	y.put(edited(y.the("leo"), func(s *network.Servant) { s.Identities = []network.Actor{me.Actor, "leo elsewhere"} }))
 	me.Email = "lia@example.org"
 	y.do(t, me, with(network.RegisterMember, registration("SMIT")))
 	lia, leo := y.the("lia"), y.the("leo")

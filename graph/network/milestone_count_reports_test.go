@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -25,7 +26,11 @@ func TestEveryDistrictAndHalfYear(t *testing.T) {
 			y.expect(t, number, "2017-06-30", "LIMITED computed: said:SUBSTANTIAL 1/4")
 			tells("2017-07-01", "se", linked)
 			y.expect(t, number, "2017-12-31", "LIMITED computed: said:SUBSTANTIAL 2/4")
-			y.expect(t, number, "2018-01-01", "LIMITED computed: said:SUBSTANTIAL 1/4") // 2017-H2 and 2018-H1
+			y.expect(t, number, "2018-01-01", "LIMITED computed: said:SUBSTANTIAL 1/4")
+			_, m := network.MilestoneOf(y, number)
+			if said := network.StandingOf(y, m, *day("2018-01-01"), morning).Evidence[0].Label.EN; !strings.HasSuffix(said, "2017-H2 to 2018-H1") {
+				t.Errorf("it counts %q", said)
+			}
 		})
 	}
 }

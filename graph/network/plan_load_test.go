@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -16,12 +17,12 @@ func TestThePlanFoundsAnEmptyNetworkOnce(t *testing.T) {
 	y.do(t, network.Caller{Actor: network.System}, plan.Seed)
 	body, sub := y.SecretariatByAcronym("SMIT"), y.SecretariatByAcronym("SUB-SE")
 	if y.LabBySlug("mobilab").Secretariat != body.ID || y.LabBySlug("outro").Secretariat != "" || y.DistrictBySlug("se").Subprefecture != sub.ID {
-		t.Errorf("the records are %v", y.records)
+		t.Errorf("the records are %v", maps.Collect(y.records()))
 	}
 	if sub.Name != "Subprefeitura Sé" || sub.BodyKind != network.KindSubprefecture || body.Since != "2017" {
 		t.Errorf("the bodies are %+v, %+v", body, sub)
 	}
-	for ref := range y.records {
+	for ref := range y.records() {
 		if kind, ok := network.Kinds.ParseID(ref.ID); !ok || kind != ref.Kind {
 			t.Errorf("%v has no id of its kind", ref)
 		}

@@ -59,12 +59,3 @@ func TestAQuarterHasItsDays(t *testing.T) {
 		}
 	}
 }
-
-func instant(t tb, s string) time.Time {
-	t.Helper()
-	at, err := time.Parse(time.RFC3339, s)
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	return at
-}

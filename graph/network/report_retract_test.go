@@ -28,3 +28,24 @@ func TestRetractingAReport(t *testing.T) {
 		{"there has to be one", desk, retract("report_none", "engano"), "NOT_FOUND input.report"},
 	})
 }
+
+func TestAReportThatWasTakenBackIsReadByWhoFiledIt(t *testing.T) {
+	y, desk := school(), minted("secretariat:SUB-SE")
+	stands, gone := &network.Report{Body: se}, &network.Report{Body: se, RetractedAt: &morning}
+	for name, c := range map[string]struct {
+		who  network.Caller
+		of   *network.Report
+		sees bool
+	}{
+		"the public reads what stands":           {nobody, stands, true},
+		"and what was taken back not any more":   {nobody, gone, false},
+		"nor does another body":                  {as("mara"), gone, false},
+		"whoever filed it does":                  {desk, gone, true},
+		"and the committee":                      {committee, gone, true},
+		"the committee's own is nobody's beside": {desk, &network.Report{RetractedAt: &morning}, false},
+	} {
+		if got := network.SeesReport(y, c.who, c.of); got != c.sees {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

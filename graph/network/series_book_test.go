@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -94,9 +95,9 @@ func TestADryRunTellsWhatWouldBe(t *testing.T) {
 	for _, on := range []network.SeriesConflict{network.AllOrNone, network.SkipOnes} {
 		y := conflicted()
 		in := every(4, "FREQ=DAILY;COUNT=4", on)
-		was := y.picture(t)
+		was := y.picture()
 		d := y.do(t, as("rita"), with(network.BookSeries, every(4, "FREQ=DAILY;COUNT=4", on, dry)))
-		if len(d.Put)+len(d.Made) > 0 || !reflect.DeepEqual(was, y.picture(t)) {
+		if len(d.Put)+len(d.Made) > 0 || !reflect.DeepEqual(was, y.picture()) {
 			t.Fatalf("a dry run changes %d records", len(d.Put))
 		}
 		dryly := outcomes(d)
@@ -156,5 +157,14 @@ func TestTheSeriesOwnStaysTakePlaces(t *testing.T) {
 	d := y.do(t, as("rita"), with(network.BookSeries, every(5, "FREQ=DAILY;COUNT=2", network.SkipOnes, dry, func(i *network.BookSeriesInput) { i.Space = string(booth) })))
 	if got := outcomes(d); got != "5 FULL, 6 CONFIRMED" {
 		t.Errorf("then there is %s", got)
+	}
+}
+
+func TestASeriesBeginsWhenItWasAskedTo(t *testing.T) {
+	in := every(4, "FREQ=DAILY;COUNT=3", network.AllOrNone, func(in *network.BookSeriesInput) {
+		in.StartsAt, in.EndsAt = in.StartsAt.Add(30*time.Second), in.EndsAt.Add(30*time.Second)
+	})
+	if _, no := studio().try(t, as("rita"), with(network.BookSeries, in)); len(no) != 3 || no[0].Code != network.NoSlot {
+		t.Errorf("half a minute is taken for none: %v", no)
 	}
 }

@@ -59,8 +59,7 @@ func TestClosingASpace(t *testing.T) {
 	t.Run("at most a thousand fall at once", func(t *testing.T) {
 		y := places()
 		for i := range network.MaxDisplaced + 1 {
-			b := taken(strings.Repeat("x", i+1), 10, 11, 1, network.Confirmed)
-			y.put(b)
+			y.put(taken(fmt.Sprint(i), 10, 11, 1, network.Confirmed))
 		}
 		if _, no := y.try(t, as("cora"), plain); problems(no) != "WRONG_STATE input.endsAt" || !strings.Contains(no.Error(), "1001") {
 			t.Errorf("got %v", no)
@@ -127,4 +126,19 @@ func TestClosuresTakeTheSlotsThatTheyOverlapAndNoOthers(t *testing.T) {
 			t.Fatalf("the slots are %v, want %v", got, want)
 		}
 	})
+}
+
+func TestWhoSitsThereIsNotCancelled(t *testing.T) {
+	for name, rule := range map[string]rule{
+		"a closure":           with(network.CloseSpace, network.CloseSpaceInput{Space: string(desks), StartsAt: clock(1, 9), EndsAt: clock(1, 12), Reason: "obra"}),
+		"giving the space up": with(network.RetireSpace, network.RetireSpaceInput{Space: string(desks), Reason: "obra"}),
+		"the end of openings": with(network.CloseOpening, network.CloseOpeningInput{Opening: "opening_space_desks", Until: *day("2024-02-29"), Reason: p("obra")}),
+	} {
+		y := studio()
+		y.booked("sits", desks, 1, 8, 10, network.CheckedIn)
+		y.booked("late", desks, 1, 8, 10, network.Confirmed)
+		if y.do(t, desk, rule); y.how("sits", "late") != "sits:ENDED late:CANCELLED" || y.Booking("booking_sits").Reason != "obra" {
+			t.Errorf("%s leaves them as %s", name, y.how("sits", "late"))
+		}
+	}
 }

@@ -32,8 +32,8 @@ type Network interface {
 
 // Config is what a Calendar needs.
 type Config struct {
-	// Moment gives the network as it is now, and the number of its last entry: what
-	// has the same number is the same.
+	// Moment gives the network as it is now, and the number of its last entry. Networks
+	// of the same number are the same.
 	Moment func() (Network, int64)
 	// Now tells the time; nil is time.Now.
 	Now func() time.Time
@@ -47,25 +47,24 @@ type Calendar struct {
 	config Config
 
 	mu    sync.Mutex
-	built map[edition]issue
+	built map[feedKey]rendered
 }
 
-// An edition is a feed in a language.
-type edition struct{ path, lang string }
+// A feedKey names a feed in a language.
+type feedKey struct{ path, lang string }
 
-// An issue is an edition as it was published at a moment, on a day.
-type issue struct {
+// A rendered is a feed as it was written at a moment, on a day.
+type rendered struct {
 	number int64
 	day    network.Date
 	body   []byte
 	etag   string
 }
 
-// maxEditions is how many public editions are kept in memory.
-const maxEditions = 64
+// maxCached is how many written public feeds are kept in memory.
+const maxCached = 64
 
-// feeds are the addresses of those that the whole network has, and what is served at
-// each.
+// feeds are the feeds of the whole network, by their addresses.
 var feeds = map[string]func(Network, network.Date) feed{
 	"/calendar/ciga.ics":      meetings,
 	"/calendar/trainings.ics": trainings,
@@ -76,7 +75,7 @@ func New(c Config) *Calendar {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	return &Calendar{config: c, built: map[edition]issue{}}
+	return &Calendar{config: c, built: map[feedKey]rendered{}}
 }
 
 // Register puts the feeds' routes on mux.
@@ -93,7 +92,7 @@ func (c *Calendar) Register(mux *http.ServeMux) {
 // public serves a feed in Portuguese, or in English with `?lang=en`: whoever
 // subscribes to an address gets the same from everywhere.
 func (c *Calendar) public(w http.ResponseWriter, r *http.Request, make func(Network, network.Date) feed) {
-	now, err := c.issue(edition{r.URL.Path, lang(r)}, make)
+	now, err := c.cached(feedKey{r.URL.Path, lang(r)}, make)
 	w.Header().Set("Cache-Control", "public, max-age=300")
 	deliver(w, r, now, r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:], err)
 }
@@ -105,8 +104,8 @@ func lang(r *http.Request) string {
 	return "pt"
 }
 
-// deliver answers with an issue. A client that has it already is answered 304.
-func deliver(w http.ResponseWriter, r *http.Request, now issue, file string, err error) {
+// deliver answers with a feed, or with 304 where the client has it already.
+func deliver(w http.ResponseWriter, r *http.Request, now rendered, file string, err error) {
 	h := w.Header()
 	if err != nil {
 		h.Set("Cache-Control", "no-store")
@@ -123,8 +122,8 @@ func deliver(w http.ResponseWriter, r *http.Request, now issue, file string, err
 	_, _ = w.Write(now.body)
 }
 
-// issue gives the edition as it is now. It is written once for a moment and a day.
-func (c *Calendar) issue(of edition, make func(Network, network.Date) feed) (issue, error) {
+// cached gives a feed as it is now. It is written once for each moment and day.
+func (c *Calendar) cached(of feedKey, make func(Network, network.Date) feed) (rendered, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	at, number := c.config.Moment()
@@ -134,11 +133,11 @@ func (c *Calendar) issue(of edition, make func(Network, network.Date) feed) (iss
 	}
 	now, err := make(at, day).publish(of.lang)
 	if err != nil {
-		return issue{}, err
+		return rendered{}, err
 	}
 	now.number, now.day = number, day
 	for old := range c.built {
-		if _, ok := c.built[of]; ok || len(c.built) < maxEditions {
+		if _, ok := c.built[of]; ok || len(c.built) < maxCached {
 			break
 		}
 		delete(c.built, old)
@@ -147,15 +146,15 @@ func (c *Calendar) issue(of edition, make func(Network, network.Date) feed) (iss
 	return now, nil
 }
 
-// publish writes the feed, and names what it wrote.
-func (f feed) publish(lang string) (issue, error) {
+// publish writes the feed and gives it an ETag.
+func (f feed) publish(lang string) (rendered, error) {
 	body, err := f.write(lang)
 	if err != nil {
-		return issue{}, err
+		return rendered{}, err
 	}
 	sum := sha256.Sum256(body)
 	// weak, since the same calendar may go out compressed
-	return issue{body: body, etag: `W/"` + hex.EncodeToString(sum[:16]) + `"`}, nil
+	return rendered{body: body, etag: `W/"` + hex.EncodeToString(sum[:16]) + `"`}, nil
 }
 
 // known tells whether a client's If-None-Match has the tag, by weak comparison

@@ -213,7 +213,7 @@ func TestWhateverIsWrittenIsReadBack(t *testing.T) {
 		if got := text(t, e, ical.PropSummary); got != oneLine(of.Title) {
 			t.Fatalf("the title is %q, was %q", got, of.Title)
 		}
-		if got := text(t, e, ical.PropDescription); got != unix.Replace(of.Text)+"\nLugares: 30" {
+		if got := text(t, e, ical.PropDescription); got != unixLines.Replace(of.Text)+"\nLugares: 30" {
 			t.Fatalf("the text is %q, was %q", got, of.Text)
 		}
 		if got := text(t, e, ical.PropLocation); got != oneLine(of.Place) {

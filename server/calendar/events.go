@@ -30,7 +30,7 @@ func meeting(m *network.Meeting) event {
 	}
 	e := event{
 		id: m.Key(), stamp: m.Mark(), starts: m.StartsAt, ends: m.EndsAt, place: m.Place,
-		standing: called(m.Status == network.MeetingCancelled),
+		standing: statusOf(m.Status == network.MeetingCancelled),
 		title: network.Text{
 			PT: fmt.Sprintf("%s, %dº trimestre de %d", kind.PT, m.Quarter.Number, m.Quarter.Year),
 			EN: fmt.Sprintf("%s, quarter %d of %d", kind.EN, m.Quarter.Number, m.Quarter.Year),
@@ -80,7 +80,7 @@ var programmes = map[network.TrainingProgramme]network.Text{
 func training(at Network, t *network.Training) event {
 	e := event{
 		id: t.Key(), stamp: t.Mark(), starts: t.StartsAt, ends: t.EndsAt, title: same(t.Title),
-		standing:   called(t.Status == network.TrainingCancelled),
+		standing:   statusOf(t.Status == network.TrainingCancelled),
 		categories: []network.Text{programmes[t.Programme]},
 	}
 	e.place = t.Place

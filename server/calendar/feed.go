@@ -25,8 +25,8 @@ const (
 	cancelled = ics.ObjectStatusCancelled
 )
 
-// called is the standing of what takes place unless it was called off.
-func called(off bool) standing {
+// statusOf is the standing of an event that takes place unless it was called off.
+func statusOf(off bool) standing {
 	if off {
 		return cancelled
 	}
@@ -47,7 +47,7 @@ type event struct {
 	categories []network.Text
 }
 
-// same is a text that is the same in both languages: what people wrote.
+// same is a text that people wrote: it is the same in both languages.
 func same(s string) network.Text { return network.Text{PT: s, EN: s} }
 
 // refresh is how often programs are asked to come again.
@@ -104,7 +104,7 @@ func (e event) add(cal *ics.Calendar, lang string) {
 	var lines []string
 	for _, line := range e.lines {
 		if text := line.In(lang); text != "" {
-			lines = append(lines, unix.Replace(text))
+			lines = append(lines, unixLines.Replace(text))
 		}
 	}
 	if len(lines) > 0 {
@@ -115,8 +115,8 @@ func (e event) add(cal *ics.Calendar, lang string) {
 	}
 }
 
-// unix ends lines with \n alone, which the library escapes; of \r it knows nothing.
-var unix = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+// unixLines ends lines with \n alone, which the library escapes; it does not escape \r.
+var unixLines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // oneLine is text on one line, as titles and places are.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -7,8 +7,7 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// past is from how many days ago, and ahead until how many days from now, a lab's
-// feed shows its spaces' use.
+// A lab's feed shows the bookings from past days ago until ahead days from now.
 const (
 	past  = 31
 	ahead = 92
@@ -25,7 +24,7 @@ func (c *Calendar) lab(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	id := lab.ID
-	c.public(w, r, func(at Network, day network.Date) feed { return use(at, at.Lab(id), day) })
+	c.public(w, r, func(at Network, day network.Date) feed { return labUse(at, at.Lab(id), day) })
 }
 
 func absent(w http.ResponseWriter) {
@@ -38,12 +37,12 @@ func window(day network.Date) network.Span {
 	return network.Span{From: day.Plus(-past).Begins(), To: day.Plus(ahead).Begins()}
 }
 
-// use is when the lab's spaces are taken.
-func use(at Network, lab *network.Lab, day network.Date) feed {
+// labUse is the feed of when the lab's spaces are taken.
+func labUse(at Network, lab *network.Lab, day network.Date) feed {
 	f := feed{name: network.Text{PT: "Reservas: " + lab.Name, EN: "Bookings: " + lab.Name}}
 	for b := range at.BookingsOfLab(lab.ID, window(day)) {
 		space := at.Space(b.Space)
-		if as, shown := publicly(b); shown && space != nil {
+		if as, shown := publicStatus(b); shown && space != nil {
 			f.events = append(f.events, event{
 				id: b.Key(), stamp: b.Mark(), starts: b.StartsAt, ends: b.EndsAt, standing: as, place: placeOf(lab),
 				title: network.Text{PT: "Reservado: " + space.Name, EN: "Booked: " + space.Name},
@@ -60,9 +59,9 @@ func placeOf(lab *network.Lab) string {
 	return lab.Name + ", " + lab.Address
 }
 
-// publicly tells how the public sees a booking: what has, or had, a place, and what
-// gave one up. Who waits or asks is nobody's business.
-func publicly(b *network.Booking) (standing, bool) {
+// publicStatus is how the public sees a booking, if at all: one that has or had a place,
+// or gave one up. The public does not see who waits or asks.
+func publicStatus(b *network.Booking) (standing, bool) {
 	switch {
 	case b.Status == network.Confirmed || b.Status == network.CheckedIn || b.Status == network.Ended:
 		return stands, true

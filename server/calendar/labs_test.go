@@ -104,14 +104,14 @@ func TestOnlyLabsHaveAFeed(t *testing.T) {
 func TestFewEditionsAreKept(t *testing.T) {
 	y := newHub()
 	c := y.calendar()
-	for i := range 2 * maxEditions {
+	for i := range 2 * maxCached {
 		y.lab.Slug = network.Slug(fmt.Sprint("lab-", i))
 		path := fmt.Sprintf("/calendar/labs/lab-%d.ics", i)
 		if w := c.get(path); w.Code != http.StatusOK || len(shown(t, w.Body.Bytes())) == 0 {
 			t.Fatalf("%s: %d", path, w.Code)
 		}
 	}
-	if n := len(c.built); n != maxEditions {
+	if n := len(c.built); n != maxCached {
 		t.Errorf("%d are kept", n)
 	}
 }

@@ -17,8 +17,8 @@ func (c *Calendar) FeedPath(id network.FeedID) string {
 	return privateFeeds + string(id) + "." + c.config.FeedMAC(string(id)) + ".ics"
 }
 
-// private serves a feed to whoever has its address, as long as it stands. An address
-// that was made up, and one that stands no more, are answered alike.
+// private serves a feed to whoever has its address, until the feed is revoked. An address
+// that was made up and a revoked one get the same answer.
 func (c *Calendar) private(w http.ResponseWriter, r *http.Request) {
 	at, _ := c.config.Moment()
 	h := w.Header()
@@ -39,7 +39,7 @@ func (c *Calendar) private(w http.ResponseWriter, r *http.Request) {
 	deliver(w, r, now, "rede.ics", err)
 }
 
-// feedAt is the feed whose address ends so, if it may be read.
+// feedAt is the feed whose address ends in the file name, if it may be read.
 func (c *Calendar) feedAt(at Network, file string) *network.Feed {
 	name, ok := strings.CutSuffix(file, ".ics")
 	id, sent, two := strings.Cut(name, ".")
@@ -53,7 +53,7 @@ func (c *Calendar) feedAt(at Network, file string) *network.Feed {
 	return f
 }
 
-// own are a servant's bookings, those that wait too.
+// own is the feed of a servant's own bookings, waiting ones too.
 func own(at Network, f *network.Feed, day network.Date) feed {
 	list := feed{name: network.Text{PT: "Minhas reservas na Rede", EN: "My bookings in Rede"}}
 	for b := range at.BookingsBy(network.BookerKey("servant:"+f.Servant), window(day).From) {
@@ -61,7 +61,7 @@ func own(at Network, f *network.Feed, day network.Date) feed {
 		if space == nil || lab == nil {
 			continue
 		}
-		e := stay(b, space)
+		e := bookingEvent(b, space)
 		e.title = network.Text{PT: space.Name + ", " + lab.Name, EN: space.Name + ", " + lab.Name}
 		e.place = placeOf(lab)
 		list.events = append(list.events, e)
@@ -69,8 +69,8 @@ func own(at Network, f *network.Feed, day network.Date) feed {
 	return list
 }
 
-// desk is who uses a lab's spaces, for those who run it: names as long as the booking
-// is shown, contacts as long as it lives.
+// desk is the feed of a lab's bookings for its desk: with names as long as the booking is
+// shown, and with contacts as long as it is live.
 func desk(at Network, lab *network.Lab, day network.Date) feed {
 	list := feed{name: network.Text{PT: "Balcão: " + lab.Name, EN: "Desk: " + lab.Name}}
 	for b := range at.BookingsOfLab(lab.ID, window(day)) {
@@ -79,7 +79,7 @@ func desk(at Network, lab *network.Lab, day network.Date) feed {
 			continue
 		}
 		who := bookerOf(at, b)
-		e := stay(b, space)
+		e := bookingEvent(b, space)
 		e.title = same(space.Name + ": " + who.name)
 		if b.Live() {
 			e.lines = append(e.lines, same(who.email), same(who.phone))
@@ -89,9 +89,9 @@ func desk(at Network, lab *network.Lab, day network.Date) feed {
 	return list
 }
 
-// stay is a booking for those who may know of it.
-func stay(b *network.Booking, space *network.Space) event {
-	word := standings[b.Status]
+// bookingEvent is a booking as an event, for those who may see all of it.
+func bookingEvent(b *network.Booking, space *network.Space) event {
+	word := statuses[b.Status]
 	e := event{
 		id: b.Key(), stamp: b.Mark(), starts: b.StartsAt, ends: b.EndsAt, standing: word.as,
 		categories: []network.Text{word.text},
@@ -106,8 +106,8 @@ func stay(b *network.Booking, space *network.Space) event {
 	return e
 }
 
-// standings are how each state of a booking is told.
-var standings = map[network.BookingStatus]struct {
+// statuses say how each status of a booking is shown.
+var statuses = map[network.BookingStatus]struct {
 	as   standing
 	text network.Text
 }{

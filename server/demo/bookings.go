@@ -25,9 +25,9 @@ const (
 	earliest = 30
 )
 
-// book tells the city's coworking day by day: on each, every lab's desk does its work
-// and hears what is asked for, and then the clock does its own. What the labs do on
-// one day does not depend on one another, so they do it at once.
+// book has the bookings made day by day. On each day every lab's desk does its work, the
+// labs at once since they do not depend on one another; then the rule of what time
+// alone changes is run for the day's end.
 func (c *city) book(ctx context.Context) error {
 	if len(c.spaces) == 0 {
 		c.skip(c.Bookings)
@@ -48,7 +48,7 @@ func (c *city) book(ctx context.Context) error {
 	return nil
 }
 
-// keepBookings does what time alone did until an instant, as a server's clock does.
+// keepBookings does what time alone changed until an instant, as a server's chore does.
 func (c *city) keepBookings(ctx context.Context, at time.Time) error {
 	for {
 		due := false

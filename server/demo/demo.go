@@ -70,8 +70,8 @@ func (o Options) Check() error {
 		switch n := *p.size(&o); {
 		case n < 0:
 			return fmt.Errorf("%w: --%s is 0 or more", ErrNegative, p.name)
-		case n > most:
-			return fmt.Errorf("%w: --%s is at most %d", ErrTooMany, p.name, most)
+		case n > maxOfEach:
+			return fmt.Errorf("%w: --%s is at most %d", ErrTooMany, p.name, maxOfEach)
 		}
 	}
 	if o.Servants > 0 && o.Labs > labsEach*o.Servants {
@@ -88,14 +88,14 @@ func (o Options) total() int {
 	return sum
 }
 
-// most is how much of one thing a city may have: the network must fit in memory.
-const most = 1_000_000
+// maxOfEach is how many of one thing a city may have: the network must fit in memory.
+const maxOfEach = 1_000_000
 
 // labsEach is how many labs a city may have for each of its people, who
 // coordinate them: nobody runs more than network.MaxNamed.
 const labsEach = 5
 
-// What Fill says when it does nothing.
+// The errors of Fill that promise that nothing was changed.
 var (
 	// ErrTooMany: no machine that this runs on would hold them.
 	ErrTooMany = errors.New("the city is too large")
@@ -150,8 +150,8 @@ func Fill(ctx context.Context, l *ledger.Ledger, o Options, progress func(done, 
 	return nil
 }
 
-// width is how many commands are on their way at once. The ledger decides them in
-// one entry; four times as many were no faster, and make entries of a megabyte.
+// width is how many commands are on their way at once. The ledger decides them in one
+// entry. Four times as many were no faster and made entries of a megabyte.
 const width = 256
 
 // each makes the things from 0 to n-1, many at once, and counts them.
@@ -165,8 +165,8 @@ func (c *city) each(ctx context.Context, n int, f func(ctx context.Context, i in
 	})
 }
 
-// skip counts things that the city has no place for: more terms than it has people
-// to nominate, more meetings than there were quarters.
+// skip counts things that cannot be made: terms beyond the people to nominate, meetings
+// beyond the quarters.
 func (c *city) skip(n int) {
 	for range n {
 		c.count.Add(1)
@@ -179,8 +179,8 @@ var (
 	office = network.Caller{Actor: network.System, Scopes: committee, Warranted: committee}
 )
 
-// on has a rule decide as on that day of the city's past. What is to come is
-// decided now.
+// on has a rule decide as at an instant of the city's past, or now if the instant is to
+// come.
 func on(at time.Time, rule ledger.Rule) ledger.Rule {
 	return func(k network.Case) (network.Decision, network.Refusal) {
 		if at.Before(k.Now) {
@@ -190,9 +190,9 @@ func on(at time.Time, rule ledger.Rule) ledger.Rule {
 	}
 }
 
-// do has one command decided, and gives the id that answers it. Its rule must see
-// what it did itself before, as bulk.Do says. A refusal means that the city was
-// made up wrong.
+// do has one command decided, and gives the id that it answers with. Its rule must notice
+// that it was done before, as bulk.Do says. A refusal means that the city was made up
+// wrong.
 func (c *city) do(ctx context.Context, action string, who network.Caller, rule ledger.Rule) (string, error) {
 	a, err := bulk.Do(ctx, c.ledger, ledger.Command{Action: action, Caller: who, Rule: rule})
 	switch {

@@ -31,19 +31,19 @@ func (c *city) foundLabs(ctx context.Context) error {
 		if len(near) == 0 {
 			near = everyone
 		}
-		id, err := c.found(ctx, l)
+		id, err := c.create(ctx, l)
 		if err != nil {
 			return err
 		}
-		return c.present(ctx, l, network.UpdateLabInput{
+		return c.writePage(ctx, l, network.UpdateLabInput{
 			Lab: id, Location: &l.location, Address: &l.address, Contact: &network.ContactInput{Email: &l.email},
 			Coordinators: c.chosen(c.dice(ofCoordinators, i), near, l.coordinators),
 		})
 	})
 }
 
-// found has the committee found a lab.
-func (c *city) found(ctx context.Context, l lab) (string, error) {
+// create has the committee found a lab.
+func (c *city) create(ctx context.Context, l lab) (string, error) {
 	host := string(c.bodies[l.body])
 	return c.do(ctx, "createLab", office, func(k network.Case) (network.Decision, network.Refusal) {
 		if was := k.LabBySlug(network.Slug(l.slug)); was != nil {
@@ -53,8 +53,8 @@ func (c *city) found(ctx context.Context, l lab) (string, error) {
 	})
 }
 
-// present has a lab's page written.
-func (c *city) present(ctx context.Context, l lab, in network.UpdateLabInput) error {
+// writePage has a lab's page written.
+func (c *city) writePage(ctx context.Context, l lab, in network.UpdateLabInput) error {
 	_, err := c.do(ctx, "updateLab", office, func(k network.Case) (network.Decision, network.Refusal) {
 		if k.LabBySlug(network.Slug(l.slug)).Location != nil {
 			return network.Decision{}, nil

@@ -70,8 +70,8 @@ func (c *city) announce(ctx context.Context, t training) (network.TrainingID, er
 	return network.TrainingID(id), err
 }
 
-// attended has a training of the past told of. Those who came had no record in the
-// network yet, so they are counted.
+// attended has a past training's attendance recorded, as a number: those who came had no
+// record in the network yet.
 func (c *city) attended(ctx context.Context, id network.TrainingID, t training) error {
 	_, err := c.then(ctx, "recordTrainingAttendance", c.day(t.day).Add(t.hour+t.length), office, func(k network.Case) (network.Decision, network.Refusal) {
 		if k.Training(id).Status == network.TrainingHeld {
@@ -196,7 +196,7 @@ func (c *city) districts() []*network.District {
 // day is when a day of the city began, so many days from today.
 func (c *city) day(n int) time.Time { return network.Today(c.Now).Plus(n).Begins() }
 
-// then has a command decided as if it were sent at an instant: a city has a past.
+// then has a command decided as if it were sent at an instant.
 func (c *city) then(ctx context.Context, action string, at time.Time, who network.Caller, rule ledger.Rule) (string, error) {
 	return c.do(ctx, action, who, func(k network.Case) (network.Decision, network.Refusal) {
 		k.Now = at

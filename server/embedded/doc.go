@@ -2,13 +2,12 @@
 // directory, so that the network needs no database server. The store speaks to it through a MongoDB URI, as it does to MongoDB.
 //
 // FerretDB makes a collection in four statements that no transaction joins. A process killed between them leaves
-// a collection that cannot be used, or one without its unique index on _id, on which the whole journal rests.
-// So a first start prepares everything in a directory aside and renames it when it is complete, and every start
-// verifies the SQLite file before FerretDB sees it.
+// a collection that cannot be used, or one without its unique index on _id, on which the whole journal rests. Rule 18
+// of package ledger says what a start does about it: engine.go prepares, verify.go verifies.
 //
-// A network starts by reading all of its collections, which FerretDB is slow at. So Documents reads them from the
-// SQLite file itself (documents.go), where FerretDB keeps each document in a JSON of its own with a schema before it,
-// which it calls SJSON (sjson.go, sjson_scan.go).
+// A network starts by reading all of its collections, which FerretDB does slowly. So Documents reads them from the
+// SQLite file itself (documents.go). FerretDB keeps each document there as SJSON, a JSON of its own in which the
+// document's schema comes first (sjson.go, sjson_scan.go).
 //
 // What lies in the data directory:
 //

@@ -10,10 +10,10 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
-// Documents reads a whole collection from the engine's file, past FerretDB, which
-// takes some 200 µs to decode a document of a kilobyte, fifty times as long as
-// this does: it is how a network of 100,000 starts within seconds. What FerretDB
-// acknowledged is there; a document is as FerretDB itself would answer it.
+// Documents reads a whole collection from the engine's file and not by FerretDB, which
+// takes some 200 µs to decode a document of a kilobyte, fifty times as long. So a
+// network of 100,000 records starts within seconds. Every write that FerretDB
+// acknowledged is there, and a document is as FerretDB would answer it.
 func (e *Engine) Documents(ctx context.Context, collection string) iter.Seq2[bson.Raw, error] {
 	return func(yield func(bson.Raw, error) bool) {
 		enough := false
@@ -27,7 +27,7 @@ func (e *Engine) Documents(ctx context.Context, collection string) iter.Seq2[bso
 	}
 }
 
-// each gives the documents to do until it has enough.
+// each gives the documents to do, until do returns false.
 func (e *Engine) each(ctx context.Context, collection string, do func(bson.Raw) bool) (err error) {
 	db, err := openSQLite(e.file)
 	if err != nil {

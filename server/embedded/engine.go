@@ -79,7 +79,7 @@ func Start(ctx context.Context, c Config) (*Engine, error) {
 	}, nil
 }
 
-// open brings a locked data directory up: prepared if new, verified, running, complete and indexed.
+// open prepares the database of a locked data directory if it is new, verifies it, and runs FerretDB over it.
 func open(ctx context.Context, c Config) (*server, error) {
 	if err := os.RemoveAll(filepath.Join(c.Dir, asideName)); err != nil {
 		return nil, fmt.Errorf("removing what a killed first start left: %w", err)
@@ -99,8 +99,8 @@ func open(ctx context.Context, c Config) (*server, error) {
 	return complete(ctx, engine, c)
 }
 
-// prepareAside makes a complete database beside the engine's place and renames it there. Whoever finds the
-// directory engine therefore finds it complete, on disk.
+// prepareAside makes a complete database in the directory engine.new and renames that to engine (rule 18). A
+// directory engine is therefore always complete, on disk.
 func prepareAside(ctx context.Context, c Config) error {
 	aside := filepath.Join(c.Dir, asideName)
 	if err := os.Mkdir(aside, 0o700); err != nil {

@@ -18,7 +18,7 @@ type server struct {
 	err    error
 }
 
-// making guards ferretdb.New, which writes a global variable, and spent, which tells that it has failed.
+// making guards ferretdb.New, which writes a global variable, and spent. spent tells that ferretdb.New has failed.
 var (
 	making sync.Mutex
 	spent  bool
@@ -30,10 +30,10 @@ func launch(dir string, log *slog.Logger) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	heard := newQuiet(log.Handler())
+	filter := newLogFilter(log.Handler())
 	ferret, err := newFerret(&ferretdb.Config{
 		Listener:  ferretdb.ListenerConfig{Unix: socket.path},
-		Logger:    slog.New(heard),
+		Logger:    slog.New(filter),
 		Handler:   "sqlite",
 		SQLiteURL: (&url.URL{Scheme: "file", OmitHost: true, Path: dir + "/"}).String(),
 	})
@@ -45,7 +45,7 @@ func launch(dir string, log *slog.Logger) (*server, error) {
 	s := &server{uri: socket.uri(), cancel: cancel, done: make(chan struct{})}
 	go func() {
 		defer close(s.done)
-		defer heard.gate.close()
+		defer filter.gate.close()
 		if err := ferret.Run(ctx); err != nil {
 			s.err = fmt.Errorf("running FerretDB: %w", err)
 			return
@@ -55,8 +55,8 @@ func launch(dir string, log *slog.Logger) (*server, error) {
 	return s, nil
 }
 
-// newFerret makes a FerretDB, unless making one has failed before: what a failed New leaves behind panics when it
-// is collected. A successful New may be followed by others, in turn or at once, over other directories.
+// newFerret makes a FerretDB, unless that has failed before in this process: the objects that a failed New leaves
+// behind panic when they are collected. After a successful New, others may follow over other directories.
 func newFerret(c *ferretdb.Config) (*ferretdb.FerretDB, error) {
 	making.Lock()
 	defer making.Unlock()

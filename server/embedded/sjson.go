@@ -13,8 +13,8 @@ import (
 	"go.mongodb.org/mongo-driver/v2/x/bsonx/bsoncore"
 )
 
-// A schema is what FerretDB writes before each document: its fields in their
-// order, and their types. JSON alone does not tell an int from a date.
+// A schema is what FerretDB writes before each document: its fields in their order, with
+// their types, since JSON does not tell an int from a date.
 type schema struct {
 	Fields map[string]*field `json:"p"`
 	Order  []string          `json:"$k"`
@@ -29,11 +29,11 @@ type field struct {
 	Subtype byte     `json:"s"`  // of binary data
 }
 
-// A reader turns documents as FerretDB stores them, in its SJSON, into BSON. It remembers the
-// schemas that it met, since most documents of a collection share one.
+// A reader turns documents from SJSON into BSON. It caches schemas, since most documents
+// of a collection have the same.
 type reader struct {
 	known map[string]*schema
-	text  []byte // of the document, from what is read next
+	text  []byte // the rest of the document
 }
 
 var errForm = errors.New("a document is not in the form in which FerretDB writes it")
@@ -78,15 +78,15 @@ func (r *reader) schema(text []byte) (*schema, error) {
 	return s, nil
 }
 
-// skip takes what must come next.
+// skip reads what must come next, and tells whether it did.
 func (r *reader) skip(next string) bool {
 	rest, ok := bytes.CutPrefix(r.text, []byte(next))
 	r.text = rest
 	return ok
 }
 
-// fields reads the fields of an object up to its end; more tells that one was
-// before them.
+// fields reads the fields of an object up to its end; more tells that the object has
+// one before them.
 func (r *reader) fields(to []byte, s *schema, more bool) ([]byte, error) {
 	start, to := bsoncore.AppendDocumentStart(to)
 	for _, name := range s.Order {

@@ -30,8 +30,8 @@ func (c collection) label() string {
 	return c.name
 }
 
-// findCollections reads both directions: what FerretDB lists and whether it is there, and tables with
-// FerretDB's column that it does not list. Other tables (a replication tool's, say) are none of ours.
+// findCollections reads the collections that FerretDB lists, with what is there of each, and the tables with
+// FerretDB's column that it does not list. Other tables, such as a replication tool's, are left alone.
 const findCollections = `
 SELECT c.name, c.table_name,
 	EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = c.table_name),
@@ -47,8 +47,8 @@ WHERE m.type = 'table' AND m.name NOT IN (SELECT table_name FROM ` + collections
 	AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = '` + documentColumn + `')`
 
 // verify makes sure, while FerretDB is stopped, that it can open the directory and that every collection of the
-// database is whole. A half-made collection without documents is removed, since Prepare makes it again; one with
-// documents is refused, since without its unique index two documents may have had one _id.
+// database is whole (rule 18). A half-made collection without documents is removed, since Prepare makes it again. One
+// with documents is refused: without the unique index, two documents may have the same _id.
 func verify(ctx context.Context, dir string, log *slog.Logger) error {
 	file := databaseFile(dir)
 	switch info, err := os.Stat(dir); {

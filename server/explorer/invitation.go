@@ -17,11 +17,11 @@ import (
 	"time"
 )
 
-// patience is how long a link waits for its visitor.
-const patience = 30 * time.Minute
+// invitationLife is how long an invitation is good.
+const invitationLife = 30 * time.Minute
 
-// longestBody is the most bytes that an invitation's request may have.
-const longestBody = 1 << 10
+// maxInvitation is how many bytes the request with an invitation may have.
+const maxInvitation = 1 << 10
 
 // An invitation is a code and when it stops being good. The zero invitation
 // expired at the beginning of time.
@@ -45,7 +45,7 @@ func (e *Explorer) Invite() string {
 	code := base64.RawURLEncoding.EncodeToString(secret)
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.invitation = invitation{code: code, expires: e.now().Add(patience)}
+	e.invitation = invitation{code: code, expires: e.now().Add(invitationLife)}
 	return "/#invitation=" + code
 }
 
@@ -81,19 +81,19 @@ func (e *Explorer) serveInvitation(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, http.StatusUnsupportedMediaType, notJSON)
 		return
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, longestBody))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxInvitation))
 	if tooLong := (*http.MaxBytesError)(nil); errors.As(err, &tooLong) {
 		refuse(w, r, http.StatusRequestEntityTooLarge, tooLarge)
 		return
 	}
-	var asked struct {
+	var request struct {
 		Code string `json:"code"`
 	}
-	if err != nil || json.Unmarshal(body, &asked) != nil {
+	if err != nil || json.Unmarshal(body, &request) != nil {
 		refuse(w, r, http.StatusBadRequest, malformed)
 		return
 	}
-	token, err := e.redeem(asked.Code)
+	token, err := e.redeem(request.Code)
 	switch {
 	case errors.Is(err, errSpent):
 		refuse(w, r, http.StatusNotFound, spent)

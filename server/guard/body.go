@@ -28,16 +28,15 @@ var (
 		EN: "The request's body did not come whole."}
 )
 
-// Body reads the request's body whole before anything is done for it, and hands
-// it on from memory. Too large is 413, slower than Grace and Pace allow is 408 and
-// the end of the connection, and compressed is 415. What it weighs is taken from
-// the client's quota as it comes, so that large bodies are as dear as they are
-// cheap to send.
+// Body reads the request's body whole before anything else is done for the request, and
+// hands it on from memory. A body that is too large is answered 413, a compressed one
+// 415, and one slower than Grace and Pace allow 408, with the end of the connection.
+// The client pays for the body from its quota while it comes.
 func (g *Guard) Body(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !plain(r.Header.Values("Content-Encoding")) {
 			w.Header().Set("Accept-Encoding", "identity") // RFC 9110, 15.5.16
-			g.turnAway(w, r, http.StatusUnsupportedMediaType, ReasonEncoding, graph.CodeBadInput, encoded)
+			g.refuseAndClose(w, r, http.StatusUnsupportedMediaType, ReasonEncoding, graph.CodeBadInput, encoded)
 			return
 		}
 		if r.Body == nil || r.Body == http.NoBody {
@@ -55,18 +54,18 @@ func (g *Guard) Body(next http.Handler) http.Handler {
 			w.Header().Set("Connection", "close")
 			limited.Answer(w, r)
 		case errors.As(err, &large):
-			g.turnAway(w, r, http.StatusRequestEntityTooLarge, ReasonTooLarge, graph.CodeTooLarge, graph.BodyTooLarge(g.MaxBody))
+			g.refuseAndClose(w, r, http.StatusRequestEntityTooLarge, ReasonTooLarge, graph.CodeTooLarge, graph.BodyTooLarge(g.MaxBody))
 		case errors.Is(err, os.ErrDeadlineExceeded):
-			g.turnAway(w, r, http.StatusRequestTimeout, ReasonSlow, CodeTimeout, tooSlow)
+			g.refuseAndClose(w, r, http.StatusRequestTimeout, ReasonSlow, CodeTimeout, tooSlow)
 		default:
 			graph.Refuse(w, r, http.StatusBadRequest, graph.CodeBadInput, broken)
 		}
 	})
 }
 
-// turnAway refuses a request whose body nobody will read, and with it the
-// connection, where the rest would arrive.
-func (g *Guard) turnAway(w http.ResponseWriter, r *http.Request, status int, reason, code string, text network.Text) {
+// refuseAndClose refuses a request whose body is not read, and closes the connection, on
+// which the rest of it would come.
+func (g *Guard) refuseAndClose(w http.ResponseWriter, r *http.Request, status int, reason, code string, text network.Text) {
 	g.Refused(reason)
 	w.Header().Set("Connection", "close")
 	graph.Refuse(w, r, status, code, text)
@@ -106,8 +105,8 @@ func weigh(payer *account, size, whole int64) error {
 	return nil
 }
 
-// paced gives each read the time by which that much of the body should be here,
-// and has what came paid for.
+// paced gives each read the deadline by which that much of the body must have come, and
+// has the payer pay for what came.
 type paced struct {
 	io.Reader
 	guard *Guard

@@ -33,8 +33,8 @@ func (l *Limited) Answer(w http.ResponseWriter, r *http.Request) {
 	graph.Refuse(w, r, http.StatusTooManyRequests, CodeRateLimited, l.text)
 }
 
-// An account is what one request may spend, and the header that tells of it. It
-// belongs to the request's own goroutine.
+// An account has the buckets that one request spends of, and the header that tells what
+// is left in them. Only the request's own goroutine may use it.
 type account struct {
 	guard           *Guard
 	header          http.Header
@@ -56,7 +56,7 @@ func WithSubject(ctx context.Context, actor network.Actor) context.Context {
 func (g *Guard) Clients(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		from := g.Via.client(r)
-		a := &account{guard: g, header: w.Header(), from: from, client: g.clients.of(from)}
+		a := &account{guard: g, header: w.Header(), from: from, client: g.clients.bucket(from)}
 		if err := a.spend(a.client, 1, 0); err != nil {
 			err.Answer(w, r)
 			return
@@ -72,7 +72,7 @@ func (g *Guard) Subjects(next http.Handler) http.Handler {
 		a, ok := r.Context().Value(accountKey{}).(*account)
 		actor, _ := r.Context().Value(actorKey{}).(subjectKey)
 		if ok && actor != "" {
-			a.subject, a.known = g.subjects.of(actor), true
+			a.subject, a.known = g.subjects.bucket(actor), true
 			if err := a.spend(a.subject, 1, 0); err != nil {
 				err.Answer(w, r)
 				return
@@ -106,8 +106,8 @@ func Charge(ctx context.Context, cost int) error {
 // much work as a field of an answer.
 const kilobyte = 1 << 10
 
-// weigh takes what a body of the size costs the client, less what it has cost. The
-// body is coming; whole is the size that it may have in the end.
+// weigh takes from the client what a body costs of which size bytes have come, less what
+// it has paid for the body. whole is the size that the body may have in the end.
 func (a *account) weigh(size, whole int64) *Limited {
 	cost := size/kilobyte - a.weighed
 	if cost < 1 {
@@ -121,16 +121,17 @@ func (a *account) weigh(size, whole int64) *Limited {
 	return nil
 }
 
-// spend takes units from a bucket and tells in the header what is left. Sent anew,
-// the request would need them, all that it took there, and the rest.
+// spend takes units from a bucket and tells in the header what is left. If they are not
+// there, Retry-After is when the bucket will have what the whole request needs: these
+// units, those that it took before, and the rest.
 func (a *account) spend(from *bucket, units, rest int) *Limited {
 	now := a.guard.Now()
 	if from.take(now, units) {
-		a.tell(now, nil, 0)
+		a.setHeaders(now, nil, 0)
 		return nil
 	}
 	wait := max(from.until(now, min(from.taken+units+rest, from.quota.Units)), time.Second)
-	a.tell(now, from, wait)
+	a.setHeaders(now, from, wait)
 	a.header.Set("Retry-After", seconds(wait))
 	a.guard.Refused(from.reason)
 	quota := from.quota
@@ -140,9 +141,9 @@ func (a *account) spend(from *bucket, units, rest int) *Limited {
 	}}
 }
 
-// tell writes the quotas and what is left of them; refused is the one that is
-// spent, for as long as wait says.
-func (a *account) tell(now time.Time, refused *bucket, wait time.Duration) {
+// setHeaders sets the quotas and what is left of them. refused is the bucket, if any,
+// that has too little, and wait how long.
+func (a *account) setHeaders(now time.Time, refused *bucket, wait time.Duration) {
 	var policy, left []string
 	for _, b := range []*bucket{a.client, a.subject} {
 		if b == nil {

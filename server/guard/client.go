@@ -37,11 +37,12 @@ func (v Via) check() (Via, error) {
 // IPv6 one, which is what a household or a machine gets at least.
 type clientKey = netip.Prefix
 
-// client tells whom a request comes from. Each proxy notes its peer at the right
-// end, so the nth from the right is what the outermost trusted proxy saw; what
-// stands left of it is the client's own claim. A note that is no address gives way
-// to the nearer proxy's. The outermost proxy has to be the only way in: who comes
-// straight to a nearer one has a claim of theirs counted as its note.
+// client tells which client a request comes from. Each proxy appends its peer's address
+// to the header, so the nth address from the right is what the outermost of n trusted
+// proxies saw; what stands left of it is the client's own claim. Where a proxy's entry
+// is no address, that of the proxy nearer to this server counts. The outermost proxy
+// must be the only way in: of a client that reaches a nearer proxy directly, its own
+// claim would count.
 func (v Via) client(r *http.Request) clientKey {
 	noted, _ := address(r.RemoteAddr)
 	header := strings.Join(r.Header.Values(v.Header), ",")
@@ -54,7 +55,7 @@ func (v Via) client(r *http.Request) clientKey {
 			noted = addr
 		}
 	}
-	return household(noted)
+	return keyOf(noted)
 }
 
 // last takes the note at the right end off the header.
@@ -68,8 +69,8 @@ func (v Via) last(header string) (rest, note string) {
 	return rest, forwardedFor(element)
 }
 
-// household is the key of an address; addresses that are none share one.
-func household(addr netip.Addr) clientKey {
+// keyOf is the client key of an address. All that is no address shares one key.
+func keyOf(addr netip.Addr) clientKey {
 	addr = addr.Unmap().WithZone("")
 	bits := 64
 	if addr.Is4() {

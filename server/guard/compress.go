@@ -8,16 +8,16 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 )
 
-// worthwhile is the size in bytes from which an answer is compressed.
-const worthwhile = 1 << 10
+// minCompressed is the size in bytes from which an answer is compressed.
+const minCompressed = 1 << 10
 
 func newCompression() (func(http.Handler) http.HandlerFunc, error) {
-	return gzhttp.NewWrapper(gzhttp.MinSize(worthwhile), gzhttp.EnableZstd(false), gzhttp.ContentTypeFilter(shrinks))
+	return gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.EnableZstd(false), gzhttp.ContentTypeFilter(compressible))
 }
 
-// shrinks tells whether compressing a media type pays. A stream of events does
-// not wait for a kilobyte to come together.
-func shrinks(contentType string) bool {
+// compressible tells whether a media type is compressed. A stream of events is not: it
+// would be held back until a kilobyte came together.
+func compressible(contentType string) bool {
 	media, _, err := mime.ParseMediaType(contentType)
 	if err != nil || media == "text/event-stream" {
 		return false

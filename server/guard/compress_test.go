@@ -9,7 +9,7 @@ import (
 )
 
 func TestCompress(t *testing.T) {
-	kilobyte := bytes.Repeat([]byte("x"), worthwhile)
+	kilobyte := bytes.Repeat([]byte("x"), minCompressed)
 	for _, row := range []struct {
 		name   string
 		accept string

@@ -76,8 +76,8 @@ func (g *Guard) CORS(next http.Handler) http.Handler {
 	})
 }
 
-// Readable lets pages of the allowed origins read what anybody may, and send
-// nothing with the question: it answers no preflight.
+// Readable lets pages of the allowed origins read the answers to plain requests. It
+// answers no preflight, so they can send no token.
 func (g *Guard) Readable(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		g.mayRead(w, r)
@@ -85,8 +85,8 @@ func (g *Guard) Readable(next http.Handler) http.Handler {
 	})
 }
 
-// mayRead tells the browser, and the caller, whether the page that asks may read
-// the answer.
+// mayRead sets the headers that tell a browser whether the page may read the answer, and
+// tells the caller the same.
 func (g *Guard) mayRead(w http.ResponseWriter, r *http.Request) bool {
 	h := w.Header()
 	if !g.origins.all {

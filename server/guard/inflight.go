@@ -11,9 +11,8 @@ import (
 // retryBusy is when a server that was full may have room, in seconds.
 const retryBusy = "1"
 
-// shares is into how many parts the places are cut, of which one client may hold
-// one: who reads answers slowly, or asks for what takes long, must not be able to
-// hold all of them.
+// shares is the part of the places that one client may hold, as 1/shares: a client that
+// reads answers slowly, or asks for what takes long, must not hold all of them.
 const shares = 4
 
 // places are those of requests that are being answered.
@@ -26,7 +25,7 @@ type places struct {
 	by    map[clientKey]int
 }
 
-// newPlaces gives clients equal shares where they are told apart at all.
+// newPlaces bounds each client, if clients are told apart at all.
 func newPlaces(all int, apart bool) *places {
 	p := &places{all: all, each: all, by: map[clientKey]int{}}
 	if apart {
@@ -35,7 +34,7 @@ func newPlaces(all int, apart bool) *places {
 	return p
 }
 
-// enter takes a place for a client; full says that there is none for anyone, and
+// enter takes a place for a client. full says that there is no place for anybody, and
 // crowded that the client holds its share.
 func (p *places) enter(who clientKey) (full, crowded bool) {
 	p.mu.Lock()
@@ -70,7 +69,7 @@ func (g *Guard) InFlight(next http.Handler) http.Handler {
 			who = a.from
 		}
 		if g.Options.InFlight == 0 {
-			next.ServeHTTP(w, r.WithContext(seated(r.Context(), &seat{g, who, func() {}})))
+			next.ServeHTTP(w, r.WithContext(withSlot(r.Context(), &slot{g, who, func() {}})))
 			return
 		}
 		switch full, crowded := g.places.enter(who); {
@@ -85,7 +84,7 @@ func (g *Guard) InFlight(next http.Handler) http.Handler {
 		default:
 			leave := sync.OnceFunc(func() { g.places.leave(who) })
 			defer leave()
-			next.ServeHTTP(w, r.WithContext(seated(r.Context(), &seat{g, who, leave})))
+			next.ServeHTTP(w, r.WithContext(withSlot(r.Context(), &slot{g, who, leave})))
 		}
 	})
 }

@@ -24,7 +24,7 @@ func (q Quota) perSecond() float64 { return float64(q.Units) / q.Window.Seconds(
 
 type subjectKey = network.Actor
 
-// A table has the buckets of those who asked of late, at most its size of them.
+// A table has the buckets of the clients, or subjects, that asked most recently.
 type table[K comparable] struct {
 	quota   Quota
 	name    string
@@ -41,8 +41,9 @@ func newTable[K comparable](name, reason string, q Quota, size int) (*table[K], 
 	return &table[K]{quota: q, name: name, reason: reason, buckets: buckets}, err
 }
 
-// of finds who asks; two requests of one client at once find the same bucket.
-func (t *table[K]) of(key K) *bucket {
+// bucket finds or makes the bucket of a key. Two requests of one client at once share
+// its tokens.
+func (t *table[K]) bucket(key K) *bucket {
 	if t.quota.none() {
 		return nil
 	}
@@ -77,9 +78,8 @@ func (b *bucket) take(now time.Time, units int) bool {
 	return true
 }
 
-// beyond is what something costs beyond what the request took already: what would
-// not fit in a whole quota takes all that is left of one, else it could never be
-// done.
+// beyond is how much of a cost the request is to pay. What costs more than a whole quota
+// pays what is left of one, since it could never be done otherwise.
 func (b *bucket) beyond(cost int) int {
 	if b == nil {
 		return cost
@@ -87,15 +87,15 @@ func (b *bucket) beyond(cost int) int {
 	return min(cost, b.quota.Units-b.taken)
 }
 
-// hair is less than rate.Limiter tells apart, a nanosecond, and more than its
-// fractions lose in rounding.
-const hair = 0.5e-9
+// rounding is what rate.Limiter may lose in rounding: less than the nanosecond that it
+// tells apart.
+const rounding = 0.5e-9
 
 // left is how many whole units are there.
-func (b *bucket) left(now time.Time) int { return max(0, int(b.tokens.TokensAt(now)+hair)) }
+func (b *bucket) left(now time.Time) int { return max(0, int(b.tokens.TokensAt(now)+rounding)) }
 
-// until tells when so many units will be there, in whole seconds rounded up.
+// until is the time until so many units are there, in whole seconds rounded up.
 func (b *bucket) until(now time.Time, units int) time.Duration {
 	missing := float64(units) - b.tokens.TokensAt(now)
-	return time.Duration(max(0, math.Ceil(missing/b.quota.perSecond()-hair))) * time.Second
+	return time.Duration(max(0, math.Ceil(missing/b.quota.perSecond()-rounding))) * time.Second
 }

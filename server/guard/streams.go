@@ -12,12 +12,12 @@ import (
 // retryStream is when one of many streams may have ended, in seconds.
 const retryStream = "10"
 
-// eachSubject is how many streams the bearer of a token may have: some windows, and
-// those of before that are not noticed yet to be gone.
+// eachSubject is how many streams the bearer of a token may have: some open windows, and
+// closed ones whose end was not noticed yet.
 const eachSubject = 10
 
-// streams are those that are open. They last for hours, so they hold no places of
-// requests that are answered at once, and have a bound of their own.
+// streams counts the open streams. A stream lasts for hours, so it holds no place among
+// the requests that are answered at once, and has a bound of its own.
 type streams struct {
 	all, each int // as of places; all is 0 for no bound
 
@@ -35,8 +35,8 @@ func newStreams(all int, apart bool) *streams {
 	return s
 }
 
-// enter opens a stream for a client and a subject; full says that there is room for
-// nobody, and crowded that one of them has their share.
+// enter opens a stream for a client and a subject. full says that there is no room for
+// anybody, and crowded that the client or the subject has its share.
 func (s *streams) enter(from clientKey, who subjectKey) (full, crowded bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,24 +65,24 @@ func (s *streams) leave(from clientKey, who subjectKey) {
 	}
 }
 
-// A seat is the place of a request that is being answered, until it leaves it.
-type seat struct {
+// A slot is the place that a request holds while it is answered.
+type slot struct {
 	guard *Guard
 	from  clientKey
 	leave func() // once
 }
 
-type seatKey struct{}
+type slotKey struct{}
 
-func seated(ctx context.Context, s *seat) context.Context {
-	return context.WithValue(ctx, seatKey{}, s)
+func withSlot(ctx context.Context, s *slot) context.Context {
+	return context.WithValue(ctx, slotKey{}, s)
 }
 
-// Stream has a request that InFlight let in leave its place for a stream, until
-// leave is called. The refusal, where there is no room, answers the request by
-// itself. Without InFlight around the request there is no bound.
+// Stream gives up the request's place of InFlight and opens a stream, until leave is
+// called. Where there is no room, it gives a refusal that can answer the request.
+// Without InFlight around the request there is no bound.
 func Stream(ctx context.Context) (leave func(), _ *Crowded) {
-	s, ok := ctx.Value(seatKey{}).(*seat)
+	s, ok := ctx.Value(slotKey{}).(*slot)
 	if !ok {
 		return func() {}, nil
 	}

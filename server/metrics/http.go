@@ -11,7 +11,7 @@ import (
 // WatchStreams shows how many streams are open from now on. It is called once.
 func (m *Metrics) WatchStreams(open func() int) {
 	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
-		Namespace: space, Name: "streams_open", Help: "Subscriptions that are being told of events.",
+		Namespace: namespace, Name: "streams_open", Help: "Subscriptions that are being told of events.",
 	}, func() float64 { return float64(open()) }))
 }
 

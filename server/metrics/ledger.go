@@ -5,7 +5,7 @@ import (
 	"github.com/redeaberta/rede/graph/state"
 )
 
-// A Ledger is what is asked about itself at each look.
+// A Ledger is what Watch asks at each scrape.
 type Ledger interface {
 	// Moment is the newest moment.
 	Moment() *state.Moment
@@ -17,7 +17,7 @@ type Ledger interface {
 	Ready() error
 }
 
-// Watch shows the ledger's own figures from now on. It is called once.
+// Watch adds the ledger's figures. It is called once.
 func (m *Metrics) Watch(l Ledger) {
 	for _, f := range []struct {
 		name, help string
@@ -33,16 +33,16 @@ func (m *Metrics) Watch(l Ledger) {
 			return 1
 		}},
 	} {
-		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Namespace: space, Name: f.name, Help: f.help}, f.value))
+		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Namespace: namespace, Name: f.name, Help: f.help}, f.value))
 	}
 }
 
-// An Insert hears that an entry is sent to the journal: its number, how many
-// commands it has and its size. What it answers is called once with the outcome:
-// committed, lost, refused or unknown.
+// An Insert is called when an entry is sent to the journal, with the entry's number, how
+// many commands it has, and its size in bytes. The function that it returns is called
+// once, with the outcome: committed, lost, refused or unknown.
 type Insert func(number int64, commands, bytes int) (settled func(outcome string))
 
-// Each tells several of an entry.
+// Each calls several Inserts.
 func Each(all ...Insert) Insert {
 	return func(number int64, commands, bytes int) func(string) {
 		settled := make([]func(string), len(all))

@@ -9,8 +9,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// How long things take, in seconds: an answer from memory some microseconds, a
-// commit a few milliseconds, what is patient for a database 5 s.
+// The histograms' buckets, in seconds and bytes. An answer from memory takes some
+// microseconds, a commit a few milliseconds, and a wait for the database 5 s at most.
 var (
 	answerTimes = []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10}
 	commitTimes = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10}
@@ -68,30 +68,30 @@ func New(version string) *Metrics {
 	return m
 }
 
-// space is the first word of every name.
-const space = "rede"
+// namespace is the first word of every metric's name.
+const namespace = "rede"
 
 func counter(m *Metrics, name, help string, labels ...string) *prometheus.CounterVec {
-	c := prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: space, Name: name, Help: help}, labels)
+	c := prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help}, labels)
 	m.registry.MustRegister(c)
 	return c
 }
 
 func histogram(m *Metrics, name, help string, buckets []float64, labels ...string) *prometheus.HistogramVec {
-	h := prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: space, Name: name, Help: help, Buckets: buckets}, labels)
+	h := prometheus.NewHistogramVec(prometheus.HistogramOpts{Namespace: namespace, Name: name, Help: help, Buckets: buckets}, labels)
 	m.registry.MustRegister(h)
 	return h
 }
 
 func single(m *Metrics, name, help string, buckets []float64) prometheus.Histogram {
-	h := prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: space, Name: name, Help: help, Buckets: buckets})
+	h := prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: namespace, Name: name, Help: help, Buckets: buckets})
 	m.registry.MustRegister(h)
 	return h
 }
 
 // gauge makes a gauge with one constant label, given as name and value, or none.
 func gauge(m *Metrics, name, help string, label ...string) prometheus.Gauge {
-	o := prometheus.GaugeOpts{Namespace: space, Name: name, Help: help}
+	o := prometheus.GaugeOpts{Namespace: namespace, Name: name, Help: help}
 	if len(label) == 2 {
 		o.ConstLabels = prometheus.Labels{label[0]: label[1]}
 	}

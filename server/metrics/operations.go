@@ -30,7 +30,7 @@ func (operations) Validate(graphql.ExecutableSchema) error { return nil }
 // valid is answered here too, and has no kind. The events of a subscription are
 // counted and not timed: how long they take is how long nothing happened.
 func (o operations) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-	op, begin := asked(ctx, o.m.now())
+	op, begin := operationOf(ctx, o.m.now())
 	resp := next(ctx)
 	if resp == nil {
 		return nil // a subscription's end
@@ -42,7 +42,7 @@ func (o operations) InterceptResponse(ctx context.Context, next graphql.Response
 	return resp
 }
 
-// An operation is what figures and spans tell of one: few values each.
+// An operation is the labels of a GraphQL operation, each of few values.
 type operation struct{ kind, field string }
 
 // name is the operation's name among spans.
@@ -55,9 +55,9 @@ const (
 	introspection = "introspection"
 )
 
-// asked is the operation that is being answered and when it began, at the latest
-// now.
-func asked(ctx context.Context, now time.Time) (operation, time.Time) {
+// operationOf gives the operation that is being answered, and when it began: now, if
+// that is not known.
+func operationOf(ctx context.Context, now time.Time) (operation, time.Time) {
 	if !graphql.HasOperationContext(ctx) {
 		return operation{invalid, invalid}, now
 	}
@@ -75,13 +75,13 @@ func asked(ctx context.Context, now time.Time) (operation, time.Time) {
 	return operation{string(at.Operation.Operation), fieldOf(at.Operation)}, begin
 }
 
-// enough is how many selections are looked at to tell an operation's field.
-const enough = 100
+// maxSelections is how many selections are looked at to tell an operation's field.
+const maxSelections = 100
 
 // fieldOf is the root field that an operation asks for, by the schema's name and
 // not the client's; several where there is more than one.
 func fieldOf(op *ast.OperationDefinition) string {
-	name, left := "", enough
+	name, left := "", maxSelections
 	walk(op.SelectionSet, &left, func(f *ast.Field) bool {
 		own := f.Name
 		switch {
@@ -128,13 +128,13 @@ func walk(set ast.SelectionSet, left *int, show func(*ast.Field) bool) bool {
 	return true
 }
 
-// fine is the code of an answer without errors.
-const fine = "OK"
+// codeOK is the code of an answer without errors.
+const codeOK = "OK"
 
 // codeOf is the code of the first error.
 func codeOf(errs gqlerror.List) string {
 	if len(errs) == 0 {
-		return fine
+		return codeOK
 	}
 	code, _ := errs[0].Extensions["code"].(string)
 	return code

@@ -64,10 +64,10 @@ func (s spans) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 	if resp == nil || !span.IsRecording() {
 		return resp
 	}
-	op, _ := asked(ctx, graphql.Now())
+	op, _ := operationOf(ctx, graphql.Now())
 	span.SetName(op.name())
 	span.SetAttributes(attribute.String("graphql.operation.type", op.kind), attribute.String("rede.field", op.field))
-	if code := codeOf(resp.Errors); code != fine {
+	if code := codeOf(resp.Errors); code != codeOK {
 		span.SetAttributes(attribute.String("rede.code", code))
 		span.SetStatus(codes.Error, "")
 	}

@@ -39,7 +39,7 @@ func OpenTraces(ctx context.Context, version string, log *slog.Logger) (*Traces,
 		return nil, fmt.Errorf("setting up traces: %w", err)
 	}
 	about, err := resource.New(ctx,
-		resource.WithAttributes(attribute.String("service.name", space), attribute.String("service.version", version)),
+		resource.WithAttributes(attribute.String("service.name", namespace), attribute.String("service.version", version)),
 		resource.WithFromEnv(), resource.WithTelemetrySDK())
 	if err != nil {
 		return nil, fmt.Errorf("setting up traces: %w", err)

@@ -17,29 +17,28 @@ import (
 	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/topology"
 )
 
-// A failure tells an act and why it did not succeed, in words of this package's
-// own: what the driver and the database say may quote a document, and an address
-// with a password in it. What they said is beneath, for errors.Is and errors.As.
+// A failure tells an act and why it did not succeed, in this package's own words. The
+// words of the driver and the database may quote a document, or an address with a
+// password in it; their error is wrapped, for errors.Is and errors.As.
 type failure struct {
 	text  string
 	cause error
 }
 
-// failed names the act and puts the cause into words.
+// failed makes a failure of the act.
 func failed(cause error, act string, args ...any) error {
-	return &failure{fmt.Sprintf(act, args...) + ": " + words(cause), cause}
+	return &failure{fmt.Sprintf(act, args...) + ": " + describe(cause), cause}
 }
 
-// inWords is for whoever names the act.
-func inWords(cause error) error { return &failure{words(cause), cause} }
+// described makes a failure without an act, which the caller names.
+func described(cause error) error { return &failure{describe(cause), cause} }
 
-// Error gives the words.
 func (f *failure) Error() string { return f.text }
 
-// Unwrap gives the cause. Its text is not to be shown.
+// Unwrap gives the cause, whose text must not be shown.
 func (f *failure) Unwrap() error { return f.cause }
 
-// The codes of MongoDB that a person can do something about.
+// codes are the errors of MongoDB that a person can do something about.
 var codes = map[int]string{
 	11:            "the user has no right to do this: give it the role readWrite on the network's database (error 11)",
 	13:            "the user has no right to do this: give it the role readWrite on the network's database (error 13)",
@@ -49,25 +48,25 @@ var codes = map[int]string{
 	14031:         "its disk is full (error 14031)",
 }
 
-// words says why the database let a call down.
-func words(err error) string {
+// describe says why a call of the database failed.
+func describe(err error) string {
 	var choosing topology.ServerSelectionError
 	if errors.As(err, &choosing) {
-		return unchosen(choosing.Desc.Servers)
+		return describeSelection(choosing.Desc.Servers)
 	}
 	var said mongo.ServerError
 	if errors.As(err, &said) {
-		return answered(said)
+		return describeAnswer(said)
 	}
-	return unreached(err)
+	return describeNetwork(err)
 }
 
-// unchosen tells why no server could be chosen.
-func unchosen(servers []description.Server) string {
+// describeSelection says why no server of the replica set could be chosen.
+func describeSelection(servers []description.Server) string {
 	silent := true
 	for _, server := range servers {
 		if server.LastError != nil {
-			return words(server.LastError)
+			return describe(server.LastError)
 		}
 		silent = silent && server.Kind == description.Unknown
 	}
@@ -77,8 +76,8 @@ func unchosen(servers []description.Server) string {
 	return "none of its members can take writes: look at the replica set's state, and at its name in the address"
 }
 
-// answered tells what the database answered.
-func answered(said mongo.ServerError) string {
+// describeAnswer says what error the database answered with.
+func describeAnswer(said mongo.ServerError) string {
 	for code, text := range codes {
 		if said.HasErrorCode(code) {
 			return text
@@ -91,7 +90,7 @@ func answered(said mongo.ServerError) string {
 		}
 	}
 	if said.HasErrorLabel("NetworkError") {
-		return unreached(said)
+		return describeNetwork(said)
 	}
 	var command mongo.CommandError
 	if errors.As(said, &command) {
@@ -103,8 +102,8 @@ func answered(said mongo.ServerError) string {
 	return "it answers with an error"
 }
 
-// unreached tells what stands between this server and the database.
-func unreached(err error) string {
+// describeNetwork says why the database could not be reached.
+func describeNetwork(err error) string {
 	var unknown *net.DNSError
 	var refused *auth.Error
 	var timeout net.Error
@@ -113,7 +112,7 @@ func unreached(err error) string {
 		return "its host name is not known"
 	case errors.As(err, &refused):
 		return "it refuses the user or the password"
-	case untrusted(err):
+	case isTLS(err):
 		return "its TLS certificate or protocol is not what the address asks for"
 	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, syscall.ENOENT):
 		return "nobody listens at its address"
@@ -130,7 +129,8 @@ func unreached(err error) string {
 	return fmt.Sprintf("the driver failed (%T)", innermost(err))
 }
 
-func untrusted(err error) bool {
+// isTLS tells whether TLS failed: its certificate or its protocol.
+func isTLS(err error) bool {
 	var authority x509.UnknownAuthorityError
 	var host x509.HostnameError
 	var invalid x509.CertificateInvalidError
@@ -146,7 +146,7 @@ func innermost(err error) error {
 	return err
 }
 
-// errUnreadable is what an address is answered that the driver cannot read. The
-// driver's own words may quote it, hence they are left out.
+// errUnreadable says that the driver cannot read the address. The driver's own error is
+// left out, since it may quote the address.
 var errUnreadable = errors.New("the database's address in --mongodb cannot be read: write it as " +
 	"mongodb://USER:PASSWORD@HOST:27017/?replicaSet=NAME, with each of : / ? # [ ] @ % in user and password percent-encoded, such as %40 for @")

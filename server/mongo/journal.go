@@ -53,10 +53,10 @@ type place struct {
 	Step  int   `bson:"step"`
 }
 
-// number is an entry's _id: zero-padded, so that it sorts as text.
+// number is an entry's _id (rule 1).
 func number(n int64) string { return fmt.Sprintf("%012d", n) }
 
-// encode writes a document with empty lists as empty lists, never null.
+// encode writes a document. A nil list becomes an empty one, never null.
 func encode(v any) ([]byte, error) {
 	var buf bytes.Buffer
 	enc := bson.NewEncoder(bson.NewDocumentWriter(&buf))
@@ -85,7 +85,7 @@ func (s *Store) Encode(of ledger.Step) ([]byte, error) {
 	return encode(doc)
 }
 
-// refusals are the server's codes for documents that it will never take:
+// refusals are the database's codes for documents that it will never take (rule 5):
 // BadValue, FailedToParse, TypeMismatch, InvalidBSON, DollarPrefixedFieldName,
 // DocumentValidationFailure, BSONObjectTooLarge.
 var refusals = []int{2, 9, 14, 22, 52, 121, 10334}
@@ -103,8 +103,8 @@ func (s *Store) Insert(ctx context.Context, e ledger.Sealed) error {
 	return outcomeOf(e.Number, err)
 }
 
-// outcomeOf reads what an insert answered: nil, ErrTaken, ErrRefused, or that
-// nobody knows.
+// outcomeOf gives the outcome of an insert (rule 4): nil, ErrTaken, ErrRefused, or
+// another error where it is unknown.
 func outcomeOf(number int64, err error) error {
 	var said mongo.ServerError
 	switch {
@@ -118,7 +118,7 @@ func outcomeOf(number int64, err error) error {
 	return failed(err, "inserting entry %d", number)
 }
 
-// notReplicaSet is the server's code where a settled read needs a replica set.
+// notReplicaSet is the database's code where a linearizable read needs a replica set.
 const notReplicaSet = 123
 
 // Find reads the entry of a number. See ledger.Journal.

@@ -13,9 +13,9 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 )
 
-// batch is how many new documents go in one InsertMany: the embedded engine
-// handles at most 100 in order.
-const batch = 100
+// insertBatch is how many new documents go in one InsertMany (rule 11): the embedded
+// engine keeps the order of at most 100.
+const insertBatch = 100
 
 // Load reads a kind's whole collection.
 func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.Record, error] {
@@ -33,8 +33,8 @@ func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.R
 	}
 }
 
-// Write shows the records' values in their collections: new ones many at a
-// time, others by replacing the document whole, whatever it was.
+// Write writes the records to their collections (rule 11): new ones many at a time, the
+// others by unconditional replacement.
 func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network.Ref) error {
 	fresh := map[network.Kind][]network.Record{}
 	for _, r := range puts {
@@ -45,8 +45,8 @@ func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network
 		}
 	}
 	for kind, records := range fresh {
-		for ; len(records) > 0; records = records[min(batch, len(records)):] {
-			if err := s.insertMany(ctx, kind, records[:min(batch, len(records))]); err != nil {
+		for ; len(records) > 0; records = records[min(insertBatch, len(records)):] {
+			if err := s.insertMany(ctx, kind, records[:min(insertBatch, len(records))]); err != nil {
 				return err
 			}
 		}
@@ -61,8 +61,8 @@ func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network
 
 func byID(id string) bson.D { return bson.D{{Key: "_id", Value: id}} }
 
-// insertMany adds new documents; where some are there already, from a write
-// that was cut short, each is replaced.
+// insertMany adds new documents. Where one is there already, from a write that was cut
+// short, each is replaced.
 func (s *Store) insertMany(ctx context.Context, kind network.Kind, records []network.Record) error {
 	_, err := s.db.Collection(string(kind)).InsertMany(ctx, records)
 	if err == nil {
@@ -79,8 +79,8 @@ func (s *Store) insertMany(ctx context.Context, kind network.Kind, records []net
 	return nil
 }
 
-// replace writes a document whole. Where another server adds the same one at the
-// same moment, the database refuses this one as a second, and it is tried again.
+// replace replaces or adds a document. An upsert may meet another server's upsert of the
+// same _id: the database then refuses one of them, which is tried again.
 func (s *Store) replace(ctx context.Context, r network.Record) error {
 	var err error
 	for range replaceTries {
@@ -95,11 +95,11 @@ func (s *Store) replace(ctx context.Context, r network.Record) error {
 	return nil
 }
 
-// replaceTries is how often a replacement may meet an addition. The second time
-// the document is there, unless it was deleted meanwhile.
+// replaceTries is how often a replacement is tried. At the second try the document is
+// there, unless it was deleted meanwhile.
 const replaceTries = 5
 
-// A mark is a document of the marks: how far a server has come.
+// A mark is a document of the collection marks (rule 11).
 type mark struct {
 	Server string    `bson:"_id"`
 	Number int64     `bson:"number"`
@@ -109,7 +109,7 @@ type mark struct {
 	Pause time.Duration `bson:"pause,omitempty"`
 }
 
-// Marks reads every server's mark.
+// Marks reads every server's mark. See ledger.Projection.
 func (s *Store) Marks(ctx context.Context) ([]ledger.Mark, error) {
 	var marks []ledger.Mark
 	for raw, err := range s.readAll(ctx, marksName) {

@@ -1,10 +1,11 @@
 // Package mongo keeps the journal and its projection in a MongoDB database, on
 // the embedded engine and on a real one alike.
 //
-// It asks five things of the database: insert, find by _id, replace or delete by
-// _id, read a whole collection, and create a collection. There is no query by
-// another field, no compare-and-set and no transaction, since not every engine
-// does those right.
+// It asks five things of the database: insert, find by _id, replace or delete by _id,
+// read a whole collection, and create a collection. It uses no query by another field,
+// no compare-and-set and no transaction, since not every engine does those right.
+//
+// Rules in comments are those of package ledger.
 package mongo
 
 import (
@@ -31,17 +32,17 @@ const (
 	marksName   = "marks"
 )
 
-// How long the driver waits. A call's own deadline may be shorter.
+// The driver's timeouts. A call's own deadline may be shorter.
 const (
-	// selection is how long a call waits for a server to be found.
-	selection = 2 * time.Second
-	// heartbeat is how often the driver looks after each server. A connection that
-	// a firewall forgot is found out by it and no later.
+	// selectionTimeout is how long a call waits for a server to be found.
+	selectionTimeout = 2 * time.Second
+	// heartbeat is how often the driver checks each server. It finds a connection that a
+	// firewall dropped in silence.
 	heartbeat = 2 * time.Second
-	// longest is how long a call may take that has no deadline: none waits for ever
+	// callTimeout is how long a call may take that has no deadline: none waits for ever
 	// on a connection on which nothing comes. Of a read of a whole collection it is
 	// the time for each batch.
-	longest = 10 * time.Second
+	callTimeout = 10 * time.Second
 )
 
 // A Store is a network's database.
@@ -49,8 +50,7 @@ type Store struct {
 	client  *mongo.Client
 	db      *mongo.Database
 	journal *mongo.Collection
-	// settled reads the journal so that neither a failover nor an earlier write
-	// can contradict it.
+	// settled reads the journal with read concern linearizable (rule 9).
 	settled *mongo.Collection
 	marks   *mongo.Collection
 	readAll CollectionReader
@@ -59,17 +59,17 @@ type Store struct {
 // A CollectionReader reads a whole collection, document by document.
 type CollectionReader func(ctx context.Context, collection string) iter.Seq2[bson.Raw, error]
 
-// ReadBy has whole collections read in another way than by the driver, which must
-// show the same: the embedded engine can read its own file, fifty times as fast.
+// ReadBy sets another reader of whole collections, which must give the same documents as
+// the driver. The embedded engine reads its own file, fifty times as fast.
 func (s *Store) ReadBy(r CollectionReader) { s.readAll = r }
 
 var _ ledger.Store = (*Store)(nil)
 
-// Open connects to the database. It answers only once the database did, or when
-// ctx ends. Its errors name the setting that a person can mend, and never an
-// address: that may have a password in it.
+// Open connects to the database and waits until it answers, or ctx ends. Its errors name
+// the setting that a person can mend, and never the address, which may have a password
+// in it.
 func Open(ctx context.Context, uri, database string) (*Store, error) {
-	s, err := connect(uri, database, longest)
+	s, err := connect(uri, database, callTimeout)
 	if err != nil {
 		return nil, err
 	}
@@ -77,21 +77,21 @@ func Open(ctx context.Context, uri, database string) (*Store, error) {
 		_ = s.client.Disconnect(context.WithoutCancel(ctx))
 		err = failed(err, "reaching the database")
 		if strings.HasSuffix(strings.TrimSuffix(uri, "/"), ".sock") {
-			return nil, err // the embedded engine's, which no setting names
+			return nil, err // the embedded engine's socket, which no setting names
 		}
 		return nil, fmt.Errorf("%w; see that it runs and that --mongodb is its address", err)
 	}
 	return s, nil
 }
 
-// connect makes a store whose calls without a deadline end after a time.
-func connect(uri, database string, longest time.Duration) (*Store, error) {
+// connect makes a store. A call without a deadline ends after callTimeout.
+func connect(uri, database string, callTimeout time.Duration) (*Store, error) {
 	client, err := mongo.Connect(options.Client().ApplyURI(uri).
 		SetAppName("rede").
-		SetServerSelectionTimeout(selection).
-		SetConnectTimeout(selection).
+		SetServerSelectionTimeout(selectionTimeout).
+		SetConnectTimeout(selectionTimeout).
 		SetHeartbeatInterval(heartbeat).
-		SetTimeout(longest).
+		SetTimeout(callTimeout).
 		SetMaxPoolSize(32).
 		SetReadPreference(readpref.Primary()).
 		SetReadConcern(readconcern.Majority()).
@@ -117,11 +117,11 @@ func connect(uri, database string, longest time.Duration) (*Store, error) {
 // Close disconnects.
 func (s *Store) Close(ctx context.Context) error { return s.client.Disconnect(ctx) }
 
-// namespaceExists is the server's code for creating what is there already.
+// namespaceExists is the database's code where a collection to be created exists.
 const namespaceExists = 48
 
-// Prepare creates the collections that are missing and the birth certificate of
-// a network that has none. It may be called at every start, by several servers.
+// Prepare creates the missing collections, and entry 0 (rule 1) if it is missing. Every
+// server calls it at every start (rule 18).
 func (s *Store) Prepare(ctx context.Context, birth ledger.Birth) error {
 	names := []string{journalName, marksName}
 	for _, kind := range ledger.Kinds.All() {
@@ -160,7 +160,7 @@ func missing(want, have []string) []string {
 	return out
 }
 
-// Clock is the database's own clock, by its hello command.
+// Clock is the database's own clock (rule 16), by its hello command.
 func (s *Store) Clock(ctx context.Context) (time.Time, error) {
 	var hello struct {
 		LocalTime time.Time `bson:"localTime"`
@@ -171,21 +171,21 @@ func (s *Store) Clock(ctx context.Context) (time.Time, error) {
 	return hello.LocalTime, nil
 }
 
-// fetched is how many documents a read of a whole collection fetches at a time, and
-// fetchedEntries how many of the journal, each of which may have many records in it:
-// a busy database has so long as longest for them.
-const fetched, fetchedEntries = 2_000, 50
+// batchSize is how many documents a read of a whole collection fetches at a time, and
+// journalBatchSize how many of the journal, each of which may have many records in it:
+// a busy database has so long as callTimeout for them.
+const batchSize, journalBatchSize = 2_000, 50
 
 // each reads a whole collection, document by document.
 func each(ctx context.Context, c *mongo.Collection) iter.Seq2[bson.Raw, error] {
 	return func(yield func(bson.Raw, error) bool) {
-		size := fetched
+		size := batchSize
 		if c.Name() == journalName {
-			size = fetchedEntries
+			size = journalBatchSize
 		}
 		cursor, err := c.Find(ctx, bson.D{}, options.Find().SetBatchSize(int32(size)))
 		if err != nil {
-			yield(nil, inWords(err))
+			yield(nil, described(err))
 			return
 		}
 		defer func() { _ = cursor.Close(context.WithoutCancel(ctx)) }()
@@ -195,7 +195,7 @@ func each(ctx context.Context, c *mongo.Collection) iter.Seq2[bson.Raw, error] {
 			}
 		}
 		if err := cursor.Err(); err != nil {
-			yield(nil, inWords(err))
+			yield(nil, described(err))
 		}
 	}
 }

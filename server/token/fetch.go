@@ -17,20 +17,20 @@ import (
 const (
 	maxDocument  = 1 << 20 // bytes
 	maxRedirects = 3
-	fetchTime    = 10 * time.Second // for one document, its redirects and body included
+	fetchTimeout = 10 * time.Second // for one document, its redirects and body included
 )
 
-// A source is where a provider's keys are fetched: at the address of its key
-// set, or where the discovery document of the issuer says that this is.
+// A source is where a provider's keys are fetched: the address of its key set, which is
+// given or stands in the issuer's discovery document.
 type source struct {
 	client *http.Client
 	jwks   string
 	issuer string
 }
 
-// fetch asks the provider for its keys. Where they are is discovered each time,
-// so that a provider may move them.
-func (s source) fetch(ctx context.Context) (keys []key, left []string, err error) {
+// fetch fetches the provider's keys. The discovery document is read each time, so that
+// a provider may move its key set.
+func (s source) fetch(ctx context.Context) (keys []key, skipped []string, err error) {
 	at := s.jwks
 	if s.issuer != "" {
 		if at, err = s.discover(ctx); err != nil {
@@ -97,11 +97,11 @@ func (s source) get(ctx context.Context, at string) ([]byte, error) {
 
 // bounded is the client with its redirects and times bounded, without cookies.
 func bounded(client *http.Client) *http.Client {
-	own := http.Client{Timeout: fetchTime}
+	own := http.Client{Timeout: fetchTimeout}
 	if client != nil {
 		own.Transport = client.Transport
 		if client.Timeout > 0 {
-			own.Timeout = min(client.Timeout, fetchTime)
+			own.Timeout = min(client.Timeout, fetchTimeout)
 		}
 	}
 	own.CheckRedirect = func(next *http.Request, via []*http.Request) error {

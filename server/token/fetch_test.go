@@ -106,7 +106,7 @@ func TestTheClientIsBoundedWhateverItWas(t *testing.T) {
 	}
 	loose := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return nil }, Timeout: time.Hour}
 	for name, client := range map[string]*http.Client{"no client": nil, "a client without bounds": {}, "a loose client": loose} {
-		if own := bounded(client); own.Timeout != fetchTime || own.Jar != nil || own.CheckRedirect == nil {
+		if own := bounded(client); own.Timeout != fetchTimeout || own.Jar != nil || own.CheckRedirect == nil {
 			t.Errorf("%s becomes %+v", name, own)
 		}
 	}
@@ -118,9 +118,9 @@ func TestTheClientIsBoundedWhateverItWas(t *testing.T) {
 func TestWhyAKeyIsNotUsedIsLoggedOnce(t *testing.T) {
 	log := &notes{}
 	at := newIDP(oddKeys())
-	f := newFetched(source{client: bounded(&http.Client{Transport: at}), jwks: keySet}.fetch, pace{}, log.logger())
+	f := newRemoteKeys(source{client: bounded(&http.Client{Transport: at}), jwks: keySet}.fetch, refreshPolicy{}, log.logger())
 	for range 3 {
-		f.turn(context.Background())
+		f.refresh(context.Background())
 	}
 	for _, why := range []string{"its use is not sig", "key_ops do not have verify", "1024 bits", "it is not public", "no kid", "no JSON object", "cannot be read"} {
 		if strings.Count(log.String(), why) < 1 {

@@ -25,16 +25,16 @@ const (
 	maxKeys = 64   // in one set
 )
 
-// A key is one of an issuer's.
+// A key is one key of an issuer.
 type key struct {
 	id     string
 	alg    string // the one algorithm that it is for, or empty
 	public crypto.PublicKey
 }
 
-// fits tells whether the key is made for the algorithm: by its own word, its
-// type and its curve. So no key is ever used with another algorithm than the
-// issuer means (RFC 8725, 3.1).
+// fits tells whether the key is for the algorithm: by its "alg", its type and its
+// curve. So no key is used with another algorithm than the issuer means (RFC 8725,
+// 3.1).
 func (k key) fits(alg string) bool {
 	if k.alg != "" && k.alg != alg {
 		return false
@@ -50,7 +50,7 @@ func (k key) fits(alg string) bool {
 	return false
 }
 
-// fitting are the keys that are made for the algorithm.
+// fitting gives the keys that are for the algorithm.
 func fitting(keys []key, alg string) (fit []jwt.VerificationKey) {
 	for _, k := range keys {
 		if k.fits(alg) {
@@ -83,12 +83,12 @@ func checkStrength(public crypto.PublicKey) error {
 }
 
 // readKeySet reads a JWK set (RFC 7517, 5). A key that is not for signatures,
-// cannot be read, is weak, secret or nameless is left out, and the reason told.
-func readKeySet(text []byte) (keys []key, left []string, err error) {
+// cannot be read, is weak, secret or nameless is skipped, with a reason.
+func readKeySet(text []byte) (keys []key, skipped []string, err error) {
 	if checkObject(text) != nil {
 		return nil, nil, errors.New("the key set is not one JSON object without repeated names")
 	}
-	var members map[string]json.RawMessage // and no struct, which would take KEYS for keys
+	var members map[string]json.RawMessage // a struct would take KEYS for keys
 	var all []json.RawMessage
 	if json.Unmarshal(text, &members) != nil || json.Unmarshal(members["keys"], &all) != nil || all == nil {
 		return nil, nil, errors.New("the key set has no list of keys")
@@ -99,12 +99,12 @@ func readKeySet(text []byte) (keys []key, left []string, err error) {
 	for n, one := range all {
 		k, err := readKey(one)
 		if err != nil {
-			left = append(left, fmt.Sprintf("key %d is left out: %s", n+1, err))
+			skipped = append(skipped, fmt.Sprintf("key %d is left out: %s", n+1, err))
 			continue
 		}
 		keys = append(keys, k)
 	}
-	return keys, left, nil
+	return keys, skipped, nil
 }
 
 // readKey reads one public key that is for signatures and has a name.

@@ -12,14 +12,14 @@ import (
 )
 
 // trusts is a verifier that discovers this provider. Its time is the real one,
-// since the provider's is, and its pace lets every fetch come at once.
+// since the provider's is, and its policy lets every fetch come at once.
 func trusts(t *testing.T, o *tokentest.OpenID) *Verifier {
 	t.Helper()
 	ctx, _ := contextOf(t)
 	trusted, err := Trust(ctx, Provider{
 		Issuer: o.Issuer, Audience: []string{"rede-api", "web"}, Algorithms: []string{"RS256", "ES256", "EdDSA"}, Discover: true,
 		Claims: mapping(t, "servant; groups=/labs/*:lab:*"), Log: (&notes{}).logger(),
-		pace: pace{rest: time.Nanosecond, patience: time.Minute},
+		policy: refreshPolicy{minInterval: time.Nanosecond, maxWait: time.Minute},
 	})
 	if err != nil {
 		t.Fatal(err)

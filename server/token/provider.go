@@ -45,7 +45,7 @@ type Provider struct {
 	// Log hears what goes wrong with the keys; by default slog's default.
 	Log *slog.Logger
 
-	pace pace
+	policy refreshPolicy
 }
 
 // A Trusted is a provider whose tokens are taken.
@@ -86,7 +86,7 @@ func (p Provider) keyring(ctx context.Context) (keyring, error) {
 	if p.Discover {
 		from.issuer = p.Issuer
 	}
-	keys := newFetched(from.fetch, p.pace, log.With("issuer", p.Issuer))
+	keys := newRemoteKeys(from.fetch, p.policy, log.With("issuer", p.Issuer))
 	go keys.run(ctx)
 	return keys, nil
 }

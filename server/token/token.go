@@ -10,7 +10,7 @@
 //
 // The network is an issuer itself. An identity provider joins it by Trust: its
 // keys come from a file, or are fetched and kept by one goroutine that no token
-// can hurry beyond its pace; its claims become scopes by a Mapping.
+// can hurry beyond its refreshPolicy; its claims become scopes by a Mapping.
 package token
 
 import (

@@ -7,20 +7,21 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
 )
 
-// check looks at every record in a network that has them all: each id that it
-// names is there, what must be its own is, and it has none of the flaws by which
-// the rules know what they never put.
+// check looks at every record in a network that has them all: each id that the record
+// names is there, no unique value is taken twice, and the record has none of
+// network.Flaws.
 func (d *File) check() error {
 	all := map[network.Ref]network.Record{}
 	for _, r := range d.records {
 		all[network.RefOf(r)] = r
-		if err := checkIDs(reflect.ValueOf(r).Elem(), "record", d.lines); err != nil {
-			return at(d.lines[network.RefOf(r)], err)
+		if err := checkValue(reflect.ValueOf(r).Elem(), "record", d.lines); err != nil {
+			return atLine(d.lines[network.RefOf(r)], err)
 		}
 	}
 	m, err := state.New().Fill(all, 0, "")
@@ -29,7 +30,7 @@ func (d *File) check() error {
 	}
 	for _, r := range d.records {
 		if flaws := network.Flaws(m, r); flaws != nil {
-			return at(d.lines[network.RefOf(r)], flaw(flaws[0]))
+			return atLine(d.lines[network.RefOf(r)], flaw(flaws[0]))
 		}
 	}
 	return nil
@@ -40,7 +41,7 @@ func flaw(p network.Problem) error {
 	return &misfit{strings.Join(append([]string{"record"}, p.Path[min(1, len(p.Path)):]...), "."), "cannot be so: " + p.Message.EN}
 }
 
-// clash finds the first line that takes a unique value which an earlier one has.
+// clash finds the first line with a unique value that an earlier line has.
 func (d *File) clash(unless error) error {
 	draft := state.New().Begin()
 	defer draft.Abort()
@@ -61,61 +62,79 @@ func (d *File) clash(unless error) error {
 var kindsByID = sync.OnceValue(func() map[reflect.Type]network.Kind {
 	kinds := map[reflect.Type]network.Kind{}
 	for _, kind := range dumped() {
-		if id, typed := idOf(reflect.ValueOf(state.Kinds.Blank(kind)).Elem()); typed {
-			kinds[id.Type()] = kind
+		id, ok := reflect.TypeOf(state.Kinds.Blank(kind)).Elem().FieldByName("ID")
+		if !ok || id.Type == reflect.TypeFor[string]() {
+			panic(fmt.Sprintf("records of %s have no type of id", kind))
 		}
+		kinds[id.Type] = kind
 	}
 	return kinds
 })
 
-// idOf gives a record's own id, and whether its type tells the kind: the id of a
-// few kinds is any text.
-func idOf(record reflect.Value) (id reflect.Value, typed bool) {
-	for _, c := range columns(record.Type()) {
-		if c.name == idName {
-			id = record.Field(c.index)
-			return id, id.Type() != reflect.TypeFor[string]()
+// checkValue refuses an id that names nothing in the dump, a text that no index can
+// have, and a time that no answer can show. A field that may be left out may be empty.
+func checkValue(v reflect.Value, field string, there map[network.Ref]int) error {
+	switch v.Kind() {
+	case reflect.String:
+		return checkText(v, field, there)
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return checkValue(v.Elem(), field, there)
 		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := checkValue(v.Index(i), fmt.Sprintf("%s.%d", field, i), there); err != nil {
+				return err
+			}
+		}
+	case reflect.Map:
+		for key, item := range v.Seq2() {
+			if err := cmp.Or(checkValue(key, field+"'s key", there), checkValue(item, field+"'s item", there)); err != nil {
+				return err
+			}
+		}
+	case reflect.Struct:
+		return checkStruct(v, field, there)
 	}
-	panic(fmt.Sprintf("records of type %s have no id", record.Type()))
+	return nil
 }
 
-// checkIDs refuses a value in which an id names nothing that is there, or which no
-// key of an index can have. An id that may be left out may be empty.
-func checkIDs(v reflect.Value, field string, there map[network.Ref]int) error {
-	switch {
-	case v.Type() == timeType || v.Type() == dateType:
+func checkText(v reflect.Value, field string, there map[network.Ref]int) error {
+	kind, id := kindsByID()[v.Type()]
+	if ref := (network.Ref{Kind: kind, ID: v.String()}); id && there[ref] == 0 {
+		return &misfit{field, "names nothing that is in the dump"}
+	}
+	if strings.ContainsRune(v.String(), 0) {
+		return &misfit{field, "has a zero character"}
+	}
+	return nil
+}
+
+func checkStruct(v reflect.Value, field string, there map[network.Ref]int) error {
+	switch v.Type() {
+	case reflect.TypeFor[network.Stamp]():
 		return nil
-	case v.Kind() == reflect.String:
-		kind, id := kindsByID()[v.Type()]
-		if ref := (network.Ref{Kind: kind, ID: v.String()}); id && there[ref] == 0 {
-			return &misfit{field, "names nothing that is in the dump"}
+	case reflect.TypeFor[time.Time]():
+		return checkDay(v.Interface().(time.Time).UTC().Format(time.DateOnly), field)
+	case reflect.TypeFor[network.Date]():
+		return checkDay(v.Interface().(network.Date).String(), field)
+	}
+	for of, item := range v.Fields() {
+		name, options, _ := strings.Cut(of.Tag.Get("bson"), ",")
+		if options == "omitempty" && item.IsZero() {
+			continue
 		}
-		if strings.ContainsRune(v.String(), 0) {
-			return &misfit{field, "has a zero character"}
+		if err := checkValue(item, field+"."+name, there); err != nil {
+			return err
 		}
-	case v.Kind() == reflect.Pointer && !v.IsNil():
-		return checkIDs(v.Elem(), field, there)
-	case v.Kind() == reflect.Slice:
-		for i := range v.Len() {
-			if err := checkIDs(v.Index(i), fmt.Sprintf("%s.%d", field, i), there); err != nil {
-				return err
-			}
-		}
-	case v.Kind() == reflect.Map:
-		for key, item := range v.Seq2() {
-			if err := cmp.Or(checkIDs(key, field+"'s key", there), checkIDs(item, field+"'s item", there)); err != nil {
-				return err
-			}
-		}
-	case v.Kind() == reflect.Struct:
-		for _, c := range columns(v.Type()) {
-			if item := v.Field(c.index); !c.omit || !empty(item) {
-				if err := checkIDs(item, field+"."+c.name, there); err != nil {
-					return err
-				}
-			}
-		}
+	}
+	return nil
+}
+
+// checkDay refuses a day that RFC 3339 cannot write.
+func checkDay(day, field string) error {
+	if len(day) != len(time.DateOnly) || day < "0001" {
+		return &misfit{field, "is not in the years 1 to 9999"}
 	}
 	return nil
 }

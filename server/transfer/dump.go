@@ -2,7 +2,6 @@ package transfer
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,11 +10,12 @@ import (
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
+	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
 // Format is the version of the dumps that this program writes, and the newest
-// that it reads: 2 for what the journal's format 2 brought (ledger.Format).
-const Format = 2
+// that it reads: 3 for records in Extended JSON. It reads the older ones too.
+const Format = 3
 
 // A header is the first line of a dump.
 type header struct {
@@ -41,9 +41,8 @@ type Source struct {
 
 // A line is one record of a dump.
 type line struct {
-	Kind   network.Kind    `json:"kind"`
-	ID     string          `json:"id"`
-	Record json.RawMessage `json:"record"`
+	Kind   network.Kind `bson:"kind"`
+	Record bson.Raw     `bson:"record"`
 }
 
 // dumped lists the kinds of record that a dump carries.
@@ -62,16 +61,11 @@ func dumped() []network.Kind {
 // header's instant alone.
 func Dump(ctx context.Context, m *state.Moment, from Source, w io.Writer) error {
 	out := bufio.NewWriterSize(w, 64<<10)
-	h := header{
-		Format: Format, Moment: m.Number, At: from.At.UTC().Truncate(time.Millisecond),
-		ActorKey: from.KeyID, Zone: network.City.String(),
+	first, err := json.Marshal(headerOf(m, from))
+	if err != nil {
+		return fmt.Errorf("writing the header of the dump: %w", err)
 	}
-	for _, kind := range dumped() {
-		for range m.All(kind) {
-			h.Records++
-		}
-	}
-	if err := writeLine(out, h); err != nil {
+	if err := writeLine(out, first); err != nil {
 		return err
 	}
 	for _, kind := range dumped() {
@@ -83,7 +77,7 @@ func Dump(ctx context.Context, m *state.Moment, from Source, w io.Writer) error 
 			if err != nil {
 				return fmt.Errorf("writing a record of %s: %w", kind, err)
 			}
-			if err := writeLine(out, line{kind, r.Key(), raw}); err != nil {
+			if err := writeLine(out, raw); err != nil {
 				return err
 			}
 		}
@@ -94,13 +88,32 @@ func Dump(ctx context.Context, m *state.Moment, from Source, w io.Writer) error 
 	return nil
 }
 
-func writeLine(w io.Writer, v any) error {
-	var buf bytes.Buffer
-	if err := writeJSON(&buf, v); err != nil {
-		return fmt.Errorf("writing a line of the dump: %w", err)
+func headerOf(m *state.Moment, from Source) header {
+	h := header{
+		Format: Format, Moment: m.Number, At: from.At.UTC().Truncate(time.Millisecond),
+		ActorKey: from.KeyID, Zone: network.City.String(),
 	}
-	buf.WriteByte('\n')
-	if _, err := w.Write(buf.Bytes()); err != nil {
+	for _, kind := range dumped() {
+		for range m.All(kind) {
+			h.Records++
+		}
+	}
+	return h
+}
+
+// encode writes a record as a line, in relaxed Extended JSON: it is exact for all
+// that a record holds, and half as long as the canonical form.
+func encode(r network.Record) ([]byte, error) {
+	doc, err := document(r)
+	if err != nil {
+		return nil, err
+	}
+	return bson.MarshalExtJSON(line{r.Kind(), doc}, false, false)
+}
+
+func writeLine(w *bufio.Writer, line []byte) error {
+	_, _ = w.Write(line)
+	if err := w.WriteByte('\n'); err != nil { // the writer keeps its first error
 		return fmt.Errorf("writing the dump: %w", err)
 	}
 	return nil

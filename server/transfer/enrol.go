@@ -128,7 +128,7 @@ func (e enrolment) admit(c network.Case, as network.Scope) (network.Decision, ne
 	c.MemberDomains = []string{address.Domain()}
 	d, r := network.RegisterMember(c, network.RegisterMemberInput{
 		Name: e.cells[colName], Registration: e.cells[colRegistration], Secretariat: e.cells[colSecretariat],
-		Position: e.told(colPosition), Employment: e.employment(), Interests: e.interests(), Phone: e.told(colPhone),
+		Position: e.cell(colPosition), Employment: e.employment(), Interests: e.interests(), Phone: e.cell(colPhone),
 	})
 	if r != nil {
 		return d, r
@@ -138,8 +138,8 @@ func (e enrolment) admit(c network.Case, as network.Scope) (network.Decision, ne
 	return d, nil
 }
 
-// told gives a cell, or nil where it is empty.
-func (e enrolment) told(column string) *string {
+// cell gives a cell, or nil where it is empty.
+func (e enrolment) cell(column string) *string {
 	if text := e.cells[column]; text != "" {
 		return &text
 	}
@@ -151,12 +151,12 @@ func (e enrolment) told(column string) *string {
 func (e enrolment) update(c network.Case, old *network.Servant) (network.Decision, network.Refusal) {
 	id, employment := old.Key(), e.employment()
 	in := network.UpdateServantInput{
-		Servant: &id, Registration: e.told(colRegistration), Position: e.told(colPosition),
-		Employment: &employment, Secretariat: e.told(colSecretariat),
+		Servant: &id, Registration: e.cell(colRegistration), Position: e.cell(colPosition),
+		Employment: &employment, Secretariat: e.cell(colSecretariat),
 	}
 	unclaimed := len(old.Identities) == 0
 	if unclaimed {
-		in.Name, in.Phone, in.Interests = e.told(colName), e.told(colPhone), e.interests()
+		in.Name, in.Phone, in.Interests = e.cell(colName), e.cell(colPhone), e.interests()
 	}
 	d, r := network.UpdateServant(c, in)
 	if r != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/redeaberta/rede/server/transfer/bulk"
 )
 
-// What Load says when it changes nothing.
+// The errors of Load that promise that nothing was changed.
 var (
 	// ErrInhabited: the network has records that are not of a broken load.
 	ErrInhabited = errors.New("the network holds records already: a dump is loaded into one that nothing was ever recorded in, not even the plan's facts")
@@ -25,23 +25,23 @@ var (
 	ErrOtherDump = errors.New("a load of another dump was broken off in this network: load that one again, or begin with an empty network")
 )
 
-// A step of a load has at most so many records and, but for one that is larger
-// by itself, so many bytes; width steps are on their way at once. A journal entry
-// takes 4 MB.
+// A step of a load has at most stepRecords records and, unless one record is larger,
+// stepBytes bytes of the dump's lines; a journal entry takes 4 MB. width steps are on
+// their way at once.
 const (
 	stepRecords = 200
 	stepBytes   = 1 << 20
 	width       = 4
 )
 
-// mark is the idempotency key that a load leaves from its first step to its last:
-// while it is there the network is not whole. It names no caller's key, since
-// those are hashes.
-const mark = "load"
+// loadKey is the id of an idempotency key that is in the network from a load's first step
+// to its last: while it is there, the network is not complete. It cannot be a caller's
+// key, whose id is a hash.
+const loadKey = "load"
 
 // Unfinished tells whether a load was broken off in the network, which then must
 // not be served: loading the same dump again completes it.
-func Unfinished(m *state.Moment) bool { return m.IdempotencyKey(mark) != nil }
+func Unfinished(m *state.Moment) bool { return m.IdempotencyKey(loadKey) != nil }
 
 // Load records a dump in a network in which nothing ever was. Broken off, it
 // leaves a network that Unfinished knows; the same records loaded again add what
@@ -54,12 +54,9 @@ func Load(ctx context.Context, l *ledger.Ledger, d *File, progress func(done, to
 	if err := into.do(ctx, into.begin); err != nil {
 		return err
 	}
-	steps, err := d.steps()
-	if err != nil {
-		return err
-	}
+	steps := d.steps()
 	count := bulk.Count(len(d.records), progress)
-	err = bulk.Each(ctx, len(steps), width, func(ctx context.Context, i int) error {
+	err := bulk.Each(ctx, len(steps), width, func(ctx context.Context, i int) error {
 		err := into.do(ctx, into.restore(steps[i]))
 		if err == nil {
 			count.Add(len(steps[i]))
@@ -72,24 +69,20 @@ func Load(ctx context.Context, l *ledger.Ledger, d *File, progress func(done, to
 	return into.do(ctx, into.end)
 }
 
-// steps cuts the records into what one command takes.
-func (d *File) steps() ([][]network.Record, error) {
+// steps cuts the records into the steps of the load.
+func (d *File) steps() [][]network.Record {
 	var steps [][]network.Record
 	room, size := 0, 0
-	for _, r := range d.records {
-		raw, err := encode(r)
-		if err != nil {
-			return nil, err
-		}
-		if size += len(raw); room == 0 || size > stepBytes {
+	for i, r := range d.records {
+		if size += d.sizes[i]; room == 0 || size > stepBytes {
 			steps = append(steps, nil)
-			room, size = stepRecords, len(raw)
+			room, size = stepRecords, d.sizes[i]
 		}
 		room--
 		last := len(steps) - 1
 		steps[last] = append(steps[last], r)
 	}
-	return steps, nil
+	return steps
 }
 
 // A loading is one dump on its way into a network.
@@ -116,14 +109,14 @@ func (o loading) do(ctx context.Context, rule ledger.Rule) error {
 // agrees to one that is marked so already.
 func (o loading) begin(c network.Case) (network.Decision, network.Refusal) {
 	if !c.Empty() {
-		return network.Decision{}, o.mine(c)
+		return network.Decision{}, o.refuseOther(c)
 	}
-	return network.Decision{Put: []network.Record{&network.Key{ID: mark, Input: o.input, Made: []string{}, At: c.Now}}}, nil
+	return network.Decision{Put: []network.Record{&network.Key{ID: loadKey, Input: o.input, Made: []string{}, At: c.Now}}}, nil
 }
 
-// mine refuses a network that this dump is not being loaded into.
-func (o loading) mine(c network.Case) network.Refusal {
-	switch key := c.IdempotencyKey(mark); {
+// refuseOther refuses a network that this dump is not being loaded into.
+func (o loading) refuseOther(c network.Case) network.Refusal {
+	switch key := c.IdempotencyKey(loadKey); {
 	case key == nil:
 		return network.Refuse(network.WrongState, "", "A rede já tem registros.", "The network holds records already.")
 	case key.Input != o.input:
@@ -136,7 +129,7 @@ func (o loading) mine(c network.Case) network.Refusal {
 func (o loading) restore(records []network.Record) ledger.Rule {
 	return func(c network.Case) (network.Decision, network.Refusal) {
 		var d network.Decision
-		if r := o.mine(c); r != nil {
+		if r := o.refuseOther(c); r != nil {
 			return d, r
 		}
 		there := c.Draft.(interface {
@@ -153,14 +146,14 @@ func (o loading) restore(records []network.Record) ledger.Rule {
 
 // end takes the mark away: the network is whole.
 func (o loading) end(c network.Case) (network.Decision, network.Refusal) {
-	if c.IdempotencyKey(mark) == nil {
+	if c.IdempotencyKey(loadKey) == nil {
 		return network.Decision{}, nil
 	}
-	return network.Decision{Drop: []network.Ref{{Kind: network.KindKeys, ID: mark}}}, o.mine(c)
+	return network.Decision{Drop: []network.Ref{{Kind: network.KindKeys, ID: loadKey}}}, o.refuseOther(c)
 }
 
-// clone copies a record, so that a command that is decided twice does not put one
-// that is in the network.
+// clone copies a record: a command that is decided again must not put the record that it
+// put before.
 func clone(r network.Record) network.Record {
 	c := reflect.New(reflect.TypeOf(r).Elem())
 	c.Elem().Set(reflect.ValueOf(r).Elem())

@@ -10,19 +10,19 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"reflect"
 	"unicode/utf8"
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
+	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
-// maxLine is how long a line may be: no record that fits in a journal entry is
+// maxLine is how many bytes a line may have: no record that fits in a journal entry is
 // longer.
 const maxLine = 8 << 20
 
-// A LineError says which line of a file cannot be, and why. It never says what
-// stands there, which may be personal.
+// A LineError says which line of a file is refused, and why. It never quotes the line,
+// which may be personal.
 type LineError struct {
 	Line int
 	Why  string
@@ -35,6 +35,7 @@ func (e *LineError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e
 type File struct {
 	header
 	records []network.Record
+	sizes   []int // of the records' lines, in bytes
 	lines   map[network.Ref]int
 	// sum is the SHA-256 of the records' lines.
 	sum hash.Hash
@@ -68,10 +69,10 @@ func readDump(ctx context.Context, r io.Reader) (*File, error) {
 	d := &File{lines: map[network.Ref]int{}, sum: sha256.New()}
 	raw, err := nextLine(in)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, at(1, err)
+		return nil, atLine(1, err)
 	}
 	if d.header, err = readHeader(raw); err != nil {
-		return nil, at(1, err)
+		return nil, atLine(1, err)
 	}
 	for n := 2; ; n++ {
 		if err := ctx.Err(); err != nil {
@@ -84,35 +85,36 @@ func readDump(ctx context.Context, r io.Reader) (*File, error) {
 		d.sum.Write(raw)
 		var record network.Record
 		if err == nil {
-			record, err = readRecord(raw)
+			record, err = readRecord(raw, d.Format)
 		}
 		if err == nil {
-			err = d.add(record, n)
+			err = d.add(record, n, len(raw))
 		}
 		if err != nil {
-			return nil, at(n, err)
+			return nil, atLine(n, err)
 		}
 	}
 	if len(d.records) != d.Records {
-		return nil, at(1, fmt.Errorf("the dump was to have %d records and has %d: it is not whole", d.Records, len(d.records)))
+		return nil, atLine(1, fmt.Errorf("the dump was to have %d records and has %d: it is not whole", d.Records, len(d.records)))
 	}
 	return d, nil
 }
 
 // add takes a record that stands in no other line.
-func (d *File) add(r network.Record, n int) error {
+func (d *File) add(r network.Record, n, size int) error {
 	ref := network.RefOf(r)
 	if first, twice := d.lines[ref]; twice {
 		return fmt.Errorf("the record is that of line %d", first)
 	}
 	d.lines[ref] = n
 	d.records = append(d.records, r)
+	d.sizes = append(d.sizes, size)
 	return nil
 }
 
-// at names the line of what is wrong with a file. That it cannot be read at all
-// is no fault of the line.
-func at(n int, err error) error {
+// atLine makes a *LineError of what is wrong with a line. That the file cannot be read at
+// all is no fault of the line.
+func atLine(n int, err error) error {
 	var m *misfit
 	var l *LineError
 	switch {
@@ -147,43 +149,65 @@ func nextLine(in *bufio.Reader) ([]byte, error) {
 	}
 }
 
+// readHeader reads a dump's first line.
 func readHeader(raw []byte) (header, error) {
 	var h header
-	has, err := object(raw)
-	if err != nil || has["format"] == nil {
+	var has struct{ Format json.RawMessage }
+	if json.Unmarshal(raw, &has) != nil || has.Format == nil {
 		return h, errors.New("this is no dump of a network: its first line tells no format")
 	}
-	if json.Unmarshal(has["format"], &h.Format) != nil || h.Format < 1 {
+	switch {
+	case json.Unmarshal(has.Format, &h.Format) != nil, h.Format < 1:
 		return h, errors.New("this is no dump of a network: its format is not a number from 1")
-	}
-	if h.Format > Format {
+	case h.Format > Format:
 		return h, fmt.Errorf("the dump has format %d and this program reads up to %d: upgrade it", h.Format, Format)
-	}
-	if json.Unmarshal(raw, &h) != nil {
+	case json.Unmarshal(raw, &h) != nil:
 		return h, errors.New("the dump's first line is not format, moment, at, actorKey, zone and records")
 	}
 	return h, nil
 }
 
-// readRecord reads one line after the first.
-func readRecord(raw []byte) (network.Record, error) {
+// readRecord reads one line after the first, in the format given.
+func readRecord(raw []byte, format int) (network.Record, error) {
 	if !utf8.Valid(raw) {
 		return nil, errors.New("the line is not UTF-8")
 	}
-	has, err := object(raw)
+	if !json.Valid(raw) || bytes.TrimSpace(raw)[0] != '{' {
+		return nil, errors.New("the line is not one whole JSON object")
+	}
+	var of bson.Raw
+	if bson.UnmarshalExtJSON(raw, false, &of) != nil {
+		return nil, errors.New("the line is not in MongoDB's Extended JSON")
+	}
+	doc, form, err := record(of, format)
 	if err != nil {
-		return nil, &misfit{"the line", err.Error()}
+		return nil, err
 	}
-	var l line
-	if len(has) != 3 || json.Unmarshal(raw, &l) != nil || has["kind"] == nil || has["id"] == nil || has["record"] == nil {
-		return nil, errors.New("the line is not kind, id and record")
-	}
-	if l.Kind == network.KindKeys || !state.Kinds.Has(l.Kind) {
+	kind := network.Kind(of.Lookup("kind").StringValue())
+	if kind == network.KindKeys || !state.Kinds.Has(kind) {
 		return nil, errors.New("there is no such kind of record in this version of the program")
 	}
-	_, typed := idOf(reflect.ValueOf(state.Kinds.Blank(l.Kind)).Elem())
-	if kind, ok := state.Kinds.ParseID(l.ID); l.ID == "" || typed && (!ok || kind != l.Kind) {
+	r := state.Kinds.Blank(kind)
+	if err := form.decode(doc, r); err != nil {
+		return nil, err
+	}
+	if of, ok := state.Kinds.ParseID(r.Key()); !ok || of != kind {
 		return nil, errors.New("the id is none of this kind of record")
 	}
-	return decode(l.Kind, l.ID, l.Record)
+	return r, nil
+}
+
+// record gives the document in a line, and how it is written.
+func record(line bson.Raw, format int) (bson.Raw, form, error) {
+	if format <= lastPlain {
+		doc, err := plainRecord(line)
+		return doc, plainText, err
+	}
+	fields, err := line.Elements()
+	_, named := line.Lookup("kind").StringValueOK()
+	doc, ok := line.Lookup("record").DocumentOK()
+	if err != nil || len(fields) != 2 || !named || !ok {
+		return nil, extended, errors.New("the line is not kind and record")
+	}
+	return doc, extended, nil
 }

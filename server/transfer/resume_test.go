@@ -62,7 +62,7 @@ func TestBrokenLoad(t *testing.T) {
 				}
 			}
 		}
-		if got := l.Moment().IdempotencyKey(mark); got != nil {
+		if got := l.Moment().IdempotencyKey(loadKey); got != nil {
 			t.Error("the mark is still there")
 		}
 	})

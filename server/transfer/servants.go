@@ -88,14 +88,14 @@ func (o ImportOptions) importLine(ctx context.Context, l *ledger.Ledger, e enrol
 		d, r := e.rule(network.Case{
 			Draft: l.Moment(), Caller: o.As, Now: l.Now().UTC().Truncate(time.Millisecond), NewID: l.NewID, Policy: l.Policy,
 		})
-		return e.tell(d.Made, r), nil
+		return e.report(d.Made, r), nil
 	}
 	a, err := bulk.Do(ctx, l, ledger.Command{Action: "importServant", Caller: o.As, Rule: e.rule})
-	return e.tell(a.Made, a.Refusal), err
+	return e.report(a.Made, a.Refusal), err
 }
 
-// tell says what became of the line.
-func (e enrolment) tell(made []string, r network.Refusal) Line {
+// report says what became of the line.
+func (e enrolment) report(made []string, r network.Refusal) Line {
 	if r != nil || len(made) == 0 {
 		return Line{e.line, Refused, r}
 	}

@@ -1,5 +1,5 @@
-// Package ledgertest proves that a store and the ledger on it keep the rules of
-// the ledger's specification.
+// Package ledgertest proves that a store and the ledger on it keep the nineteen
+// rules in the doc of package ledger.
 //
 // Run has a case for each rule, named after it; any store must pass it. Memory
 // is a store in plain maps, Scripted puts faults between a ledger and any store,

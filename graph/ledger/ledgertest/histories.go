@@ -220,7 +220,7 @@ func clockWentBack(s *Stage) {
 	if names(told) != "[3 2 1 a]" || told[0].At.After(told[1].At) || lab.Revision != 4 {
 		s.Errorf("the history is %s", names(told))
 	}
-	_, err = other.AwaitMoment(s.Ctx, 4)
+	_, err = other.WaitFor(s.Ctx, 4)
 	s.must("following", err)
 	s.must("flushing", flush(s, l, other))
 	s.Agree(l)

@@ -127,7 +127,7 @@ func deletesAndComesAgain(s *Stage) {
 func everyServerMarks(s *Stage) {
 	l, other := s.Open(Named("one"), Following), s.Other(Named("two"))
 	s.Do(other, AddLab("a"))
-	_, err := l.AwaitMoment(s.Ctx, 1)
+	_, err := l.WaitFor(s.Ctx, 1)
 	s.must("following", err)
 	s.must("flushing", flush(s, l, other))
 	by := marks(s)

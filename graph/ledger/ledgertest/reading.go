@@ -38,7 +38,7 @@ func catchesUp(s *Stage) {
 func follows(s *Stage) {
 	l, other := s.Open(Following), s.Other()
 	s.Do(other, AddLab("a"))
-	m, err := l.AwaitMoment(s.Ctx, 1)
+	m, err := l.WaitFor(s.Ctx, 1)
 	s.must("following", err)
 	if m.LabBySlug("a") == nil {
 		s.Error("the moment lacks the other server's lab")

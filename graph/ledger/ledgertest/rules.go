@@ -68,7 +68,7 @@ func emailMovesElsewhere(s *Stage) {
 	s.Do(other, Join("ana@example.org"))
 	s.Do(other, Join("bia@example.org"))
 	s.Do(other, Swap("bia@example.org", "ana@example.org"))
-	_, err := l.AwaitMoment(s.Ctx, 3)
+	_, err := l.WaitFor(s.Ctx, 3)
 	s.must("following", err)
 	swapped(s, l)
 }

@@ -110,7 +110,7 @@ func oneWinner(s *Stage) {
 	}
 	end := int64(len(s.Journal().Entries) - 1)
 	for _, l := range servers {
-		_, err := l.AwaitMoment(s.Ctx, end)
+		_, err := l.WaitFor(s.Ctx, end)
 		s.must("following", err)
 	}
 	s.must("flushing", flush(s, servers...))

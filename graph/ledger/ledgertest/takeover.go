@@ -105,7 +105,7 @@ func twoTakeOver(s *Stage) {
 	})
 	c.gone("slow")
 	s.Do(other, Rename("b", "b"))
-	_, err := l.AwaitMoment(s.Ctx, other.Moment().Number)
+	_, err := l.WaitFor(s.Ctx, other.Moment().Number)
 	s.must("following", err)
 	s.must("flushing", flush(s, l, other))
 	s.shows(l)

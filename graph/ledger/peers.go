@@ -9,23 +9,24 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// A lookout is what the other servers' marks told when they were last read.
-type lookout struct {
-	seen map[string]sighting
-	// abandoned hears of a mark that was looked into; busy while one is.
-	abandoned chan takeover
-	busy      bool
+// peers is what the other servers' marks said when they were last read.
+type peers struct {
+	seen map[string]peerMark
+	// abandoned gets what was found out of a mark that stands still; lookingInto is true
+	// meanwhile.
+	abandoned   chan takeover
+	lookingInto bool
 }
 
-// A sighting is a mark, since when it has been like this, and since when it has
-// been seen behind the journal's end without changing.
-type sighting struct {
+// A peerMark is another server's mark, since when it has not changed, and since when it
+// has been behind the journal's end without changing.
+type peerMark struct {
 	mark          Mark
 	since, behind time.Duration
 }
 
-// watchMarks reads the marks: what servers that lose every race ask for (rule
-// 8), and which marks stand still while the journal goes on (rule 12).
+// watchMarks reads the marks, for the pauses that they ask for (rule 8) and for those
+// that stand still while the journal goes on (rule 12).
 func (l *Ledger) watchMarks() {
 	ctx, cancel := l.try()
 	marks, err := l.store.Marks(ctx)
@@ -35,20 +36,20 @@ func (l *Ledger) watchMarks() {
 		l.complain("reading the marks", err)
 		return
 	}
-	now, seen := l.Elapsed(), map[string]sighting{}
+	now, seen := l.Elapsed(), map[string]peerMark{}
 	for _, m := range marks {
 		if m.By(l.Server) {
 			continue
 		}
 		s, known := l.seen[m.Server]
 		if !known || !sameMark(s.mark, m) {
-			s = sighting{mark: m, since: now, behind: now}
+			s = peerMark{mark: m, since: now, behind: now}
 		}
 		if m.Number >= l.number {
 			s.behind = now
 		}
 		seen[m.Server] = s
-		if now-s.since < cryHeard {
+		if now-s.since < askLife {
 			l.pause = max(l.pause, min(m.Pause, longestPause))
 		}
 	}
@@ -60,23 +61,23 @@ func sameMark(a, b Mark) bool {
 	return a.Number == b.Number && a.Nonce == b.Nonce && a.Pause == b.Pause && a.At.Equal(b.At)
 }
 
-// A takeover is a mark that was given up, and the records that its server may
-// have shown wrong.
+// A takeover is an abandoned mark, and the records that its server may have left wrong
+// in the collections.
 type takeover struct {
 	mark Mark
 	refs []network.Ref
 	err  error
 }
 
-// takeOverAbandoned looks into a mark that has not changed for too long while it
-// was behind the journal's end; one at a time. A mark at the end is that of an
-// idle network.
+// takeOverAbandoned looks into a mark that has not changed for Options.Abandon while it
+// was behind the journal's end, one mark at a time (rule 12). A mark at the journal's
+// end may stand still because the network is idle.
 func (l *Ledger) takeOverAbandoned(now time.Duration) {
 	for _, s := range l.seen {
-		if l.busy || s.mark.Number >= l.number || now-s.behind < l.Abandon {
+		if l.lookingInto || s.mark.Number >= l.number || now-s.behind < l.Abandon {
 			continue
 		}
-		l.busy = true
+		l.lookingInto = true
 		upTo := l.number
 		l.loops.Go(func() {
 			refs, err := l.changed(l.closing, s.mark, upTo)
@@ -96,7 +97,7 @@ func (l *Ledger) changed(ctx context.Context, from Mark, upTo int64) ([]network.
 	}
 	refs := map[network.Ref]bool{}
 	for number := from.Number; number < upTo; {
-		entries, err := l.ahead(ctx, number)
+		entries, err := l.readNext(ctx, number)
 		for _, e := range entries {
 			for _, s := range e.Steps {
 				for _, c := range s.Changes {
@@ -116,11 +117,11 @@ func (l *Ledger) changed(ctx context.Context, from Mark, upTo int64) ([]network.
 	return list, nil
 }
 
-// takeOver has all that an abandoned mark left open projected again, with the
-// values of now, and then the mark removed. Where the mark is of a history that
-// is no more, the collections are written anew.
+// takeOver projects again, with their present values, the records that an abandoned mark
+// left open, and then removes the mark (rule 12). Where the mark's entry is gone, the
+// collections are written anew (rule 13).
 func (l *Ledger) takeOver(t takeover) {
-	l.busy = false
+	l.lookingInto = false
 	switch {
 	case errors.Is(t.err, errVoid):
 		l.reload(fmt.Errorf("the mark of %s names an entry that is not there", t.mark.Server))
@@ -129,13 +130,13 @@ func (l *Ledger) takeOver(t takeover) {
 		return
 	}
 	if l.trouble() != nil {
-		return // it is found abandoned again
+		return // the next watchMarks finds the mark again
 	}
 	delete(l.seen, t.mark.Server)
 	again, m := Step{}, l.Moment()
 	for _, ref := range t.refs {
 		again.Changes = append(again.Changes, Change{Ref: ref, Record: m.Record(ref)})
 	}
-	l.backlog.again(again, t.mark.Server)
+	l.backlog.requeue(again, t.mark.Server)
 	l.Log.Info("a mark that stood still is taken over", "server", t.mark.Server, "entry", t.mark.Number)
 }

@@ -68,10 +68,10 @@ func TestTheEnginesOtherWarningsArrive(t *testing.T) {
 func TestNothingIsLoggedOnceTheEngineHasStopped(t *testing.T) {
 	t.Parallel()
 	var log bytes.Buffer
-	q := newQuiet(slog.NewTextHandler(&log, nil))
-	late := slog.New(q.WithGroup("conn").WithAttrs([]slog.Attr{slog.Int("n", 1)}))
+	f := newLogFilter(slog.NewTextHandler(&log, nil))
+	late := slog.New(f.WithGroup("conn").WithAttrs([]slog.Attr{slog.Int("n", 1)}))
 	late.Warn("a word in time")
-	q.gate.close()
+	f.gate.close()
 	late.Warn("a late word")
 	if said := log.String(); !strings.Contains(said, "in time") || strings.Contains(said, "late") {
 		t.Errorf("logged: %s", said)

@@ -220,7 +220,7 @@ func TestNobodyWaitsLongForAStalledProvider(t *testing.T) {
 	t.Run("nobody waits for a program that ended between two fetches", func(t *testing.T) {
 		secrets()
 		synctest.Test(t, func(t *testing.T) {
-			f := newFetched(func(context.Context) ([]key, []string, error) { return nil, nil, nil }, pace{}, (&notes{}).logger())
+			f := newRemoteKeys(func(context.Context) ([]key, []string, error) { return nil, nil, nil }, refreshPolicy{}, (&notes{}).logger())
 			ended, end := contextOf(t)
 			var done sync.WaitGroup
 			done.Go(func() { f.run(ended) })
@@ -237,7 +237,7 @@ func TestNobodyWaitsLongForAStalledProvider(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			at := newIDP("")
 			at.stalls(keySet, nil)
-			f := newFetched(source{client: bounded(&http.Client{Transport: at}), jwks: keySet}.fetch, pace{}, (&notes{}).logger())
+			f := newRemoteKeys(source{client: bounded(&http.Client{Transport: at}), jwks: keySet}.fetch, refreshPolicy{}, (&notes{}).logger())
 			ended, end := contextOf(t)
 			var done sync.WaitGroup
 			done.Go(func() { f.run(ended) })

@@ -24,7 +24,7 @@ func reachesAtOnce(s *Stage) {
 	for i := range int64(3) {
 		s.Do(other, Join("ana@example.org"))
 		s.Do(other, Leave("ana@example.org"))
-		if m, err := l.AwaitMoment(s.Ctx, 2*i+2); err != nil || m.Number < 2*i+2 {
+		if m, err := l.WaitFor(s.Ctx, 2*i+2); err != nil || m.Number < 2*i+2 {
 			s.Errorf("entry %d is not reached: %v", 2*i+2, err)
 		}
 	}
@@ -36,14 +36,14 @@ func reachesNothing(s *Stage) {
 	for range 50 {
 		for _, n := range []int64{1, math.MaxInt64} {
 			all.Go(func() {
-				if m, err := l.AwaitMoment(s.Ctx, n); !errors.Is(err, ledger.ErrNotThere) || m.Number != 0 {
+				if m, err := l.WaitFor(s.Ctx, n); !errors.Is(err, ledger.ErrNotThere) || m.Number != 0 {
 					s.Errorf("reaching entry %d answers %v", n, err)
 				}
 			})
 		}
 	}
 	all.Wait()
-	if m, err := l.AwaitMoment(s.Ctx, 0); err != nil || m == nil {
+	if m, err := l.WaitFor(s.Ctx, 0); err != nil || m == nil {
 		s.Errorf("reaching entry 0 answers %v", err)
 	}
 	s.Do(l, AddLab("a"))
@@ -56,7 +56,7 @@ func reachesSilence(s *Stage) {
 	ctx, giveUp := context.WithCancel(s.Ctx)
 	looks := s.Store.Finds.Calls()
 	heard := make(chan error)
-	go func() { _, err := l.AwaitMoment(ctx, 1); heard <- err }()
+	go func() { _, err := l.WaitFor(ctx, 1); heard <- err }()
 	s.Store.Finds.Until(looks + 1)
 	giveUp()
 	if err := <-heard; !errors.Is(err, context.Canceled) {
@@ -68,7 +68,7 @@ func reachesLate(s *Stage) {
 	l, other := s.Open(Following), s.Other()
 	s.Do(other, AddLab("a"))
 	s.Store.Finds.Put(FailFind, FailFind)
-	if _, err := l.AwaitMoment(s.Ctx, 1); err != nil {
+	if _, err := l.WaitFor(s.Ctx, 1); err != nil {
 		s.Errorf("reaching entry 1: %v", err)
 	}
 }
@@ -77,7 +77,7 @@ func reachesClosing(s *Stage) {
 	l, err := s.TryOpen(s.Store)
 	s.must("opening a ledger", err)
 	s.Close(l)
-	if _, err := l.AwaitMoment(s.Ctx, 1); !errors.Is(err, ledger.ErrClosed) {
+	if _, err := l.WaitFor(s.Ctx, 1); !errors.Is(err, ledger.ErrClosed) {
 		s.Errorf("a reader of a closed ledger hears %v", err)
 	}
 }

@@ -1,0 +1,53 @@
+package ledger
+
+import (
+	"fmt"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// A snapshot is the network as read from the database, in plain maps (rule 13).
+type snapshot struct {
+	records map[network.Ref]network.Record
+	number  int64
+	nonce   string
+	// from is the entry up to which the collections surely show the journal.
+	from Mark
+	// touched are the records that the collections may not show as they are.
+	touched map[network.Ref]bool
+}
+
+func newSnapshot(from int64, nonce string) *snapshot {
+	return &snapshot{
+		records: map[network.Ref]network.Record{}, touched: map[network.Ref]bool{},
+		from: Mark{Number: from, Nonce: nonce}, number: from, nonce: nonce,
+	}
+}
+
+// apply replays one entry. It must follow the one before.
+func (s *snapshot) apply(e *Entry) error {
+	if e.Previous != s.nonce {
+		return fmt.Errorf("entry %d of the journal does not follow entry %d: the journal is damaged", e.Number, s.number)
+	}
+	for _, step := range e.Steps {
+		for _, c := range step.Changes {
+			s.touched[c.Ref] = true
+			if c.Record == nil {
+				delete(s.records, c.Ref)
+			} else {
+				s.records[c.Ref] = c.Record
+			}
+		}
+	}
+	s.number, s.nonce = e.Number, e.Nonce
+	return nil
+}
+
+// behind gives the latest value of every touched record, or that it is gone.
+func (s *snapshot) behind() Step {
+	var all Step
+	for ref := range s.touched {
+		all.Changes = append(all.Changes, Change{Ref: ref, Record: s.records[ref]})
+	}
+	return all
+}
