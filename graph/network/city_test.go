@@ -63,11 +63,7 @@ func (y *city) caseOf(who network.Caller) network.Case {
 func (y *city) try(t tb, who network.Caller, decide rule) (network.Decision, network.Refusal) {
 	t.Helper()
 	d, no := decide(y.caseOf(who))
-	for ref, now := range y.picture() {
-		if was := y.frozen[ref]; now != was {
-			t.Fatalf("a frozen record was changed, by the rule or since the one before: it was\n%s\nand is\n%s", was, now)
-		}
-	}
+	y.unchanged(t)
 	if no != nil {
 		if len(d.Put)+len(d.Drop)+len(d.Made) > 0 || len(no) == 0 {
 			t.Fatalf("the rule decided and refused at once: %v, %v", d, no)
@@ -85,6 +81,21 @@ func (y *city) try(t tb, who network.Caller, decide rule) (network.Decision, net
 	return d, nil
 }
 
+// unchanged sees to it that the city has the records that were put, as they were.
+func (y *city) unchanged(t tb) {
+	t.Helper()
+	there := 0
+	for ref, r := range y.records() {
+		there++
+		if was, now := y.frozen[ref], content(r); now != was {
+			t.Fatalf("a frozen record was changed, by the rule or since the one before: it was\n%s\nand is\n%s", was, now)
+		}
+	}
+	if there != len(y.frozen) {
+		t.Fatalf("%d records were put, and %d are there", len(y.frozen), there)
+	}
+}
+
 // fitToSay sees to it that a refusal has a code, a path and two sentences.
 func fitToSay(t tb, no network.Refusal) {
 	t.Helper()
@@ -99,15 +110,7 @@ func fitToSay(t tb, no network.Refusal) {
 	}
 }
 
-// picture tells every record's content.
-func (y *city) picture() map[network.Ref]string {
-	picture := make(map[network.Ref]string, len(y.frozen))
-	for ref, r := range y.records() {
-		picture[ref] = content(r)
-	}
-	return picture
-}
-
+// content tells all that a record says.
 func content(r network.Record) string {
 	raw, err := json.Marshal(r)
 	if err != nil {
