@@ -3,6 +3,7 @@ package network_test
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -113,6 +114,19 @@ func FuzzText(f *testing.F) {
 			if utf8.RuneCountInString(lab.Name) > network.MaxName || !utf8.ValidString(lab.Name+lab.Description+lab.Website) {
 				t.Errorf("%q is taken as %+v", raw, lab)
 			}
+		}
+	})
+}
+
+func FuzzClock(f *testing.F) {
+	seeds(f, "00:00", "23:59", "24:00", "9:00", "09:60", "09:00\n", "٠٩:٠٠")
+	f.Fuzz(func(t *testing.T, s string) {
+		minutes, ok := network.ParseClock(s)
+		if ok && (network.FormatClock(minutes) != s || minutes < 0 || minutes >= 24*60) {
+			t.Errorf("%q is %d, written %q", s, minutes, network.FormatClock(minutes))
+		}
+		if at, err := time.Parse("15:04", s); ok != (err == nil && len(s) == 5) || ok && minutes != 60*at.Hour()+at.Minute() {
+			t.Errorf("%q is read as %d (%v)", s, minutes, ok)
 		}
 	})
 }

@@ -1,6 +1,5 @@
 package network
 
-// An AddSpaceInput describes a new space of a lab.
 type AddSpaceInput struct {
 	Once
 

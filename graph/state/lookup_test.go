@@ -74,7 +74,7 @@ func TestLooksUp(t *testing.T) {
 	if r := m.Record(network.Ref{Kind: "nonsense", ID: "l1"}); r != nil {
 		t.Errorf("a record of no kind is %#v, not nil", r)
 	}
-	if !m.Founded() || New().Moment().Founded() {
+	if m.Empty() || !New().Moment().Empty() {
 		t.Error("a network is founded with its first record")
 	}
 }
