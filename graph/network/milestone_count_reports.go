@@ -95,7 +95,7 @@ func (t tally) councilSessions() []Evidence {
 	sessions := map[councilDay]*CouncilSession{}
 	for p := range t.ReportsOn(t.m.Number) {
 		if p.Council != nil && p.counts(t.on) {
-			sessions[councilDay{p.District, Fold(p.Council.Council), p.On}] = p.Council
+			sessions[councilDay{p.District, unaccented(p.Council.Council), p.On}] = p.Council
 		}
 	}
 	agendas, minutes, received, answered := 0, 0, 0, 0
