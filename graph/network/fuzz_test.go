@@ -77,7 +77,7 @@ func FuzzParsePartialDate(f *testing.F) {
 }
 
 func FuzzFoldAndWords(f *testing.F) {
-	seeds(f, "São João", "ＡＮＡ ﬁm", "İ\u0307", "a\xff", "\u0345\u0301", "ϓ", "\xf4ϓ")
+	seeds(f, "São João", "M'Boi d’Ávila", "Łukasz Straße ẞ Ǿ ŉ", "ＡＮＡ ﬁm", "İ\u0307", "a\xff", "\u0345\u0301", "ϓ", "\xf4ϓ")
 	f.Fuzz(func(t *testing.T, s string) {
 		folded := network.Fold(s)
 		if network.Fold(folded) != folded {
@@ -86,6 +86,11 @@ func FuzzFoldAndWords(f *testing.F) {
 		words := network.Words(s)
 		if again := network.Words(strings.Join(words, " ")); strings.Join(again, " ") != strings.Join(words, " ") {
 			t.Errorf("the words %q have the words %q", words, again)
+		}
+		for _, w := range network.JoinedWords(s) {
+			if strings.Contains(w, "'") || network.Fold(w) != w {
+				t.Errorf("%q among the joined words of %q", w, s)
+			}
 		}
 	})
 }

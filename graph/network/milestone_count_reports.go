@@ -95,7 +95,7 @@ func (c counter) councilSessions() []Evidence {
 	sessions := map[councilDay]*CouncilSession{}
 	for p := range c.ReportsOn(c.m.Number) {
 		if p.Council != nil && p.counts(c.on) {
-			sessions[councilDay{p.District, Fold(p.Council.Council), p.On}] = p.Council
+			sessions[councilDay{p.District, unaccented(p.Council.Council), p.On}] = p.Council
 		}
 	}
 	agendas, minutes, received, answered := 0, 0, 0, 0

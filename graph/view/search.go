@@ -58,7 +58,7 @@ type found struct {
 // find's place is made of just these.
 func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Record] {
 	return func(yield func([]byte, Record) bool) {
-		ranks, kinds := []state.Rank{state.RankExact, state.RankPrefix, state.RankWords}, slices.Clone(h.kinds)
+		ranks, kinds := slices.Clone(state.Ranks), slices.Clone(h.kinds)
 		if back {
 			slices.Reverse(ranks)
 			slices.Reverse(kinds)
