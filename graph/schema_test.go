@@ -215,7 +215,7 @@ func TestOnlyTheRootsHaveResolvers(t *testing.T) {
 // of their own: those that read the database.
 var concurrent = []string{
 	"Secretariat.history", "Servant.history", "Lab.history", "Meeting.history", "Initiative.history", "Training.history",
-	"Space.history", "Booking.history",
+	"Space.history", "Booking.history", "Group.history", "Partnership.history", "Project.history",
 }
 
 // A field that takes a context, or has a resolver, costs a goroutine for each

@@ -81,12 +81,53 @@ func Reviews(c network.Case) (network.Scope, bool) {
 	if c.Caller.Anonymous() {
 		return network.Scope{}, false
 	}
-	for lab := range c.AllLabs() {
+	for lab := range labsOf(c) {
 		if as, ok := c.Runs(lab); ok {
 			return as, true
 		}
 	}
 	return network.Scope{}, false
+}
+
+// labsOf lists the labs that the caller may run: those that their token's scopes name,
+// and those of their record.
+func labsOf(c network.Case) iter.Seq[*network.Lab] {
+	return func(yield func(*network.Lab) bool) {
+		ofBody := func(body *network.Secretariat) bool {
+			for lab := range c.LabsOf(body.ID) {
+				if !yield(lab) {
+					return false
+				}
+			}
+			return true
+		}
+		for _, s := range c.Caller.Scopes {
+			switch s.Kind {
+			case network.ScopeLab:
+				if lab := c.LabBySlug(network.SlugOf(s.Of)); lab != nil && !yield(lab) {
+					return
+				}
+			case network.ScopeSecretariat:
+				if body := network.BodyByRef(c, s.Of); body != nil && !ofBody(body) {
+					return
+				}
+			}
+		}
+		me := c.ServantByActor(c.Caller.Actor)
+		if me == nil {
+			return
+		}
+		for lab := range c.LabsCoordinatedBy(me.ID) {
+			if !yield(lab) {
+				return
+			}
+		}
+		for body := range c.BodiesMaintainedBy(me.ID) {
+			if !ofBody(body) {
+				return
+			}
+		}
+	}
 }
 
 // represents tells whether the caller speaks for the group: by a warranted
@@ -113,6 +154,27 @@ func Keeps(c network.Case, g *Group) bool {
 	}
 	_, ok := Reviews(c)
 	return ok
+}
+
+// PlaceOpen tells whether the caller may know the group's place.
+func PlaceOpen(c network.Case, g *Group) bool { return !g.DistrictOnly || Keeps(c, g) }
+
+// MergedInto lists the groups that were merged into the group, and into those.
+func MergedInto(d Records, id network.GroupID) iter.Seq[*Group] {
+	return func(yield func(*Group) bool) {
+		seen := map[network.GroupID]bool{id: true}
+		for todo := []network.GroupID{id}; len(todo) > 0; todo = todo[1:] {
+			for g := range d.GroupsMergedInto(todo[0]) {
+				if seen[g.ID] {
+					continue
+				}
+				if seen[g.ID] = true; !yield(g) {
+					return
+				}
+				todo = append(todo, g.ID)
+			}
+		}
+	}
 }
 
 // GroupByRef finds a group by its id or slug. One that was merged is the one that it

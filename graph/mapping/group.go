@@ -61,6 +61,8 @@ type Group struct {
 	// MergedInto is the group that this one turned out to be; empty for none.
 	MergedInto network.GroupID `bson:"mergedInto,omitempty"`
 	MergedAt   *time.Time      `bson:"mergedAt,omitempty"`
+	// MergeReason is why it was.
+	MergeReason string `bson:"mergeReason,omitempty"`
 }
 
 // A Representative is a person who speaks for a group.
@@ -78,6 +80,8 @@ type Representative struct {
 	Until *time.Time `bson:"until,omitempty"`
 	// By is in whose word they represent it: the contact's e-mail, or a scope.
 	By string `bson:"by"`
+	// Named is the group that they spoke for, where that was merged into this one.
+	Named network.GroupID `bson:"named,omitempty"`
 }
 
 // A Claim is somebody's wish to represent a group, which a reviewer answers.

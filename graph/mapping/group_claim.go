@@ -139,6 +139,9 @@ func DecideGroupClaim(c Case, in DecideGroupClaimInput) (network.Decision, netwo
 		return network.Decision{}, network.Missing("claim")
 	}
 	next, claim := old.copy(), old.Claims[i]
+	if s := c.Servant(claim.Servant); s == nil || !s.Active() {
+		claim.Servant = "" // who left the network may still speak for a group
+	}
 	if in.Accept {
 		if r := c.roomToRepresent(old, claim.Actor); r != nil {
 			return network.Decision{}, r

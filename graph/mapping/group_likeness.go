@@ -34,6 +34,8 @@ const (
 	likely = 0.5
 	// maxDuplicates is how many are told, maxAlike how many are looked at for a trait.
 	maxDuplicates, maxAlike = 10, 200
+	// maxTelling is by how many words of its name a group is looked for.
+	maxTelling = 12
 	// besideKm is how far apart two places of one group are at most.
 	besideKm = 0.1
 )
@@ -59,7 +61,8 @@ var generic = map[string]bool{
 // name, its website, its e-mail's domain and its address.
 func (g *Group) Traits() []string {
 	var traits []string
-	for _, w := range g.telling() {
+	words := g.telling()
+	for _, w := range words[:min(len(words), maxTelling)] {
 		traits = append(traits, "w:"+w)
 	}
 	for _, t := range []string{prefixed("h:", hostOf(g.Website)), prefixed("d:", domainOf(g.Email)), prefixed("p:", placeOf(g.Address))} {
@@ -71,12 +74,15 @@ func (g *Group) Traits() []string {
 }
 
 // Found is what the group is looked up by (Records.GroupsAlike): its traits, unless it
-// was merged, and who suggested it.
+// was merged, and who suggested it while nobody has reviewed it.
 func (g *Group) Found() []string {
 	if g.MergedInto != "" {
 		return nil
 	}
-	return append(g.Traits(), suggestedBy(g.SuggestedBy))
+	if g.Status == Suggested {
+		return append(g.Traits(), suggestedBy(g.SuggestedBy))
+	}
+	return g.Traits()
 }
 
 // RepresentedAs are the identities and members who speak for the group now, as the
@@ -140,8 +146,10 @@ func domainOf(email string) string {
 func placeOf(address string) string { return strings.Join(network.Words(address), " ") }
 
 // Duplicates lists the groups that g may already be, the likeliest first. Those that
-// were merged, and those that may not be seen, are none.
-func Duplicates(d Records, g *Group, sees func(*Group) bool) []Duplicate {
+// were merged, and those that the caller may not see, are none. A place that the caller
+// may not know counts for nothing: who guesses at it learns nothing.
+func Duplicates(c network.Case, g *Group) []Duplicate {
+	d := recordsOf(c.Draft)
 	var found []Duplicate
 	seen := map[network.GroupID]bool{g.ID: true}
 	for _, trait := range g.Traits() {
@@ -150,7 +158,10 @@ func Duplicates(d Records, g *Group, sees func(*Group) bool) []Duplicate {
 				continue
 			}
 			seen[other.ID] = true
-			if dup := compare(g, other); dup.Likeness >= likely && sees(other) {
+			if !SeesGroup(c, other) {
+				continue
+			}
+			if dup := compare(g, other, PlaceOpen(c, other)); dup.Likeness >= likely {
 				found = append(found, dup)
 			}
 		}
@@ -162,8 +173,8 @@ func Duplicates(d Records, g *Group, sees func(*Group) bool) []Duplicate {
 }
 
 // compare tells what two groups have in common. What names them counts most; each
-// thing more that they share leaves half as much to doubt.
-func compare(a, b *Group) Duplicate {
+// thing more that they share leaves less to doubt.
+func compare(a, b *Group, placed bool) Duplicate {
 	dup := Duplicate{Group: b}
 	doubt := 1.0
 	share := func(holds bool, reason LikenessReason, weight float64) {
@@ -177,7 +188,7 @@ func compare(a, b *Group) Duplicate {
 	share(names < 1 && names >= 0.6, LikeName, names*0.8)
 	share(same(hostOf(a.Website), hostOf(b.Website)), SameWebsite, 0.8)
 	share(same(domainOf(a.Email), domainOf(b.Email)), SameEmailDomain, 0.6)
-	share(same(placeOf(a.Address), placeOf(b.Address)) || beside(a.Location, b.Location), SamePlace, 0.5)
+	share(placed && (same(placeOf(a.Address), placeOf(b.Address)) || beside(a.Location, b.Location)), SamePlace, 0.5)
 	dup.Likeness = 1 - doubt
 	return dup
 }

@@ -1,6 +1,11 @@
 package mapping
 
-import "github.com/redeaberta/rede/graph/network"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/redeaberta/rede/graph/network"
+)
 
 // A MergeGroupsInput says that two groups are one.
 type MergeGroupsInput struct {
@@ -12,13 +17,18 @@ type MergeGroupsInput struct {
 	Reason *string
 }
 
-// MaxMergedLinks is how many partnerships and projects a merge may move, so that it
-// fits in one journal entry.
-const MaxMergedLinks = 500
+// Bounds of a merge.
+const (
+	// MaxMergedLinks is how many partnerships and projects a merge may move, so that it
+	// fits in one journal entry.
+	MaxMergedLinks = 500
+	// MaxMerged is how many groups may be merged into one, one behind the other too.
+	MaxMerged = 50
+)
 
 // MergeGroups makes one of two groups that are the same: whoever reviews. Its
-// partnerships and projects go to the other, its slug and id lead there, and its
-// bookings are the other's. UnmergeGroup undoes it.
+// partnerships, projects and representatives go to the other, its slug and id lead
+// there, and its bookings are the other's. UnmergeGroup undoes it.
 func MergeGroups(c Case, in MergeGroupsInput) (network.Decision, network.Refusal) {
 	as, ok := c.reviews()
 	if !ok {
@@ -35,19 +45,82 @@ func MergeGroups(c Case, in MergeGroupsInput) (network.Decision, network.Refusal
 		r.Add(network.Invalid, "into", "Um grupo não se une a si mesmo.", "A group is not merged into itself.")
 	case into.Status == Rejected || into.Status == Archived:
 		r = append(r, into.notStanding("into")...)
+	case gone.Standing() && !into.Standing():
+		r.Add(network.WrongState, "into",
+			"Este grupo ainda não foi mapeado, e o outro já: una este ao outro.", "This group is not mapped yet, and the other is: merge this one into the other.")
+	case c.family(gone)+c.family(into) >= MaxMerged:
+		r.Add(network.WrongState, "into", "Unem-se até %d grupos em um.", "At most %d groups are merged into one.", MaxMerged)
 	}
 	if r != nil {
 		return network.Decision{}, r
 	}
-	next := gone.copy()
-	next.MergedInto, next.MergedAt, next.Reason, next.Claims = into.ID, &c.Now, reason, []Claim{}
+	next, stays := gone.copy(), into.copy()
+	next.MergedInto, next.MergedAt, next.MergeReason = into.ID, &c.Now, reason
 	d := network.Decision{Made: []string{into.Key(), next.Key()}, As: as}
-	d.Set(next)
+	if r := stays.takeRepresentatives(gone); r != nil {
+		return network.Decision{}, r
+	}
+	d.Set(next, stays)
 	if r := c.moveLinks(&d, gone, into); r != nil {
 		return network.Decision{}, r
 	}
 	c.follow(&d, into.ID)
 	return d, nil
+}
+
+// family counts the groups that were merged into the group, and into those.
+func (c Case) family(g *Group) int {
+	n := 0
+	for range MergedInto(c, g.ID) {
+		n++
+	}
+	return n
+}
+
+// takeRepresentatives has those who speak for a group that goes speak for this one,
+// each once. The group that goes keeps their record for the undoing.
+func (g *Group) takeRepresentatives(gone *Group) network.Refusal {
+	for _, r := range gone.Current() {
+		if g.RepresentedBy(r.Actor) {
+			continue
+		}
+		if r.Named == "" {
+			r.Named = gone.ID
+		}
+		g.Representatives = append(g.Representatives, r)
+	}
+	if n := len(g.Current()); n > MaxRepresentatives {
+		return network.Refuse(network.WrongState, "into",
+			"Os dois grupos têm juntos %d representantes; cabem até %d.", "The two groups have %d representatives together; at most %d fit.", n, MaxRepresentatives)
+	}
+	return nil
+}
+
+// giveRepresentatives gives back those who came with a group. Who speaks for this one
+// no more speaks for that one no more either.
+func (g *Group) giveRepresentatives(gone *Group, c Case) {
+	for i, r := range gone.Representatives {
+		if r.Until == nil && !g.RepresentedBy(r.Actor) {
+			gone.Representatives[i].Until = &c.Now
+		}
+	}
+	g.Representatives = slices.DeleteFunc(g.Representatives, func(r Representative) bool { return c.cameWith(r.Named, gone.ID) })
+}
+
+// cameWith tells whether what was named after one group came with the other by a
+// merge: it is that one, or one that was merged into it before.
+func (c Case) cameWith(named, gone network.GroupID) bool {
+	for hops := 0; named != "" && hops < maxHops; hops++ {
+		if named == gone {
+			return true
+		}
+		g := c.Group(named)
+		if g == nil {
+			return false
+		}
+		named = g.MergedInto
+	}
+	return false
 }
 
 // exactGroup finds a group by reference, and refuses one that was merged: a merge is
@@ -87,7 +160,7 @@ func (c Case) moveLinks(d *network.Decision, gone, into *Group) network.Refusal 
 		return network.Refuse(network.WrongState, "group",
 			"O grupo tem %d parcerias e projetos; unem-se até %d de uma vez.", "The group has %d partnerships and projects; %d at most are moved at once.", moved, MaxMergedLinks)
 	}
-	c.onePerLab(d, into)
+	c.onePerLab(d, gone, into)
 	return nil
 }
 
@@ -114,39 +187,56 @@ func UnmergeGroup(c Case, in UnmergeGroupInput) (network.Decision, network.Refus
 		return network.Decision{}, network.Refuse(network.WrongState, "group", "Este grupo não foi unido a outro.", "This group was not merged into another.")
 	}
 	into := GroupByRef(c, gone.Key())
-	next := gone.copy()
-	next.MergedInto, next.MergedAt, next.Reason = "", nil, ""
-	d := network.Decision{Made: []string{next.Key()}, As: as}
-	d.Set(next)
-	for p := range c.PartnershipsOf(into.ID) {
-		if p.Named == gone.ID {
-			d.Set(p.returned())
-		}
+	if into == nil {
+		return network.Decision{}, network.Missing("group")
 	}
-	for p := range c.ProjectsOf(into.ID) {
-		if p.came(gone.ID) {
+	next, stays := gone.copy(), into.copy()
+	next.MergedInto, next.MergedAt, next.MergeReason = "", nil, ""
+	stays.giveRepresentatives(next, c)
+	d := network.Decision{Made: []string{next.Key()}, As: as}
+	d.Set(next, stays)
+	for p := range c.PartnershipsOf(into.ID) {
+		if c.cameWith(p.Named, gone.ID) {
 			d.Set(p.returned(gone.ID))
 		}
 	}
-	c.resume(&d, into.ID)
+	for p := range c.ProjectsOf(into.ID) {
+		if back, some := p.returned(into.ID, gone.ID, c); some {
+			d.Set(back)
+		}
+	}
+	c.resume(&d, into.ID, gone.ID)
+	c.resume(&d, gone.ID, gone.ID)
 	c.follow(&d, into.ID, gone.ID)
 	return d, nil
 }
 
-// resume has a group's own partnerships go on that ended since a merged group had one
-// with the same lab, where it has none by now.
-func (c Case) resume(d *network.Decision, id network.GroupID) {
-	live := map[network.LabID]bool{}
+// resume has partnerships of a group go on that the merge of gone ended, where the
+// group stands and has none with the same lab by now. All others of them are over.
+func (c Case) resume(d *network.Decision, id, gone network.GroupID) {
 	list := c.partnershipsAfter(d, id)
+	live := map[network.LabID]bool{}
 	for _, p := range list {
 		live[p.Lab] = live[p.Lab] || p.Live()
 	}
+	slices.SortStableFunc(list, func(a, b *Partnership) int { return cmp.Compare(rank(a.Doubled), rank(b.Doubled)) })
+	stands := c.groupAfter(d, id).Standing()
 	for _, p := range list {
-		if p.Doubled != "" && p.Named == "" && !live[p.Lab] {
-			live[p.Lab] = true
-			next := *p
-			next.Status, next.Until, next.Doubled = p.Doubled, nil, ""
-			d.Set(&next)
+		if p.Doubled == "" || !c.doubledWith(p, id, gone) {
+			continue
 		}
+		next := *p
+		if stands && !live[p.Lab] {
+			live[p.Lab] = true
+			next.Status, next.Until = p.Doubled, nil
+		}
+		next.Doubled, next.DoubledBy = "", ""
+		d.Set(&next)
 	}
+}
+
+// doubledWith tells whether a partnership of the group ended by the merge of gone: that
+// one, or, where it went with gone, any since.
+func (c Case) doubledWith(p *Partnership, id, gone network.GroupID) bool {
+	return p.DoubledBy == gone || id == gone && !c.cameWith(p.DoubledBy, gone)
 }

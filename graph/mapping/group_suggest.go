@@ -40,7 +40,7 @@ func SuggestGroup(c Case, in SuggestGroupInput) (network.Decision, network.Refus
 	if r != nil {
 		return network.Decision{}, r
 	}
-	found := Duplicates(c, g, func(other *Group) bool { return SeesGroup(c.Case, other) })
+	found := Duplicates(c.Case, g)
 	if network.Value(in.DryRun) {
 		return network.Decision{Told: Likely{found}}, nil
 	}

@@ -31,9 +31,10 @@ type Partnership struct {
 	Since  *time.Time `bson:"since,omitempty"`
 	Until  *time.Time `bson:"until,omitempty"`
 	Reason string     `bson:"reason,omitempty"`
-	// Doubled says that it ended since the group has another with the same lab, by a
-	// merge; undoing the merge has it go on.
-	Doubled PartnershipStatus `bson:"doubled,omitempty"`
+	// Doubled is what it was before it ended since its group had another with the same
+	// lab, by the merge of the group DoubledBy; undoing that merge has it go on.
+	Doubled   PartnershipStatus `bson:"doubled,omitempty"`
+	DoubledBy network.GroupID   `bson:"doubledBy,omitempty"`
 }
 
 // A Side is one of the two of a partnership.
@@ -84,12 +85,11 @@ func (p *Partnership) close(as PartnershipStatus, now time.Time, reason string) 
 	return &next
 }
 
-// returned gives the partnership as it was before the merge that brought it.
-func (p *Partnership) returned() *Partnership {
+// returned gives the partnership back to a group that it came with by a merge.
+func (p *Partnership) returned(to network.GroupID) *Partnership {
 	next := *p
-	next.Group, next.Named = p.Named, ""
-	if p.Doubled != "" {
-		next.Status, next.Until, next.Reason, next.Doubled = p.Doubled, nil, "", ""
+	if next.Group = to; p.Named == to {
+		next.Named = ""
 	}
 	return &next
 }

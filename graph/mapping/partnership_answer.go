@@ -24,7 +24,7 @@ func AnswerPartnership(c Case, in AnswerPartnershipInput) (network.Decision, net
 	}
 	reason := r.Text("reason", network.Value(in.Reason), network.Form{Max: network.MaxReason, Lines: true})
 	if p.Status != Proposed {
-		r.Add(network.WrongState, "partnership", "Esta proposta já teve resposta: está %s.", "This proposal has its answer already: it is %s.", p.Status)
+		r = append(r, p.answered()...)
 	} else if in.Accept {
 		r = append(r, g.notStanding("partnership")...)
 	}
@@ -95,6 +95,11 @@ func (c Case) partnership(ref string) (*Partnership, *network.Lab, *Group, netwo
 	return p, lab, g, nil
 }
 
+func (p *Partnership) answered() network.Refusal {
+	return network.Refuse(network.WrongState, "partnership",
+		"Esta proposta já teve resposta: está %s.", "This proposal has its answer already: it is %s.", p.Status)
+}
+
 func other(s Side) Side {
 	if s == LabSide {
 		return GroupSide
@@ -115,7 +120,10 @@ func (c Case) standsOn(s Side, lab *network.Lab, g *Group) (network.Scope, bool)
 
 // notYours says that the other side answers, to those who stand on this one.
 func (c Case) notYours(p *Partnership, lab *network.Lab, g *Group) network.Refusal {
-	if _, ok := c.standsOn(p.ProposedBy, lab, g); ok && p.Status == Proposed {
+	if _, ok := c.standsOn(p.ProposedBy, lab, g); ok {
+		if p.Status != Proposed {
+			return p.answered()
+		}
 		return network.Refuse(network.WrongState, "partnership",
 			"Quem propôs não responde: espera-se a resposta do outro lado.", "Who proposed does not answer: the other side's answer is awaited.")
 	}

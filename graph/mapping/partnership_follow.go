@@ -77,9 +77,9 @@ func (c Case) endPartnerships(d *network.Decision, g *Group, reason string) {
 // onePerLab leaves a group that took another's partnerships one that lives with each
 // lab: the one that lasts, the oldest of two. The other ends, and would go on if the
 // merge were undone.
-func (c Case) onePerLab(d *network.Decision, g *Group) {
+func (c Case) onePerLab(d *network.Decision, gone, g *Group) {
 	list := c.partnershipsAfter(d, g.ID)
-	slices.SortStableFunc(list, func(a, b *Partnership) int { return cmp.Compare(rank(a), rank(b)) })
+	slices.SortStableFunc(list, func(a, b *Partnership) int { return cmp.Compare(rank(a.Status), rank(b.Status)) })
 	kept := map[network.LabID]bool{}
 	for _, p := range list {
 		if !p.Live() {
@@ -89,15 +89,15 @@ func (c Case) onePerLab(d *network.Decision, g *Group) {
 			kept[p.Lab] = true
 			continue
 		}
-		next := p.close(PartnershipEnded, c.Now, "")
-		next.Doubled = p.Status
+		next := p.close(PartnershipEnded, c.Now, p.Reason)
+		next.Doubled, next.DoubledBy = p.Status, gone.ID
 		d.Set(next)
 	}
 }
 
 // rank orders partnerships by what is kept first.
-func rank(p *Partnership) int {
-	if p.Status == Active {
+func rank(s PartnershipStatus) int {
+	if s == Active {
 		return 0
 	}
 	return 1

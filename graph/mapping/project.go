@@ -115,6 +115,9 @@ const (
 	// a project has.
 	MaxOpenProjects   = 100
 	MaxProjectUpdates = 500
+	// MaxParts is how many groups, and how many members, a project names, those who left
+	// too.
+	MaxParts = 200
 )
 
 // A ProjectUpdate is what was done in a project by a day.
@@ -166,7 +169,7 @@ func (p *Project) copy() *Project {
 }
 
 // regroup gives the project with one group in another's place. A group that it names
-// already is not named twice: the part that was confirmed first stands.
+// already has two parts then, and answers for both at once, until the merge is undone.
 func (p *Project) regroup(gone, into network.GroupID) *Project {
 	next := p.copy()
 	for i := range next.Groups {
@@ -180,20 +183,20 @@ func (p *Project) regroup(gone, into network.GroupID) *Project {
 	return next
 }
 
-// came tells whether a part of the project came with the group by a merge.
-func (p *Project) came(with network.GroupID) bool {
-	return slices.ContainsFunc(p.Groups, func(g GroupPart) bool { return g.Named == with })
-}
-
-// returned gives the project as it was before the merge that brought the group.
-func (p *Project) returned(to network.GroupID) *Project {
-	next := p.copy()
+// returned gives the project with the parts of a group given back that came with it by
+// a merge, and tells whether there are any.
+func (p *Project) returned(from, to network.GroupID, c Case) (*Project, bool) {
+	next, some := p.copy(), false
 	for i := range next.Groups {
-		if next.Groups[i].Named == to {
-			next.Groups[i].Group, next.Groups[i].Named = to, ""
+		part := &next.Groups[i]
+		if part.Group != from || !c.cameWith(part.Named, to) {
+			continue
+		}
+		if part.Group, some = to, true; part.Named == to {
+			part.Named = ""
 		}
 	}
-	return next
+	return next, some
 }
 
 // Flaws tells what no rule would have put.

@@ -19,7 +19,8 @@ type ConfirmProjectInput struct {
 }
 
 // ConfirmProject answers for a side of a project: whoever runs its lab, who represents
-// a group that is named, and a member who is.
+// a group that is named, and a member who is. The committee answers for a lab and for
+// a group.
 func ConfirmProject(c Case, in ConfirmProjectInput) (network.Decision, network.Refusal) {
 	old, r := c.projectToSee(in.Project)
 	if r != nil {
@@ -53,6 +54,9 @@ func (c Case) answerPart(p *Project, in ConfirmProjectInput) (network.Scope, net
 		return network.Scope{}, network.Missing("project")
 	}
 	part := &p.Servants[i]
+	if in.Accept == part.Confirmed() && (in.Accept || part.ConfirmedAt != nil) {
+		return network.Scope{}, network.Refuse(network.WrongState, "accept", "Você já respondeu assim.", "You have answered so already.")
+	}
 	part.ConfirmedAt, part.LeftAt = answered(c, part.ConfirmedAt, in.Accept)
 	if part.ConfirmedAt == nil {
 		p.Servants = slices.Delete(p.Servants, i, i+1)
@@ -60,7 +64,8 @@ func (c Case) answerPart(p *Project, in ConfirmProjectInput) (network.Scope, net
 	return network.Scope{Kind: network.ScopeServant}, nil
 }
 
-// isNamed tells whether the caller is a member who is named and has not answered.
+// isNamed tells whether who runs the lab answers for themselves: they are named as a
+// member, and the lab has answered.
 func (c Case) isNamed(p *Project) bool {
 	me := c.ActiveSelf()
 	return me != nil && p.LabConfirmedAt != nil && slices.ContainsFunc(p.Servants, func(s ServantPart) bool { return s.Servant == me.ID })
@@ -89,17 +94,27 @@ func (c Case) answerForGroup(p *Project, ref string, accept bool) (network.Scope
 			return as, network.Missing("group")
 		}
 	}
-	i := slices.IndexFunc(p.Groups, func(part GroupPart) bool { return part.Group == g.ID })
-	if i < 0 {
-		return as, network.Missing("group")
+	parts, there, changes := []GroupPart{}, false, false
+	for _, part := range p.Groups {
+		if part.Group != g.ID {
+			parts = append(parts, part)
+			continue
+		}
+		there = true
+		if accept && !part.Confirmed() || !accept && part.LeftAt == nil {
+			changes = true
+			if part.ConfirmedAt, part.LeftAt = answered(c, part.ConfirmedAt, accept); part.ConfirmedAt == nil {
+				continue
+			}
+		}
+		parts = append(parts, part)
 	}
-	part := &p.Groups[i]
-	if accept == part.Confirmed() {
+	switch {
+	case !there:
+		return as, network.Missing("group")
+	case !changes:
 		return as, network.Refuse(network.WrongState, "accept", "O grupo já respondeu assim.", "The group has answered so already.")
 	}
-	part.ConfirmedAt, part.LeftAt = answered(c, part.ConfirmedAt, accept)
-	if part.ConfirmedAt == nil {
-		p.Groups = slices.Delete(p.Groups, i, i+1)
-	}
+	p.Groups = parts
 	return as, nil
 }

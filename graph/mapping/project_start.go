@@ -43,8 +43,8 @@ func StartProject(c Case, in StartProjectInput) (network.Decision, network.Refus
 		ID: ProjectID(c.NewID(KindProjects)), Status: ProjectStarted, Lab: lab.ID, StartedAt: c.Now, StartedBy: c.Caller.Actor,
 	}
 	var r network.Refusal
-	p.Groups = c.groupParts(&r, "groups", in.Groups)
-	p.Servants = c.servantParts(&r, "servants", in.Servants)
+	p.Groups = c.groupParts(&r, "groups", in.Groups, nil)
+	p.Servants = c.servantParts(&r, "servants", in.Servants, nil)
 	as, ok := c.starts(p, lab)
 	if !ok {
 		if r != nil {
@@ -123,8 +123,8 @@ func aims(r *network.Refusal, in []ProjectAim) []ProjectAim {
 }
 
 // groupParts reads the groups of a project: one at least, each once, all of them
-// mapped.
-func (c Case) groupParts(r *network.Refusal, field string, refs []string) []GroupPart {
+// mapped, but for those that take part already.
+func (c Case) groupParts(r *network.Refusal, field string, refs []string, old []GroupPart) []GroupPart {
 	if len(refs) == 0 || len(refs) > MaxProjectGroups {
 		r.Add(network.Invalid, field, "Um projeto tem de 1 a %d grupos.", "A project has 1 to %d groups.", MaxProjectGroups)
 		return nil
@@ -133,7 +133,7 @@ func (c Case) groupParts(r *network.Refusal, field string, refs []string) []Grou
 	for i, ref := range refs {
 		at := network.Indexed(field, i)
 		g, no := c.groupToSee(at, ref)
-		if no == nil {
+		if no == nil && !slices.ContainsFunc(old, func(o GroupPart) bool { return o.Group == g.ID }) {
 			no = g.notStanding(at)
 		}
 		switch {
@@ -147,7 +147,7 @@ func (c Case) groupParts(r *network.Refusal, field string, refs []string) []Grou
 }
 
 // servantParts reads the members of a project, each once.
-func (c Case) servantParts(r *network.Refusal, field string, refs []string) []ServantPart {
+func (c Case) servantParts(r *network.Refusal, field string, refs []string, old []ServantPart) []ServantPart {
 	out := []ServantPart{}
 	if len(refs) > MaxProjectServants {
 		r.Add(network.Invalid, field, "A lista tem %d pessoas; cabem até %d.", "The list has %d people; at most %d fit.", len(refs), MaxProjectServants)
@@ -160,7 +160,7 @@ func (c Case) servantParts(r *network.Refusal, field string, refs []string) []Se
 		case s == nil || !s.Active():
 			*r = append(*r, network.Missing(at)...)
 		case slices.ContainsFunc(out, func(o ServantPart) bool { return o.Servant == s.ID }):
-		case c.openProjectsOf(s.ID) >= MaxOpenProjects:
+		case c.openProjectsOf(s.ID) >= MaxOpenProjects && !slices.ContainsFunc(old, func(o ServantPart) bool { return o.Servant == s.ID }):
 			r.Add(network.WrongState, at, "A pessoa já está em %d projetos.", "This person is in %d projects already.", MaxOpenProjects)
 		default:
 			out = append(out, ServantPart{Servant: s.ID})

@@ -90,7 +90,8 @@ func TestReportsTellWhatTheNetworkCannot(t *testing.T) {
 	y.expect(t, "2.1", "2017-01-09", "NO_EVIDENCE computed: said:")
 	y.expect(t, "2.1", "2017-01-10", "LIMITED computed: said:LIMITED")
 	y.expect(t, "2.1", "2017-12-31", "LIMITED computed: said:COMPLETE") // the later one has no link
-	y.expect(t, "5.1", "2024-03-01", "NO_EVIDENCE computed: said:")
+	y.expect(t, "3.1", "2024-03-01", "NO_EVIDENCE computed: said:")
+	y.expect(t, "5.1", "2024-03-01", "NOT_STARTED computed:NOT_STARTED said: 0/2 0/0") // two districts, no group
 }
 
 func TestWhatIsSaidDoesNotChangeWhatIsCounted(t *testing.T) {

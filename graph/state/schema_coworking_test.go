@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -17,7 +16,6 @@ func coworkingCases() map[network.Kind]map[string]indexCase {
 	h1, h2 := &network.Holiday{ID: "h1", Day: network.DateOf(noon)}, &network.Holiday{ID: "h1", Day: network.DateOf(noon.AddDate(0, 0, 1))}
 	z1, z2 := &network.Series{ID: "z1", Rule: "FREQ=DAILY"}, &network.Series{ID: "z1", Rule: "FREQ=WEEKLY"}
 	f1, f2 := &network.Feed{ID: "f1", Owner: "a"}, &network.Feed{ID: "f1", Owner: "a", RevokedAt: &noon}
-	p1, p2 := &mapping.Group{ID: "p1", Slug: "x"}, &mapping.Group{ID: "p1", Slug: "y"}
 	return map[network.Kind]map[string]indexCase{
 		network.KindGuidelines: {
 			"id":      {g1, g2, keys(key("g1")), keys(key("g1"))},
@@ -29,7 +27,6 @@ func coworkingCases() map[network.Kind]map[string]indexCase {
 		network.KindHolidays: {"id": {h1, h2, keys(key("h1")), keys(key("h1"))}, "day": {h1, h2, keys(key("2024-05-17", "h1")), keys(key("2024-05-18", "h1"))}},
 		network.KindSeries:   {"id": {z1, z2, keys(key("z1")), keys(key("z1"))}},
 		network.KindFeeds:    {"id": {f1, f2, keys(key("f1")), keys(key("f1"))}, "owner": {f1, f2, keys(key("a")), nil}},
-		mapping.KindGroups:   {"id": {p1, p2, keys(key("p1")), keys(key("p1"))}, "slug": {p1, p2, keys(key("x")), keys(key("y"))}},
 		network.KindBookings: bookingCases(),
 	}
 }

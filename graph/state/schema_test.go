@@ -22,6 +22,7 @@ func keys(k ...[]byte) [][]byte { return k }
 func indexCases() map[network.Kind]map[string]indexCase {
 	all := committeeCases()
 	maps.Copy(all, coworkingCases())
+	maps.Copy(all, mappingCases())
 	maps.Copy(all, planCases())
 	maps.Copy(all, map[network.Kind]map[string]indexCase{
 		network.KindServants: servantCases(), network.KindSecretariats: secretariatCases(), network.KindLabs: labCases(),

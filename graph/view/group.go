@@ -56,7 +56,7 @@ func (g *Group) District() *District { return g.at.district(g.at.Moment.District
 func (g *Group) keeps() bool { return mapping.Keeps(g.at.asking(), g.Group) }
 
 // placed tells whether the caller may know the group's place.
-func (g *Group) placed() bool { return !g.Group.DistrictOnly || g.keeps() }
+func (g *Group) placed() bool { return mapping.PlaceOpen(g.at.asking(), g.Group) }
 
 // Address is its place in words, for those who may know it.
 func (g *Group) Address() *string {
@@ -117,7 +117,7 @@ func (g *Group) Duplicates() []*GroupDuplicate {
 }
 
 func (m *Moment) duplicatesOf(g *mapping.Group) []*GroupDuplicate {
-	return m.duplicates(mapping.Duplicates(m, g, func(other *mapping.Group) bool { return mapping.SeesGroup(m.asking(), other) }))
+	return m.duplicates(mapping.Duplicates(m.asking(), g))
 }
 
 func (m *Moment) duplicates(found []mapping.Duplicate) []*GroupDuplicate {
@@ -238,7 +238,7 @@ func (g *Group) Bookings(from *time.Time, first *int, after *string, last *int, 
 	}
 	var items []item[*Booking]
 	ids := []network.GroupID{g.Group.ID}
-	for other := range g.at.GroupsMergedInto(g.Group.ID) {
+	for other := range mapping.MergedInto(g.at, g.Group.ID) {
 		ids = append(ids, other.ID)
 	}
 	for _, id := range ids {

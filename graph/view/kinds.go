@@ -23,12 +23,12 @@ var kinds = []kindView{
 	shown((*Moment).meeting).as("MEETING").renaming(fieldNames{"Committee": "quorum"}),
 	shown((*Moment).group).as("GROUP").renaming(fieldNames{
 		"GroupKind": "kind", "Reviewed": "status", "MappedAt": "status", "ArchivedAt": "status", "SuggestedBy": "suggestedAt",
-		"MergedInto": "merged", "MergedAt": "merged",
+		"MergedInto": "merged", "MergedAt": "merged", "MergeReason": "merged",
 	}),
 	shown((*Moment).project).as("PROJECT").renaming(fieldNames{"LabConfirmedAt": "labConfirmed", "StartedBy": "startedAt"}),
 
 	shown((*Moment).statute),
-	shown((*Moment).partnership).renaming(fieldNames{"Named": "group", "Doubled": "status"}),
+	shown((*Moment).partnership).renaming(fieldNames{"Named": "group", "Doubled": "status", "DoubledBy": "status"}),
 	shown((*Moment).update),
 	shown((*Moment).nomination),
 	shown((*Moment).proposal),

@@ -191,7 +191,7 @@ func (f ProjectFilter) passes(m *Moment) (func(*mapping.Project) bool, error) {
 	}
 	var group *mapping.Group
 	if f.Group != nil {
-		if group = mapping.GroupByRef(m, *f.Group); group == nil {
+		if group = mapping.GroupByRef(m, *f.Group); m.group(group) == nil {
 			return nil, unknownReference("group")
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
 )
@@ -91,14 +92,29 @@ func within(chapter, place []byte, back bool) (from []byte, whole bool) {
 }
 
 func (h hunt) shows(r network.Record) bool {
-	s, ok := r.(*network.Servant)
-	return !ok || h.sees(s)
+	switch r := r.(type) {
+	case *network.Servant:
+		return h.sees(r)
+	case *mapping.Group:
+		return r.MergedInto == "" && mapping.SeesGroup(h.m.asking(), r)
+	case *mapping.Project:
+		return mapping.SeesProject(h.m.asking(), r)
+	}
+	return true
 }
 
 func (h hunt) count() int {
 	n := 0
 	for _, k := range h.kinds {
-		n += h.m.countSeen(k.Selection, h.sees)
+		if kind := k.Selection.Kind(); kind != mapping.KindGroups && kind != mapping.KindProjects {
+			n += h.m.countSeen(k.Selection, h.sees)
+			continue
+		}
+		for r := range k.Selection.Records() {
+			if h.shows(r) {
+				n++
+			}
+		}
 	}
 	return n
 }
