@@ -72,12 +72,7 @@ func (o *Options) defaults() {
 	if o.Stream == nil {
 		o.Stream = func(context.Context) (func(), Refused) { return func() {}, nil }
 	}
-	if o.Beat == 0 {
-		o.Beat = 15 * time.Second
-	}
-	if o.Stalled == 0 {
-		o.Stalled = 10 * time.Second
-	}
+	o.Beat, o.Stalled = cmp.Or(o.Beat, 15*time.Second), cmp.Or(o.Stalled, 10*time.Second)
 	if o.Problem == nil {
 		o.Problem = func(string, string) {}
 	}

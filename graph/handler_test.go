@@ -47,7 +47,7 @@ func newRoomOf(t *testing.T, o ledger.Options) *room {
 		}
 	})
 	plan := network.Plan{Bodies: []network.PlanBody{{Acronym: "SMIT", Name: "Inovação", Kind: network.KindSecretariat}}, Labs: []network.PlanLab{{Slug: "mobilab", Name: "MobiLab"}}}
-	if _, err := l.Do(t.Context(), ledger.Command{Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: plan.Found}); err != nil {
+	if _, err := l.Do(t.Context(), ledger.Command{Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: plan.Seed}); err != nil {
 		t.Fatal(err)
 	}
 	r.ledger = l

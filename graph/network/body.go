@@ -28,7 +28,6 @@ type Secretariat struct {
 	Successor   SecretariatID `bson:"successor,omitempty"`
 }
 
-// BodyKind is what kind of body it is.
 type BodyKind string
 
 var bodyKinds = []BodyKind{

@@ -2,7 +2,6 @@ package network
 
 import "strings"
 
-// The kinds of body.
 const (
 	KindSecretariat   BodyKind = "SECRETARIAT"
 	KindOffice        BodyKind = "OFFICE"
@@ -15,7 +14,6 @@ const (
 	KindLegislature   BodyKind = "LEGISLATURE"
 )
 
-// A CreateSecretariatInput describes a new body.
 type CreateSecretariatInput struct {
 	Once
 

@@ -28,8 +28,7 @@ type mover interface {
 	weight() int
 }
 
-// stranded gives the members and labs of dissolved bodies as they are in the
-// heirs.
+// stranded gives the members and labs of dissolved bodies, moved to their heirs.
 func (c Case) stranded() iter.Seq[mover] {
 	return func(yield func(mover) bool) {
 		for body := range c.DissolvedWithMembers() {

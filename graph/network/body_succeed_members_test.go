@@ -97,7 +97,7 @@ func TestWhatMembersAcceptedCountsForTheSizeOfAStep(t *testing.T) {
 
 func TestWhatLabsSayCountsForTheSizeOfAStep(t *testing.T) {
 	y := town()
-	for i := range 100 {
+	for i := range 200 {
 		name := fmt.Sprint("l", i)
 		y.put(&network.Lab{ID: network.LabID("lab_" + name), Slug: network.Slug(name), Name: name, Secretariat: old, Description: strings.Repeat("𝕏", network.MaxDescription)})
 	}
@@ -108,7 +108,7 @@ func TestWhatLabsSayCountsForTheSizeOfAStep(t *testing.T) {
 }
 
 func TestReorganisationsInAnyOrderLeaveNobodyBehind(t *testing.T) {
-	w := changing(t, network.KindSecretariats, network.KindServants, network.KindLabs)
+	w := witnessing(t, nil, []network.Kind{network.KindSecretariats, network.KindServants, network.KindLabs})
 	rapid.Check(t, func(t *rapid.T) {
 		y := newCity()
 		n := rapid.IntRange(2, 8).Draw(t, "bodies")

@@ -1,6 +1,6 @@
 package network
 
-// An UpdateSecretariatInput is a patch of a body. The acronym never changes.
+// An UpdateSecretariatInput has no acronym: it never changes.
 type UpdateSecretariatInput struct {
 	Once
 

@@ -35,7 +35,8 @@ type Booking struct {
 	Turn    int       `bson:"turn,omitempty"`
 	Series  SeriesID  `bson:"series,omitempty"`
 	AskedAt time.Time `bson:"askedAt"`
-	// ExpiresAt is until when a request waits for its answer, or an offer for its.
+	// ExpiresAt is when a request lapses without the coordinators' answer, or an offer
+	// without the booker's.
 	ExpiresAt   *time.Time `bson:"expiresAt,omitempty"`
 	CheckedInAt *time.Time `bson:"checkedInAt,omitempty"`
 	// Reason says why it was declined or cancelled.
@@ -49,7 +50,6 @@ type Guest struct {
 	Phone string `bson:"phone,omitempty"`
 }
 
-// BookingStatus is where a booking stands.
 type BookingStatus string
 
 // The states of a booking.
@@ -78,7 +78,6 @@ func (*Booking) Kind() Kind { return KindBookings }
 
 func (b *Booking) Key() string { return string(b.ID) }
 
-// Span is the time of the stay.
 func (b *Booking) Span() Span { return Span{b.StartsAt, b.EndsAt} }
 
 // Holds tells whether the booking has places in the space.
@@ -91,9 +90,9 @@ func (b *Booking) Live() bool {
 	return b.Holds() || b.Status == Requested || b.Status == WaitlistedBooking
 }
 
-// Seats is how many of the space's places the booking takes while it holds them: all
-// of a whole space, and never fewer than its people, so that a space that has become
-// too small for them has no room.
+// Seats is how many of the space's places the booking takes: all of a space that is lent
+// as a whole, otherwise one a person. It is never fewer than the booking's people, so a
+// space that has become too small for them has no room.
 func (b *Booking) Seats(of *Space) int {
 	if b.Whole || of.Whole {
 		return max(b.People, of.Capacity)
@@ -123,7 +122,6 @@ func (b *Booking) Due() (time.Time, bool) {
 // the e-mail as e-mails are compared.
 type BookerKey string
 
-// Booker names the booking's booker.
 func (b *Booking) Booker() BookerKey {
 	switch {
 	case b.Group != "":

@@ -1,9 +1,6 @@
 package network
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // A StayInput is a stay in a space that is asked for.
 type StayInput struct {
@@ -32,7 +29,7 @@ type BookSlotInput struct {
 // or waits for the coordinators where the guidelines say so; where the space is full
 // it waits in the line, if the caller wants that.
 func BookSlot(c Case, in BookSlotInput) (Decision, Refusal) {
-	a, r := c.ask(in.StayInput, in.BookerInput)
+	a, r := c.requestToBook(in.StayInput, in.BookerInput)
 	if r != nil {
 		return Decision{}, r
 	}
@@ -51,21 +48,22 @@ func BookSlot(c Case, in BookSlotInput) (Decision, Refusal) {
 	return Decision{Put: []Record{a.Booking}, Made: []string{a.Key()}, As: a.as}, nil
 }
 
-// An asking is a booking that is to be, and in which right it is asked for.
-type asking struct {
+// A bookingRequest is a booking before it is made, with what decides whether it may be.
+type bookingRequest struct {
 	*Booking
 	space *Space
 	rules *Guidelines
-	as    Scope
-	// desk says that the caller runs the lab; booker names the field of the booker,
-	// and accepts is the version that was accepted with the asking.
-	desk    bool
-	booker  string
+	// as is the scope in whose right the caller books, desk that they run the lab.
+	as   Scope
+	desk bool
+	// booker is the field of the input at which problems with the booker lie.
+	booker string
+	// accepts is the version of the guidelines that the booker accepts by it.
 	accepts *int
 }
 
-// ask reads a stay, and by whom and for whom it is asked for.
-func (c Case) ask(in StayInput, by BookerInput) (*asking, Refusal) {
+// requestToBook reads a stay and its booker, and finds the caller's right to book it.
+func (c Case) requestToBook(in StayInput, by BookerInput) (*bookingRequest, Refusal) {
 	space, lab, r := c.spaceToUse(in.Space)
 	if r != nil {
 		return nil, r
@@ -74,12 +72,12 @@ func (c Case) ask(in StayInput, by BookerInput) (*asking, Refusal) {
 		Lab: lab.ID, Space: space.ID, StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt),
 		People: in.People, Whole: value(in.Whole), AskedAt: c.Now,
 	}
-	a := &asking{Booking: b, space: space, rules: CurrentGuidelines(c, lab.ID), booker: by.field(), accepts: in.AcceptsGuidelines}
+	a := &bookingRequest{Booking: b, space: space, rules: CurrentGuidelines(c, lab.ID), booker: by.field(), accepts: in.AcceptsGuidelines}
 	if a.as, a.desk, r = c.bookFor(b, lab, by); r != nil {
 		return nil, r
 	}
 	b.Purpose = r.text("purpose", value(in.Purpose), form{max: MaxReason, lines: true})
-	r = append(r, c.stayFits(in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(stayTimes, in.StartsAt, in.EndsAt)...)
 	r = append(r, peopleFit(space, in.People)...)
 	return a, r
 }
@@ -101,27 +99,13 @@ func (c Case) spaceToUse(ref string) (*Space, *Lab, Refusal) {
 	return space, lab, nil
 }
 
-// stayFits refuses a time that never was, has passed, is too far away, too long, or
-// ends before it begins.
-func (c Case) stayFits(starts, ends time.Time) Refusal {
-	var r Refusal
-	switch {
-	case neverWas(starts):
-		r.neverWas("startsAt")
-	case stored(starts).Before(c.Now):
-		r.add(Invalid, "startsAt", "Este horário já começou: escolha um que ainda venha.", "This time has begun already: choose one to come.")
-	case starts.After(c.Now.Add(MaxBookAhead)):
-		r.add(Invalid, "startsAt", "Reserva-se até %d dias à frente.", "Bookings reach %d days ahead at most.", int(MaxBookAhead.Hours())/24)
-	}
-	switch {
-	case neverWas(ends):
-		r.neverWas("endsAt")
-	case !stored(ends).After(stored(starts)):
-		r.add(Invalid, "endsAt", "A reserva termina depois de começar.", "A booking ends after it begins.")
-	case ends.Sub(starts) > MaxStay:
-		r.add(Invalid, "endsAt", "Uma reserva dura até %d dias.", "A booking lasts %d days at most.", int(MaxStay.Hours())/24)
-	}
-	return r
+// stayTimes bound a stay. It may begin right now.
+var stayTimes = timeBounds{
+	latest: MaxBookAhead, longest: MaxStay,
+	tooEarly:  textf("Este horário já começou: escolha um que ainda venha.", "This time has begun already: choose one to come."),
+	tooLate:   textf("Reserva-se até %d dias à frente.", "Bookings reach %d days ahead at most.", int(MaxBookAhead.Hours())/24),
+	backwards: textf("A reserva termina depois de começar.", "A booking ends after it begins."),
+	tooLong:   textf("Uma reserva dura até %d dias.", "A booking lasts %d days at most.", int(MaxStay.Hours())/24),
 }
 
 func peopleFit(space *Space, people int) Refusal {
@@ -135,9 +119,10 @@ func peopleFit(space *Space, people int) Refusal {
 		"O espaço comporta de 1 a %d pessoas.", "The space holds 1 to %d people.", space.Capacity)
 }
 
-// mayBook refuses what is no slot, what the guidelines forbid, and what is one too
-// many for its booker; it notes the guidelines that the booking is made under.
-func (c Case) mayBook(a *asking) Refusal {
+// mayBook refuses a stay that does not fit the slots, breaks the guidelines, or gives
+// its booker more than MaxLive bookings. It notes in the booking the version of the
+// guidelines that it is made under.
+func (c Case) mayBook(a *bookingRequest) Refusal {
 	if r := SlotsFit(c, a.space, a.Span()); r != nil {
 		return r
 	}
@@ -157,7 +142,7 @@ func (c Case) mayBook(a *asking) Refusal {
 }
 
 // place gives the booking its places, or a turn in the line if it may wait.
-func (c Case) place(a *asking, waits bool) Refusal {
+func (c Case) place(a *bookingRequest, waits bool) Refusal {
 	switch {
 	case c.fits(a.space, a.Booking):
 		a.settle(c.Now)
@@ -178,16 +163,17 @@ func (c Case) place(a *asking, waits bool) Refusal {
 	return nil
 }
 
-// settle is the state of a booking for which there is room.
-func (a *asking) settle(now time.Time) {
+// settle gives a booking for which there is room its state: confirmed, or requested
+// where coordinators approve.
+func (a *bookingRequest) settle(now time.Time) {
 	a.Turn, a.Kept, a.ExpiresAt, a.Status = 0, false, nil, Confirmed
 	if !a.desk && rulesOf(a.rules).Approval == ApprovalCoordinator {
 		a.Status, a.ExpiresAt = Requested, earlier(now.Add(RequestLife), a.StartsAt)
 	}
 }
 
-// fits tells whether the space has the booking's places at every instant of it,
-// those aside that the booking itself may have.
+// fits tells whether the space has room for the booking at every instant of its stay.
+// Places that the booking itself holds already count as free.
 func (c Case) fits(space *Space, b *Booking) bool { return b.Seats(space) <= c.free(space, b) }
 
 // free is how many places the booking finds at the fullest instant of its stay.
@@ -195,32 +181,10 @@ func (c Case) free(space *Space, b *Booking) int {
 	return max(0, space.Capacity-Peak(c, space, b.Span(), b.ID))
 }
 
-// full says how much is missing.
+// full refuses a booking for which places are missing, and says how many are free.
 func (c Case) full(field string, space *Space, b *Booking) Refusal {
 	return Refuse(Full, field,
 		"No momento mais cheio deste horário há %d de %d lugares livres; o pedido é de %d.",
 		"At the fullest moment of this time %d of %d places are free; %d were asked for.",
 		c.free(space, b), space.Capacity, b.Seats(space))
-}
-
-// Peak is the most places of the space that are taken at one instant of the span,
-// some bookings left out.
-func Peak(d Bookings, space *Space, in Span, except ...BookingID) int {
-	peak, _ := fullest(d, space, in, except...)
-	return peak
-}
-
-// fullest is Peak, and when it is reached first. All who come before the span are
-// still there when it begins, so each coming may be counted as it comes.
-func fullest(d Bookings, space *Space, in Span, except ...BookingID) (peak int, at time.Time) {
-	var used tide
-	for b := range d.LiveIn(space.ID, in) {
-		if !b.Holds() || slices.Contains(except, b.ID) {
-			continue
-		}
-		if used.comes(b.Span(), b.Seats(space)); used.taken > peak {
-			peak, at = used.taken, b.StartsAt
-		}
-	}
-	return peak, at
 }

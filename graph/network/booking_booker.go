@@ -34,9 +34,9 @@ func (in BookerInput) one() bool {
 	return n == 1
 }
 
-// bookFor puts the booker on a booking of the lab, and tells in which right the
-// caller books, and whether they run the lab. Those who run it book for anybody,
-// ACTIVE members for themselves, a representative for their group.
+// bookFor writes the booker into a booking of the lab. It answers the scope in whose
+// right the caller books, and whether the caller runs the lab (desk). Who runs the lab
+// books for anybody, an ACTIVE member for themselves, a representative for their group.
 func (c Case) bookFor(b *Booking, lab *Lab, in BookerInput) (as Scope, desk bool, r Refusal) {
 	if !in.one() {
 		return as, false, Refuse(Invalid, "",
@@ -134,8 +134,9 @@ func SeesBookerContact(d Draft, c Caller, b *Booking) bool {
 
 func runsLabOf(d Draft, c Caller, b *Booking) bool { return RunsLab(d, c, d.Lab(b.Lab)) }
 
-// A reached booking is one that the caller may change.
-type reached struct {
+// A bookingAccess is a booking that the caller may change, and the right in which they
+// may.
+type bookingAccess struct {
 	*Booking
 	as Scope
 	// desk says that the caller runs the lab, own that the booking is theirs.
@@ -144,19 +145,19 @@ type reached struct {
 
 // bookingToChange finds a booking that the caller may change, as its booker or as
 // who runs the lab.
-func (c Case) bookingToChange(ref string) (reached, Refusal) {
+func (c Case) bookingToChange(ref string) (bookingAccess, Refusal) {
 	b := c.Booking(BookingID(ref))
 	if b == nil || c.Caller.Anonymous() {
-		return reached{}, missing("booking")
+		return bookingAccess{}, missing("booking")
 	}
-	at := reached{Booking: b, own: IsBooker(c, c.Caller, b)}
+	at := bookingAccess{Booking: b, own: IsBooker(c, c.Caller, b)}
 	if lab := c.Lab(b.Lab); lab != nil {
 		at.as, at.desk = c.runs(lab)
 	}
 	switch {
 	case at.desk:
 	case !at.own:
-		return reached{}, missing("booking")
+		return bookingAccess{}, missing("booking")
 	case b.Group != "":
 		at.as = Scope{ScopeGroup, string(c.BookingGroup(string(b.Group)).GroupSlug())}
 	default:
@@ -166,7 +167,7 @@ func (c Case) bookingToChange(ref string) (reached, Refusal) {
 }
 
 // bookingToRun finds a booking of a lab that the caller runs.
-func (c Case) bookingToRun(ref string) (reached, Refusal) {
+func (c Case) bookingToRun(ref string) (bookingAccess, Refusal) {
 	at, r := c.bookingToChange(ref)
 	if r == nil && !at.desk {
 		return at, missing("booking")

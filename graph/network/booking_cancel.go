@@ -5,7 +5,6 @@ import (
 	"time"
 )
 
-// A CancelBookingInput gives a booking up.
 type CancelBookingInput struct {
 	Once
 
@@ -13,9 +12,9 @@ type CancelBookingInput struct {
 	Reason  *string
 }
 
-// CancelBooking gives a booking up and hands its places on: the booker as long ahead
-// as the guidelines that they booked under ask for, who runs the lab until it ends.
-// A stay that has begun is ended so.
+// CancelBooking gives a booking up and hands its places to the line. Its booker may as
+// long ahead as the guidelines ask for under which it was made, who runs the lab until
+// it ends. A stay that has begun becomes ENDED.
 func CancelBooking(c Case, in CancelBookingInput) (Decision, Refusal) {
 	b, r := c.bookingToChange(in.Booking)
 	if r != nil {
@@ -30,7 +29,8 @@ func CancelBooking(c Case, in CancelBookingInput) (Decision, Refusal) {
 	return d, nil
 }
 
-// givenUp is the booking without its place: ended if somebody sits there.
+// givenUp is the booking after it was given up: ENDED if its booker had checked in,
+// CANCELLED otherwise.
 func (b *Booking) givenUp(reason string) *Booking {
 	if b.Status == CheckedIn {
 		return b.closed(Ended, reason)
@@ -38,8 +38,9 @@ func (b *Booking) givenUp(reason string) *Booking {
 	return b.closed(BookingCancelled, reason)
 }
 
-// mayCancel refuses to cancel what lives no longer, or too late.
-func (c Case) mayCancel(b reached) Refusal {
+// mayCancel refuses to cancel a booking that is not open any more or is over, and a
+// booker who is too late.
+func (c Case) mayCancel(b bookingAccess) Refusal {
 	switch {
 	case !b.Live():
 		return Refuse(WrongState, "booking", "A reserva já não está em aberto (está %s).", "The booking is not open any more (it is %s).", b.Status)
@@ -54,7 +55,7 @@ func (c Case) mayCancel(b reached) Refusal {
 }
 
 // noticed refuses a booker who gives up a confirmed place later than the guidelines
-// that they booked under allow.
+// allow under which it was made.
 func (c Case) noticed(b *Booking) Refusal {
 	h := rulesOf(c.guidelinesOf(b)).CancelNoticeHours
 	if h == nil || b.Status != Confirmed || !c.Now.Add(time.Duration(*h)*time.Hour).After(b.StartsAt) {
@@ -73,8 +74,9 @@ const (
 	ScopeAll       SeriesScope = "ALL"
 )
 
-// withdrawBookings cancels a servant's bookings to come and hands their places on:
-// they are no longer an ACTIVE member. The answer does not name them.
+// withdrawBookings cancels the bookings to come of a servant who is no longer an ACTIVE
+// member, and hands their places to the lines. The answer to the caller does not name
+// these bookings.
 func (d *Decision) withdrawBookings(c Case, who ServantID) {
 	promoted := d.Promoted
 	var freed []SpaceID

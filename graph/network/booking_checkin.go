@@ -1,14 +1,13 @@
 package network
 
-// A CheckInInput says that a booker came.
 type CheckInInput struct {
 	Once
 	Booking string
 }
 
-// CheckIn notes that the booker came: who runs the lab, from CheckInBefore on until
-// the end. An offer is taken so, and who came late after all gets the place back that
-// they lost as a no-show, if nobody else has it. A second time changes nothing.
+// CheckIn notes that the booker came. Who runs the lab notes it, from CheckInBefore
+// ahead until the stay ends. An offer is taken by it. A no-show who comes late after all
+// gets the place back, if it is still free. A second check-in changes nothing.
 func CheckIn(c Case, in CheckInInput) (Decision, Refusal) {
 	b, r := c.bookingToRun(in.Booking)
 	if r != nil {
@@ -41,8 +40,8 @@ func CheckIn(c Case, in CheckInInput) (Decision, Refusal) {
 	return d, nil
 }
 
-// stillHas refuses a no-show whose place is gone: to somebody else, or with the
-// space's slots.
+// stillHas refuses a no-show whose place somebody else has by now, or whose space has no
+// slots at that time any more.
 func (c Case) stillHas(b *Booking) Refusal {
 	if b.Status != NoShow {
 		return nil

@@ -11,7 +11,6 @@ const (
 	Decline BookingDecision = "DECLINE"
 )
 
-// A DecideBookingInput answers a request.
 type DecideBookingInput struct {
 	Once
 
@@ -49,8 +48,8 @@ func DecideBooking(c Case, in DecideBookingInput) (Decision, Refusal) {
 	return d, nil
 }
 
-// mayApprove refuses to approve what waits no longer, or what has no place yet and
-// finds none: the day may have become a holiday.
+// mayApprove refuses to approve a booking that does not wait any more, and one without a
+// place that finds none. The day may have become a holiday since it was requested.
 func (c Case) mayApprove(b *Booking) Refusal {
 	if r := b.mustBe(Requested, WaitlistedBooking); r != nil {
 		return r
@@ -68,7 +67,7 @@ func (c Case) mayApprove(b *Booking) Refusal {
 	return allAt("booking", SlotsFit(c, space, b.Span()))
 }
 
-// allAt is a refusal whose problems all lie at one field.
+// allAt moves all problems of a refusal to one field.
 func allAt(field string, r Refusal) Refusal {
 	for i := range r {
 		r[i].Path = []string{"input", field}
@@ -83,8 +82,7 @@ func (b *Booking) confirmed() *Booking {
 	return &next
 }
 
-// mustBe refuses whatever does not happen to a booking in its state, and names the
-// states in which it does.
+// mustBe refuses a booking that is in none of the states, and names them.
 func (b *Booking) mustBe(states ...BookingStatus) Refusal {
 	if slices.Contains(states, b.Status) {
 		return nil
@@ -94,7 +92,8 @@ func (b *Booking) mustBe(states ...BookingStatus) Refusal {
 		"This is done to a booking in one of these states: %s. This one is %s.", listed(states), b.Status)
 }
 
-// end puts a booking whose places come free, if it had any, and hands them on.
+// end puts the booking's next value. If the old one held places in a stay that is not
+// over, they go to the line.
 func (d *Decision) end(c Case, old, next *Booking) {
 	d.set(next)
 	if old.Holds() && old.EndsAt.After(c.Now) {

@@ -24,7 +24,7 @@ func KeepBookings(c Case, max int) (Decision, Refusal) {
 	return d, nil
 }
 
-// overdue is the booking as its time's running out leaves it.
+// overdue is the booking after its time ran out: NO_SHOW, ENDED or EXPIRED.
 func (b *Booking) overdue() *Booking {
 	switch b.Status {
 	case Confirmed:

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// promote hands the space's free places to its line: in turn, whoever fits at every
-// instant as the decision leaves the network gets the place now. So nobody is
-// overtaken who would have fitted. Where coordinators approve, the place is kept
-// until they answer; elsewhere it is offered. It is called after all else that the
-// decision changes is in it.
+// promote hands the space's free places to its line. In the order of their turns, each
+// booking that fits at every instant of its stay gets its place, so nobody who fits is
+// overtaken. Where coordinators approve, the place is kept until they answer; elsewhere
+// it is offered to the booker. Call it after all else that the decision changes: it
+// looks at the network as the decision leaves it.
 func (d *Decision) promote(c Case, space *Space) {
 	at := c.after(d)
 	if space = at.Space(space.ID); space == nil || space.RetiredAt != nil {
@@ -20,10 +20,10 @@ func (d *Decision) promote(c Case, space *Space) {
 		return
 	}
 	approval := rulesOf(CurrentGuidelines(at, space.Lab)).Approval
-	taken, lent := at.seatingFor(space, line), map[Span]bool{}
+	taken, lent := timelineIn(at, space, across(line)), map[Span]bool{}
 	for _, b := range line {
 		stay, seats := b.Span(), b.Seats(space)
-		if taken.peak(stay)+seats > space.Capacity {
+		if peak, _ := taken.peak(stay); peak+seats > space.Capacity {
 			continue
 		}
 		is, known := lent[stay]
@@ -38,6 +38,20 @@ func (d *Decision) promote(c Case, space *Space) {
 	}
 }
 
+// across is the time from the first beginning of some bookings to the last end.
+func across(bookings []*Booking) Span {
+	all := bookings[0].Span()
+	for _, b := range bookings[1:] {
+		if b.StartsAt.Before(all.From) {
+			all.From = b.StartsAt
+		}
+		if b.EndsAt.After(all.To) {
+			all.To = b.EndsAt
+		}
+	}
+	return all
+}
+
 // tookFromLine notes a booking as promoted.
 func (d *Decision) tookFromLine(b *Booking) {
 	d.set(b)
@@ -46,7 +60,7 @@ func (d *Decision) tookFromLine(b *Booking) {
 	}
 }
 
-// promoted is the booking with a place.
+// promoted is the booking with the place that it waited for.
 func (b *Booking) promoted(approval Approval, now time.Time) *Booking {
 	next := *b
 	next.Turn = 0
@@ -60,7 +74,7 @@ func (b *Booking) promoted(approval Approval, now time.Time) *Booking {
 	return &next
 }
 
-// earlier is the earlier of two instants, to keep.
+// earlier points to the earlier of two instants.
 func earlier(a, b time.Time) *time.Time {
 	if b.Before(a) {
 		a = b
@@ -68,15 +82,17 @@ func earlier(a, b time.Time) *time.Time {
 	return &a
 }
 
-// fell gives bookings up for a reason of the lab's, each once, and notes them in Made.
-// Whoever calls it promotes afterwards, since a stay may reach beyond what ended it.
-func (d *Decision) fell(reason string, fallen ...*Booking) {
-	for _, b := range fallen {
+// displace gives bookings up for a reason of the lab's, and names them in Made. Whoever
+// calls it promotes afterwards: a displaced stay may have been longer than the time that
+// is taken from it.
+func (d *Decision) displace(reason string, displaced ...*Booking) {
+	for _, b := range displaced {
 		d.Put, d.Made = append(d.Put, b.givenUp(reason)), append(d.Made, b.Key())
 	}
 }
 
-// closed is the booking in a state in which nothing waits any more.
+// closed is the booking in a final state: without a place, a turn or anything to wait
+// for.
 func (b *Booking) closed(as BookingStatus, reason string) *Booking {
 	next := *b
 	next.Status, next.Reason = as, reason

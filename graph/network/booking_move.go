@@ -17,10 +17,11 @@ type MoveBookingInput struct {
 	AcceptsGuidelines *int
 }
 
-// MoveBooking moves a booking that has not begun, which keeps its id: the booker, or
-// who runs the lab. It must pass as a new one would, its own old place aside, and is
-// under the current guidelines from then on. Where there is no room nothing changes,
-// except that who waits in the line waits for the new time, at the line's end.
+// MoveBooking moves a booking that has not begun; it keeps its id. Its booker moves it,
+// or who runs the lab. It has to pass as a new booking would, its own old place counted
+// as free, and is under the current guidelines from then on. Where there is no room
+// nothing changes. Only a booking that waits in the line then waits for the new time, at
+// the line's end.
 func MoveBooking(c Case, in MoveBookingInput) (Decision, Refusal) {
 	old, r := c.bookingToChange(in.Booking)
 	if r != nil {
@@ -44,9 +45,9 @@ func MoveBooking(c Case, in MoveBookingInput) (Decision, Refusal) {
 	return d, nil
 }
 
-// mayMove refuses to move what has begun or lives no longer, and a booker who moves
-// later than they may give up.
-func (c Case) mayMove(b reached) Refusal {
+// mayMove refuses to move a booking that has begun or is not open any more. A booker may
+// move a confirmed one only as long as they may cancel it.
+func (c Case) mayMove(b bookingAccess) Refusal {
 	if r := b.mustBe(Requested, Offered, Confirmed, WaitlistedBooking); r != nil {
 		return r
 	}
@@ -62,8 +63,8 @@ func (c Case) mayMove(b reached) Refusal {
 	return c.noticed(b.Booking)
 }
 
-// moved is the booking at its new place, as if it were asked for there.
-func (c Case) moved(old reached, in MoveBookingInput) (*asking, Refusal) {
+// moved is the request for the booking's new time and space.
+func (c Case) moved(old bookingAccess, in MoveBookingInput) (*bookingRequest, Refusal) {
 	ref := string(old.Space)
 	if in.Space != nil {
 		ref = *in.Space
@@ -83,20 +84,20 @@ func (c Case) moved(old reached, in MoveBookingInput) (*asking, Refusal) {
 	}
 	b := *old.Booking
 	b.Space, b.StartsAt, b.EndsAt = space.ID, stored(in.StartsAt), stored(in.EndsAt)
-	r = append(c.stayFits(in.StartsAt, in.EndsAt), peopleFit(space, b.People)...)
+	r = append(c.spanFits(stayTimes, in.StartsAt, in.EndsAt), peopleFit(space, b.People)...)
 	if b.Space == old.Space && b.StartsAt.Equal(old.StartsAt) && b.EndsAt.Equal(old.EndsAt) {
 		r.add(Invalid, "startsAt", "A reserva já é deste espaço e horário.", "The booking is of this space and time already.")
 	}
-	return &asking{
+	return &bookingRequest{
 		Booking: &b, space: space, rules: CurrentGuidelines(c, lab.ID), as: old.as, desk: old.desk,
 		booker: "booking", accepts: in.AcceptsGuidelines,
 	}, r
 }
 
-// resettle gives a moved booking its place. What waits for an answer keeps waiting for
-// it, no longer than before; what was confirmed or offered stays so, unless its booker
-// moves it where coordinators approve.
-func (c Case) resettle(old reached, a *asking) Refusal {
+// resettle gives a moved booking its place. A REQUESTED one keeps waiting for its
+// answer, no longer than before. An OFFERED or CONFIRMED one stays so; but where
+// coordinators approve, it becomes a request if its booker moves it.
+func (c Case) resettle(old bookingAccess, a *bookingRequest) Refusal {
 	status, kept, expires := a.Status, a.Kept, a.ExpiresAt
 	if r := c.place(a, status == WaitlistedBooking); r != nil {
 		return r

@@ -8,9 +8,9 @@ type AnswerOfferInput struct {
 	Accept  bool
 }
 
-// AnswerOffer takes a place that was offered from the line, or hands it to the next
-// who fits: the booker, or who runs the lab. What was not taken in time has lapsed,
-// even if nobody else has it yet.
+// AnswerOffer takes a place that was offered from the line, or hands it to the next who
+// fits. The booker answers, or who runs the lab. An offer that was not taken in time has
+// lapsed, even if nobody else has the place yet.
 func AnswerOffer(c Case, in AnswerOfferInput) (Decision, Refusal) {
 	b, r := c.bookingToChange(in.Booking)
 	if r != nil {
@@ -28,7 +28,7 @@ func AnswerOffer(c Case, in AnswerOfferInput) (Decision, Refusal) {
 	return d, nil
 }
 
-// inTime refuses what is asked of a booking after the time that it had for an answer.
+// inTime refuses an answer that comes after the booking's time for it is over.
 func (b *Booking) inTime(c Case) Refusal {
 	end := b.StartsAt
 	if b.ExpiresAt != nil {

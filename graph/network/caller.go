@@ -27,10 +27,10 @@ type Caller struct {
 	// whether the issuer vouches for it.
 	Email         string
 	EmailVerified bool
-	// Warranted are those of Scopes that carry their right by themselves: all of
-	// a token that the network's own key signed, since an operator minted it, and
-	// of a provider's those for which it is vouched by configuration. Any other
-	// scope only opens a door, and the records decide.
+	// Warranted are those of Scopes that carry their right by themselves. Of a token
+	// that the network's own key signed they are all, since an operator minted it; of a
+	// provider's token those for which the configuration vouches. Any other scope only
+	// opens a door, and the records decide.
 	Warranted []Scope
 	// Expires is when the token stops being valid; zero for the anonymous.
 	Expires time.Time

@@ -72,7 +72,7 @@ func seat(name string, body network.SecretariatID, since, until string) *network
 func meeting(id network.MeetingID, at time.Time) *network.Meeting {
 	return &network.Meeting{
 		ID: id, Quarter: network.QuarterOf(at), Extraordinary: id != spring, StartsAt: at, EndsAt: at.Add(2 * time.Hour), Status: network.MeetingScheduled,
-		Moves: []network.MeetingMove{}, Agenda: []network.AgendaItem{}, Committee: []network.SecretariatID{},
+		Moves: []network.Move{}, Agenda: []network.AgendaItem{}, Committee: []network.SecretariatID{},
 		Attendance: []network.SeatAttendance{}, Guests: []network.MeetingGuest{}, Decisions: []network.MeetingDecision{},
 	}
 }

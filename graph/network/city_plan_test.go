@@ -46,7 +46,7 @@ func school() *city {
 func training(id network.TrainingID, host network.SecretariatID, at time.Time) *network.Training {
 	return &network.Training{
 		ID: id, Title: string(id), Programme: network.SecretariatTraining, Host: host, StartsAt: at, EndsAt: at.Add(3 * time.Hour),
-		Capacity: 2, Status: network.TrainingScheduled, Moves: []network.TrainingMove{},
+		Capacity: 2, Status: network.TrainingScheduled, Moves: []network.Move{},
 	}
 }
 

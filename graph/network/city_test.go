@@ -10,6 +10,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
+	"pgregory.net/rapid"
 )
 
 // A city is the network in memory while rules decide on it: the draft that the
@@ -62,11 +63,7 @@ func (y *city) caseOf(who network.Caller) network.Case {
 func (y *city) try(t tb, who network.Caller, decide rule) (network.Decision, network.Refusal) {
 	t.Helper()
 	d, no := decide(y.caseOf(who))
-	for ref, now := range y.picture() {
-		if was := y.frozen[ref]; now != was {
-			t.Fatalf("a frozen record was changed, by the rule or since the one before: it was\n%s\nand is\n%s", was, now)
-		}
-	}
+	y.unchanged(t)
 	if no != nil {
 		if len(d.Put)+len(d.Drop)+len(d.Made) > 0 || len(no) == 0 {
 			t.Fatalf("the rule decided and refused at once: %v, %v", d, no)
@@ -84,6 +81,21 @@ func (y *city) try(t tb, who network.Caller, decide rule) (network.Decision, net
 	return d, nil
 }
 
+// unchanged sees to it that the city has the records that were put, as they were.
+func (y *city) unchanged(t tb) {
+	t.Helper()
+	there := 0
+	for ref, r := range y.records() {
+		there++
+		if was, now := y.frozen[ref], content(r); now != was {
+			t.Fatalf("a frozen record was changed, by the rule or since the one before: it was\n%s\nand is\n%s", was, now)
+		}
+	}
+	if there != len(y.frozen) {
+		t.Fatalf("%d records were put, and %d are there", len(y.frozen), there)
+	}
+}
+
 // fitToSay sees to it that a refusal has a code, a path and two sentences.
 func fitToSay(t tb, no network.Refusal) {
 	t.Helper()
@@ -98,15 +110,7 @@ func fitToSay(t tb, no network.Refusal) {
 	}
 }
 
-// picture tells every record's content.
-func (y *city) picture() map[network.Ref]string {
-	picture := make(map[network.Ref]string, len(y.frozen))
-	for ref, r := range y.records() {
-		picture[ref] = content(r)
-	}
-	return picture
-}
-
+// content tells all that a record says.
 func content(r network.Record) string {
 	raw, err := json.Marshal(r)
 	if err != nil {
@@ -115,17 +119,23 @@ func content(r network.Record) string {
 	return string(raw)
 }
 
-// A witness counts the records, by kind, that are changed by whatever is drawn.
-type witness map[network.Kind]int
+// A witness counts the records, by kind, that are made and changed by whatever is
+// drawn.
+type witness struct{ made, changed map[network.Kind]int }
 
-// changing fails the test if in the end records of one of the kinds never changed:
-// then what holds whatever happens would hold because nothing does.
-func changing(t *testing.T, kinds ...network.Kind) witness {
-	w := witness{}
+// witnessing fails the test if in the end no record of one of the kinds was ever made,
+// or changed: then what holds whatever happens would hold because nothing does.
+func witnessing(t *testing.T, made, changed []network.Kind) witness {
+	w := witness{map[network.Kind]int{}, map[network.Kind]int{}}
 	t.Cleanup(func() {
-		for _, kind := range kinds {
-			if w[kind] == 0 {
-				t.Errorf("nothing ever happened to %s", kind)
+		for _, kind := range made {
+			if w.made[kind] == 0 {
+				t.Errorf("none of %s was ever made", kind)
+			}
+		}
+		for _, kind := range changed {
+			if w.changed[kind] == 0 {
+				t.Errorf("none of %s ever changed", kind)
 			}
 		}
 	})
@@ -136,9 +146,25 @@ func changing(t *testing.T, kinds ...network.Kind) witness {
 func (w witness) apply(t tb, y *city, d network.Decision) {
 	t.Helper()
 	for _, r := range d.Put {
-		w[r.Kind()]++
+		if y.Record(network.RefOf(r)) == nil {
+			w.made[r.Kind()]++
+		} else {
+			w.changed[r.Kind()]++
+		}
 	}
 	y.apply(t, d)
+}
+
+// evenly draws one of the values, each as often: rapid draws the first of a list far
+// more often than the last.
+func evenly[V any](t *rapid.T, label string, values ...V) V {
+	n := 0
+	for range 8 {
+		if n *= 2; rapid.Bool().Draw(t, label) {
+			n++
+		}
+	}
+	return values[n%len(values)]
 }
 
 // do has a rule decided that must agree, and applies what it decides.

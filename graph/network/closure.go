@@ -21,7 +21,6 @@ func (*Closure) Kind() Kind { return KindClosures }
 
 func (c *Closure) Key() string { return string(c.ID) }
 
-// Span is the time that the closure takes.
 func (c *Closure) Span() Span { return Span{c.StartsAt, c.EndsAt} }
 
 func (c *Closure) flaws(Draft) Refusal {

@@ -40,8 +40,8 @@ type Bookings interface {
 	WaitingFor(SpaceID) iter.Seq[*Booking]
 	// LastTurn is the highest turn in a space's line, 0 where nobody waits.
 	LastTurn(SpaceID) int
-	// BookingsBy lists all bookings of a booker, of any state, by their start, from
-	// those that end after t on.
+	// BookingsBy lists a booker's bookings of any state that end after t, by their
+	// start.
 	BookingsBy(b BookerKey, t time.Time) iter.Seq[*Booking]
 	// BookingsDue lists the bookings that time alone changes at t or before
 	// (Booking.Due), the longest due first.
@@ -88,9 +88,9 @@ const (
 	MaxLine = 500
 	// MaxLive is how many live bookings one booker may have.
 	MaxLive = 200
-	// MaxFalling is how many bookings one closure may end, so that a change stays
-	// bounded.
-	MaxFalling = 1_000
+	// MaxDisplaced is how many bookings one decision may displace, so that a change
+	// stays bounded.
+	MaxDisplaced = 1_000
 	// MaxOccurrences is how many bookings a series has at most.
 	MaxOccurrences = 100
 	// MaxSpaces is how many spaces a lab has, MaxOpenings how many openings a space.

@@ -5,8 +5,8 @@
 // gives back the records to put, or a refusal. It does no I/O, reads no clock,
 // makes no random numbers and changes nothing that it is given. Besides the
 // standard library it imports golang.org/x/text's normalisation, since two
-// spellings of one e-mail must be one e-mail, and teambition/rrule-go, which reads
-// recurrence rules (RFC 5545) and does nothing else.
+// spellings of one e-mail must be one e-mail, and graph/recurrence, which works out
+// the days of recurrence rules (RFC 5545) and knows nothing of the network.
 //
 // # Where things are
 //
@@ -18,9 +18,10 @@
 //	people        servant, member (register, confirm, take over, leave), identity, revocation
 //	City Hall     body (create, update, succeed), district, seat, nomination
 //	committee     statute, meeting, minutes, initiative; what rules ask of them: committee.go
-//	trainings     training, enrolment
+//	trainings     training, enrolment; what meetings and trainings share: gathering.go
 //	the plan      commitment, milestone (count, standing), report, plan (the first data)
-//	labs          lab, guidelines, space, closure, holiday, opening, slot
+//	labs          lab, guidelines, space (how full: space_timeline.go), closure, holiday,
+//	              opening, slot
 //	coworking     booking, series, feed, group; what rules ask of them: coworking.go
 //
 // What every rule is made of:

@@ -21,8 +21,8 @@ type Draft interface {
 	Links
 	Revocations
 	Keys
-	// Founded tells whether the network ever had a record.
-	Founded() bool
+	// Empty tells whether the network has no record.
+	Empty() bool
 }
 
 // Secretariats is what a rule may ask about bodies of City Hall.
@@ -111,7 +111,8 @@ type Policy struct {
 	// MemberDomains are the e-mail domains whose verified owners become ACTIVE
 	// members at once, in lower case.
 	MemberDomains []string
-	// Issuers are those whose tokens are taken, to the letter; empty for not asking.
+	// Issuers are those whose tokens are taken, to the letter; empty where nobody
+	// checks.
 	Issuers []string
 	// Hooks are what the slices of the network do when something happens here.
 	Hooks []Hooks
@@ -119,7 +120,8 @@ type Policy struct {
 
 // A Decision is what a rule answers when it agrees.
 type Decision struct {
-	// Put has the new values, whole; a record stands in it at most once.
+	// Put has the new value of each record that changes, complete. A record stands in it
+	// at most once.
 	Put []Record
 	// Drop names the records that are gone.
 	Drop []Ref

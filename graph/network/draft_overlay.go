@@ -31,7 +31,7 @@ func (c Case) after(d *Decision) Case {
 // changes are the records that a decision changes, as far as it was read.
 type changes struct {
 	of *Decision
-	// at tells where a record stands in Put, or that it is dropped.
+	// at tells where a record stands in Put, or that the decision drops it.
 	at map[Ref]int
 	// puts has the places in Put of the records of a kind; a kind of which nothing
 	// is changed is not in it.
@@ -50,8 +50,12 @@ func (c *changes) read() {
 	}
 	for ; c.drop < len(c.of.Drop); c.drop++ {
 		ref := c.of.Drop[c.drop]
-		if _, changed := c.at[ref]; !changed {
-			c.at[ref], c.puts[ref.Kind] = dropped, c.puts[ref.Kind]
+		if _, changed := c.at[ref]; changed {
+			continue
+		}
+		c.at[ref] = dropped
+		if _, touched := c.puts[ref.Kind]; !touched {
+			c.puts[ref.Kind] = nil // nothing of the kind is put, and something of it changes
 		}
 	}
 }
@@ -108,8 +112,8 @@ func byID[R Record, ID ~string](o overlay, before func(ID) R, id ID) R {
 	}
 }
 
-// byValue looks a record up by a value that is its own: before is who had it, and
-// has tells whether a record has it.
+// byValue looks up the record that has a unique value. before is the one that had it
+// before the decision; has tells whether a record has it.
 func byValue[R Record](o overlay, before R, has func(R) bool) R {
 	var none R
 	if !touches[R](o) {
@@ -126,8 +130,9 @@ func byValue[R Record](o overlay, before R, has func(R) bool) R {
 	return before
 }
 
-// all lists the records that pass, of which before lists those of before, in the
-// same order: by their ids where order is nil.
+// all lists the records that pass, as the decision leaves them. before lists those that
+// passed before it. They come in the given order, then in that of their ids; order may
+// be nil.
 func all[R Record](o overlay, before iter.Seq[R], passes func(R) bool, order func(a, b R) int) iter.Seq[R] {
 	if !touches[R](o) {
 		return before
@@ -146,12 +151,11 @@ func all[R Record](o overlay, before iter.Seq[R], passes func(R) bool, order fun
 	}
 	if len(list) > stay {
 		slices.SortStableFunc(list, func(a, b R) int {
+			by := 0
 			if order != nil {
-				if by := order(a, b); by != 0 {
-					return by
-				}
+				by = order(a, b)
 			}
-			return cmp.Compare(a.Key(), b.Key())
+			return cmp.Or(by, cmp.Compare(a.Key(), b.Key()))
 		})
 	}
 	return slices.Values(list)

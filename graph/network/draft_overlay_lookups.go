@@ -10,7 +10,7 @@ import (
 // The look-ups of a Draft, as the decision leaves the network. One that is missing
 // here would answer from before: TestAnOverlayIsTheNetworkAfterTheDecision asks all.
 
-func (o overlay) Founded() bool { return len(o.changes.of.Put) > 0 || o.Draft.Founded() }
+func (o overlay) Empty() bool { return len(o.changes.of.Put) == 0 && o.Draft.Empty() }
 
 // bodies
 

@@ -32,7 +32,6 @@ type Enrolment struct {
 	EndedAt *time.Time `bson:"endedAt,omitempty"`
 }
 
-// EnrolmentStatus is where an enrolment stands.
 type EnrolmentStatus string
 
 // MaxEnrolments is in how many trainings to come a servant may be enrolled, so

@@ -34,8 +34,9 @@ func (d *Decision) giveUp(c Case, t *Training, those ...*Enrolment) {
 	d.fillPlaces(c, t)
 }
 
-// resume gives up, in a training that is to come again, the enrolments of those who
-// are no longer ACTIVE members. They kept them when they left, since it had begun.
+// resume ends the enrolments of those who are no longer ACTIVE members, in a training
+// that was moved to a time to come. They kept the enrolments when they left, since the
+// training had begun.
 func (d *Decision) resume(c Case, t *Training) {
 	var those []*Enrolment
 	for e := range c.EnrolmentsIn(t.ID) {
@@ -47,7 +48,7 @@ func (d *Decision) resume(c Case, t *Training) {
 }
 
 // fillPlaces gives the places of a training to come that the decision leaves free to
-// those who wait, in their turn.
+// those who wait, in the order of their turns.
 func (d *Decision) fillPlaces(c Case, t *Training) {
 	if t.open(c.Now) != nil {
 		return

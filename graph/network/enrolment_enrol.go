@@ -2,7 +2,6 @@ package network
 
 import "iter"
 
-// A TrainingInput names a training.
 type TrainingInput struct {
 	Once
 	Training string

@@ -9,7 +9,7 @@ import (
 )
 
 func TestWhateverHappensATrainingHasNoMorePeopleThanPlaces(t *testing.T) {
-	w := changing(t, network.KindTrainings, network.KindEnrolments, network.KindServants)
+	w := witnessing(t, []network.Kind{network.KindTrainings, network.KindEnrolments}, []network.Kind{network.KindTrainings, network.KindEnrolments, network.KindServants})
 	rapid.Check(t, func(t *rapid.T) {
 		y := school()
 		for range rapid.IntRange(1, 60).Draw(t, "acts") {
@@ -25,10 +25,10 @@ func TestWhateverHappensATrainingHasNoMorePeopleThanPlaces(t *testing.T) {
 }
 
 func trainingActs(t *rapid.T, y *city) (network.Caller, rule) {
-	name := rapid.SampledFrom(people).Draw(t, "of")
+	name := evenly(t, "of", people...)
 	id := anyOf[*network.Training](t, y, "training")
-	starts := y.now.Add(time.Duration(rapid.IntRange(-24, 24*20).Draw(t, "in hours")) * time.Hour)
-	rules := []rule{
+	starts := y.now.Add(evenly(t, "hours", -24, 1, 24*10, time.Duration(rapid.IntRange(-24, 24*20).Draw(t, "any hours"))) * time.Hour)
+	act := evenly(t, "act",
 		enrol(id), enrol(id), giveUp(id), move(id, starts), callOff(id, "x"), attend(id, 1, name),
 		announce("SMIT", func(i *network.ScheduleTrainingInput) {
 			i.StartsAt, i.EndsAt, i.Capacity = starts, starts.Add(time.Hour), 2
@@ -37,9 +37,8 @@ func trainingActs(t *rapid.T, y *city) (network.Caller, rule) {
 		with(network.SuspendMember, of(name)), with(network.ReinstateMember, of(name)), with(network.ConfirmMember, of(name)),
 		with(network.LeaveNetwork, network.LeaveNetworkInput{}), with(network.RegisterMember, registration("SMIT")),
 		with(network.UpdateServant, network.UpdateServantInput{Servant: p(idOf(name)), Secretariat: p(rapid.SampledFrom([]string{"SMIT", "SF"}).Draw(t, "to"))}),
-	}
-	by := rapid.SampledFrom([]network.Caller{as(name), as(name), committee, as("mara")}).Draw(t, "by")
-	return by, rapid.SampledFrom(rules).Draw(t, "act")
+	)
+	return evenly(t, "by", as(name), as(name), committee, as("mara")), act
 }
 
 // trainingIsLawful sees to it that no place is anybody's twice, none is free while

@@ -2,8 +2,8 @@ package network
 
 import "time"
 
-// A Feed is a private calendar: whoever has its address reads it, until it is
-// revoked. A booker's has their own bookings, a lab's all of the lab with names.
+// A Feed is a private calendar: whoever has its address reads it, until it is revoked. A
+// booker's feed has their own bookings, a lab's feed all bookings of the lab with names.
 type Feed struct {
 	ID    FeedID `bson:"_id"`
 	Stamp `bson:",inline"`
@@ -12,8 +12,8 @@ type Feed struct {
 	Servant ServantID `bson:"servant,omitempty"`
 	// Lab is whose desk it shows; empty for the owner's own bookings.
 	Lab LabID `bson:"lab,omitempty"`
-	// Warranted says that the token, not a record, carried the right to it: it stands
-	// until it is revoked.
+	// Warranted says that the token carried the right to the feed, not a record: the
+	// feed stands until it is revoked.
 	Warranted bool       `bson:"warranted,omitempty"`
 	MadeAt    time.Time  `bson:"madeAt"`
 	RevokedAt *time.Time `bson:"revokedAt,omitempty"`
@@ -27,8 +27,9 @@ func (*Feed) Kind() Kind { return KindFeeds }
 
 func (f *Feed) Key() string { return string(f.ID) }
 
-// FeedStands tells whether a feed may be read: it was not revoked, by itself or with
-// its owner's tokens, its owner is a member still, and, for a lab's, runs the lab still.
+// FeedStands tells whether a feed may be read. It was revoked neither by itself nor with
+// its owner's tokens. The owner of a personal feed is an ACTIVE member still; the owner
+// of a lab's feed runs the lab still.
 func FeedStands(d Draft, f *Feed) bool {
 	if f == nil || f.RevokedAt != nil {
 		return false

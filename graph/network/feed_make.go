@@ -12,8 +12,8 @@ type MakeFeedInput struct {
 	Lab *string
 }
 
-// MakeFeed makes a private calendar: an ACTIVE member's own, or of a lab for who runs
-// it. Its address is made of its id, and kept nowhere.
+// MakeFeed makes a private calendar: an ACTIVE member's own, or a lab's for those who
+// run it. Its address is worked out from its id, and kept nowhere.
 func MakeFeed(c Case, in MakeFeedInput) (Decision, Refusal) {
 	f := &Feed{ID: FeedID(c.NewID(KindFeeds)), Owner: c.Caller.Actor, MadeAt: c.Now}
 	as := Scope{Kind: ScopeServant}
@@ -57,14 +57,13 @@ func runsByRecord(d Draft, who ServantID, lab *Lab) bool {
 	return slices.Contains(lab.Coordinators, who) || host != nil && slices.Contains(host.Maintainers, who)
 }
 
-// A RevokeFeedInput ends a private calendar.
 type RevokeFeedInput struct {
 	Once
 	Feed string
 }
 
-// RevokeFeed ends a private calendar: its owner, by any of their identities, or for a
-// lab's who runs the lab.
+// RevokeFeed ends a private calendar. Its owner may, by any of their identities; for a
+// lab's calendar those who run the lab may too.
 func RevokeFeed(c Case, in RevokeFeedInput) (Decision, Refusal) {
 	f := c.Feed(FeedID(in.Feed))
 	as, ok := c.keepsFeed(f)

@@ -3,6 +3,7 @@ package network_test
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -76,7 +77,7 @@ func FuzzParsePartialDate(f *testing.F) {
 }
 
 func FuzzFoldAndWords(f *testing.F) {
-	seeds(f, "São João", "ＡＮＡ ﬁm", "İ\u0307", "a\xff", "\u0345\u0301", "ϓ", "\xf4ϓ")
+	seeds(f, "São João", "M'Boi d’Ávila", "Łukasz Straße ẞ Ǿ ŉ", "ＡＮＡ ﬁm", "İ\u0307", "a\xff", "\u0345\u0301", "ϓ", "\xf4ϓ")
 	f.Fuzz(func(t *testing.T, s string) {
 		folded := network.Fold(s)
 		if network.Fold(folded) != folded {
@@ -85,6 +86,11 @@ func FuzzFoldAndWords(f *testing.F) {
 		words := network.Words(s)
 		if again := network.Words(strings.Join(words, " ")); strings.Join(again, " ") != strings.Join(words, " ") {
 			t.Errorf("the words %q have the words %q", words, again)
+		}
+		for _, w := range network.JoinedWords(s) {
+			if strings.Contains(w, "'") || network.Fold(w) != w {
+				t.Errorf("%q among the joined words of %q", w, s)
+			}
 		}
 	})
 }
@@ -113,6 +119,19 @@ func FuzzText(f *testing.F) {
 			if utf8.RuneCountInString(lab.Name) > network.MaxName || !utf8.ValidString(lab.Name+lab.Description+lab.Website) {
 				t.Errorf("%q is taken as %+v", raw, lab)
 			}
+		}
+	})
+}
+
+func FuzzClock(f *testing.F) {
+	seeds(f, "00:00", "23:59", "24:00", "9:00", "09:60", "09:00\n", "٠٩:٠٠")
+	f.Fuzz(func(t *testing.T, s string) {
+		minutes, ok := network.ParseClock(s)
+		if ok && (network.FormatClock(minutes) != s || minutes < 0 || minutes >= 24*60) {
+			t.Errorf("%q is %d, written %q", s, minutes, network.FormatClock(minutes))
+		}
+		if at, err := time.Parse("15:04", s); ok != (err == nil && len(s) == 5) || ok && minutes != 60*at.Hour()+at.Minute() {
+			t.Errorf("%q is read as %d (%v)", s, minutes, ok)
 		}
 	})
 }

@@ -27,7 +27,7 @@ func (c Case) guidelinesOf(b *Booking) *Guidelines {
 
 // accept notes the guidelines that the booking is made under. Whoever books for
 // themselves accepts them, once for each version.
-func (c Case) accept(a *asking) Refusal {
+func (c Case) accept(a *bookingRequest) Refusal {
 	current := 0
 	if a.rules != nil {
 		current = a.rules.Version
@@ -55,7 +55,7 @@ func (c Case) accept(a *asking) Refusal {
 
 // acceptedBefore tells whether the booker accepted the current version with an
 // earlier booking. What was made under it ends after it was published.
-func (c Case) acceptedBefore(a *asking) bool {
+func (c Case) acceptedBefore(a *bookingRequest) bool {
 	for b := range c.BookingsBy(a.Booker(), a.rules.PublishedAt) {
 		if b.Accepted && b.Lab == a.Lab && b.Guidelines == a.rules.Version {
 			return true
@@ -71,7 +71,7 @@ func (r *Refusal) against(field, pt, en string, args ...any) {
 
 // obeys refuses what the lab's guidelines forbid, whoever asks. Each problem names
 // its rule and the rule's figure.
-func (c Case) obeys(a *asking) Refusal {
+func (c Case) obeys(a *bookingRequest) Refusal {
 	var r Refusal
 	rules := rulesOf(a.rules)
 	if kind := AudienceOf(c, a.Booking); len(rules.Audiences) > 0 && !slices.Contains(rules.Audiences, kind) {
@@ -130,7 +130,7 @@ func listed[S ~string](all []S) string {
 
 // cameLastTime refuses a booker who did not come to a booking of the lab, for as
 // long as the guidelines say.
-func (c Case) cameLastTime(r *Refusal, a *asking, rules BookingRules) {
+func (c Case) cameLastTime(r *Refusal, a *bookingRequest, rules BookingRules) {
 	days := value(rules.NoShowBlockDays)
 	if days == 0 {
 		return
@@ -150,7 +150,7 @@ func (c Case) cameLastTime(r *Refusal, a *asking, rules BookingRules) {
 
 // withinHours refuses a stay by which its booker would have more hours of the lab
 // in a week, or in a month, than the guidelines allow.
-func (c Case) withinHours(r *Refusal, a *asking, rules BookingRules) {
+func (c Case) withinHours(r *Refusal, a *bookingRequest, rules BookingRules) {
 	if limit := rules.HoursPerWeek; limit != nil {
 		if p, hours := c.mostHours(a, weekOf); hours > time.Duration(*limit)*time.Hour {
 			r.against("endsAt", "As regras do laboratório (hoursPerWeek) permitem %d h por semana; na de %s seriam %s, com esta reserva e o que espera resposta.",
@@ -167,9 +167,9 @@ func (c Case) withinHours(r *Refusal, a *asking, rules BookingRules) {
 	}
 }
 
-// mostHours gives, of the periods that the stay touches, the one in which its
-// booker would have the most hours of the lab, and how many.
-func (c Case) mostHours(a *asking, period func(time.Time) Span) (most Span, hours time.Duration) {
+// mostHours finds, among the periods that the stay touches, the one in which its booker
+// would have the most hours of the lab, and how many.
+func (c Case) mostHours(a *bookingRequest, period func(time.Time) Span) (most Span, hours time.Duration) {
 	for p := period(a.StartsAt); p.From.Before(a.EndsAt); p = period(p.To) {
 		if h := HoursIn(c, a.Lab, a.Booker(), p, a.ID) + p.shared(a.Span()); h > hours {
 			most, hours = p, h
@@ -178,8 +178,8 @@ func (c Case) mostHours(a *asking, period func(time.Time) Span) (most Span, hour
 	return most, hours
 }
 
-// HoursIn is for how long in a span a booker has booked the lab, a booking left out.
-// What waits for an answer or in the line counts, since it may become a booking;
+// HoursIn is for how long within a span a booker has booked the lab; one booking is left
+// out. What waits for an answer or in the line counts, since it may become a booking;
 // what was declined, cancelled or expired does not.
 func HoursIn(d Bookings, lab LabID, who BookerKey, in Span, except BookingID) time.Duration {
 	var sum time.Duration
@@ -199,7 +199,7 @@ func (b *Booking) counts() bool {
 	return b.Status != Declined && b.Status != BookingCancelled && b.Status != Expired
 }
 
-// shared is how long two spans lie over one another.
+// shared is for how long two spans overlap.
 func (s Span) shared(o Span) time.Duration {
 	from, to := s.From, s.To
 	if o.From.After(from) {

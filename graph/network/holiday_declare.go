@@ -1,6 +1,5 @@
 package network
 
-// A DeclareHolidayInput declares a day a holiday.
 type DeclareHolidayInput struct {
 	Once
 
@@ -11,8 +10,8 @@ type DeclareHolidayInput struct {
 }
 
 // DeclareHoliday declares a day a holiday, on which openings make no slots unless they
-// say otherwise: the committee for all labs, whoever runs a lab for that one. Bookings
-// that stand on it stay.
+// say otherwise. The committee declares it for all labs, those who run a lab for that
+// one. Bookings that stand on it stay.
 func DeclareHoliday(c Case, in DeclareHolidayInput) (Decision, Refusal) {
 	lab, as, r := c.holidaysFor(in.Lab)
 	if r != nil {
@@ -35,8 +34,8 @@ func DeclareHoliday(c Case, in DeclareHolidayInput) (Decision, Refusal) {
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
 }
 
-// holidaysFor finds whose holidays the caller may declare: a lab's, or all labs',
-// which is the empty one.
+// holidaysFor finds the lab whose holidays the caller may declare. The empty one stands
+// for all labs.
 func (c Case) holidaysFor(ref *string) (LabID, Scope, Refusal) {
 	if ref != nil {
 		lab, as, r := c.labToRun(*ref)
@@ -85,16 +84,15 @@ func DeclareHolidays(c Case, in DeclareHolidaysInput) (Decision, Refusal) {
 	return d, nil
 }
 
-// A RevokeHolidayInput names a holiday.
 type RevokeHolidayInput struct {
 	Once
 
 	Holiday string
 }
 
-// RevokeHoliday makes a day one like others again, if it is still to come or today: a
-// lab's own by whoever runs the lab, all labs' by the committee. Those who wait for
-// its slots get them.
+// RevokeHoliday makes a holiday that is today or to come a day like others again. Those
+// who run a lab revoke the lab's own, the committee those of all labs. The day's slots
+// go to the lines first.
 func RevokeHoliday(c Case, in RevokeHolidayInput) (Decision, Refusal) {
 	old := c.Holiday(HolidayID(in.Holiday))
 	if old == nil {
@@ -130,9 +128,9 @@ func (d *Decision) promoteIn(c Case, lab *Lab) {
 	}
 }
 
-// StandingOn counts a lab's live bookings that overlap a day, such as one that is
+// LiveBookingsOn counts a lab's live bookings that overlap a day, such as one that is
 // declared a holiday.
-func StandingOn(d Coworking, lab LabID, day Date) int {
+func LiveBookingsOn(d Coworking, lab LabID, day Date) int {
 	n := 0
 	for space := range d.SpacesOf(lab) {
 		for range d.LiveIn(space.ID, Span{day.Begins(), day.Plus(1).Begins()}) {

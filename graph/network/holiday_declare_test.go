@@ -57,7 +57,7 @@ func TestDeclaringAHoliday(t *testing.T) {
 		if slots := network.Grid(y, y.Space(sala), saturday); len(slots) != 0 || y.Booking("booking_a").Status != network.Confirmed {
 			t.Errorf("%d slots, the booking is %s", len(slots), y.Booking("booking_a").Status)
 		}
-		if n := network.StandingOn(y, mobilab, *day("2024-03-02")); n != 1 {
+		if n := network.LiveBookingsOn(y, mobilab, *day("2024-03-02")); n != 1 {
 			t.Errorf("%d bookings stand", n)
 		}
 		o := *y.Opening(diaria)

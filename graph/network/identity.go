@@ -5,15 +5,16 @@ import (
 	"time"
 )
 
-// A Link is a wish to sign in as a member by one more identity, such as that of
-// a new identity provider. The committee decides it. Nobody looked whether there
-// is such a member when it was made, so that asking tells nothing about who is.
+// A Link is a request to sign in as a member by one more identity, such as that of a new
+// identity provider. The committee decides it. Nobody checks whether there is such a
+// member when it is made, so its answer gives no member away.
 type Link struct {
 	ID    LinkID `bson:"_id"`
 	Stamp `bson:",inline"`
 	// Actor is the new identity.
 	Actor Actor `bson:"actor"`
-	// Claim is the id of the member that it names, or "": any id that could be one.
+	// Claim is the id of the member that the request names, who may not exist; empty for
+	// none.
 	Claim string `bson:"claim,omitempty"`
 	// Servant is the member whom it was joined to, or was until the joining was
 	// undone; empty before it was confirmed.
@@ -31,7 +32,6 @@ type Link struct {
 	Until time.Time `bson:"until"`
 }
 
-// LinkStatus is what became of a Link.
 type LinkStatus string
 
 // The states of a Link.

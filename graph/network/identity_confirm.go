@@ -12,11 +12,11 @@ type ConfirmIdentityInput struct {
 	Servant *string
 }
 
-// ConfirmIdentity joins the link's identity to the member that it names or, where
-// it names none, to whom the committee names. Whatever the member's state: whoever
-// is suspended stays so by the new identity too, and whoever left comes back by it.
-// What was asked for by a subject whose tokens of then are revoked is not joined:
-// a thief may have asked.
+// ConfirmIdentity joins a link's identity to the member that the link names or, where it
+// names none, to the one that the committee names. The member's state does not matter:
+// who is suspended stays so under the new identity, and who left comes back by it. A
+// link is refused whose identity had its tokens of that time revoked: a thief may have
+// asked.
 func ConfirmIdentity(c Case, in ConfirmIdentityInput) (Decision, Refusal) {
 	l, as, r := c.linkThatIs(LinkOpen, in.Link)
 	if r != nil {
@@ -70,8 +70,9 @@ func (c Case) linkThatIs(status LinkStatus, ref string) (*Link, Scope, Refusal) 
 		"The request is %[1]s; this is only possible while it is %[2]s.", l.Status, status)
 }
 
-// claimed is the member of a link: the one that it names, since a slip of the
-// committee's must not give one person's record to another.
+// claimed is the member that a link is joined to. Where the link names one, the
+// committee cannot name another: a slip must not give one person's record to somebody
+// else.
 func (c Case) claimed(l *Link, named *string) (*Servant, Refusal) {
 	ref := l.Claim
 	switch {
@@ -122,11 +123,11 @@ type UnlinkIdentityInput struct {
 	Link string
 }
 
-// UnlinkIdentity undoes a joining while its request is remembered: whoever asked
-// is a stranger again, who may register or ask anew. It takes the identity from
-// whoever signs in by it now, since a member who came back may have taken another
-// record over, but never the last that a member has: their record would be for
-// the owner of its e-mail to take, which is not the committee's to give away.
+// UnlinkIdentity undoes a joining, as long as its link is remembered. The identity has
+// no record then, and may register or ask anew. It is taken from whoever signs in by it
+// now, since a member who came back may have taken over another record. A member's last
+// identity is never taken: the owner of the record's e-mail could then take the record
+// over, which is not the committee's to give away.
 func UnlinkIdentity(c Case, in UnlinkIdentityInput) (Decision, Refusal) {
 	l, as, r := c.linkThatIs(LinkConfirmed, in.Link)
 	if r != nil {
@@ -147,7 +148,8 @@ func UnlinkIdentity(c Case, in UnlinkIdentityInput) (Decision, Refusal) {
 	return Decision{Put: []Record{next, done}, Made: []string{done.Key()}, As: as}, nil
 }
 
-// decided is the link with its decision, and without what it was decided by.
+// decided is the link with its decision. The e-mail and the message, which the committee
+// decided by, are erased.
 func (l *Link) decided(as LinkStatus, now time.Time) *Link {
 	next := *l
 	next.Status, next.Until = as, now.Add(LinkLife)

@@ -179,7 +179,7 @@ func TestWhatTookAnotherRecordOverIsUndoneThere(t *testing.T) {
 // the member of its one confirmed request and as nobody without, and no member
 // loses the last that they have.
 func TestUndoingLeavesWhatWasThere(t *testing.T) {
-	w := changing(t, network.KindLinks, network.KindServants)
+	w := witnessing(t, []network.Kind{network.KindLinks}, []network.Kind{network.KindLinks, network.KindServants})
 	rapid.Check(t, func(t *rapid.T) {
 		y := identityTown()
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {

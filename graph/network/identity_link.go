@@ -106,12 +106,5 @@ func (c Case) roomForLink(l *Link) Refusal {
 // DropLinks is the chore that forgets the links whose time is up, at most max at
 // a time.
 func DropLinks(c Case, max int) (Decision, Refusal) {
-	var d Decision
-	for l := range c.LinksUntil(c.Now) {
-		if len(d.Drop) == max {
-			break
-		}
-		d.Drop = append(d.Drop, RefOf(l))
-	}
-	return d, nil
+	return forget(c.LinksUntil(c.Now), max), nil
 }

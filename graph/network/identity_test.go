@@ -51,7 +51,7 @@ func nth(n int) string { return fmt.Sprintf("novo-%d", n) }
 // Whatever is asked, decided and waited for: an identity is one person's at most
 // (the city looks), nobody has more than they may, and nothing open is over its bounds.
 func TestJoiningKeepsItsBounds(t *testing.T) {
-	w := changing(t, network.KindLinks, network.KindServants)
+	w := witnessing(t, []network.Kind{network.KindLinks}, []network.Kind{network.KindLinks, network.KindServants})
 	rapid.Check(t, func(t *rapid.T) {
 		y := identityTown()
 		names := slices.Sorted(maps.Keys(claimed))

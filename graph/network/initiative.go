@@ -48,7 +48,6 @@ type Initiative struct {
 	ClosedAt *time.Time `bson:"closedAt,omitempty"`
 }
 
-// InitiativeStatus is where an initiative stands.
 type InitiativeStatus string
 
 const KindInitiatives Kind = "initiatives"
@@ -64,7 +63,6 @@ func (i *Initiative) Open() bool {
 	return i.Status == InitiativeProposed || i.Status == InitiativeApproved
 }
 
-// copy gives an initiative to change.
 func (i *Initiative) copy() *Initiative {
 	c := *i
 	c.Participants = slices.Clone(i.Participants)

@@ -25,7 +25,6 @@ func (*Advance) Kind() Kind { return KindAdvances }
 
 func (a *Advance) Key() string { return string(a.ID) }
 
-// A ReportInitiativeInput tells how far an initiative has come.
 type ReportInitiativeInput struct {
 	Once
 

@@ -1,6 +1,5 @@
 package network
 
-// A CloseInitiativeInput ends an initiative.
 type CloseInitiativeInput struct {
 	Once
 
@@ -10,16 +9,17 @@ type CloseInitiativeInput struct {
 	Outcome string
 }
 
-// closings tells from which state an initiative may be closed as what.
+// closings has, for each state that closes an initiative, the one in which the
+// initiative has to be.
 var closings = map[InitiativeStatus]InitiativeStatus{
 	InitiativeWithdrawn:    InitiativeProposed,
 	InitiativeCompleted:    InitiativeApproved,
 	InitiativeDiscontinued: InitiativeApproved,
 }
 
-// CloseInitiative tells the outcome of an initiative: whoever proposed it withdraws
-// it, its lead completes or discontinues it, the committee does either. Nothing
-// changes in it afterwards.
+// CloseInitiative tells the outcome of an initiative. Whoever proposed it withdraws it,
+// its lead completes or discontinues it, the committee does either. Nothing changes in
+// it afterwards.
 func CloseInitiative(c Case, in CloseInitiativeInput) (Decision, Refusal) {
 	old, as, r := c.initiativeToKeep(in.Initiative, (*Initiative).ledBy)
 	if r != nil {

@@ -2,7 +2,6 @@ package network
 
 import "slices"
 
-// An InitiativeInput names an initiative.
 type InitiativeInput struct {
 	Once
 	Initiative string

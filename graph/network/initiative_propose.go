@@ -2,7 +2,6 @@ package network
 
 import "slices"
 
-// A ProposeInitiativeInput is a piece of work that several bodies do together.
 type ProposeInitiativeInput struct {
 	Once
 
@@ -32,9 +31,9 @@ func ProposeInitiative(c Case, in ProposeInitiativeInput) (Decision, Refusal) {
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: Scope{Kind: ScopeServant}}, nil
 }
 
-// transversal reads the bodies that do it together: two different ones at least,
-// however they are named. Those that were in it already may have been dissolved,
-// and then count as their heirs, unless the list stays as it was.
+// transversal reads the bodies of an initiative: two different ones at least. A body
+// that has been in the initiative may be dissolved by now. It then counts as its heir,
+// unless the list stays as it was.
 func (c Case) transversal(r *Refusal, field string, refs []string, already []SecretariatID) []SecretariatID {
 	if len(refs) > MaxInitiativeBodies {
 		r.add(Invalid, field, "A lista tem %d órgãos; cabem até %d.", "The list has %d bodies; at most %d fit.", len(refs), MaxInitiativeBodies)
@@ -64,8 +63,8 @@ func (c Case) transversal(r *Refusal, field string, refs []string, already []Sec
 	return bodies
 }
 
-// living counts the bodies that are there today for those of the list: several
-// that were dissolved into one are one.
+// living counts the living bodies that a list stands for. Bodies that were dissolved
+// into the same one count once.
 func (c Case) living(bodies []SecretariatID) int {
 	heirs := map[SecretariatID]bool{}
 	for _, id := range bodies {

@@ -2,7 +2,6 @@ package network
 
 import "slices"
 
-// An UpdateInitiativeInput is a patch of an initiative.
 type UpdateInitiativeInput struct {
 	Once
 
@@ -72,13 +71,13 @@ func (c Case) changeLead(i *Initiative, in UpdateInitiativeInput, as Scope) Refu
 	return nil
 }
 
-// draftedBy tells whether what the initiative says is still the servant's to change.
+// draftedBy tells whether the servant may still change what the initiative says.
 func (i *Initiative) draftedBy(s *Servant) bool {
 	return i.ProposedBy == s.ID && i.Status == InitiativeProposed
 }
 
-// ledBy tells whether the initiative's course is the servant's to tell: who
-// proposed it, until the committee decides, and from then on who leads it.
+// ledBy tells whether the servant answers for the initiative: whoever proposed it until
+// the committee decides, and from then on its lead.
 func (i *Initiative) ledBy(s *Servant) bool {
 	if i.Status == InitiativeProposed {
 		return i.draftedBy(s)

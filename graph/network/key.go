@@ -29,12 +29,5 @@ func (k *Key) Key() string { return k.ID }
 // DropKeys is the chore that forgets idempotency keys older than KeyLife, at
 // most max at a time.
 func DropKeys(c Case, max int) (Decision, Refusal) {
-	var d Decision
-	for k := range c.KeysBefore(c.Now.Add(-KeyLife)) {
-		if len(d.Drop) == max {
-			break
-		}
-		d.Drop = append(d.Drop, RefOf(k))
-	}
-	return d, nil
+	return forget(c.KeysBefore(c.Now.Add(-KeyLife)), max), nil
 }

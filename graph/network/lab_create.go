@@ -2,7 +2,6 @@ package network
 
 import "strings"
 
-// A CreateLabInput describes a new lab.
 type CreateLabInput struct {
 	Once
 

@@ -20,7 +20,7 @@ type Meeting struct {
 	Status        MeetingStatus `bson:"status"`
 	// Moves are its earlier dates and places, oldest first, each with the notice
 	// that was given.
-	Moves []MeetingMove `bson:"moves"`
+	Moves []Move `bson:"moves"`
 	// CancelledAt and Notice tell when and why it was cancelled.
 	CancelledAt *time.Time `bson:"cancelledAt,omitempty"`
 	Notice      string     `bson:"notice,omitempty"`
@@ -37,7 +37,6 @@ type Meeting struct {
 	Decisions  []MeetingDecision `bson:"decisions"`
 }
 
-// MeetingStatus is where a meeting stands.
 type MeetingStatus string
 
 // The states of a meeting. It is HELD once its attendance or its minutes are
@@ -47,15 +46,6 @@ const (
 	MeetingHeld      MeetingStatus = "HELD"
 	MeetingCancelled MeetingStatus = "CANCELLED"
 )
-
-// A MeetingMove is where and when a meeting was to be until it was rescheduled.
-type MeetingMove struct {
-	StartsAt time.Time `bson:"startsAt"`
-	EndsAt   time.Time `bson:"endsAt"`
-	Place    string    `bson:"place,omitempty"`
-	MovedAt  time.Time `bson:"movedAt"`
-	Notice   string    `bson:"notice"`
-}
 
 // An AgendaItem is a subject of a meeting.
 type AgendaItem struct {
@@ -99,7 +89,6 @@ func (m *Meeting) Label() string {
 	return "CIGA " + m.Quarter.String()
 }
 
-// copy gives a meeting to change.
 func (m *Meeting) copy() *Meeting {
 	c := *m
 	c.Moves = slices.Clone(m.Moves)
@@ -132,7 +121,6 @@ func (m *Meeting) Warnings() []Problem {
 		"The agenda was published less than %d days before the meeting: tell those who come.", agendaNotice)}
 }
 
-// Begun tells whether the meeting's time has come.
 func (m *Meeting) Begun(now time.Time) bool { return !now.Before(m.StartsAt) }
 
 // meetingToRun finds the meeting that an input of the committee's names.
@@ -147,42 +135,23 @@ func (c Case) meetingToRun(ref string) (*Meeting, Scope, Refusal) {
 
 // ahead refuses whatever must precede the meeting.
 func (m *Meeting) ahead(now time.Time) Refusal {
-	switch {
-	case m.Status == MeetingCancelled:
-		return wasCancelled()
-	case m.Status == MeetingHeld || m.Begun(now):
-		return Refuse(WrongState, "meeting",
-			"A reunião já começou: isto se faz antes dela.", "The meeting has begun: this is done before it.")
-	}
-	return nil
+	return meetings.ahead(m.Status == MeetingCancelled, m.Status == MeetingHeld || m.Begun(now))
 }
 
 // unheld refuses to move or cancel what took place or will not.
 func (m *Meeting) unheld() Refusal {
-	switch m.Status {
-	case MeetingCancelled:
-		return wasCancelled()
-	case MeetingHeld:
-		return Refuse(WrongState, "meeting",
-			"A reunião aconteceu: não muda de data nem é cancelada.", "The meeting took place: it is neither moved nor cancelled.")
-	}
-	return nil
+	return meetings.unheld(m.Status == MeetingCancelled, m.Status == MeetingHeld)
 }
 
 // past refuses whatever must follow the instant of the meeting.
 func (m *Meeting) past(now, instant time.Time) Refusal {
 	switch {
 	case m.Status == MeetingCancelled:
-		return wasCancelled()
+		return meetings.wasCancelled()
 	case now.Before(instant):
-		return Refuse(WrongState, "meeting",
-			"A reunião ainda não aconteceu: isto se faz depois dela.", "The meeting has not taken place yet: this is done after it.")
+		return meetings.refuse("ainda não aconteceu: isto se faz depois dela.", "has not taken place yet: this is done after it.")
 	}
 	return nil
-}
-
-func wasCancelled() Refusal {
-	return Refuse(WrongState, "meeting", "A reunião foi cancelada.", "The meeting was cancelled.")
 }
 
 func (m *Meeting) flaws(d Draft) Refusal {

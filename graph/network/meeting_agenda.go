@@ -30,7 +30,6 @@ const (
 	MaxProposals = 10
 )
 
-// A ProposeAgendaItemInput is a subject for a meeting.
 type ProposeAgendaItemInput struct {
 	Once
 

@@ -62,8 +62,8 @@ func RecordAttendance(c Case, in RecordAttendanceInput) (Decision, Refusal) {
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
 }
 
-// hold notes that the meeting took place, and which bodies were on the committee:
-// for good, unless there were none yet.
+// hold notes that the meeting took place, and which bodies are on the committee. Once
+// there are any, the bodies are noted for good.
 func (m *Meeting) hold(c Case) {
 	m.Status = MeetingHeld
 	if len(m.Committee) > 0 {

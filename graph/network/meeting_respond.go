@@ -16,8 +16,8 @@ type Answer struct {
 	Meeting  MeetingID       `bson:"meeting"`
 	Servant  ServantID       `bson:"servant"`
 	Response MeetingResponse `bson:"response"`
-	// For is the meeting's beginning that was answered: to another date nobody
-	// said anything yet.
+	// For is when the meeting was to begin that the nominee answered. If the meeting
+	// begins at another time now, this is no answer to it.
 	For        time.Time `bson:"for"`
 	AnsweredAt time.Time `bson:"answeredAt"`
 }
@@ -50,7 +50,6 @@ func Invited(d Nominations, who ServantID, m *Meeting) bool {
 	return false
 }
 
-// A RespondToMeetingInput answers an invitation.
 type RespondToMeetingInput struct {
 	Once
 

@@ -2,10 +2,6 @@ package network
 
 import "time"
 
-// MaxMoves is how often a meeting may be rescheduled.
-const MaxMoves = 50
-
-// A ScheduleMeetingInput calls a meeting.
 type ScheduleMeetingInput struct {
 	Once
 
@@ -28,10 +24,10 @@ func ScheduleMeeting(c Case, in ScheduleMeetingInput) (Decision, Refusal) {
 		ID: MeetingID(c.NewID(KindMeetings)), Quarter: in.Quarter, Status: MeetingScheduled,
 		StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt), Extraordinary: value(in.Extraordinary),
 		Place: r.text("place", value(in.Place), form{max: MaxAddress}),
-		Moves: []MeetingMove{}, Agenda: []AgendaItem{}, Committee: []SecretariatID{},
+		Moves: []Move{}, Agenda: []AgendaItem{}, Committee: []SecretariatID{},
 		Attendance: []SeatAttendance{}, Guests: []MeetingGuest{}, Decisions: []MeetingDecision{},
 	}
-	r = append(r, c.spanFits(ofMeetings, in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(meetings.times, in.StartsAt, in.EndsAt)...)
 	if r = append(r, c.quarterFits(m)...); r != nil {
 		return Decision{}, r
 	}
@@ -73,18 +69,11 @@ func OrdinaryMeeting(d Meetings, q Quarter) *Meeting {
 	return nil
 }
 
-// A RescheduleMeetingInput moves a meeting and tells why.
 type RescheduleMeetingInput struct {
 	Once
 
-	Cleared
-	Meeting  string
-	Revision *int
-	StartsAt time.Time
-	EndsAt   time.Time
-	Place    *string
-	// Notice is what those who were to come are told.
-	Notice string
+	RescheduleInput
+	Meeting string
 }
 
 // RescheduleMeeting moves a meeting that did not take place, with notice. Answers
@@ -98,30 +87,18 @@ func RescheduleMeeting(c Case, in RescheduleMeetingInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	next := old.copy()
-	next.StartsAt, next.EndsAt = stored(in.StartsAt), stored(in.EndsAt)
-	r.patchText(&next.Place, "place", in.Place, in.Cleared, form{max: MaxAddress})
-	move := MeetingMove{
-		StartsAt: old.StartsAt, EndsAt: old.EndsAt, Place: old.Place, MovedAt: c.Now,
-		Notice: r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true}),
-	}
-	r = append(r, c.spanFits(ofMeetings, in.StartsAt, in.EndsAt)...)
-	r.unmoved(next.StartsAt.Equal(old.StartsAt) && next.EndsAt.Equal(old.EndsAt) && next.Place == old.Place)
+	r = meetings.reschedule(c, appointment{&next.StartsAt, &next.EndsAt, &next.Place, &next.Moves}, in.RescheduleInput)
 	if r == nil && QuarterOf(next.StartsAt) != old.Quarter {
 		r.add(Invalid, "startsAt",
 			"A reunião é do trimestre %d de %d: para outro, cancele-a e convoque outra.",
 			"The meeting is of quarter %d of %d: for another one, cancel it and call another.", old.Quarter.Number, old.Quarter.Year)
 	}
-	if len(old.Moves) >= MaxMoves {
-		r.add(WrongState, "meeting", "A reunião já mudou %d vezes de data: cancele-a.", "The meeting was moved %d times already: cancel it.", len(old.Moves))
-	}
-	if r != nil {
+	if r = append(r, meetings.seldomMoved(old.Moves)...); r != nil {
 		return Decision{}, r
 	}
-	next.Moves = append(next.Moves, move)
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
 }
 
-// A CancelMeetingInput calls a meeting off.
 type CancelMeetingInput struct {
 	Once
 

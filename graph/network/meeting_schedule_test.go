@@ -18,7 +18,8 @@ func schedule(starts, ends time.Time, edit ...func(*network.ScheduleMeetingInput
 func extraordinary(in *network.ScheduleMeetingInput) { in.Extraordinary = p(true) }
 
 func reschedule(id string, starts time.Time, edit ...func(*network.RescheduleMeetingInput)) rule {
-	in := network.RescheduleMeetingInput{Meeting: id, StartsAt: starts, EndsAt: starts.Add(time.Hour), Notice: "a sala está em obras"}
+	in := network.RescheduleMeetingInput{Meeting: id}
+	in.StartsAt, in.EndsAt, in.Notice = starts, starts.Add(time.Hour), "a sala está em obras"
 	for _, e := range edit {
 		e(&in)
 	}
@@ -108,7 +109,7 @@ func TestAMeetingKeepsWhereItWasToBe(t *testing.T) {
 	before := y.Meeting(spring)
 	y.do(t, committee, reschedule(spring, morning.AddDate(0, 0, 25)))
 	got := y.Meeting(spring)
-	want := network.MeetingMove{StartsAt: before.StartsAt, EndsAt: before.EndsAt, MovedAt: morning, Notice: "a sala está em obras"}
+	want := network.Move{StartsAt: before.StartsAt, EndsAt: before.EndsAt, MovedAt: morning, Notice: "a sala está em obras"}
 	if len(got.Moves) != 1 || got.Moves[0] != want || !got.StartsAt.Equal(morning.AddDate(0, 0, 25)) || got.ID != before.ID {
 		t.Errorf("it is %+v", got)
 	}

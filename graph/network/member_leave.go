@@ -48,6 +48,24 @@ func (c Case) depart(old *Servant, reason string, as Scope) Decision {
 	return d
 }
 
+// leaveBehind ends what a member does not keep. In another body they are no maintainer
+// of the old one and have no seat of its; who is not ACTIVE has no seat, no enrolment
+// and no booking to come.
+func (d *Decision) leaveBehind(c Case, old, next *Servant) {
+	moved := next.Secretariat != old.Secretariat
+	if left := c.Secretariat(old.Secretariat); moved && left != nil && slices.Contains(left.Maintainers, old.ID) {
+		d.Put = append(d.Put, left.relieve(old.ID))
+	}
+	if moved || !next.Active() {
+		d.vacate(c, c.NominationsOf(old.ID), "")
+	}
+	if !next.Active() {
+		d.withdraw(c, old.ID)
+		d.withdrawBookings(c, old.ID)
+		d.memberLeft(c, old.ID)
+	}
+}
+
 // relieve gives the body without one of its maintainers.
 func (s *Secretariat) relieve(who ServantID) *Secretariat {
 	next := *s

@@ -1,7 +1,7 @@
 package network
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -30,9 +30,9 @@ func mailbox(address string) string {
 	return strings.ToLower(norm.NFC.String(strings.TrimSpace(address)))
 }
 
-// takeOver makes the unclaimed record the caller's own. They stay what it made
-// them, but in another body, where they are confirmed as if they had moved. An
-// earlier record of theirs, which they left, is no longer what they sign in as.
+// takeOver makes the unclaimed record (held) the caller's own. They have the status that
+// it gives them, unless they name another body: there they are confirmed as after a
+// move. An earlier record of theirs, which they left, gives its identities to this one.
 func (c Case) takeOver(held, left *Servant, in RegisterMemberInput) (Decision, Refusal) {
 	next, as := held.copy(), Scope{Kind: ScopeServant}
 	next.Identities = []Actor{c.Caller.Actor}
@@ -61,33 +61,15 @@ func (c Case) takeOver(held, left *Servant, in RegisterMemberInput) (Decision, R
 		next.Identities, past.Identities = past.Identities, []Actor{}
 		d.Put = append(d.Put, past)
 	}
-	if from := c.Secretariat(held.Secretariat); from != nil && from.ID != body.ID && slices.Contains(from.Maintainers, held.ID) {
-		d.Put = append(d.Put, from.relieve(held.ID))
-	}
-	if body.ID != held.Secretariat || !next.Active() {
-		d.vacate(c, c.NominationsOf(held.ID), "")
-	}
-	if !next.Active() {
-		d.withdraw(c, held.ID)
-		d.withdrawBookings(c, held.ID)
-		d.memberLeft(c, held.ID)
-	}
+	d.leaveBehind(c, held, next)
 	return d, nil
 }
 
 // besides fills in what the caller leaves out with what the record says.
 func (in RegisterMemberInput) besides(s *Servant) RegisterMemberInput {
-	if in.Position == nil {
-		in.Position = &s.Position
-	}
+	in.Position, in.Bio, in.Phone = cmp.Or(in.Position, &s.Position), cmp.Or(in.Bio, &s.Bio), cmp.Or(in.Phone, &s.Phone)
 	if in.Interests == nil {
 		in.Interests = s.Interests
-	}
-	if in.Bio == nil {
-		in.Bio = &s.Bio
-	}
-	if in.Phone == nil {
-		in.Phone = &s.Phone
 	}
 	return in
 }

@@ -1,18 +1,17 @@
 package network
 
 import (
-	"fmt"
 	"iter"
 	"time"
 )
 
-// Told is all that the plan's evidence is counted from.
-type Told interface {
+// PlanRecords are all that the plan's evidence is counted from.
+type PlanRecords interface {
 	ActionPlan
 	Covered
 	Nominating
 	Meetings
-	Lent
+	LendingRecords
 	Mapped
 	Statute(version int) *Statute
 }
@@ -24,8 +23,8 @@ type Mapped interface {
 	ProjectsEvidence(on Date) []Evidence
 }
 
-// Lent is all that 5.2's evidence is counted from.
-type Lent interface {
+// LendingRecords are all that 5.2's evidence is counted from.
+type LendingRecords interface {
 	// AllLabs lists every lab, by slug.
 	AllLabs() iter.Seq[*Lab]
 	GuidelinesOf(LabID) iter.Seq[*Guidelines]
@@ -33,50 +32,49 @@ type Lent interface {
 	OpeningsOf(SpaceID) iter.Seq[*Opening]
 }
 
-// A tally is what an evidence is counted by: the records, the milestone, and the
-// day and the instant on which it stands.
-type tally struct {
-	Told
+// A counter counts the evidence of a milestone, as it stands on a day or, on the day
+// itself, at an instant.
+type counter struct {
+	PlanRecords
 	m   *Milestone
 	on  Date
 	now time.Time
 }
 
-// tallies has, for each milestone of which something can be counted, the function
-// that counts it. Where later records tell more, theirs is added here. Of 2.1, 2.2,
-// 3.1 and 3.2 only reports tell.
-var tallies = map[MilestoneNumber]func(tally) []Evidence{
-	"1.1": tally.councilSessions,
-	"1.2": tally.mayorsMeetings,
-	"1.3": tally.districtReports,
-	"2.3": tally.agentsActivities,
-	"3.3": tally.outreach,
-	"4.1": tally.statuteAndCampaign,
-	"4.2": tally.seats,
-	"4.3": tally.meetingsAndTrainings,
-	"5.1": tally.partnerGroups,
-	"5.2": tally.coworking,
-	"5.3": tally.projects,
+// counters has the function that counts a milestone's evidence. Of 2.1, 2.2, 3.1 and 3.2
+// only reports tell, so there is none.
+var counters = map[MilestoneNumber]func(counter) []Evidence{
+	"1.1": counter.councilSessions,
+	"1.2": counter.mayorsMeetings,
+	"1.3": counter.districtReports,
+	"2.3": counter.agentsActivities,
+	"3.3": counter.outreach,
+	"4.1": counter.statuteAndCampaign,
+	"4.2": counter.seats,
+	"4.3": counter.meetingsAndTrainings,
+	"5.1": counter.partnerGroups,
+	"5.2": counter.coworking,
+	"5.3": counter.projects,
 }
 
 func evidence(source EvidenceSource, done, of int, pt, en string, args ...any) Evidence {
-	return Evidence{Source: source, Done: done, Of: of, Label: Text{PT: fmt.Sprintf(pt, args...), EN: fmt.Sprintf(en, args...)}}
+	return Evidence{Source: source, Done: done, Of: of, Label: textf(pt, en, args...)}
 }
 
 // partnerGroups is 5.1's evidence: districts with a group that is mapped, and groups
 // that are partners.
-func (t tally) partnerGroups() []Evidence { return t.GroupsEvidence(t.on) }
+func (c counter) partnerGroups() []Evidence { return c.GroupsEvidence(c.on) }
 
 // coworking is 5.2's evidence: labs with a space that is lent under guidelines of the
 // lab's own.
-func (t tally) coworking() []Evidence {
+func (c counter) coworking() []Evidence {
 	done, of := 0, 0
-	for lab := range t.AllLabs() {
-		if t.on.before(lab.Since) {
+	for lab := range c.AllLabs() {
+		if c.on.before(lab.Since) {
 			continue
 		}
 		of++
-		if t.ruled(lab) && t.lends(lab) {
+		if c.ruled(lab) && c.lends(lab) {
 			done++
 		}
 	}
@@ -86,9 +84,9 @@ func (t tally) coworking() []Evidence {
 
 // ruled tells whether guidelines of the lab were in force on the day: none ends but
 // by another.
-func (t tally) ruled(lab *Lab) bool {
-	for g := range t.GuidelinesOf(lab.ID) {
-		if !Today(g.PublishedAt).After(t.on) {
+func (c counter) ruled(lab *Lab) bool {
+	for g := range c.GuidelinesOf(lab.ID) {
+		if !Today(g.PublishedAt).After(c.on) {
 			return true
 		}
 	}
@@ -97,13 +95,13 @@ func (t tally) ruled(lab *Lab) bool {
 
 // lends tells whether a space of the lab had an opening on the day, whether or not
 // it was one of the opening's days.
-func (t tally) lends(lab *Lab) bool {
-	for space := range t.SpacesOf(lab.ID) {
-		if space.RetiredAt != nil && !Today(*space.RetiredAt).After(t.on) {
+func (c counter) lends(lab *Lab) bool {
+	for space := range c.SpacesOf(lab.ID) {
+		if space.RetiredAt != nil && !Today(*space.RetiredAt).After(c.on) {
 			continue
 		}
-		for o := range t.OpeningsOf(space.ID) {
-			if !o.From.After(t.on) && (o.Until == nil || !t.on.After(*o.Until)) {
+		for o := range c.OpeningsOf(space.ID) {
+			if !o.From.After(c.on) && (o.Until == nil || !c.on.After(*o.Until)) {
 				return true
 			}
 		}
@@ -112,19 +110,19 @@ func (t tally) lends(lab *Lab) bool {
 }
 
 // projects is 5.3's evidence: aims for which a project was developed with a group.
-func (t tally) projects() []Evidence { return t.ProjectsEvidence(t.on) }
+func (c counter) projects() []Evidence { return c.ProjectsEvidence(c.on) }
 
 // agentsActivities is 2.3's: districts in which an activity of the Open Government
 // Agents was held.
-func (t tally) agentsActivities() []Evidence {
+func (c counter) agentsActivities() []Evidence {
 	held := map[DistrictID]bool{}
-	for training := range t.AllTrainings() {
-		if training.Programme == OpenGovernmentAgents && training.HeldBy(t.on) {
+	for training := range c.AllTrainings() {
+		if training.Programme == OpenGovernmentAgents && training.HeldBy(c.on) {
 			held[training.District] = true
 		}
 	}
 	done, of := 0, 0
-	for d := range t.AllDistricts() {
+	for d := range c.AllDistricts() {
 		of++
 		if held[d.ID] {
 			done++
@@ -136,13 +134,13 @@ func (t tally) agentsActivities() []Evidence {
 }
 
 // statuteAndCampaign is 4.1's.
-func (t tally) statuteAndCampaign() []Evidence {
+func (c counter) statuteAndCampaign() []Evidence {
 	adopted, campaign := 0, 0
-	if s := t.Statute(1); s != nil && !Today(s.AdoptedAt).After(t.on) {
+	if s := c.Statute(1); s != nil && !Today(s.AdoptedAt).After(c.on) {
 		adopted = 1
 	}
-	for p := range t.ReportsOn(t.m.Number) {
-		if p.counts(t.on) && p.Channel != "" {
+	for p := range c.ReportsOn(c.m.Number) {
+		if p.counts(c.on) && p.Channel != "" {
 			campaign = 1
 		}
 	}
@@ -154,14 +152,14 @@ func (t tally) statuteAndCampaign() []Evidence {
 
 // seats is 4.2's: secretariats whose two seats are filled, one of them by a
 // permanent servant.
-func (t tally) seats() []Evidence {
+func (c counter) seats() []Evidence {
 	done, of := 0, 0
-	for body := range t.AllBodies() {
-		if !body.seatedOn(t.on) {
+	for body := range c.AllBodies() {
+		if !body.seatedOn(c.on) {
 			continue
 		}
 		of++
-		if NominationStatusOf(t, body, t.on, t.now).Complete() {
+		if NominationStatusOf(c, body, c.on, c.now).Complete() {
 			done++
 		}
 	}
@@ -172,23 +170,23 @@ func (t tally) seats() []Evidence {
 
 // meetingsAndTrainings is 4.3's: quarters with their ordinary meeting, and
 // secretariats that held a training.
-func (t tally) meetingsAndTrainings() []Evidence {
-	from, to := t.window(quarterIndex, 4)
+func (c counter) meetingsAndTrainings() []Evidence {
+	from, to := c.window(quarterIndex, 4)
 	met := 0
 	for i := from; i <= to; i++ {
-		if m := OrdinaryMeeting(t, quarterAt(i)); m != nil && m.Status == MeetingHeld && !m.Day().After(t.on) {
+		if m := OrdinaryMeeting(c, quarterAt(i)); m != nil && m.Status == MeetingHeld && !m.Day().After(c.on) {
 			met++
 		}
 	}
 	hosted := map[SecretariatID]bool{}
-	for training := range t.AllTrainings() {
-		if training.Programme == SecretariatTraining && training.HeldBy(t.on) {
+	for training := range c.AllTrainings() {
+		if training.Programme == SecretariatTraining && training.HeldBy(c.on) {
 			hosted[training.Host] = true
 		}
 	}
 	done, of := 0, 0
-	for body := range t.AllBodies() {
-		if body.seatedOn(t.on) {
+	for body := range c.AllBodies() {
+		if body.seatedOn(c.on) {
 			of++
 			if hosted[body.ID] {
 				done++

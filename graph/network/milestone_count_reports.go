@@ -4,12 +4,12 @@ import "fmt"
 
 // This file counts what the network's own records cannot tell, from reports.
 
-// window gives the periods that a milestone which asks for something in each is
-// measured by: those of the plan while it runs, and afterwards as many as make a
-// year, up to that of the day.
-func (t tally) window(index func(Date) int, year int) (from, to int) {
-	first, last := index(t.m.StartsOn.first()), index(t.m.EndsOn.first())
-	to = max(last, index(t.on))
+// window gives the first and the last of the periods that count for a milestone which
+// asks for something in each period. The last is the plan's, or that of the day once it
+// is later. There are as many as make a year, but none before the plan's first.
+func (c counter) window(index func(Date) int, year int) (from, to int) {
+	first, last := index(c.m.StartsOn.first()), index(c.m.EndsOn.first())
+	to = max(last, index(c.on))
 	return max(first, to-year+1), to
 }
 
@@ -36,26 +36,26 @@ func halfAt(i int) string { return fmt.Sprintf("%04d-H%d", i/2, i%2+1) }
 
 // mayorsMeetings is 1.2's: districts and half-years in which the mayor's open
 // meeting was reported.
-func (t tally) mayorsMeetings() []Evidence {
-	return t.perHalfYear(
+func (c counter) mayorsMeetings() []Evidence {
+	return c.perHalfYear(
 		"Reuniões abertas dos prefeitos regionais, por distrito e semestre, de %s a %s",
 		"Open meetings of district mayors, by district and half-year, %s to %s")
 }
 
 // districtReports is 1.3's.
-func (t tally) districtReports() []Evidence {
-	return t.perHalfYear(
+func (c counter) districtReports() []Evidence {
+	return c.perHalfYear(
 		"Relatórios semestrais das subprefeituras, por distrito e semestre, de %s a %s",
 		"Half-yearly reports of subprefectures, by district and half-year, %s to %s")
 }
 
 // perHalfYear counts the districts and half-years of which a report with a link
 // tells that it was done.
-func (t tally) perHalfYear(pt, en string) []Evidence {
-	from, to := t.window(halfIndex, 2)
-	done := t.doneIn()
+func (c counter) perHalfYear(pt, en string) []Evidence {
+	from, to := c.window(halfIndex, 2)
+	done := c.doneIn()
 	n, districts := 0, 0
-	for d := range t.AllDistricts() {
+	for d := range c.AllDistricts() {
 		districts++
 		for half := from; half <= to; half++ {
 			if done[districtHalf{d.ID, half}] {
@@ -72,10 +72,10 @@ type districtHalf struct {
 	half     int
 }
 
-func (t tally) doneIn() map[districtHalf]bool {
+func (c counter) doneIn() map[districtHalf]bool {
 	done := map[districtHalf]bool{}
-	for p := range t.ReportsOn(t.m.Number) {
-		if p.claimsDone(t.on) {
+	for p := range c.ReportsOn(c.m.Number) {
+		if p.claimsDone(c.on) {
 			done[districtHalf{p.District, halfIndex(p.On)}] = true
 		}
 	}
@@ -91,11 +91,11 @@ type councilDay struct {
 
 // councilSessions is 1.1's: what councils published of the sessions that were
 // reported, and the districts whose councils report.
-func (t tally) councilSessions() []Evidence {
+func (c counter) councilSessions() []Evidence {
 	sessions := map[councilDay]*CouncilSession{}
-	for p := range t.ReportsOn(t.m.Number) {
-		if p.Council != nil && p.counts(t.on) {
-			sessions[councilDay{p.District, Fold(p.Council.Council), p.On}] = p.Council
+	for p := range c.ReportsOn(c.m.Number) {
+		if p.Council != nil && p.counts(c.on) {
+			sessions[councilDay{p.District, unaccented(p.Council.Council), p.On}] = p.Council
 		}
 	}
 	agendas, minutes, received, answered := 0, 0, 0, 0
@@ -111,7 +111,7 @@ func (t tally) councilSessions() []Evidence {
 		received, answered = received+s.DemandsReceived, answered+s.DemandsAnswered
 	}
 	districts := 0
-	for range t.AllDistricts() {
+	for range c.AllDistricts() {
 		districts++
 	}
 	return []Evidence{
@@ -151,10 +151,10 @@ func OutreachPerChannel(d ActionPlan, number MilestoneNumber, on Date) []Channel
 }
 
 // outreach is 3.3's: channels that carried an action.
-func (t tally) outreach() []Evidence {
-	used, channels := 0, OutreachPerChannel(t, t.m.Number, t.on)
-	for _, c := range channels {
-		if c.Actions > 0 {
+func (c counter) outreach() []Evidence {
+	used, channels := 0, OutreachPerChannel(c, c.m.Number, c.on)
+	for _, channel := range channels {
+		if channel.Actions > 0 {
 			used++
 		}
 	}

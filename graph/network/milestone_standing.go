@@ -39,24 +39,24 @@ const (
 	FromReports EvidenceSource = "REPORTS"
 )
 
-// Grade is what the evidence amounts to. Each is worth the same, whatever its size;
-// what there is none of, done or to do, is no evidence.
+// Grade is what the evidence amounts to. Each evidence has the same weight, whatever its
+// size. One of which there is nothing to do has none.
 func Grade(list []Evidence) Completion {
-	whole, n := new(big.Rat), int64(0)
+	done, n := new(big.Rat), int64(0)
 	for _, e := range list {
 		if e.Of > 0 {
-			whole.Add(whole, big.NewRat(int64(min(e.Done, e.Of)), int64(e.Of)))
+			done.Add(done, big.NewRat(int64(min(e.Done, e.Of)), int64(e.Of)))
 			n++
 		}
 	}
 	switch {
 	case n == 0:
 		return NoEvidence
-	case whole.Sign() == 0:
+	case done.Sign() == 0:
 		return NotStarted
-	case whole.Cmp(big.NewRat(n, 1)) == 0:
+	case done.Cmp(big.NewRat(n, 1)) == 0:
 		return Complete
-	case whole.Cmp(big.NewRat(n, 2)) > 0:
+	case done.Cmp(big.NewRat(n, 2)) > 0:
 		return Substantial
 	}
 	return Limited
@@ -76,12 +76,12 @@ type Standing struct {
 	Evidence     []Evidence
 }
 
-// StandingOf tells how a milestone stood at the end of the day, or now, if the day
-// is not over, from the dates that the records carry.
-func StandingOf(d Told, m *Milestone, on Date, now time.Time) Standing {
+// StandingOf tells how a milestone stood at the end of the day, or now if the day is not
+// over. It goes by the dates that the records carry.
+func StandingOf(d PlanRecords, m *Milestone, on Date, now time.Time) Standing {
 	s := Standing{Completion: NoEvidence, Evidence: []Evidence{}}
-	if count, ok := tallies[m.Number]; ok {
-		s.Evidence = append(s.Evidence, count(tally{d, m, on, now})...)
+	if count, ok := counters[m.Number]; ok {
+		s.Evidence = append(s.Evidence, count(counter{d, m, on, now})...)
 	}
 	var records []Evidence
 	counted := false
@@ -95,7 +95,7 @@ func StandingOf(d Told, m *Milestone, on Date, now time.Time) Standing {
 		s.Computed = Grade(records)
 	}
 	for p := range d.ReportsOn(m.Number) {
-		if p.Told(on) && p.Completion != "" && p.District == "" {
+		if p.StandsOn(on) && p.Completion != "" && p.District == "" {
 			s.SelfReported = p
 			if p.Link != "" {
 				s.Completion = p.Completion

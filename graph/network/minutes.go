@@ -31,7 +31,6 @@ func (m *Minutes) Key() string { return string(m.ID) }
 // Published tells whether the public sees minutes.
 func (m *Minutes) Published() bool { return m != nil && m.PublishedAt != nil }
 
-// A MinutesInput is the text of a meeting's minutes.
 type MinutesInput struct {
 	Once
 

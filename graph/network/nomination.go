@@ -35,15 +35,15 @@ func (n *Nomination) Covers(day Date) bool {
 	return !n.Since.After(day) && (n.Until == nil || !day.After(*n.Until))
 }
 
-// On tells whether the seat is held on the day, and still is at its end. So two
-// servants who follow each other on one day are not both there.
+// On tells whether the seat is held at the end of the day. So of two servants who follow
+// each other on one day only the second is there.
 func (n *Nomination) On(day Date) bool {
 	last := n.last()
 	return !n.Since.After(day) && (last == nil || !day.After(*last))
 }
 
-// last is the last day at whose end the seat is held; nil while no end is set. It
-// may lie before the first: whoever was nominated and ended on one day.
+// last is the last day at whose end the seat is held; nil while no end is set. It lies
+// before the first day where a term was ended on the day on which it began.
 func (n *Nomination) last() *Date {
 	if n.Until == nil || n.EndedAt == nil || Today(*n.EndedAt) != *n.Until {
 		return n.Until

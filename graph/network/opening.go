@@ -41,7 +41,7 @@ func (o *Opening) SlotCount() int {
 		last = *o.Until
 	}
 	n, length := 0, time.Duration(o.SlotMinutes)*time.Minute
-	for day := range RuleDays(o.Rule, o.From, o.From, last) {
+	for day := range ruleDays(o.Rule, o.From, o.From, last) {
 		n += int(max(0, day.At(o.Closes).Sub(day.At(o.Opens))) / length)
 	}
 	return n
@@ -50,7 +50,7 @@ func (o *Opening) SlotCount() int {
 func (o *Opening) flaws(d Draft) Refusal {
 	var r Refusal
 	rule := r.rule("rule", o.Rule)
-	r.unless(r != nil || rule.text == o.Rule, "rule", "A regra não está em maiúsculas e sem o nome.", "The rule is not in capitals and without its name.")
+	r.unless(r != nil || rule.String() == o.Rule, "rule", "A regra não está em maiúsculas e sem o nome.", "The rule is not in capitals and without its name.")
 	r.unless(o.Opens >= 0 && o.Opens < o.Closes && o.Closes <= dayMinutes, "closes", "O espaço fecha depois de abrir, no mesmo dia.",
 		"The space closes after it opens, on the same day.")
 	r.unless(o.SlotMinutes >= MinSlotMinutes && o.SlotMinutes <= o.Closes-o.Opens, "slotMinutes",

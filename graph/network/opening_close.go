@@ -1,18 +1,19 @@
 package network
 
-// A CloseOpeningInput ends an opening.
+import "cmp"
+
 type CloseOpeningInput struct {
 	Once
 
 	Opening string
 	// Until is its last day.
 	Until Date
-	// Reason is what those whose bookings fall are told.
+	// Reason is what the bookers of displaced bookings are told.
 	Reason *string
 }
 
-// CloseOpening ends an opening, or ends it earlier. Bookings of its slots after the
-// last day fall.
+// CloseOpening ends an opening, or ends it earlier. Bookings of its slots after the last
+// day are cancelled.
 func CloseOpening(c Case, in CloseOpeningInput) (Decision, Refusal) {
 	old := c.Opening(OpeningID(in.Opening))
 	if old == nil {
@@ -40,31 +41,29 @@ func CloseOpening(c Case, in CloseOpeningInput) (Decision, Refusal) {
 
 // closeOpening ends an opening, and what is booked after its last day.
 func (c Case) closeOpening(old *Opening, space *Space, until Date, reason string, as Scope) (Decision, Refusal) {
-	rest := shift{Opening: old}
+	rest := openingDays{Opening: old}
 	from := until.Plus(1).Begins()
 	if from.Before(c.Now) {
 		from = c.Now
 	}
-	fallen, r := c.falling("until", space, Span{from, from.Add(2 * MaxBookAhead)}, func(b *Booking) bool {
-		return b.falls() && rest.lends(b.Span(), until)
+	displaced, r := c.displaced("until", space, Span{from, from.Add(2 * MaxBookAhead)}, func(b *Booking) bool {
+		return b.losesPlace() && rest.lends(b.Span(), until)
 	})
 	if r != nil {
 		return Decision{}, r
 	}
-	if reason == "" {
-		reason = "O espaço deixa de abrir neste horário."
-	}
+	reason = cmp.Or(reason, "O espaço deixa de abrir neste horário.")
 	next := *old
 	next.Until = &until
 	d := Decision{Put: []Record{&next}, Made: []string{next.Key(), space.Key()}, As: as}
-	if d.fell(reason, fallen...); len(fallen) > 0 {
+	if d.displace(reason, displaced...); len(displaced) > 0 {
 		d.promote(c, space)
 	}
 	return d, nil
 }
 
 // lends tells whether a stay takes any of the opening's slots after a day.
-func (s *shift) lends(stay Span, after Date) bool {
+func (s *openingDays) lends(stay Span, after Date) bool {
 	for day := Today(stay.From); !day.After(Today(stay.To.Add(-1))); day = day.Plus(1) {
 		if day.After(after) && s.on(day) && (Span{day.At(s.Opens), day.At(s.Closes)}).Overlaps(stay) {
 			return true

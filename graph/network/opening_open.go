@@ -16,7 +16,6 @@ const (
 	dayMinutes   = 24 * 60
 )
 
-// An OpenSlotsInput makes slots in a space.
 type OpenSlotsInput struct {
 	Once
 
@@ -32,8 +31,8 @@ type OpenSlotsInput struct {
 	OnHolidays  *bool
 }
 
-// OpenSlots makes slots in a space, on days and hours that no other of its openings
-// has. Those who wait for such a slot get it.
+// OpenSlots makes slots in a space, at times that no other of its openings has. Those
+// who wait for such a slot get it.
 func OpenSlots(c Case, in OpenSlotsInput) (Decision, Refusal) {
 	space, as, r := c.spaceToRun(in.Space)
 	if r != nil {
@@ -46,8 +45,8 @@ func OpenSlots(c Case, in OpenSlotsInput) (Decision, Refusal) {
 	r.hours(next, in.Opens, in.Closes)
 	r = append(r, c.daysFit(next)...)
 	if rule := r.rule("rule", in.Rule); r == nil {
-		next.Rule = rule.text
-		r = next.makesDays(rule)
+		next.Rule = rule.String()
+		r = next.makesDays()
 	}
 	if r = append(r, space.inUse()...); r == nil {
 		r = c.opensApart(next)
@@ -124,13 +123,13 @@ func (c Case) daysFit(o *Opening) Refusal {
 }
 
 // makesDays refuses a rule that names no day of the opening, such as 30 February.
-func (o *Opening) makesDays(rule recurrence) Refusal {
-	for year := o.From.t.Year(); year <= o.From.t.Year()+maxSoughtYears; year++ {
-		for day := range rule.year(o.From, year).all(year) {
-			if o.Until == nil || !day.After(*o.Until) {
-				return nil
-			}
-		}
+func (o *Opening) makesDays() Refusal {
+	last := Quarter{o.From.t.Year() + maxSoughtYears, 4}.Last()
+	if o.Until != nil && last.After(*o.Until) {
+		last = *o.Until
+	}
+	for range ruleDays(o.Rule, o.From, o.From, last) {
+		return nil
 	}
 	return Refuse(Invalid, "rule",
 		"A regra não dá dia algum, de from até until ou em %d anos.", "The rule makes no day, from from to until or within %d years.", maxSoughtYears)
@@ -166,8 +165,8 @@ func (o *Opening) overlapsOn(other *Opening) (Date, bool) {
 	if other.From.After(first) {
 		first = other.From
 	}
-	theirs := shift{Opening: other}
-	for day := range RuleDays(o.Rule, o.From, first, first.Plus(comparedDays-1)) {
+	theirs := openingDays{Opening: other}
+	for day := range ruleDays(o.Rule, o.From, first, first.Plus(comparedDays-1)) {
 		if o.Until != nil && day.After(*o.Until) {
 			break
 		}

@@ -19,7 +19,7 @@ type PlanMilestone struct {
 	Start, End PartialDate
 }
 
-// Committed tells whether the network tells of all that the plan commits to.
+// Committed tells whether the network has all of the plan's commitments.
 func (p Plan) Committed(d interface {
 	Commitments() iter.Seq[*Commitment]
 }) bool {
@@ -30,9 +30,8 @@ func (p Plan) Committed(d interface {
 	return n >= len(p.Commitments)
 }
 
-// Commit puts the plan's commitments that the network does not have yet, so that a
-// network that was founded before it told the plan tells it too. It does nothing
-// where they are all there.
+// Commit puts the plan's commitments that the network does not have. A network that was
+// seeded by a version that knew of none gets them so.
 func (p Plan) Commit(c Case) (Decision, Refusal) {
 	var d Decision
 	p.commit(c, &d, func(a Acronym) SecretariatID {

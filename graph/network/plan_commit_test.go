@@ -17,7 +17,7 @@ func TestThePlanIsPutOnceIntoANetworkThatKnowsNoneYet(t *testing.T) {
 		t.Error("an empty network tells of all that the plan commits to")
 	}
 	fresh := newCity()
-	fresh.do(t, system, plan.Found)
+	fresh.do(t, system, plan.Seed)
 	older := newCity()
 	older.put(&network.Secretariat{ID: "secretariat_spa", Acronym: "SPA", BodyKind: network.KindProgramme})
 	older.do(t, system, plan.Commit)

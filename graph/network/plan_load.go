@@ -38,12 +38,12 @@ type PlanSubprefecture struct {
 	Name    string
 }
 
-// Found puts the plan's facts into a network that has nothing in it, all in one
+// Seed puts the plan's facts into a network that has nothing in it, all in one
 // step. In any other network it does nothing, so that two servers that start
 // first on one database do not both do it.
-func (p Plan) Found(c Case) (Decision, Refusal) {
+func (p Plan) Seed(c Case) (Decision, Refusal) {
 	var d Decision
-	if c.Founded() {
+	if !c.Empty() {
 		return d, nil
 	}
 	ids := map[Acronym]SecretariatID{}

@@ -14,7 +14,7 @@ func TestThePlanFoundsAnEmptyNetworkOnce(t *testing.T) {
 		Subprefectures: []network.PlanSubprefecture{{Acronym: "SUB-SE", Slug: "se", Name: "Sé"}},
 	}
 	y := newCity()
-	y.do(t, network.Caller{Actor: network.System}, plan.Found)
+	y.do(t, network.Caller{Actor: network.System}, plan.Seed)
 	body, sub := y.SecretariatByAcronym("SMIT"), y.SecretariatByAcronym("SUB-SE")
 	if y.LabBySlug("mobilab").Secretariat != body.ID || y.LabBySlug("outro").Secretariat != "" || y.DistrictBySlug("se").Subprefecture != sub.ID {
 		t.Errorf("the records are %v", maps.Collect(y.records()))
@@ -27,7 +27,7 @@ func TestThePlanFoundsAnEmptyNetworkOnce(t *testing.T) {
 			t.Errorf("%v has no id of its kind", ref)
 		}
 	}
-	if d := y.do(t, network.Caller{Actor: network.System}, plan.Found); len(d.Put) != 0 {
+	if d := y.do(t, network.Caller{Actor: network.System}, plan.Seed); len(d.Put) != 0 {
 		t.Errorf("it was founded twice: %d records", len(d.Put))
 	}
 }

@@ -14,7 +14,6 @@ type Quarter struct {
 // QuarterOf is the quarter in which the instant falls in the city.
 func QuarterOf(t time.Time) Quarter { return Today(t).Quarter() }
 
-// Quarter is the quarter of the day.
 func (d Date) Quarter() Quarter { return Quarter{d.t.Year(), (int(d.t.Month()) + 2) / 3} }
 
 // Valid tells whether there is such a quarter, in a year that a date can have.
@@ -22,17 +21,14 @@ func (q Quarter) Valid() bool {
 	return q.Number >= 1 && q.Number <= 4 && q.Year >= 1 && q.Year <= 9999
 }
 
-// First is the quarter's first day.
 func (q Quarter) First() Date {
 	return Date{time.Date(q.Year, time.Month(3*q.Number-2), 1, 0, 0, 0, 0, time.UTC)}
 }
 
-// Last is the quarter's last day.
 func (q Quarter) Last() Date {
 	return Date{time.Date(q.Year, time.Month(3*q.Number+1), 0, 0, 0, 0, 0, time.UTC)}
 }
 
-// Before tells whether q is an earlier quarter than p.
 func (q Quarter) Before(p Quarter) bool {
 	return q.Year < p.Year || q.Year == p.Year && q.Number < p.Number
 }
@@ -63,10 +59,10 @@ func (d Date) Begins() time.Time {
 // Ends is the last instant of the day in the city, to the millisecond.
 func (d Date) Ends() time.Time { return d.Plus(1).Begins().Add(-time.Millisecond) }
 
-// neverWas tells whether an instant is written in the city's own time as an hour
-// that the city's clocks passed over: 2017-10-15T00:30:00-03:00. Such an hour was
-// worked out by hand, and nobody would come at the same one. An offset that the
-// city does not have near that day is another place's time, and names an instant.
+// neverWas tells whether an instant is written as a local hour that the city's clocks
+// skipped: 2017-10-15T00:30:00-03:00. Such an hour was worked out by hand, and people
+// would come at different times. An offset that the city does not have near that day is
+// another place's time, and does name an instant.
 func neverWas(t time.Time) bool {
 	_, written := t.Zone()
 	_, here := t.In(City).Zone()

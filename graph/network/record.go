@@ -2,6 +2,7 @@ package network
 
 import (
 	"errors"
+	"iter"
 	"time"
 )
 
@@ -37,7 +38,6 @@ type Ref struct {
 	ID   string
 }
 
-// RefOf names the record given.
 func RefOf(r Record) Ref { return Ref{r.Kind(), r.Key()} }
 
 // A Place is where the journal changed a record: an entry and a step within it.
@@ -61,3 +61,15 @@ type Past struct {
 
 // ErrNoPast says that the journal has no such change of the record.
 var ErrNoPast = errors.New("the journal has no such change of the record")
+
+// forget drops the first records of a reading, at most max.
+func forget[R Record](seq iter.Seq[R], max int) Decision {
+	var d Decision
+	for r := range seq {
+		if len(d.Drop) == max {
+			break
+		}
+		d.Drop = append(d.Drop, RefOf(r))
+	}
+	return d
+}

@@ -1,9 +1,9 @@
 package network
 
-// Flaws tells what in a record, which stands in a network with all the others,
-// no rule would have put there. It asks the record itself, if that has a method
-// flaws(Draft) Refusal, or Flaws where it is a slice's. Whether what a record names is there, and what must be its
-// own is, holds for all kinds alike and is not asked here.
+// Flaws tells what a record says that no rule would have made it say. The draft is the
+// network that it stands in. A record that can have flaws of its own has a method
+// flaws(Draft) Refusal, and Flaws where it is a slice's. Whether the records that it names exist, and whether unique
+// values are unique, is the same for all kinds, and is not asked here.
 func Flaws(d Draft, r Record) Refusal {
 	if own, ok := r.(interface{ flaws(Draft) Refusal }); ok {
 		return own.flaws(d)
@@ -14,7 +14,7 @@ func Flaws(d Draft, r Record) Refusal {
 	return nil
 }
 
-// unless notes a flaw where what must hold does not.
+// unless notes a flaw where a condition does not hold.
 func (r *Refusal) unless(holds bool, field, pt, en string, args ...any) {
 	if !holds {
 		r.add(Invalid, field, pt, en, args...)

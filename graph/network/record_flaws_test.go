@@ -122,7 +122,7 @@ func TestFlaws(t *testing.T) {
 }
 
 func TestWhatTheRulesPutAboutTrainingsAndThePlanHasNoFlaw(t *testing.T) {
-	w := changing(t, network.KindTrainings, network.KindEnrolments, network.KindReports)
+	w := witnessing(t, []network.Kind{network.KindTrainings, network.KindEnrolments, network.KindReports}, nil)
 	rapid.Check(t, func(t *rapid.T) {
 		y := school()
 		for range rapid.IntRange(1, 40).Draw(t, "acts") {

@@ -37,6 +37,11 @@ func (t Text) In(lang string) string {
 	return t.PT
 }
 
+// textf formats both sentences with the same arguments.
+func textf(pt, en string, args ...any) Text {
+	return Text{PT: fmt.Sprintf(pt, args...), EN: fmt.Sprintf(en, args...)}
+}
+
 // and gives the text with one more sentence.
 func (t Text) and(pt, en string) Text { return Text{PT: t.PT + pt, EN: t.EN + en} }
 
@@ -76,12 +81,19 @@ func problem(code Code, field, pt, en string, args ...any) Problem {
 	if field != "" {
 		path = append([]string{"input"}, strings.Split(field, ".")...)
 	}
-	return Problem{Code: code, Path: path, Message: Text{PT: fmt.Sprintf(pt, args...), EN: fmt.Sprintf(en, args...)}}
+	return Problem{Code: code, Path: path, Message: textf(pt, en, args...)}
 }
 
 // add notes one more problem.
 func (r *Refusal) add(code Code, field, pt, en string, args ...any) {
 	*r = append(*r, problem(code, field, pt, en, args...))
+}
+
+// tell notes one more problem, whose sentence is made already.
+func (r *Refusal) tell(code Code, field string, message Text) {
+	p := problem(code, field, "", "")
+	p.Message = message
+	*r = append(*r, p)
 }
 
 // missing is the one answer to a record that is not there, is hidden, or is
@@ -108,7 +120,6 @@ func stale(wants *int, r Record) Refusal {
 // of the caller's, with a sentence for them.
 type Malformed struct{ Text }
 
-// Error is the English sentence.
 func (m *Malformed) Error() string { return m.EN }
 
 // Malform says what is wrong with a question, in both languages.

@@ -76,11 +76,13 @@ func (*Report) Kind() Kind { return KindReports }
 
 func (p *Report) Key() string { return string(p.ID) }
 
-// Told tells whether the report stands and tells of that day or an earlier one.
-func (p *Report) Told(on Date) bool { return p.RetractedAt == nil && !p.On.After(on) }
+// StandsOn tells whether the report was not taken back, and tells of that day or an
+// earlier one.
+func (p *Report) StandsOn(on Date) bool { return p.RetractedAt == nil && !p.On.After(on) }
 
-// counts tells whether the report is evidence on the day: it can be looked up.
-func (p *Report) counts(on Date) bool { return p.Told(on) && p.Link != "" }
+// counts tells whether the report is evidence on the day: it has a link, by which it can
+// be checked.
+func (p *Report) counts(on Date) bool { return p.StandsOn(on) && p.Link != "" }
 
 // claimsDone tells whether a district's report tells that what the milestone asks
 // of the district was done.

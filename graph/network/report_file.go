@@ -21,7 +21,6 @@ type CouncilSessionInput struct {
 	DemandsAnswered *int
 }
 
-// A ReportProgressInput tells what was done for a milestone.
 type ReportProgressInput struct {
 	Once
 
@@ -38,10 +37,10 @@ type ReportProgressInput struct {
 	Channel *OutreachChannel
 }
 
-// ReportProgress files a report on a milestone: the committee on any; a body that
-// leads the commitment, or takes part in it for City Hall, on its milestones; a
-// subprefecture on its own district; for those that were dissolved their heirs, in
-// their own name.
+// ReportProgress files a report on a milestone. The committee reports on any; a body on
+// those of a commitment that it leads, or takes part in for City Hall; a subprefecture
+// on its own district. For a body that was dissolved its heir reports, in the heir's own
+// name.
 func ReportProgress(c Case, in ReportProgressInput) (Decision, Refusal) {
 	k, m := MilestoneOf(c, MilestoneNumber(strings.TrimSpace(in.Milestone)))
 	if m == nil {

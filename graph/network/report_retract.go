@@ -1,6 +1,5 @@
 package network
 
-// A RetractReportInput takes a report back.
 type RetractReportInput struct {
 	Once
 

@@ -15,8 +15,8 @@ const (
 	// TokenLife is the longest that a token of any issuer may live; a longer one is
 	// refused altogether.
 	TokenLife = 366 * 24 * time.Hour
-	// tokenEnd is how long after its issue, by a clock that may be some seconds
-	// ahead, a token is over for good.
+	// tokenEnd is how long after its issue a token is over for good, even where the
+	// issuer's clock is some seconds ahead.
 	tokenEnd = TokenLife + time.Hour
 	// OwnIssuer is the issuer of the tokens that the network's own key signs.
 	OwnIssuer = "rede"
@@ -32,8 +32,8 @@ type Revocation struct {
 	Of    RevocationOf `bson:"of"`
 	// Target is the subject's Actor, or the token's id as the network's keys name it.
 	Target string `bson:"target"`
-	// IssuedBefore narrows a subject's revocation to the tokens from before; nil
-	// for all of theirs, those to come included.
+	// IssuedBefore limits a subject's revocation to tokens that were issued before it;
+	// nil takes back all of theirs, those to come included.
 	IssuedBefore *time.Time `bson:"issuedBefore,omitempty"`
 	Reason       string     `bson:"reason,omitempty"`
 	At           time.Time  `bson:"at"`
@@ -102,6 +102,6 @@ func instant(t *time.Time) *time.Time {
 	if t == nil {
 		return nil
 	}
-	kept := t.UTC().Truncate(time.Millisecond)
+	kept := stored(*t)
 	return &kept
 }

@@ -32,12 +32,5 @@ func (c Case) lift(old *Revocation) (Decision, Refusal) {
 // DropRevocations is the chore that forgets the revocations of tokens that have
 // all expired, at most max at a time.
 func DropRevocations(c Case, max int) (Decision, Refusal) {
-	var d Decision
-	for r := range c.RevocationsUntil(c.Now) {
-		if len(d.Drop) == max {
-			break
-		}
-		d.Drop = append(d.Drop, RefOf(r))
-	}
-	return d, nil
+	return forget(c.RevocationsUntil(c.Now), max), nil
 }

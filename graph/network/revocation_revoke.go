@@ -69,8 +69,8 @@ func (in RevokeTokensInput) By() string {
 	return *in.Issuer
 }
 
-// checkParties refuses what no token says, what does not go with one, and an
-// issuer of whom no token is taken: it would be a slip, and nothing be revoked.
+// checkParties refuses names that no token has, fields that do not go together, and an
+// issuer whose tokens are not taken: that would be a slip, and nothing be revoked.
 func (c Case) checkParties(in RevokeTokensInput) Refusal {
 	var r Refusal
 	for _, f := range []struct {
@@ -118,8 +118,8 @@ func (c Case) revokeMember(in RevokeTokensInput) (Decision, Refusal) {
 	return RevokeTargets(OfSubject, targets...)(c, in)
 }
 
-// Lapsed answers an idempotency key that comes again for what it made and is no
-// longer there: to answer nothing would say that it was never done.
+// Lapsed refuses a request that is sent again with its idempotency key, where what it
+// made does not exist any more. To answer nothing would say that it was never done.
 func Lapsed() Refusal {
 	return Refuse(WrongState, "idempotencyKey",
 		"O que este pedido fez já não vale: se ainda é preciso, peça-o de novo com outra chave.",
@@ -132,8 +132,9 @@ func isID(kind Kind, ref string) bool {
 	return ok && is == kind
 }
 
-// absent answers whoever may see all records of a kind about one that is not
-// there: a slip in copying its id is told apart.
+// absent refuses a reference to a record that does not exist, for those who may see all
+// records of its kind. They are told if it is no id at all, since they may have copied
+// it wrongly.
 func absent(kind Kind, field, ref string) Refusal {
 	if !isID(kind, ref) {
 		return noID(kind, field)
@@ -141,15 +142,16 @@ func absent(kind Kind, field, ref string) Refusal {
 	return missing(field)
 }
 
-// noID refuses what cannot be the id of a record of the kind, with one that can.
+// noID refuses a reference that cannot be the id of a record of the kind, and shows one
+// that can.
 func noID(kind Kind, field string) Refusal {
 	example := Kinds.Prefix(kind) + "_01h455vb4pex5vsknk084sn02q"
 	return Refuse(Invalid, field, "Isto não é um id como %s.", "This is not an id such as %s.", example)
 }
 
-// RevokeTargets is the rule that takes back what has these pseudonyms, for the
-// committee and for an operator. A revocation that stands is never narrowed by
-// another, and keeps its reason where the other has none.
+// RevokeTargets is the rule that takes back the tokens of some pseudonyms, for the
+// committee and for an operator. It never narrows a revocation that stands, and keeps
+// the old reason where it brings none.
 func RevokeTargets(of RevocationOf, targets ...string) func(Case, RevokeTokensInput) (Decision, Refusal) {
 	return func(c Case, in RevokeTokensInput) (Decision, Refusal) {
 		if !SeesRevocations(c.Caller) {
@@ -181,7 +183,8 @@ func RevokeTargets(of RevocationOf, targets ...string) func(Case, RevokeTokensIn
 }
 
 // endFeeds revokes the private calendars that a subject made with the tokens that a
-// revocation takes back. They stay so: a revocation is forgotten some day.
+// revocation takes back. They stay revoked, since the revocation itself is forgotten
+// some day.
 func (d *Decision) endFeeds(c Case, by *Revocation) {
 	if by.Of != OfSubject {
 		return
@@ -195,8 +198,8 @@ func (d *Decision) endFeeds(c Case, by *Revocation) {
 	}
 }
 
-// checkIssuedBefore wants an instant that some token that lives may be older than,
-// and that is not to come.
+// checkIssuedBefore refuses an instant to come, and one so long ago that every token
+// from before it is over.
 func (c Case) checkIssuedBefore(t *time.Time) Refusal {
 	switch {
 	case t == nil:

@@ -2,7 +2,6 @@ package network
 
 import "slices"
 
-// An EndNominationInput ends a term.
 type EndNominationInput struct {
 	Once
 

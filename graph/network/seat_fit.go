@@ -83,8 +83,8 @@ func fullSeats(seated []*Nomination) Refusal {
 		"Both seats are held in that time, until %[1]s: nominate from the next day on, or say which term this replaces (replaces).", free)
 }
 
-// together is the instant at which the rule looks at two who sit together: now, or
-// the end of that time where it has passed.
+// together is the instant at which two who sit together are looked at: now, or the end
+// of their common time where that has passed.
 func (c Case) together(o, n *Nomination) time.Time {
 	at := c.Now
 	for _, last := range []*Date{o.last(), n.last()} {

@@ -33,7 +33,7 @@ func (s *Series) Key() string { return string(s.ID) }
 func (s *Series) flaws(Draft) Refusal {
 	var r Refusal
 	rule := r.rule("rule", s.Rule)
-	r.unless(r != nil || !rule.endless(), "rule", "A série não termina.", "The series has no end.")
+	r.unless(r != nil || !rule.Endless(), "rule", "A série não termina.", "The series has no end.")
 	r.unless(len(s.Skipped) < MaxOccurrences, "skipped", "A série não tem reserva alguma.", "The series has no booking at all.")
 	return r
 }

@@ -3,6 +3,8 @@ package network
 import (
 	"slices"
 	"time"
+
+	"github.com/redeaberta/rede/graph/recurrence"
 )
 
 // SeriesConflict is what happens to a series some of whose occurrences find no place.
@@ -45,7 +47,7 @@ type Occurrence struct {
 // series, so that the request sent again hears the same. A dry run answers by
 // Decision.Told, a []Occurrence, and changes nothing.
 func BookSeries(c Case, in BookSeriesInput) (Decision, Refusal) {
-	a, r := c.ask(in.StayInput, in.BookerInput)
+	a, r := c.requestToBook(in.StayInput, in.BookerInput)
 	if r != nil {
 		return Decision{}, r
 	}
@@ -61,11 +63,11 @@ func BookSeries(c Case, in BookSeriesInput) (Decision, Refusal) {
 	if r != nil {
 		return Decision{}, r
 	}
-	series := &Series{ID: SeriesID(c.NewID(KindSeries)), Lab: a.Lab, Space: a.Space, Rule: rule.text, Skipped: []Skipped{}}
+	series := &Series{ID: SeriesID(c.NewID(KindSeries)), Lab: a.Lab, Space: a.Space, Rule: rule.String(), Skipped: []Skipped{}}
 	d := Decision{Made: []string{series.Key()}, As: a.as}
-	told := d.bookEach(c, a, series, days)
-	if r = conflicts(told, in.OnConflict); value(in.DryRun) {
-		return Decision{Told: told, As: a.as}, nil
+	occurrences := d.bookEach(c, a, series, days)
+	if r = conflicts(occurrences, in.OnConflict); value(in.DryRun) {
+		return Decision{Told: occurrences, As: a.as}, nil
 	}
 	if r != nil {
 		return Decision{}, r
@@ -75,29 +77,30 @@ func BookSeries(c Case, in BookSeriesInput) (Decision, Refusal) {
 }
 
 // daysOfSeries lists the days of a rule that ends within what can be booked.
-func (c Case) daysOfSeries(rule recurrence, from Date) ([]Date, Refusal) {
+func (c Case) daysOfSeries(rule recurrence.Rule, from Date) ([]Date, Refusal) {
 	last := Today(c.Now.Add(MaxBookAhead))
+	until, ends := rule.Until()
 	switch {
-	case rule.endless():
+	case rule.Endless():
 		return nil, Refuse(Invalid, "rule",
 			"Uma série termina: escreva COUNT ou UNTIL na regra.", "A series ends: write COUNT or UNTIL in the rule.")
-	case rule.until != nil && rule.until.After(last):
+	case ends && until.After(last.t):
 		return nil, seriesTooFar()
 	}
 	var days []Date
-	for day := range RuleDays(rule.text, from, from, last) {
+	for day := range ruleDays(rule.String(), from, from, last) {
 		if days = append(days, day); len(days) > MaxOccurrences {
 			break
 		}
 	}
 	switch {
-	case len(days) > MaxOccurrences || rule.count > MaxOccurrences:
+	case len(days) > MaxOccurrences || rule.Count() > MaxOccurrences:
 		return nil, Refuse(Invalid, "rule",
 			"Uma série tem até %d reservas: peça menos por COUNT ou UNTIL.", "A series has %d bookings at most: ask for fewer by COUNT or UNTIL.", MaxOccurrences)
 	case len(days) == 0:
 		return nil, Refuse(Invalid, "rule",
 			"A regra não cai em dia algum a partir do primeiro.", "The rule falls on no day from the first one on.")
-	case len(days) < rule.count:
+	case len(days) < rule.Count():
 		return nil, seriesTooFar()
 	}
 	return days, nil
@@ -109,13 +112,13 @@ func seriesTooFar() Refusal {
 		"Bookings reach %d days ahead at most, and the series goes beyond: ask for fewer by COUNT or UNTIL.", int(MaxBookAhead.Hours())/24)
 }
 
-// bookEach books the stay on each day that has a place for it, each after those
-// before it.
-func (d *Decision) bookEach(c Case, first *asking, series *Series, days []Date) []Occurrence {
+// bookEach books the stay on each day that has room for it. A booking sees those before
+// it, so that they count against its booker's bounds.
+func (d *Decision) bookEach(c Case, first *bookingRequest, series *Series, days []Date) []Occurrence {
 	c = c.after(d)
 	begins, lasts := minuteOf(first.StartsAt), first.EndsAt.Sub(first.StartsAt)
 	past := first.StartsAt.Sub(first.StartsAt.Truncate(time.Minute)) // of the minute: no slot begins then
-	var told []Occurrence
+	var occurrences []Occurrence
 	for _, day := range days {
 		b := *first.Booking
 		b.StartsAt = day.At(begins).Add(past)
@@ -131,14 +134,14 @@ func (d *Decision) bookEach(c Case, first *asking, series *Series, days []Date) 
 			d.Put, d.Made = append(d.Put, &b), append(d.Made, b.Key())
 			o.Booking = &b
 		}
-		told = append(told, o)
+		occurrences = append(occurrences, o)
 	}
-	return told
+	return occurrences
 }
 
 // occurs gives one stay of a series its place.
-func (c Case) occurs(a *asking) Refusal {
-	if r := c.stayFits(a.StartsAt, a.EndsAt); r != nil {
+func (c Case) occurs(a *bookingRequest) Refusal {
+	if r := c.spanFits(stayTimes, a.StartsAt, a.EndsAt); r != nil {
 		return r
 	}
 	if r := c.mayBook(a); r != nil {
@@ -147,11 +150,11 @@ func (c Case) occurs(a *asking) Refusal {
 	return c.place(a, false)
 }
 
-// conflicts refuses a series of which nothing is left, or not all that must be: it
-// names the first occurrences that found no place.
-func conflicts(told []Occurrence, on SeriesConflict) Refusal {
+// conflicts refuses a series in which no occurrence found a place and, unless they may
+// be skipped, one in which some did not. It names the first ones that did not.
+func conflicts(occurrences []Occurrence, on SeriesConflict) Refusal {
 	var r Refusal
-	for _, o := range told {
+	for _, o := range occurrences {
 		if o.Problem != nil {
 			p := *o.Problem
 			at := cityClock(o.StartsAt)
@@ -160,7 +163,7 @@ func conflicts(told []Occurrence, on SeriesConflict) Refusal {
 			r = append(r, p)
 		}
 	}
-	if on == SkipOnes && len(r) < len(told) {
+	if on == SkipOnes && len(r) < len(occurrences) {
 		return nil
 	}
 	return r[:min(len(r), maxSeriesProblems)]

@@ -2,7 +2,7 @@ package network_test
 
 import (
 	"fmt"
-	"reflect"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -95,9 +95,9 @@ func TestADryRunTellsWhatWouldBe(t *testing.T) {
 	for _, on := range []network.SeriesConflict{network.AllOrNone, network.SkipOnes} {
 		y := conflicted()
 		in := every(4, "FREQ=DAILY;COUNT=4", on)
-		was := y.picture()
+		was := maps.Clone(y.frozen)
 		d := y.do(t, as("rita"), with(network.BookSeries, every(4, "FREQ=DAILY;COUNT=4", on, dry)))
-		if len(d.Put)+len(d.Made) > 0 || !reflect.DeepEqual(was, y.picture()) {
+		if y.unchanged(t); len(d.Put)+len(d.Made) > 0 || !maps.Equal(was, y.frozen) {
 			t.Fatalf("a dry run changes %d records", len(d.Put))
 		}
 		dryly := outcomes(d)

@@ -53,13 +53,13 @@ func CancelSeries(c Case, in CancelSeriesInput) (Decision, Refusal) {
 	return d, nil
 }
 
-// inScope lists the bookings that a scope means, in the right of the one that it is
-// seen from.
-func (c Case) inScope(from reached, scope SeriesScope) []reached {
+// inScope lists the bookings that a scope means, seen from one of them. The right to
+// that one holds for all.
+func (c Case) inScope(from bookingAccess, scope SeriesScope) []bookingAccess {
 	if scope == ScopeOne {
-		return []reached{from}
+		return []bookingAccess{from}
 	}
-	var all []reached
+	var all []bookingAccess
 	for b := range c.OfSeries(from.Series) {
 		if scope == ScopeAll || !b.StartsAt.Before(from.StartsAt) {
 			of := from

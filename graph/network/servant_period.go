@@ -2,7 +2,6 @@ package network
 
 import "time"
 
-// MembershipStatus is where a servant stands in the network.
 type MembershipStatus string
 
 var statuses = []MembershipStatus{Pending, Active, Suspended, Left}
@@ -49,7 +48,7 @@ func (s *Servant) On(t time.Time) *Period {
 // may lengthen it, so that no record outgrows a journal entry.
 const MaxPeriods = 500
 
-// roomFor refuses the changes that a membership could go back and forth by.
+// roomFor refuses the changes by which a membership could go back and forth for ever.
 // Leaving, suspending and turning away are never refused.
 func (s *Servant) roomFor(as Scope, field string) Refusal {
 	if len(s.Periods) < MaxPeriods || as.Kind == ScopeCommittee {

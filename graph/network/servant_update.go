@@ -1,8 +1,7 @@
 package network
 
-import "slices"
+import "cmp"
 
-// An UpdateServantInput is a patch of a servant's record.
 type UpdateServantInput struct {
 	Once
 
@@ -55,17 +54,7 @@ func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
-	if left := c.Secretariat(old.Secretariat); left != nil && next.Secretariat != old.Secretariat && slices.Contains(left.Maintainers, old.ID) {
-		d.Put = append(d.Put, left.relieve(old.ID))
-	}
-	if next.Secretariat != old.Secretariat || !next.Active() {
-		d.vacate(c, c.NominationsOf(old.ID), "")
-	}
-	if !next.Active() {
-		d.withdraw(c, old.ID)
-		d.withdrawBookings(c, old.ID)
-		d.memberLeft(c, old.ID)
-	}
+	d.leaveBehind(c, old, next)
 	return d, nil
 }
 
@@ -89,9 +78,7 @@ func (s *Servant) patch(in UpdateServantInput) Refusal {
 func (c Case) changeEmployer(s *Servant, in UpdateServantInput, self bool) Refusal {
 	var r Refusal
 	employment, _ := patched(&r, "employment", in.Employment, in.Cleared, true)
-	if employment == "" {
-		employment = s.Employment
-	}
+	employment = cmp.Or(employment, s.Employment)
 	body, status := s.Secretariat, s.Status
 	if ref, ok := patched(&r, "secretariat", in.Secretariat, in.Cleared, true); ok {
 		to, no := c.livingBody("secretariat", ref)

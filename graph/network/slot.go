@@ -3,10 +3,13 @@ package network
 import (
 	"slices"
 	"time"
+
+	"github.com/redeaberta/rede/graph/recurrence"
 )
 
-// At is the first instant at which the city's clocks show so many minutes after the
-// day's midnight; where they passed that time by, the instant at which they did.
+// At is the first instant at which the city's clocks show a time of day, in minutes
+// after midnight. Where the clocks skipped that time, it is the instant at which they
+// did.
 func (d Date) At(minutes int) time.Time {
 	face := d.t.Add(time.Duration(minutes) * time.Minute) // of the clock, as if it were UTC
 	eve := face.Add(-24 * time.Hour).In(City)
@@ -23,27 +26,27 @@ func (d Date) At(minutes int) time.Time {
 	return at
 }
 
-// shift is an opening, and its days of the year that was asked for last.
-type shift struct {
+// openingDays are an opening, and its days of the year that was looked at last.
+type openingDays struct {
 	*Opening
 	year int
-	days yearDays
+	days recurrence.YearDays
 }
 
 // on tells whether the opening makes slots on the day, holidays aside.
-func (s *shift) on(day Date) bool {
+func (s *openingDays) on(day Date) bool {
 	if s.From.After(day) || s.Until != nil && day.After(*s.Until) {
 		return false
 	}
 	if year := day.t.Year(); year != s.year {
-		s.year, s.days = year, daysOf(s.Rule, s.From, year)
+		s.year, s.days = year, inCity.Year(s.Rule, s.From.t, year)
 	}
-	return s.days.has(day.t)
+	return s.days.Has(day.t)
 }
 
-// slots adds the opening's slots of a day: from its first instant on, one after the
-// other, each of the same length as time goes by, whatever the clocks do. A last
-// piece that is shorter makes none.
+// slots appends the opening's slots of a day. The first begins when the opening opens;
+// each lasts equally long as time goes by, whatever the clocks do. What is left over at
+// the end and is shorter makes no slot.
 func (o *Opening) slots(day Date, to []Span) []Span {
 	length := time.Duration(o.SlotMinutes) * time.Minute
 	end := day.At(o.Closes)
@@ -53,22 +56,22 @@ func (o *Opening) slots(day Date, to []Span) []Span {
 	return to
 }
 
-// shiftsIn lists the space's openings that reach into the days, and how many slots
-// they make of a day at most.
-func shiftsIn(d Coworking, space *Space, first, last Date) ([]shift, int) {
-	var list []shift
+// openingsIn lists the space's openings that are in force on one of the days, and how
+// many slots they make a day at most.
+func openingsIn(d Coworking, space *Space, first, last Date) ([]openingDays, int) {
+	var list []openingDays
 	most := 0
 	for o := range d.OpeningsOf(space.ID) {
 		if !o.From.After(last) && (o.Until == nil || !first.After(*o.Until)) && o.SlotMinutes > 0 {
-			list = append(list, shift{Opening: o})
+			list = append(list, openingDays{Opening: o})
 			most += (o.Closes-o.Opens)/o.SlotMinutes + 1
 		}
 	}
 	return list, most
 }
 
-// isHoliday gives a holiday that the lab has on the day: all labs' or its own. No
-// lab, the empty one, has all labs' alone.
+// isHoliday finds the lab's holiday on the day: its own, or one of all labs. The empty
+// lab has those of all labs alone.
 func isHoliday(d Coworking, lab LabID, day Date) *Holiday {
 	for h := range d.HolidaysOn(day) {
 		if h.isFor(lab) {
@@ -81,20 +84,20 @@ func isHoliday(d Coworking, lab LabID, day Date) *Holiday {
 // isFor tells whether the lab has the holiday: it is all labs' or its own.
 func (h *Holiday) isFor(lab LabID) bool { return h.Lab == "" || h.Lab == lab }
 
-// Grid lists the space's slots that overlap the span, ascending and apart: those of
-// its openings, but for holidays and closures, and for what comes after the space was
-// retired. Where two openings overlap all the same, the slot that begins first stands.
-// It is the same for a slot in whatever span one asks.
+// Grid lists the space's slots that overlap the span, ascending. Openings make them;
+// holidays, closures and the space's retirement take them away. No two slots overlap:
+// where two openings do, the slot that begins first stands. A slot is the same whatever
+// span asks for it.
 func Grid(d Coworking, space *Space, in Span) []Span { return grid(d, space, in, false) }
 
-// grid is Grid; bare of holidays and closures where that is asked.
+// grid is Grid. Where bare is set, holidays and closures take nothing away.
 func grid(d Coworking, space *Space, in Span, bare bool) []Span {
 	if in.Empty() {
 		return nil
 	}
 	first, last := Today(in.From), Today(in.To.Add(-1))
-	shifts, most := shiftsIn(d, space, first, last)
-	if len(shifts) == 0 {
+	openings, most := openingsIn(d, space, first, last)
+	if len(openings) == 0 {
 		return nil
 	}
 	var closed []Span
@@ -112,7 +115,7 @@ func grid(d Coworking, space *Space, in Span, bare bool) []Span {
 	days := int(last.t.Sub(first.t)/(24*time.Hour)) + 1
 	slots := make([]Span, 0, min(most*days, 4096))
 	for day := first; !day.After(last); day = day.Plus(1) {
-		if closed = after(closed, day.Begins()); len(closed) > 0 && closed[0].covers(day) {
+		if closed = notOver(closed, day.Begins()); len(closed) > 0 && closed[0].covers(day) {
 			continue
 		}
 		if space.RetiredAt != nil && !day.Begins().Before(*space.RetiredAt) {
@@ -122,45 +125,45 @@ func grid(d Coworking, space *Space, in Span, bare bool) []Span {
 		for len(off) > 0 && day.After(off[0]) {
 			off = off[1:]
 		}
-		slots = daySlots(day, shifts, len(off) > 0 && off[0] == day, slots)
-		slots = append(slots[:begun], standing(slots[begun:], space, in, closed)...)
+		slots = daySlots(day, openings, len(off) > 0 && off[0] == day, slots)
+		slots = append(slots[:begun], lent(slots[begun:], space, in, closed)...)
 	}
 	return slots
 }
 
-// daySlots adds what the openings make of a day, in order.
-func daySlots(day Date, shifts []shift, holiday bool, slots []Span) []Span {
+// daySlots appends the slots that the openings make of a day, in order.
+func daySlots(day Date, openings []openingDays, holiday bool, slots []Span) []Span {
 	begun := len(slots)
-	for i := range shifts {
-		if (!holiday || shifts[i].OnHolidays) && shifts[i].on(day) {
-			slots = shifts[i].slots(day, slots)
+	for i := range openings {
+		if (!holiday || openings[i].OnHolidays) && openings[i].on(day) {
+			slots = openings[i].slots(day, slots)
 		}
 	}
-	if len(shifts) > 1 {
+	if len(openings) > 1 {
 		slices.SortStableFunc(slots[begun:], func(a, b Span) int { return a.From.Compare(b.From) })
 	}
 	return slots
 }
 
-// after leaves out the first of spans that come by their start, as many as are over at
-// an instant: then something is closed from that instant to another only if the first
-// that is left begins before the other.
-func after(spans []Span, at time.Time) []Span {
+// notOver drops from spans in the order of their start the first ones, as long as they
+// are over at an instant. Of those that are left the first one begins first: a time
+// after the instant overlaps any of them only if it overlaps that one.
+func notOver(spans []Span, at time.Time) []Span {
 	for len(spans) > 0 && !spans[0].To.After(at) {
 		spans = spans[1:]
 	}
 	return spans
 }
 
-// covers tells whether all of the day lies in the span.
+// covers tells whether the span has all of the day.
 func (s Span) covers(day Date) bool {
 	return !s.From.After(day.Begins()) && !s.To.Before(day.Plus(1).Begins())
 }
 
-// standing keeps those of a day's slots that overlap the span and nothing else: no
-// earlier slot, no closure, not the time after the space was given up. It costs what
-// there is of both, however many closures there are.
-func standing(day []Span, space *Space, in Span, closed []Span) []Span {
+// lent keeps the slots of a day at which the space is lent: those that overlap the span
+// asked for, but no earlier slot and no closure, and end before the space is retired.
+// Slots and closures come in the order of their start, and each is looked at once.
+func lent(day []Span, space *Space, in Span, closed []Span) []Span {
 	var end time.Time
 	kept := day[:0]
 	for _, slot := range day {
@@ -168,7 +171,7 @@ func standing(day []Span, space *Space, in Span, closed []Span) []Span {
 			continue
 		}
 		end = slot.To
-		closed = after(closed, slot.From)
+		closed = notOver(closed, slot.From)
 		shut := len(closed) > 0 && slot.Overlaps(closed[0])
 		gone := space.RetiredAt != nil && slot.To.After(*space.RetiredAt)
 		if !gone && !shut && slot.Overlaps(in) {
@@ -193,74 +196,11 @@ func Slots(d Coworking, space *Space, in Span) []Slot {
 	if len(times) == 0 {
 		return nil
 	}
+	used := timelineIn(d, space, Span{times[0].From, times[len(times)-1].To})
 	slots := make([]Slot, len(times))
 	for i, t := range times {
-		slots[i] = Slot{t, space.Capacity, space.Capacity}
-	}
-	var used tide
-	next := 0
-	for b := range d.LiveIn(space.ID, Span{times[0].From, times[len(times)-1].To}) {
-		if !b.Holds() {
-			continue
-		}
-		for next < len(slots) && !slots[next].To.After(b.StartsAt) {
-			used.reach(&slots[next])
-			next++
-		}
-		within := next < len(slots) && slots[next].From.Before(b.StartsAt)
-		if within {
-			used.reach(&slots[next])
-		}
-		if used.comes(b.Span(), b.Seats(space)); within {
-			used.fill(&slots[next])
-		}
-	}
-	for ; next < len(slots); next++ {
-		used.reach(&slots[next])
+		peak, _ := used.peak(t)
+		slots[i] = Slot{t, space.Capacity, max(0, space.Capacity-peak)}
 	}
 	return slots
 }
-
-// A tide is who is in a space as time goes by: stays come in the order of their start.
-type tide struct {
-	taken int
-	// leaving is when those who are in it leave, the next first.
-	leaving []leave
-}
-
-type leave struct {
-	at    time.Time
-	seats int
-}
-
-// comes has a stay begin.
-func (t *tide) comes(stay Span, seats int) {
-	t.until(stay.From)
-	t.taken += seats
-	i := len(t.leaving)
-	for i > 0 && stay.To.Before(t.leaving[i-1].at) {
-		i--
-	}
-	t.leaving = slices.Insert(t.leaving, i, leave{stay.To, seats})
-}
-
-// until lets those leave whose stay ends by an instant.
-func (t *tide) until(at time.Time) {
-	gone := 0
-	for gone < len(t.leaving) && !t.leaving[gone].at.After(at) {
-		t.taken -= t.leaving[gone].seats
-		gone++
-	}
-	if gone > 0 {
-		t.leaving = slices.Delete(t.leaving, 0, gone)
-	}
-}
-
-// reach comes to the beginning of a slot; doing so again changes nothing.
-func (t *tide) reach(s *Slot) {
-	t.until(s.From)
-	t.fill(s)
-}
-
-// fill notes what is taken at an instant of a slot.
-func (t *tide) fill(s *Slot) { s.Free = max(0, min(s.Free, s.Capacity-t.taken)) }

@@ -2,12 +2,13 @@ package network
 
 import "time"
 
-// nearBy is within what time the next slot is told to whoever asked for none.
+// nearBy is how far ahead the next slot is looked for, to tell it to those who asked for
+// a time that is none.
 const nearBy = 7 * 24 * time.Hour
 
-// SlotsFit refuses a stay that does not begin with a slot and end with one, with
-// slots in unbroken succession between. It tells whether the space is closed then,
-// and until when, or where the next slot begins.
+// SlotsFit refuses a stay unless successive slots fill it from its beginning to its end.
+// It tells until when the space is closed, on which holiday, or where the next slot
+// begins.
 func SlotsFit(d Coworking, space *Space, stay Span) Refusal {
 	if tiled(Grid(d, space, stay), stay) {
 		return nil
@@ -29,7 +30,7 @@ func SlotsFit(d Coworking, space *Space, stay Span) Refusal {
 	return noSlot(d, space, stay, bare)
 }
 
-// tiled tells whether slots cover a stay without gap or rest.
+// tiled tells whether slots fill a stay: without a gap, from its beginning to its end.
 func tiled(slots []Span, stay Span) bool {
 	at := stay.From
 	for _, s := range slots {
@@ -41,7 +42,8 @@ func tiled(slots []Span, stay Span) bool {
 	return len(slots) > 0 && at.Equal(stay.To)
 }
 
-// noSlot tells what of the stay is no slot's, by the slots as the openings make them.
+// noSlot tells whether the stay's beginning or its end is no slot's. bare are the slots
+// that the openings make, holidays and closures aside.
 func noSlot(d Coworking, space *Space, stay Span, bare []Span) Refusal {
 	if len(bare) > 0 && bare[0].From.Equal(stay.From) {
 		end := bare[0].To

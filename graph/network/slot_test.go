@@ -228,12 +228,12 @@ func (y drawn) fits(t *rapid.T, slots []network.Slot) {
 	}
 	i := rapid.IntRange(0, len(slots)-1).Draw(t, "first")
 	j := rapid.IntRange(i, len(slots)-1).Draw(t, "last")
-	whole := true
+	joined := true
 	for k := i; k < j; k++ {
-		whole = whole && slots[k].To.Equal(slots[k+1].From)
+		joined = joined && slots[k].To.Equal(slots[k+1].From)
 	}
 	stay := network.Span{From: slots[i].From, To: slots[j].To}
-	if no := network.SlotsFit(y, y.Space(sala), stay); (no == nil) != whole {
+	if no := network.SlotsFit(y, y.Space(sala), stay); (no == nil) != joined {
 		t.Fatalf("%v in %v: %v", stay, slots, no)
 	}
 	fitToSay(t, network.SlotsFit(y, y.Space(sala), network.Span{From: stay.From.Add(time.Minute), To: stay.To}))

@@ -26,7 +26,6 @@ type Space struct {
 	RetiredAt *time.Time `bson:"retiredAt,omitempty"`
 }
 
-// SpaceKind is what a space is.
 type SpaceKind string
 
 // The kinds of space.

@@ -1,6 +1,5 @@
 package network
 
-// An AddSpaceInput describes a new space of a lab.
 type AddSpaceInput struct {
 	Once
 
@@ -61,7 +60,7 @@ func (r *Refusal) amenities(raw []string) []string {
 // nameIsFree refuses the name of another space of the lab that is in use.
 func (c Case) nameIsFree(space *Space) Refusal {
 	for other := range c.SpacesOf(space.Lab) {
-		if other.ID != space.ID && other.RetiredAt == nil && space.Name != "" && Fold(other.Name) == Fold(space.Name) {
+		if other.ID != space.ID && other.RetiredAt == nil && space.Name != "" && unaccented(other.Name) == unaccented(space.Name) {
 			return Refuse(Taken, "name", "O laboratório já tem um espaço com este nome.", "The lab has a space of this name already.")
 		}
 	}

@@ -9,20 +9,19 @@ const MaxClosure = 366 * 24 * time.Hour
 // goes through them.
 const MaxClosures = 366
 
-// A CloseSpaceInput takes a space out of use for a time.
 type CloseSpaceInput struct {
 	Once
 
 	Space    string
 	StartsAt time.Time
 	EndsAt   time.Time
-	// Reason is what those whose bookings fall are told.
+	// Reason is what the bookers of displaced bookings are told.
 	Reason string
 }
 
-// CloseSpace takes a space out of use for a time. Bookings that overlap it fall, but
-// for those in the line, which go on waiting; what a fallen one had beyond the closure
-// goes to the line.
+// CloseSpace takes a space out of use for a time. Bookings that overlap the closure are
+// cancelled, and what they had beyond it goes to the line. Those who wait in the line go
+// on waiting.
 func CloseSpace(c Case, in CloseSpaceInput) (Decision, Refusal) {
 	space, as, r := c.spaceToRun(in.Space)
 	if r != nil {
@@ -32,7 +31,7 @@ func CloseSpace(c Case, in CloseSpaceInput) (Decision, Refusal) {
 		ID: ClosureID(c.NewID(KindClosures)), Space: space.ID, StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt),
 		Reason: r.text("reason", in.Reason, form{max: MaxReason, lines: true, required: true}),
 	}
-	r = append(r, c.closureFits(in.StartsAt, in.EndsAt)...)
+	r = append(r, c.spanFits(closureTimes, in.StartsAt, in.EndsAt)...)
 	if r = append(r, space.inUse()...); r != nil {
 		return Decision{}, r
 	}
@@ -49,55 +48,39 @@ func CloseSpace(c Case, in CloseSpaceInput) (Decision, Refusal) {
 	if to.From.Before(c.Now) {
 		to.From = c.Now
 	}
-	fallen, r := c.falling("endsAt", space, to, (*Booking).falls)
+	displaced, r := c.displaced("endsAt", space, to, (*Booking).losesPlace)
 	if r != nil {
 		return Decision{}, r
 	}
 	d := Decision{Put: []Record{next}, Made: []string{next.Key(), space.Key()}, As: as}
-	if d.fell(next.Reason, fallen...); len(fallen) > 0 {
+	if d.displace(next.Reason, displaced...); len(displaced) > 0 {
 		d.promote(c, space)
 	}
 	return d, nil
 }
 
-// falls tells whether the booking falls where its space is not lent.
-func (b *Booking) falls() bool { return b.Holds() || b.Status == Requested }
+// losesPlace tells whether the booking ends where its space is not lent any more: it has
+// a place, or asks the coordinators for one.
+func (b *Booking) losesPlace() bool { return b.Holds() || b.Status == Requested }
 
-// closureFits refuses a time that never was, is over, is too far away or too long, or
-// ends before it begins.
-func (c Case) closureFits(starts, ends time.Time) Refusal {
-	var r Refusal
-	switch {
-	case neverWas(starts):
-		r.neverWas("startsAt")
-	case starts.Before(c.Now.Add(-MaxClosure)):
-		r.add(Invalid, "startsAt", "O fechamento começa há %d dias, no máximo.", "The closure begins %d days ago at most.", int(MaxClosure.Hours())/24)
-	case starts.After(c.Now.AddDate(MaxAheadYears, 0, 0)):
-		r.add(Invalid, "startsAt", "O fechamento começa dentro de %d anos, no máximo.", "The closure begins within %d years at most.", MaxAheadYears)
-	}
-	switch {
-	case neverWas(ends):
-		r.neverWas("endsAt")
-	case !stored(ends).After(stored(starts)):
-		r.add(Invalid, "endsAt", "O fechamento termina depois de começar.", "The closure ends after it begins.")
-	case !stored(ends).After(c.Now):
-		r.add(Invalid, "endsAt", "Este tempo já passou: o fechamento tem de alcançar o futuro.", "This time is over: the closure has to reach into the future.")
-	case ends.Sub(starts) > MaxClosure:
-		r.add(Invalid, "endsAt", "Um fechamento dura até %d dias; para sempre, desative o espaço.",
-			"A closure lasts %d days at most; for good, retire the space.", int(MaxClosure.Hours())/24)
-	}
-	return r
+// closureTimes bound a closure. It may have begun already, but not be over.
+var closureTimes = timeBounds{
+	earliest: -MaxClosure, years: MaxAheadYears, longest: MaxClosure,
+	tooEarly:  textf("O fechamento começa há %d dias, no máximo.", "The closure begins %d days ago at most.", int(MaxClosure.Hours())/24),
+	tooLate:   textf("O fechamento começa dentro de %d anos, no máximo.", "The closure begins within %d years at most.", MaxAheadYears),
+	backwards: textf("O fechamento termina depois de começar.", "The closure ends after it begins."),
+	over:      textf("Este tempo já passou: o fechamento tem de alcançar o futuro.", "This time is over: the closure has to reach into the future."),
+	tooLong: textf("Um fechamento dura até %d dias; para sempre, desative o espaço.",
+		"A closure lasts %d days at most; for good, retire the space.", int(MaxClosure.Hours())/24),
 }
 
-// A LiftClosureInput names a closure.
 type LiftClosureInput struct {
 	Once
 
 	Closure string
 }
 
-// LiftClosure ends a closure at once. The slots that it took are lent again, to the
-// line first.
+// LiftClosure ends a closure at once. Its slots are lent again, to the line first.
 func LiftClosure(c Case, in LiftClosureInput) (Decision, Refusal) {
 	old := c.Closure(ClosureID(in.Closure))
 	if old == nil {

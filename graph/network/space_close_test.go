@@ -58,7 +58,7 @@ func TestClosingASpace(t *testing.T) {
 	})
 	t.Run("at most a thousand fall at once", func(t *testing.T) {
 		y := places()
-		for i := range network.MaxFalling + 1 {
+		for i := range network.MaxDisplaced + 1 {
 			y.put(taken(fmt.Sprint(i), 10, 11, 1, network.Confirmed))
 		}
 		if _, no := y.try(t, as("cora"), plain); problems(no) != "WRONG_STATE input.endsAt" || !strings.Contains(no.Error(), "1001") {

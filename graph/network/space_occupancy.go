@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Usage is how much a space was open and used in a month of the city's calendar, as
-// far as the time that was asked for reaches.
+// Usage is how much a space was open and used in a month of the city's calendar. Of a
+// month that was asked for in part, only that part counts.
 type Usage struct {
 	Space SpaceID
 	// Month is its first day.
@@ -60,8 +60,9 @@ func Occupancy(d Coworking, lab LabID, in Span, stays Stays) []Usage {
 	return list
 }
 
-// count adds what lies of a booking within the part of the month; the first part has
-// those that began before it too.
+// count adds what lies of a booking within a part of a month. The booking itself counts
+// in the part in which it begins; one that began before all that was asked for counts in
+// the first.
 func (u *Usage) count(d Groups, b *Booking, part Span, first bool) {
 	used := b.Holds() && b.Status != Requested || b.Status == Ended
 	if !used && b.Status != NoShow {

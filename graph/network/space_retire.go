@@ -1,6 +1,5 @@
 package network
 
-// A RetireSpaceInput gives a space up.
 type RetireSpaceInput struct {
 	Once
 
@@ -9,8 +8,8 @@ type RetireSpaceInput struct {
 	Reason string
 }
 
-// RetireSpace gives a space up for good: it has no slots from now on, and all its
-// bookings that live are cancelled.
+// RetireSpace gives a space up for good. It has no slots from now on, and all its live
+// bookings are cancelled.
 func RetireSpace(c Case, in RetireSpaceInput) (Decision, Refusal) {
 	old, as, r := c.spaceToRun(in.Space)
 	if r != nil {
@@ -20,30 +19,30 @@ func RetireSpace(c Case, in RetireSpaceInput) (Decision, Refusal) {
 	if r = append(r, old.inUse()...); r != nil {
 		return Decision{}, r
 	}
-	fallen, r := c.falling("space", old, Span{c.Now, c.Now.Add(2 * MaxBookAhead)}, (*Booking).Live)
+	displaced, r := c.displaced("space", old, Span{c.Now, c.Now.Add(2 * MaxBookAhead)}, (*Booking).Live)
 	if r != nil {
 		return Decision{}, r
 	}
 	next := *old
 	next.RetiredAt = &c.Now
 	d := Decision{Put: []Record{&next}, Made: []string{next.Key()}, As: as}
-	d.fell(reason, fallen...)
+	d.displace(reason, displaced...)
 	return d, nil
 }
 
-// falling lists the bookings of a span that a decision of the lab's ends, if they are
-// not too many for one change.
-func (c Case) falling(field string, space *Space, in Span, falls func(*Booking) bool) ([]*Booking, Refusal) {
+// displaced lists the bookings of a span that a decision of the lab's ends. It refuses
+// more of them than fit in one change.
+func (c Case) displaced(field string, space *Space, in Span, which func(*Booking) bool) ([]*Booking, Refusal) {
 	var list []*Booking
 	for b := range c.LiveIn(space.ID, in) {
-		if falls(b) {
+		if which(b) {
 			list = append(list, b)
 		}
 	}
-	if len(list) <= MaxFalling {
+	if len(list) <= MaxDisplaced {
 		return list, nil
 	}
 	return nil, Refuse(WrongState, field,
 		"Isto cancelaria %d reservas; de uma vez se cancelam até %d: feche o espaço antes por menos tempo (closeSpace).",
-		"This would cancel %d bookings; at most %d are cancelled at once: close the space for less time first (closeSpace).", len(list), MaxFalling)
+		"This would cancel %d bookings; at most %d are cancelled at once: close the space for less time first (closeSpace).", len(list), MaxDisplaced)
 }

@@ -29,7 +29,6 @@ func (s *Space) inUse() Refusal {
 	return Refuse(WrongState, "space", "Este espaço foi desativado.", "This space was retired.")
 }
 
-// An UpdateSpaceInput is a patch of a space.
 type UpdateSpaceInput struct {
 	Once
 
@@ -45,8 +44,8 @@ type UpdateSpaceInput struct {
 	Whole         *bool
 }
 
-// UpdateSpace changes a space. Who has a place in it keeps it: a capacity below what
-// is booked is refused, and a higher one goes to the line.
+// UpdateSpace changes a space. Nobody loses a place by it: a capacity below what is
+// booked is refused. Capacity that is added goes to the line.
 func UpdateSpace(c Case, in UpdateSpaceInput) (Decision, Refusal) {
 	old, as, r := c.spaceToRun(in.Space)
 	if r != nil {
@@ -93,13 +92,14 @@ func (s *Space) patch(in UpdateSpaceInput) Refusal {
 	return r
 }
 
-// bookedFit refuses a change after which those who have places would not all fit,
-// and tells where they are the most.
+// bookedFit refuses a change after which the bookings that hold places would not all
+// fit, and tells when the space is fullest.
 func (c Case) bookedFit(old, next *Space) Refusal {
 	if next.Capacity >= old.Capacity && next.Whole == old.Whole {
 		return nil
 	}
-	peak, at := fullest(c, next, Span{c.Now, c.Now.Add(MaxBookAhead + MaxStay)})
+	ahead := Span{c.Now, c.Now.Add(MaxBookAhead + MaxStay)}
+	peak, at := timelineIn(c, next, ahead).peak(ahead)
 	switch {
 	case peak <= next.Capacity:
 		return nil

@@ -2,8 +2,7 @@ package network
 
 import "time"
 
-// A Span is a stretch of time, from its first instant to the one that it does not
-// reach any more.
+// A Span is the time from one instant until another, which is no longer part of it.
 type Span struct{ From, To time.Time }
 
 // Overlaps tells whether two spans share an instant.

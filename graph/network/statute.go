@@ -67,10 +67,10 @@ func (s *Statute) Digest() string {
 	for i, role := range s.Roles {
 		roles[i] = strings.Join(append([]string{role.Name}, role.Duties...), unitSep)
 	}
-	whole := strings.Join([]string{
+	digested := strings.Join([]string{
 		strconv.Itoa(s.Version), s.Text, strings.Join(s.Principles, recordSep), strings.Join(roles, recordSep),
 	}, groupSep)
-	sum := sha256.Sum256([]byte(whole))
+	sum := sha256.Sum256([]byte(digested))
 	return hex.EncodeToString(sum[:])
 }
 

@@ -2,7 +2,6 @@ package network
 
 import "time"
 
-// An AcceptStatuteInput is a member's consent.
 type AcceptStatuteInput struct {
 	Once
 	Version int

@@ -68,7 +68,7 @@ func (r *Refusal) roles(field string, raw []RoleInput) []Role {
 			Name:   r.text(at+".name", in.Name, form{max: MaxName, required: true}),
 			Duties: r.clauses(at+".duties", in.Duties, MaxRoleDuties),
 		}
-		name := Fold(roles[i].Name)
+		name := unaccented(roles[i].Name)
 		if name != "" && seen[name] {
 			r.add(Invalid, at+".name", "Há dois papéis com este nome.", "Two roles have this name.")
 		}

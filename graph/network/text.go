@@ -30,36 +30,6 @@ type Acronym string
 // A Slug is a record's name in addresses, unique and never changed: mobilab.
 type Slug string
 
-// Fold gives text in the form in which search and ordering compare it: without
-// case, accents, width or joiners. "São João" and "sao joao" fold alike.
-func Fold(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
-		if r < 0x80 || !unicode.In(r, unicode.Mn, unicode.Cf) {
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}
-
-// Words gives the folded words of a text, letters and digits only, each once
-// and in order.
-func Words(texts ...string) []string {
-	var words []string
-	seen := map[string]bool{}
-	for _, text := range texts {
-		for _, w := range strings.FieldsFunc(Fold(text), func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-		}) {
-			if !seen[w] {
-				seen[w] = true
-				words = append(words, w)
-			}
-		}
-	}
-	return words
-}
-
 // A form is what a kind of written input must look like.
 type form struct {
 	max      int
@@ -130,8 +100,8 @@ func (r *Refusal) list(field string, raw []string, max int, f form) []string {
 	seen := map[string]bool{}
 	for i, item := range raw {
 		s := r.text(indexed(field, i), item, f)
-		if s != "" && !seen[Fold(s)] {
-			seen[Fold(s)] = true
+		if s != "" && !seen[unaccented(s)] {
+			seen[unaccented(s)] = true
 			out = append(out, s)
 		}
 	}

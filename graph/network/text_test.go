@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -104,7 +105,9 @@ func TestWhatIsTakenIsTakenAgainAsItIs(t *testing.T) {
 func TestFolding(t *testing.T) {
 	for _, c := range [][2]string{
 		{"São João", "sao joao"}, {"SÃO JOÃO", "sao joao"}, {"ＡＮＡ", "ana"}, {"ﬁm", "fim"}, {"1ª", "1a"}, {"İstanbul", "istanbul"},
-		{"a\u200db", "ab"}, {"a\u00adb", "ab"}, {"Œ", "œ"}, {"", ""}, {"K", "k"},
+		{"a\u200db", "ab"}, {"a\u00adb", "ab"}, {"Œ", "oe"}, {"Łukasz", "lukasz"}, {"Straße", "strasse"}, {"STRAẞE", "strasse"}, {"Yıldız", "yildiz"},
+		{"Sørensen", "sorensen"}, {"Ǿ", "o"}, {"Đặng", "dang"}, {"Ægir", "aegir"}, {"Þór", "thor"}, {"Guðrún", "gudrun"}, {"Ħal", "hal"},
+		{"D’Ávila", "d'avila"}, {"DʼÁvila", "d'avila"}, {"D＇Ávila", "d'avila"}, {"D`Ávila", "d'avila"}, {"ŉ", "'n"}, {"", ""}, {"K", "k"},
 	} {
 		if got := network.Fold(c[0]); got != c[1] {
 			t.Errorf("Fold(%q) is %q, want %q", c[0], got, c[1])
@@ -142,6 +145,37 @@ func TestWords(t *testing.T) {
 	})
 	if got := strings.Join(network.Words("Lab-11 de Inovação", "lab, inovacao!"), " "); got != "lab 11 de inovacao" {
 		t.Errorf("the words are %q", got)
+	}
+}
+
+func TestAnApostropheJoinsAndParts(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"M'Boi Mirim":         {"m boi mirim", "mboi mirim"},
+		"D’Ávila":             {"d avila", "davila"},
+		"Praça Sant'Anna":     {"praca sant anna", "praca santanna"},
+		"DʼÁvila d'Oeste":     {"d avila oeste", "davila doeste"},
+		"rock'n'roll":         {"rock n roll", "rocknroll"},
+		"São João":            {"sao joao", ""},
+		"'aspas' e ''vazio''": {"aspas e vazio", ""},
+		"anos '70, 5'4":       {"anos 70 5 4", ""},
+		"o' a":                {"o a", ""},
+	} {
+		if got := [2]string{strings.Join(network.Words(text), " "), strings.Join(network.JoinedWords(text), " ")}; got != want {
+			t.Errorf("%q has the words %q, want %q", text, got, want)
+		}
+	}
+	if got := network.JoinedWords("Ana", "D'Ávila"); !slices.Equal(got, []string{"ana", "davila"}) {
+		t.Errorf("of several texts: %q", got)
+	}
+}
+
+// TestItemsOfListsAreToldApartAsTheyAlwaysWere proves that a list that was taken
+// before more letters folded is still one that a rule would have taken.
+func TestItemsOfListsAreToldApartAsTheyAlwaysWere(t *testing.T) {
+	both := []string{"Łódź", "Lodz", "d’arte", "d'arte"}
+	d, no := town().try(t, as("ana"), with(network.UpdateServant, network.UpdateServantInput{Interests: both}))
+	if no != nil || !slices.Equal(d.Put[0].(*network.Servant).Interests, both) {
+		t.Errorf("%v: %s", d.Put, problems(no))
 	}
 }
 

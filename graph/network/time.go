@@ -54,7 +54,6 @@ func ParseDate(s string) (Date, error) {
 // String writes the day as 2017-05-31.
 func (d Date) String() string { return d.t.Format(time.DateOnly) }
 
-// After tells whether d is a later day than e.
 func (d Date) After(e Date) bool { return d.t.After(e.t) }
 
 // before tells whether d lies before all that a partial date may mean.
@@ -66,12 +65,10 @@ func (d Date) IsZero() bool { return d.t.IsZero() }
 // bsonDate is the type byte of a UTC date in BSON (bsonspec.org, version 1.1).
 const bsonDate = 0x09
 
-// MarshalBSONValue writes the day as a BSON date.
 func (d Date) MarshalBSONValue() (byte, []byte, error) {
 	return bsonDate, binary.LittleEndian.AppendUint64(nil, uint64(d.t.UnixMilli())), nil
 }
 
-// UnmarshalBSONValue reads a BSON date back as a day.
 func (d *Date) UnmarshalBSONValue(kind byte, data []byte) error {
 	if kind != bsonDate || len(data) < 8 {
 		return fmt.Errorf("a day is stored as a date, not as type %#x", kind)
@@ -80,10 +77,8 @@ func (d *Date) UnmarshalBSONValue(kind byte, data []byte) error {
 	return nil
 }
 
-// MarshalGQL writes the day as a GraphQL value.
 func (d Date) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d.String())) }
 
-// UnmarshalGQL reads a day from a GraphQL value.
 func (d *Date) UnmarshalGQL(v any) error {
 	s, ok := v.(string)
 	if !ok {
@@ -94,10 +89,8 @@ func (d *Date) UnmarshalGQL(v any) error {
 	return err
 }
 
-// MarshalJSON writes the day as text.
 func (d Date) MarshalJSON() ([]byte, error) { return strconv.AppendQuote(nil, d.String()), nil }
 
-// UnmarshalJSON reads a day that MarshalJSON wrote.
 func (d *Date) UnmarshalJSON(raw []byte) error {
 	s, err := strconv.Unquote(string(raw))
 	if err != nil {
@@ -132,10 +125,8 @@ func ParsePartialDate(s string) (PartialDate, error) {
 	return "", errNoPartialDate
 }
 
-// MarshalGQL writes the date as far as it is known.
 func (d PartialDate) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(string(d))) }
 
-// UnmarshalGQL reads a year, a month or a day from a GraphQL value.
 func (d *PartialDate) UnmarshalGQL(v any) error {
 	s, ok := v.(string)
 	if !ok {

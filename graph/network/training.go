@@ -26,7 +26,7 @@ type Training struct {
 	Status   TrainingStatus `bson:"status"`
 	// Moves are its earlier dates and places, oldest first, each with the notice
 	// that was given.
-	Moves []TrainingMove `bson:"moves"`
+	Moves []Move `bson:"moves"`
 	// CancelledAt and Notice tell when and why it was cancelled.
 	CancelledAt *time.Time `bson:"cancelledAt,omitempty"`
 	Notice      string     `bson:"notice,omitempty"`
@@ -34,7 +34,6 @@ type Training struct {
 	Others int `bson:"others,omitempty"`
 }
 
-// TrainingProgramme is what a training belongs to.
 type TrainingProgramme string
 
 // The programmes of trainings.
@@ -43,7 +42,6 @@ const (
 	OpenGovernmentAgents TrainingProgramme = "OPEN_GOVERNMENT_AGENTS"
 )
 
-// TrainingStatus is where a training stands.
 type TrainingStatus string
 
 // The states of a training. It is HELD once its attendance is recorded.
@@ -52,15 +50,6 @@ const (
 	TrainingHeld      TrainingStatus = "HELD"
 	TrainingCancelled TrainingStatus = "CANCELLED"
 )
-
-// A TrainingMove is where and when a training was to be until it was rescheduled.
-type TrainingMove struct {
-	StartsAt time.Time `bson:"startsAt"`
-	EndsAt   time.Time `bson:"endsAt"`
-	Place    string    `bson:"place,omitempty"`
-	MovedAt  time.Time `bson:"movedAt"`
-	Notice   string    `bson:"notice"`
-}
 
 // Bounds of a training: its places, those who wait for one, and how long it lasts.
 const (
@@ -88,7 +77,6 @@ func (*Training) Kind() Kind { return KindTrainings }
 
 func (t *Training) Key() string { return string(t.ID) }
 
-// copy gives a training to change.
 func (t *Training) copy() *Training {
 	c := *t
 	c.Moves = slices.Clone(t.Moves)
@@ -98,7 +86,6 @@ func (t *Training) copy() *Training {
 // Day is the city's day on which the training begins.
 func (t *Training) Day() Date { return Today(t.StartsAt) }
 
-// Begun tells whether the training's time has come.
 func (t *Training) Begun(now time.Time) bool { return !now.Before(t.StartsAt) }
 
 // HeldBy tells whether the training took place and was over on the day.
@@ -108,30 +95,12 @@ func (t *Training) HeldBy(day Date) bool {
 
 // open refuses whatever must precede the training.
 func (t *Training) open(now time.Time) Refusal {
-	switch {
-	case t.Status == TrainingCancelled:
-		return trainingOff()
-	case t.Status == TrainingHeld || t.Begun(now):
-		return Refuse(WrongState, "training",
-			"A formação já começou: isto se faz antes dela.", "The training has begun: this is done before it.")
-	}
-	return nil
+	return trainings.ahead(t.Status == TrainingCancelled, t.Status == TrainingHeld || t.Begun(now))
 }
 
 // unheld refuses to move or cancel what took place or will not.
 func (t *Training) unheld() Refusal {
-	switch t.Status {
-	case TrainingCancelled:
-		return trainingOff()
-	case TrainingHeld:
-		return Refuse(WrongState, "training",
-			"A formação aconteceu: não muda de data nem é cancelada.", "The training took place: it is neither moved nor cancelled.")
-	}
-	return nil
-}
-
-func trainingOff() Refusal {
-	return Refuse(WrongState, "training", "A formação foi cancelada.", "The training was cancelled.")
+	return trainings.unheld(t.Status == TrainingCancelled, t.Status == TrainingHeld)
 }
 
 // answersFor tells whether the caller answers for a body that may be dissolved.

@@ -21,7 +21,7 @@ func RecordTrainingAttendance(c Case, in RecordTrainingAttendanceInput) (Decisio
 	}
 	switch {
 	case old.Status == TrainingCancelled:
-		return Decision{}, trainingOff()
+		return Decision{}, trainings.wasCancelled()
 	case !old.Begun(c.Now):
 		return Decision{}, Refuse(WrongState, "training",
 			"A formação ainda não começou: isto se faz depois.", "The training has not begun yet: this is done afterwards.")

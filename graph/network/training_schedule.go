@@ -2,7 +2,6 @@ package network
 
 import "time"
 
-// A ScheduleTrainingInput announces a training.
 type ScheduleTrainingInput struct {
 	Once
 
@@ -33,7 +32,7 @@ func ScheduleTraining(c Case, in ScheduleTrainingInput) (Decision, Refusal) {
 	}
 	t := &Training{
 		ID: TrainingID(c.NewID(KindTrainings)), Host: host.ID, Status: TrainingScheduled, Programme: SecretariatTraining,
-		StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt), Moves: []TrainingMove{},
+		StartsAt: stored(in.StartsAt), EndsAt: stored(in.EndsAt), Moves: []Move{},
 		Title:    r.text("title", in.Title, form{max: MaxName, required: true}),
 		Text:     r.text("text", value(in.Text), form{max: MaxDescription, lines: true}),
 		Place:    r.text("place", value(in.Place), form{max: MaxAddress}),
@@ -46,7 +45,7 @@ func ScheduleTraining(c Case, in ScheduleTrainingInput) (Decision, Refusal) {
 	if in.District != nil {
 		t.District = c.district(&r, "district", *in.District)
 	}
-	if r = append(r, c.spanFits(ofTrainings, in.StartsAt, in.EndsAt)...); r != nil {
+	if r = append(r, c.spanFits(trainings.times, in.StartsAt, in.EndsAt)...); r != nil {
 		return Decision{}, r
 	}
 	return Decision{Put: []Record{t}, Made: []string{t.Key()}, As: as}, nil
@@ -60,18 +59,11 @@ func (r *Refusal) trainees(field string, n int) int {
 	return n
 }
 
-// A RescheduleTrainingInput moves a training and tells why.
 type RescheduleTrainingInput struct {
 	Once
 
-	Cleared
+	RescheduleInput
 	Training string
-	Revision *int
-	StartsAt time.Time
-	EndsAt   time.Time
-	Place    *string
-	// Notice is what those who enrolled are told.
-	Notice string
 }
 
 // RescheduleTraining moves a training that did not take place, with notice. Those
@@ -85,27 +77,15 @@ func RescheduleTraining(c Case, in RescheduleTrainingInput) (Decision, Refusal) 
 		return Decision{}, r
 	}
 	next := old.copy()
-	next.StartsAt, next.EndsAt = stored(in.StartsAt), stored(in.EndsAt)
-	r.patchText(&next.Place, "place", in.Place, in.Cleared, form{max: MaxAddress})
-	move := TrainingMove{
-		StartsAt: old.StartsAt, EndsAt: old.EndsAt, Place: old.Place, MovedAt: c.Now,
-		Notice: r.text("notice", in.Notice, form{max: MaxReason, lines: true, required: true}),
-	}
-	r = append(r, c.spanFits(ofTrainings, in.StartsAt, in.EndsAt)...)
-	r.unmoved(next.StartsAt.Equal(old.StartsAt) && next.EndsAt.Equal(old.EndsAt) && next.Place == old.Place)
-	if len(old.Moves) >= MaxMoves {
-		r.add(WrongState, "training", "A formação já mudou %d vezes de data: cancele-a.", "The training was moved %d times already: cancel it.", len(old.Moves))
-	}
-	if r != nil {
+	r = trainings.reschedule(c, appointment{&next.StartsAt, &next.EndsAt, &next.Place, &next.Moves}, in.RescheduleInput)
+	if r = append(r, trainings.seldomMoved(old.Moves)...); r != nil {
 		return Decision{}, r
 	}
-	next.Moves = append(next.Moves, move)
 	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
 	d.resume(c, next)
 	return d, nil
 }
 
-// A CancelTrainingInput calls a training off.
 type CancelTrainingInput struct {
 	Once
 

@@ -17,7 +17,8 @@ func announce(host string, edit ...func(*network.ScheduleTrainingInput)) rule {
 }
 
 func move(id string, starts time.Time, edit ...func(*network.RescheduleTrainingInput)) rule {
-	in := network.RescheduleTrainingInput{Training: id, StartsAt: starts, EndsAt: starts.Add(time.Hour), Notice: "a sala está em obras"}
+	in := network.RescheduleTrainingInput{Training: id}
+	in.StartsAt, in.EndsAt, in.Notice = starts, starts.Add(time.Hour), "a sala está em obras"
 	for _, e := range edit {
 		e(&in)
 	}

@@ -1,6 +1,5 @@
 package network
 
-// An UpdateTrainingInput is a patch of what a training's announcement says.
 type UpdateTrainingInput struct {
 	Once
 
@@ -25,7 +24,7 @@ func UpdateTraining(c Case, in UpdateTrainingInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	if old.Status == TrainingCancelled {
-		return Decision{}, trainingOff()
+		return Decision{}, trainings.wasCancelled()
 	}
 	next := old.copy()
 	r.patchText(&next.Title, "title", in.Title, in.Cleared, form{max: MaxName, required: true})

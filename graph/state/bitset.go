@@ -50,3 +50,27 @@ func (s bitset) count() int {
 	}
 	return n
 }
+
+// or puts what another set has into a set that is not of all.
+func (s bitset) or(other bitset) {
+	for i := range s {
+		s[i] |= other[i]
+	}
+}
+
+// without takes what another set has out of a set that is not of all.
+func (s bitset) without(other bitset) {
+	for i := range s {
+		s[i] &^= other[i]
+	}
+}
+
+// empty tells whether a set that is not of all has nothing.
+func (s bitset) empty() bool {
+	for _, word := range s {
+		if word != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -44,8 +44,5 @@ func (r reads) ClosuresOf(id network.SpaceID, in network.Span) iter.Seq[*network
 }
 
 func byStartOfClosure(a, b *network.Closure) int {
-	if by := a.StartsAt.Compare(b.StartsAt); by != 0 {
-		return by
-	}
-	return cmp.Compare(a.ID, b.ID)
+	return cmp.Or(a.StartsAt.Compare(b.StartsAt), cmp.Compare(a.ID, b.ID))
 }

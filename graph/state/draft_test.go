@@ -119,6 +119,8 @@ func refusesPair(t *testing.T, a, b network.Record, index string) {
 		var clash *Clash
 		if err := try(); !errors.As(err, &clash) || clash.Index != index {
 			t.Errorf("%s: %v", how, err)
+		} else if want := fmt.Sprintf("a record of %s would share its %s with another", a.Kind(), index); clash.Error() != want {
+			t.Errorf("%s: it says %q, want %q, without the value", how, clash, want)
 		}
 	}
 	if db.Moment() != m || m.Record(network.RefOf(b)) != nil {

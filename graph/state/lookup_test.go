@@ -74,7 +74,7 @@ func TestLooksUp(t *testing.T) {
 	if r := m.Record(network.Ref{Kind: "nonsense", ID: "l1"}); r != nil {
 		t.Errorf("a record of no kind is %#v, not nil", r)
 	}
-	if !m.Founded() || New().Moment().Founded() {
+	if m.Empty() || !New().Moment().Empty() {
 		t.Error("a network is founded with its first record")
 	}
 }
@@ -107,14 +107,56 @@ func TestMatchesIsAScan(t *testing.T) {
 }
 
 // scanned is what Matches promises, word by word.
-func scanned(s *network.Servant, text string) bool {
-	has := network.Words(append([]string{s.Name, s.Position}, s.Interests...)...)
-	for _, w := range network.Words(text) {
-		if !slices.ContainsFunc(has, func(h string) bool { return strings.HasPrefix(h, w) }) {
-			return false
+func scanned(s *network.Servant, text string) bool { return has(textsOf(s), text, false) }
+
+func textsOf(s *network.Servant) []string {
+	return append([]string{s.Name, s.Position}, s.Interests...)
+}
+
+// has tells whether texts have, for each word of the text, one that begins with it, or
+// near to it.
+func has(texts []string, text string, near bool) bool {
+	words := append(network.Words(texts...), network.JoinedWords(texts...)...)
+	return slices.ContainsFunc(readings(text), func(wanted []string) bool {
+		return !slices.ContainsFunc(wanted, func(w string) bool {
+			return !slices.ContainsFunc(words, func(h string) bool { return strings.HasPrefix(h, w) || near && nearTo(h, w) })
+		})
+	})
+}
+
+// nearTo tries each beginning of a word that may be the misspelled one.
+func nearTo(has, wanted string) bool {
+	word, letters := []rune(has), []rune(wanted)
+	for n := len(letters) - 1; misspellable(wanted) && n <= len(letters)+1 && n <= len(word); n++ {
+		if head := word[:n]; oneWrong(head, letters) && (n == len(word) || endsAlike(head, letters)) {
+			return true
 		}
 	}
-	return len(network.Words(text)) > 0
+	return false
+}
+
+// endsAlike tells whether the wrong letter is not the last.
+func endsAlike(a, b []rune) bool {
+	return a[len(a)-1] == b[len(b)-1] && !slices.Equal(a, b[:len(b)-1]) || len(a) == len(b) && a[len(a)-1] == b[len(b)-2] && a[len(a)-2] == b[len(b)-1]
+}
+
+// oneWrong tells whether a letter more, less, other, or two that changed places make one
+// of the other.
+func oneWrong(a, b []rune) bool {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	a, b = a[i:], b[i:]
+	switch len(a) - len(b) {
+	case 1:
+		return slices.Equal(a[1:], b)
+	case -1:
+		return slices.Equal(a, b[1:])
+	case 0:
+		return len(a) == 0 || slices.Equal(a[1:], b[1:]) || len(a) > 1 && a[0] == b[1] && a[1] == b[0] && slices.Equal(a[2:], b[2:])
+	}
+	return false
 }
 
 func TestMatchesIgnoresCaseAccentsAndPunctuation(t *testing.T) {

@@ -40,15 +40,15 @@ func (r reads) Record(ref network.Ref) network.Record {
 	return firstOf[network.Record](r, ref.Kind, "id", key(ref.ID))
 }
 
-// Founded tells whether the network ever had a record.
-func (r reads) Founded() bool {
+// Empty tells whether the network has no record.
+func (r reads) Empty() bool {
 	txn := r.open()
 	for _, kind := range Kinds.All() {
 		if it := must(txn.Get(string(kind), "id_prefix", []byte{})); it.Next() != nil {
-			return true
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // All walks every record of a kind in the order of their ids, which is that of

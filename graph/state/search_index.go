@@ -19,9 +19,16 @@ type searchIndex struct {
 	terms sortedList[postings]
 	next  ordinal // of the next new record
 	size  int
-	// notPlain is how many labels do not begin with a letter or digit.
-	notPlain int
 }
+
+// The terms of an index are words of labels as they are, and with a first byte that no
+// word has: words that the record has elsewhere alone, a label that is not plain, topics,
+// and Terms.
+const (
+	elsewhere = "\x02"
+	notPlain  = "\x03"
+	topical   = "\x04"
+)
 
 // searchFields say by what a kind's records are found.
 type searchFields struct {
@@ -50,7 +57,8 @@ type entry struct {
 	ordinal ordinal
 	// words is how many words the label has, 255 for more.
 	words uint8
-	// plain says that the label begins with a letter or digit.
+	// plain says that the label begins with a letter or digit, and has no apostrophe that
+	// joins: where it stands among the names tells its first word.
 	plain bool
 }
 
@@ -77,26 +85,32 @@ func (x *searchIndex) place(r network.Record) string {
 // entry makes the entry of a record.
 func (x *searchIndex) entry(r network.Record, n ordinal, words func(...string) []string) entry {
 	place := x.place(r)
-	initial, _ := utf8.DecodeRuneInString(place)
 	return entry{
-		record: r, place: place, ordinal: n, plain: unicode.IsLetter(initial) || unicode.IsDigit(initial),
+		record: r, place: place, ordinal: n, plain: plain(place),
 		words: uint8(min(255, len(words(x.label(r))))),
 	}
 }
 
-// notPlain is what an entry adds to searchIndex.notPlain.
-func notPlain(e entry) int {
-	if e.plain {
-		return 0
-	}
-	return 1
+// plain tells whether a place is that of a plain label.
+func plain(place string) bool {
+	initial, _ := utf8.DecodeRuneInString(place)
+	return (unicode.IsLetter(initial) || unicode.IsDigit(initial)) && network.Join(place) == place
 }
 
 // termsOf are all the terms of a record, each once, sorted.
 func (x *searchIndex) termsOf(r network.Record, words func(...string) []string) []string {
-	all := words(x.texts(r)...)
+	named := words(x.label(r))
+	all := slices.Clone(named)
+	for _, word := range words(x.texts(r)...) {
+		if !slices.Contains(named, word) {
+			all = append(all, elsewhere+word)
+		}
+	}
 	for _, t := range x.facets(r) {
 		all = append(all, string(t))
+	}
+	if !plain(x.place(r)) {
+		all = append(all, notPlain)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)

@@ -22,7 +22,6 @@ func (f searchFields) build(records []network.Record) *searchIndex {
 	terms := map[string][]ordinal{}
 	for i := range entries {
 		entries[i].ordinal = ordinal(i)
-		x.notPlain += notPlain(entries[i])
 		for _, term := range x.termsOf(entries[i].record, known.words) {
 			terms[term] = append(terms[term], ordinal(i))
 		}
@@ -55,7 +54,7 @@ func (known wordCache) words(texts ...string) []string {
 	for _, text := range texts {
 		words, ok := known[text]
 		if !ok {
-			words = network.Words(text)
+			words = append(network.Words(text), network.JoinedWords(text)...)
 			known[text] = words
 		}
 		all = append(all, words...)

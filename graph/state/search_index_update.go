@@ -48,7 +48,6 @@ func (e *indexUpdate) replace(old, next network.Record) {
 	if old != nil {
 		was, _ = e.names.get(placed(e.place(old)))
 		before = e.termsOf(old, e.known.words)
-		e.notPlain -= notPlain(was)
 		e.size--
 	} else if next != nil {
 		was.ordinal = e.next
@@ -57,7 +56,6 @@ func (e *indexUpdate) replace(old, next network.Record) {
 	if next != nil {
 		after = e.termsOf(next, e.known.words)
 		is := e.entry(next, was.ordinal, e.known.words)
-		e.notPlain += notPlain(is)
 		e.size++
 		e.move(was, is)
 	} else if old != nil {

@@ -15,33 +15,76 @@ type Rank byte
 
 // The ranks, the best first.
 const (
-	RankExact  Rank = '1' // the label has the words of the text, in their order, and no other
-	RankPrefix Rank = '2' // the label's words begin with the text
-	RankWords  Rank = '3' // each word begins some word of the record
+	RankExact     Rank = '1' // the label has the words of the text, in their order, and no other
+	RankPrefix    Rank = '2' // the label's words begin with the text
+	RankName      Rank = '3' // each word begins some word of the label
+	RankElsewhere Rank = '4' // each word begins some word of the record
+	RankNearName  Rank = '5' // as RankName, but for a letter in the longer words
+	RankNear      Rank = '6' // as RankElsewhere, but for a letter in the longer words
 )
+
+// Ranks are all of them, the best first.
+var Ranks = []Rank{RankExact, RankPrefix, RankName, RankElsewhere, RankNearName, RankNear}
 
 // Hits are the records of a selection that a text finds, ranked.
 type Hits struct {
 	*Selection
-	wanted []string
-	led    span // the labels that begin with the first word
+	readings []led
+	named    bitset // of ranks up to RankName
+	right    bitset // of ranks up to RankElsewhere
+	nearName bitset // of RankNearName
+	near     bitset // of RankNear
+	// scattered says that a label that is not plain has the words.
+	scattered bool
 }
 
-// Find keeps what the text finds, as Words does, and ranks it.
+// led is a reading of the text, and the labels that begin with its first word.
+type led struct {
+	words []string
+	span
+}
+
+// Find keeps what the text finds, as Words does but with a letter wrong too, and
+// ranks it.
 func (s *Selection) Find(text string) *Hits {
-	s.Words(text)
-	f := &Hits{Selection: s, wanted: network.Words(text)}
-	if len(f.wanted) > 0 {
-		first := f.wanted[0]
-		f.led.from, _ = s.of.names.find(placed(first))
-		f.led.to, _ = s.of.names.find(func(e entry) int {
-			if strings.HasPrefix(e.place, first) {
-				return -1
-			}
-			return strings.Compare(e.place, first)
-		})
+	x, among := s.of, s.bits
+	empty := func() bitset { return newBitset(x.next) }
+	f := &Hits{Selection: s, named: empty(), right: empty(), nearName: empty(), near: empty()}
+	for _, words := range readings(text) {
+		f.readings = append(f.readings, led{words, x.ledBy(words[0])})
+		exact := x.spelled(words)
+		f.named.or(exact.named)
+		f.right.or(exact.right)
+		if named, anywhere := x.nearly(words); anywhere != nil {
+			f.nearName.or(named)
+			f.near.or(anywhere)
+		}
 	}
+	f.near.without(f.nearName)
+	f.near.without(f.right)
+	f.nearName.without(f.right)
+	s.bits = empty()
+	for _, set := range []bitset{f.right, f.nearName, f.near} {
+		if among != nil {
+			set.and(among)
+		}
+		s.bits.or(set)
+	}
+	f.named.and(f.right)
+	f.scattered = !x.having([]Term{notPlain}).and(f.named).empty()
 	return f
+}
+
+// ledBy are the labels that begin so.
+func (x *searchIndex) ledBy(word string) span {
+	from, _ := x.names.find(placed(word))
+	to, _ := x.names.find(func(e entry) int {
+		if strings.HasPrefix(e.place, word) {
+			return -1
+		}
+		return strings.Compare(e.place, word)
+	})
+	return span{from, to}
 }
 
 // Walk goes through the finds of one rank by name, from behind a place or from
@@ -49,29 +92,49 @@ func (s *Selection) Find(text string) *Hits {
 func (f *Hits) Walk(r Rank, place []byte, back bool) iter.Seq2[[]byte, network.Record] {
 	return func(yield func([]byte, network.Record) bool) {
 		part := spanFrom(f.of.names, string(place), back)
-		if r != RankWords && f.of.notPlain == 0 {
-			part = part.within(f.led)
+		if r <= RankPrefix && !f.scattered && len(f.readings) == 1 {
+			part = part.within(f.readings[0].span)
 		}
-		scan(f.of.names, f.bits, part, back, func(p position, e *entry) bool {
-			return !f.ranks(p, e, r) || yield([]byte(e.place), e.record)
+		scan(f.of.names, f.among(r), part, back, func(p position, e *entry) bool {
+			return r <= RankName && f.rank(p, e) != r || yield([]byte(e.place), e.record)
 		})
 	}
 }
 
-// ranks tells whether a find has the rank. It looks at the label itself only
-// where what the entry tells of it does not decide.
-func (f *Hits) ranks(p position, e *entry, r Rank) bool {
-	led := !p.before(f.led.from) && p.before(f.led.to)
-	switch {
-	case e.plain && !led:
-		return r == RankWords
-	case r == RankExact && int(e.words) != len(f.wanted):
-		return false
-	case r == RankWords && e.plain && len(f.wanted) == 1:
-		return false
+// among has the finds of a rank, and up to RankName those of the ranks beside it.
+func (f *Hits) among(r Rank) bitset {
+	switch r {
+	case RankElsewhere:
+		set := slices.Clone(f.right)
+		set.without(f.named)
+		return set
+	case RankNearName:
+		return f.nearName
+	case RankNear:
+		return f.near
 	}
-	label, _, _ := strings.Cut(e.place, "\x00")
-	return rankOf(label, f.wanted) == r
+	return f.named
+}
+
+// rank is that of a find by its label's words. It looks at the label itself only where
+// what the entry tells of it does not decide.
+func (f *Hits) rank(p position, e *entry) Rank {
+	best := RankName
+	for _, q := range f.readings {
+		begins := !p.before(q.from) && p.before(q.to)
+		switch {
+		case e.plain && !begins:
+		case e.plain && len(q.words) == 1 && e.words > 1:
+			best = min(best, RankPrefix)
+		default:
+			label, _, _ := strings.Cut(e.place, "\x00")
+			best = min(best, rankOf(label, q.words))
+			if !e.plain {
+				best = min(best, rankOf(network.Join(label), q.words))
+			}
+		}
+	}
+	return best
 }
 
 // rankOf compares a folded label's words, each once and in order, with those
@@ -88,11 +151,11 @@ func rankOf(label string, wanted []string) Rank {
 		case met == len(wanted)-1 && strings.HasPrefix(word, wanted[met]):
 			return RankPrefix
 		default:
-			return RankWords
+			return RankName
 		}
 	}
 	if met < len(wanted) {
-		return RankWords
+		return RankName
 	}
 	return RankExact
 }

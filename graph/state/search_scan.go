@@ -20,7 +20,7 @@ func spanFrom(s sortedList[entry], place string, back bool) span {
 // until visit has enough. Its loops are plain ones, since a search that finds
 // little looks at every entry of the city.
 func scan(s sortedList[entry], in bitset, part span, back bool, visit func(position, *entry) bool) {
-	if in != nil && in.count() == 0 {
+	if in != nil && in.empty() {
 		return
 	}
 	if back {

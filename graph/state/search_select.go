@@ -3,7 +3,6 @@ package state
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -47,19 +46,14 @@ func (m *Moment) Select(kind network.Kind) *Selection {
 func (s *Selection) Kind() network.Kind { return s.kind }
 
 // Words keeps the records that have, for each word of the text, a word that
-// begins with it, whatever its case and accents; a text without words keeps none.
+// begins with it, whatever its case, accents and apostrophes; a text without words
+// keeps none.
 func (s *Selection) Words(text string) {
-	wanted := network.Words(text)
-	if len(wanted) == 0 {
-		s.bits = newBitset(s.of.next)
+	found := newBitset(s.of.next)
+	for _, wanted := range readings(text) {
+		found.or(s.of.spelled(wanted).right)
 	}
-	slices.Sort(wanted)
-	for i, word := range wanted {
-		if i+1 < len(wanted) && strings.HasPrefix(wanted[i+1], word) {
-			continue // whatever begins with the next one begins with this
-		}
-		s.bits = s.bits.and(s.of.beginning(word))
-	}
+	s.bits = s.bits.and(found)
 }
 
 // Only keeps the records that have one of the terms.
@@ -125,19 +119,6 @@ func (s *Selection) Records() iter.Seq[network.Record] {
 	return func(yield func(network.Record) bool) {
 		scan(s.of.names, s.bits, spanFrom(s.of.names, "", false), false, func(_ position, e *entry) bool { return yield(e.record) })
 	}
-}
-
-// beginning has the records with a word that begins so.
-func (x *searchIndex) beginning(prefix string) bitset {
-	found := newBitset(x.next)
-	first, _ := x.terms.find(ofTerm(prefix))
-	for p := range x.terms.from(first) {
-		if !strings.HasPrefix(p.term, prefix) {
-			break
-		}
-		found.add(p.ordinals)
-	}
-	return found
 }
 
 // having has the records with one of the terms.

@@ -60,6 +60,15 @@ func (s sortedList[T]) get(at seek[T]) (T, bool) {
 	return s.blocks[p.block][p.item], true
 }
 
+// at gives the item at a position, if there is one.
+func (s sortedList[T]) at(p position) (T, bool) {
+	if p.block >= len(s.blocks) {
+		var none T
+		return none, false
+	}
+	return s.blocks[p.block][p.item], true
+}
+
 // from walks from a position to the end, the item there included.
 func (s sortedList[T]) from(p position) iter.Seq[*T] {
 	return func(yield func(*T) bool) {

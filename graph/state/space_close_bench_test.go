@@ -16,16 +16,16 @@ func fallingCity() map[network.Ref]network.Record {
 	lab := network.LabID("lab_00000000000000000000000001")
 	day, _ := network.ParseDate(noon.Format(time.DateOnly))
 	put(&network.Lab{ID: lab, Slug: "hub", Name: "Hub", Coordinators: []network.ServantID{}})
-	put(&network.Space{ID: space(0), Lab: lab, Name: "Hall", SpaceKind: network.SpaceAuditorium, Capacity: network.MaxFalling, Amenities: []string{}})
+	put(&network.Space{ID: space(0), Lab: lab, Name: "Hall", SpaceKind: network.SpaceAuditorium, Capacity: network.MaxDisplaced, Amenities: []string{}})
 	put(&network.Opening{ID: "opening_1", Space: space(0), Rule: "FREQ=DAILY", Opens: 8 * 60, Closes: 20 * 60, SlotMinutes: 60, From: day})
 	at := day.Plus(1).At(10 * 60)
-	for i := range network.MaxFalling + network.MaxLine {
+	for i := range network.MaxDisplaced + network.MaxLine {
 		b := &network.Booking{
 			ID: network.BookingID(fmt.Sprintf("booking_%020d", i)), Lab: lab, Space: space(0),
 			Servant: network.ServantID(fmt.Sprintf("servant_%020d", i)), StartsAt: at, EndsAt: at.Add(2 * time.Hour),
 			People: 1, Status: network.Confirmed, AskedAt: noon,
 		}
-		if i >= network.MaxFalling {
+		if i >= network.MaxDisplaced {
 			b.Status, b.Turn, b.StartsAt = network.WaitlistedBooking, i, at.Add(time.Hour)
 		}
 		put(b)
@@ -45,7 +45,7 @@ func BenchmarkClosingAFullHall(b *testing.B) {
 			Draft: m, Now: noon, Caller: network.Caller{Actor: "a", Scopes: []network.Scope{{Kind: network.ScopeCommittee}}, Warranted: []network.Scope{{Kind: network.ScopeCommittee}}},
 			NewID: func(k network.Kind) string { n++; return fmt.Sprint(k, n) },
 		}, network.CloseSpaceInput{Space: string(space(0)), StartsAt: at, EndsAt: at.Add(time.Hour), Reason: "obra"})
-		if no != nil || len(d.Put) != 1+network.MaxFalling+network.MaxLine {
+		if no != nil || len(d.Put) != 1+network.MaxDisplaced+network.MaxLine {
 			b.Fatal(no, len(d.Put))
 		}
 	}

@@ -18,7 +18,7 @@ var noon = time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)
 func id(kind network.Kind, n int) string {
 	var uuid [16]byte
 	binary.BigEndian.PutUint64(uuid[8:], uint64(n))
-	return network.Kinds.FormatID(kind, uuid)
+	return state.Kinds.FormatID(kind, uuid)
 }
 
 func servantID(n int) network.ServantID { return network.ServantID(id(network.KindServants, n)) }

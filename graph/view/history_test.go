@@ -77,7 +77,7 @@ func TestABadQuestionOfAHistoryIsRefused(t *testing.T) {
 	lab := labWithAPast(t, 3)
 	order := historyOrder(lab.Lab)
 	for name, cursor := range map[string]string{
-		"empty": "", "another record's": encodeCursor("history "+string(labID(2)), []byte("4.1")), "a list's": encodeCursor("labs name", []byte("a")),
+		"empty": "", "another record's": encodeCursor(historyOrder(&network.Lab{ID: labID(2)}), []byte("4.1")), "a list's": encodeCursor("labs name", []byte("a")),
 		"of an entry that did not change it": encodeCursor(order, []byte("3.1")), "of a step that did not": encodeCursor(order, []byte("4.0")),
 		"of a negative entry": encodeCursor(order, []byte("-4.1")),
 		"of a negative step":  encodeCursor(order, []byte("4.-1")), "no numbers": encodeCursor(order, []byte("a.b")), "half a place": encodeCursor(order, []byte("4")),

@@ -54,11 +54,11 @@ func (m *Moment) Holidays(year int, lab *string) ([]*Holiday, error) {
 // all labs'.
 func (m *Moment) Standing(h *Holiday) int {
 	if h.Holiday.Lab != "" {
-		return network.StandingOn(m, h.Holiday.Lab, h.Day)
+		return network.LiveBookingsOn(m, h.Holiday.Lab, h.Day)
 	}
 	n := 0
 	for l := range m.All(network.KindLabs) {
-		n += network.StandingOn(m, l.(*network.Lab).ID, h.Day)
+		n += network.LiveBookingsOn(m, l.(*network.Lab).ID, h.Day)
 	}
 	return n
 }

@@ -33,7 +33,7 @@ func (m *Meeting) Notice() *string { return known(m.Meeting.Notice) }
 
 // Moves are its earlier dates and places.
 func (m *Meeting) Moves() []*MeetingMove {
-	return each(m.Meeting.Moves, func(v *network.MeetingMove) *MeetingMove { return &MeetingMove{v} })
+	return each(m.Meeting.Moves, func(v *network.Move) *MeetingMove { return &MeetingMove{v} })
 }
 
 // Quorum is how many bodies make one, or nil while none are on the committee.

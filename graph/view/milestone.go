@@ -65,7 +65,7 @@ func (m *Milestone) Reports(first *int, district *string) ([]*Report, error) {
 		if len(list) == n {
 			break
 		}
-		if p.Told(m.on) && (district == nil || of != nil && p.District == of.ID) {
+		if p.StandsOn(m.on) && (district == nil || of != nil && p.District == of.ID) {
 			list = append(list, m.at.report(p))
 		}
 	}

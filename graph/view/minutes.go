@@ -15,10 +15,10 @@ type Minutes struct {
 }
 
 // A MeetingMove is an earlier date and place of a meeting.
-type MeetingMove struct{ *network.MeetingMove }
+type MeetingMove struct{ *network.Move }
 
 // Place is where it was to be, or nil.
-func (m *MeetingMove) Place() *string { return known(m.MeetingMove.Place) }
+func (m *MeetingMove) Place() *string { return known(m.Move.Place) }
 
 // An AgendaItem is a subject of a meeting.
 type AgendaItem struct {

@@ -39,7 +39,7 @@ func TestEveryNodeIsItsOwnAndHasALabel(t *testing.T) {
 func TestWhatIsNotThereIsNil(t *testing.T) {
 	m := smallCity(t)
 	ids := []string{"", "x", "lab_", "lab_01h455vb4pex5vsknk084sn02q ", "_", "servant", "nonsense_01h455vb4pex5vsknk084sn02q"}
-	for _, kind := range network.Kinds.All() {
+	for _, kind := range state.Kinds.All() {
 		ids = append(ids, id(kind, 999_999))
 	}
 	for _, id := range ids {

@@ -83,7 +83,7 @@ type found struct {
 // find's place is made of just these.
 func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Record] {
 	return func(yield func([]byte, Record) bool) {
-		ranks, kinds := []state.Rank{state.RankExact, state.RankPrefix, state.RankWords}, slices.Clone(h.kinds)
+		ranks, kinds := slices.Clone(state.Ranks), slices.Clone(h.kinds)
 		if back {
 			slices.Reverse(ranks)
 			slices.Reverse(kinds)
@@ -116,14 +116,29 @@ func within(chapter, place []byte, back bool) (from []byte, whole bool) {
 }
 
 func (h hunt) shows(r network.Record) bool {
-	s, ok := r.(*network.Servant)
-	return !ok || h.sees(s)
+	switch r := r.(type) {
+	case *network.Servant:
+		return h.sees(r)
+	case *mapping.Group:
+		return r.MergedInto == "" && mapping.SeesGroup(h.m.asking(), r)
+	case *mapping.Project:
+		return mapping.SeesProject(h.m.asking(), r)
+	}
+	return true
 }
 
 func (h hunt) count() int {
 	n := 0
 	for _, k := range h.kinds {
-		n += h.m.countSeen(k.Selection, h.sees)
+		if kind := k.Selection.Kind(); kind != mapping.KindGroups && kind != mapping.KindProjects {
+			n += h.m.countSeen(k.Selection, h.sees)
+			continue
+		}
+		for r := range k.Selection.Records() {
+			if h.shows(r) {
+				n++
+			}
+		}
 	}
 	return n
 }

@@ -3,12 +3,15 @@ package view
 import (
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
 var (
 	theMeeting    = network.MeetingID(id(network.KindMeetings, 1))
 	theInitiative = network.InitiativeID(id(network.KindInitiatives, 1))
+	mappedGroup   = network.GroupID(id(mapping.KindGroups, 1))
+	theProject    = mapping.ProjectID(id(mapping.KindProjects, 1))
 )
 
 // traces are what the target left in the network's government, or the same
@@ -17,7 +20,9 @@ func traces(with bool) []network.Record {
 	var who network.ServantID
 	row := network.SeatAttendance{Secretariat: secretariatID(1), Present: true}
 	participants := []network.ServantID{servantID(maintainer)}
+	var parts []mapping.ServantPart
 	if with {
+		parts = []mapping.ServantPart{{Servant: servantID(target), ConfirmedAt: &noon}}
 		who, row.Servant = servantID(target), servantID(target)
 		participants = append(participants, who)
 	}
@@ -31,6 +36,14 @@ func traces(with bool) []network.Record {
 			ProposedBy: who, ProposedAt: noon, Lead: who, Participants: participants,
 		},
 		&network.Advance{ID: network.AdvanceID(id(network.KindAdvances, 1)), Initiative: theInitiative, At: noon, By: who, Text: "feito"},
+		&mapping.Group{
+			ID: mappedGroup, Slug: "coletivo", Name: "Coletivo", Status: mapping.Mapped,
+			Representatives: []mapping.Representative{{Actor: "somebody", Servant: who, Name: "Alguém", Since: noon}},
+		},
+		&mapping.Project{
+			ID: theProject, Title: "Painel", Lab: labID(1), LabConfirmedAt: &noon, StartedAt: noon, Status: mapping.ProjectStarted,
+			Groups: []mapping.GroupPart{{Group: mappedGroup, ConfirmedAt: &noon}}, Servants: parts,
+		},
 	}
 }
 
@@ -63,6 +76,8 @@ func tracePaths(ids func([]*Servant) []string, one func(*Servant) []string) map[
 		"a meeting's attendance": func(m *Moment) []string {
 			return one(m.MeetingByID(string(theMeeting)).Attendance()[0].Servant())
 		},
+		"a group's representative":     func(m *Moment) []string { return one(m.GroupByRef("coletivo").Representatives()[0].Servant()) },
+		"a project's members":          func(m *Moment) []string { return ids(m.Node(string(theProject)).(*Project).Servants()) },
 		"who proposed an initiative":   func(m *Moment) []string { return one(work(m).ProposedBy()) },
 		"an initiative's lead":         func(m *Moment) []string { return one(work(m).Lead()) },
 		"an initiative's participants": func(m *Moment) []string { return ids(work(m).Participants()) },

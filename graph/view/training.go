@@ -60,7 +60,7 @@ func (t *Training) Attended() *int {
 
 // Moves are its earlier dates and places.
 func (t *Training) Moves() []*TrainingMove {
-	return each(t.Training.Moves, func(v *network.TrainingMove) *TrainingMove { return &TrainingMove{v} })
+	return each(t.Training.Moves, func(v *network.Move) *TrainingMove { return &TrainingMove{v} })
 }
 
 // Notice is why it was cancelled, or nil.
@@ -101,10 +101,10 @@ func (t *Training) History(ctx context.Context, first *int, after *string) (*His
 }
 
 // A TrainingMove is where and when a training was to be.
-type TrainingMove struct{ *network.TrainingMove }
+type TrainingMove struct{ *network.Move }
 
 // Place is where, or nil.
-func (m *TrainingMove) Place() *string { return known(m.TrainingMove.Place) }
+func (m *TrainingMove) Place() *string { return known(m.Move.Place) }
 
 func (m *Moment) training(t *network.Training) *Training {
 	if t == nil {

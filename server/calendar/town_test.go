@@ -71,7 +71,7 @@ func newTown() *town {
 	}
 	off, moved, extra, past := meeting("meeting_off", 3), meeting("meeting_moved", 120), meeting("meeting_extra", 9), meeting("meeting_past", -366)
 	off.Status, off.Notice, off.Revision = network.MeetingCancelled, "greve", 4
-	moved.Moves, moved.Revision = []network.MeetingMove{{Notice: "sala em obras"}}, 2
+	moved.Moves, moved.Revision = []network.Move{{Notice: "sala em obras"}}, 2
 	moved.Agenda = []network.AgendaItem{{Title: "Estatuto; princípios, papéis"}, {Title: "Dados"}}
 	extra.Extraordinary = true
 	lesson := &network.Training{

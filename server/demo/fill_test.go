@@ -30,7 +30,7 @@ var (
 func filled(t *testing.T, o demo.Options) *state.Moment {
 	t.Helper()
 	l := bulktest.Memory(t)
-	bulktest.Found(t, l)
+	bulktest.Seed(t, l)
 	if err := demo.Fill(t.Context(), l, o, nil); err != nil {
 		t.Fatalf("filling: %v", err)
 	}
@@ -178,7 +178,7 @@ func TestBodiesThatThePlanNamesAreNotFoundedAgain(t *testing.T) {
 	facts := network.Plan{Bodies: []network.PlanBody{
 		{Acronym: "SMS", Name: "Saúde", Kind: network.KindSecretariat}, {Acronym: "CR-0002", Name: "Leste", Kind: network.KindOffice},
 	}}
-	if _, err := l.Do(t.Context(), ledger.Command{Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Found}); err != nil {
+	if _, err := l.Do(t.Context(), ledger.Command{Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Seed}); err != nil {
 		t.Fatal(err)
 	}
 	if err := demo.Fill(t.Context(), l, demo.Options{Secretariats: 25}, nil); err != nil {
@@ -192,7 +192,7 @@ func TestBodiesThatThePlanNamesAreNotFoundedAgain(t *testing.T) {
 func TestFillRefuses(t *testing.T) {
 	founded := func(t *testing.T) *ledger.Ledger {
 		l := bulktest.Memory(t)
-		bulktest.Found(t, l)
+		bulktest.Seed(t, l)
 		return l
 	}
 	tests := []struct {
@@ -233,7 +233,7 @@ func TestFillRefuses(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = l.Do(t.Context(), ledger.Command{Action: "load", Caller: network.Caller{Actor: network.System}, Rule: facts.Found})
+			_, err = l.Do(t.Context(), ledger.Command{Action: "load", Caller: network.Caller{Actor: network.System}, Rule: facts.Seed})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -275,7 +275,7 @@ func TestFillRefuses(t *testing.T) {
 
 func TestFillTellsHowFarItIs(t *testing.T) {
 	l := bulktest.Memory(t)
-	bulktest.Found(t, l)
+	bulktest.Seed(t, l)
 	last := -1
 	err := demo.Fill(t.Context(), l, demo.Options{Secretariats: 2, Servants: 30, Labs: 3}, func(done, total int) {
 		if done != last+1 || total != 35 {
@@ -290,7 +290,7 @@ func TestFillTellsHowFarItIs(t *testing.T) {
 
 func TestFillOnTheEmbeddedEngine(t *testing.T) {
 	l, _ := bulktest.Embedded(t, t.TempDir())
-	bulktest.Found(t, l)
+	bulktest.Seed(t, l)
 	if err := demo.Fill(t.Context(), l, demo.Options{Secretariats: 3, Servants: 400, Labs: 5, Spaces: 8, Bookings: 200, Seed: 1}, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -160,7 +160,7 @@ func TestACityHasNoMoreOfAThingThanThereArePeopleAndQuarters(t *testing.T) {
 	t.Run("what there is no place for counts as done", func(t *testing.T) {
 		last, o := 0, demo.Options{Meetings: 2_000, Nominations: 3, Initiatives: 2}
 		l := bulktest.Memory(t)
-		bulktest.Found(t, l)
+		bulktest.Seed(t, l)
 		err := demo.Fill(t.Context(), l, o, func(done, total int) {
 			if last = done; total != 2_005 {
 				t.Errorf("%d in all", total)

@@ -28,7 +28,7 @@ func TestFillOnADatabaseThatFails(t *testing.T) {
 				time.Sleep(time.Until(time.Date(2026, 5, 17, 12, 0, 0, 0, time.UTC))) // a bubble begins before the city's past
 				store, late := late()
 				l := bulktest.Over(t, store, 100*time.Millisecond)
-				bulktest.Found(t, l)
+				bulktest.Seed(t, l)
 				err := demo.Fill(t.Context(), l, tt.o, func(done, _ int) {
 					switch done {
 					case 0, 5, 100, 305: // a part begins, or people meet their fates

@@ -56,7 +56,7 @@ func OpenExisting(ctx context.Context, s Settings, log *slog.Logger) (*App, erro
 		return nil, err
 	}
 	a, err := Open(ctx, s, log)
-	if err == nil && !a.Ledger.Moment().Founded() {
+	if err == nil && a.Ledger.Moment().Empty() {
 		a.Close()
 		return nil, ErrNoNetwork
 	}

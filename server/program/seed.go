@@ -16,14 +16,14 @@ func (a *App) Seed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if m := a.Ledger.Moment(); m.Founded() {
+	if m := a.Ledger.Moment(); !m.Empty() {
 		if !facts.Committed(m) {
 			a.seedCommitments(ctx, facts)
 		}
 		return nil
 	}
 	_, err = a.Ledger.Do(ctx, ledger.Command{
-		Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Found,
+		Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Seed,
 	})
 	if err != nil {
 		return fmt.Errorf("loading the plan's facts: %w", err)

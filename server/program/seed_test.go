@@ -38,7 +38,7 @@ func TestANetworkThatWasFoundedBeforeItToldThePlanTellsIt(t *testing.T) {
 			t.Fatal(err)
 		}
 		facts.Commitments = nil
-		if _, err = h.Ledger.Do(t.Context(), ledger.Command{Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Found}); err != nil {
+		if _, err = h.Ledger.Do(t.Context(), ledger.Command{Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Seed}); err != nil {
 			t.Fatal(err)
 		}
 	})

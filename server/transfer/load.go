@@ -108,7 +108,7 @@ func (o loading) do(ctx context.Context, rule ledger.Rule) error {
 // begin marks an empty network as one that the dump is being loaded into. It
 // agrees to one that is marked so already.
 func (o loading) begin(c network.Case) (network.Decision, network.Refusal) {
-	if c.Founded() {
+	if !c.Empty() {
 		return network.Decision{}, o.refuseOther(c)
 	}
 	return network.Decision{Put: []network.Record{&network.Key{ID: loadKey, Input: o.input, Made: []string{}, At: c.Now}}}, nil

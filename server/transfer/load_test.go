@@ -54,7 +54,7 @@ func TestAnyNetworkComesBackAsItWas(t *testing.T) {
 func town(t *testing.T, servants int) *ledger.Ledger {
 	t.Helper()
 	l := bulktest.Memory(t)
-	bulktest.Found(t, l)
+	bulktest.Seed(t, l)
 	if err := demo.Fill(t.Context(), l, demo.Options{Secretariats: 4, Servants: servants, Labs: 6, Seed: 3}, nil); err != nil {
 		t.Fatalf("filling: %v", err)
 	}
@@ -207,7 +207,7 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	t.Run("a network with the plan's facts is refused", func(t *testing.T) {
 		l := bulktest.Memory(t)
-		bulktest.Found(t, l)
+		bulktest.Seed(t, l)
 		if err := load(l, whole); !errors.Is(err, ErrInhabited) || l.Moment().Number != 1 {
 			t.Errorf("it says %v", err)
 		}

@@ -43,7 +43,7 @@ func TestBrokenLoad(t *testing.T) {
 			t.Errorf("it says %v", err)
 		}
 		before := l.Moment().Number
-		bulktest.Found(t, l)
+		bulktest.Seed(t, l)
 		if l.Moment().Number != before {
 			t.Error("the plan's facts were added")
 		}

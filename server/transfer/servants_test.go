@@ -73,7 +73,7 @@ func imported(t bulktest.Cleaner, l *ledger.Ledger, list string, apply bool) []s
 // is ACTIVE; pia, who waits; sven, who is suspended; leo, who left.
 func plainTown(t bulktest.Cleaner) *ledger.Ledger {
 	l := bulktest.Memory(t)
-	bulktest.Found(t, l)
+	bulktest.Seed(t, l)
 	for i, name := range []string{"ana", "pia", "sven", "leo"} {
 		who := joinAs(t, l, person(name, true), fmt.Sprint(i+1), "SMIT")
 		if name != "pia" {

@@ -119,7 +119,7 @@ func PutNothing() ledger.Command {
 // any other network.
 func Found() ledger.Command {
 	return rule("loadPlan", func(c network.Case) (network.Decision, network.Refusal) {
-		if c.Founded() {
+		if !c.Empty() {
 			return network.Decision{}, nil
 		}
 		return network.Decision{Put: append(addLab(c, "plan-a").Put, addLab(c, "plan-b").Put...)}, nil

@@ -35,10 +35,14 @@ type arrow struct {
 var drivers = []string{"go.mongodb.org/mongo-driver", "github.com/FerretDB", "modernc.org/sqlite", "database/sql"}
 
 var arrows = []arrow{
-	{from: "graph/network", only: []string{}, outside: []string{"golang.org/x/text", "github.com/teambition/rrule-go"},
+	{from: "graph/network", only: []string{"graph/recurrence"}, outside: []string{"golang.org/x/text"},
 		why: "the rules are pure Go, so that they can be read, and tested, with nothing else in mind"},
 	{from: "graph/network", not: []string{"net/http", "os", "io/fs", "log", "log/slog", "math/rand", "crypto/rand"},
 		why: "ids, time and randomness come in as arguments, and a rule does no I/O"},
+	{from: "graph/recurrence", only: []string{}, outside: []string{"github.com/teambition/rrule-go"},
+		why: "the days of a rule are RFC 5545's, whatever happens on them"},
+	{from: "graph/recurrence", not: []string{"net/http", "os", "log", "log/slog", "context"},
+		why: "a rule's days are worked out from the rule alone"},
 	{from: "graph/mapping", only: []string{"graph/network"}, outside: []string{"golang.org/x/text", "github.com/github/go-spdx"}, not: []string{"net/http", "os", "math/rand"},
 		why: "a slice imports network and is never imported by it; it is as pure, and knows the list of licences besides"},
 	{from: "graph/state", only: []string{"graph/network", "graph/mapping"}, not: []string{"context", "net/http", "os"},

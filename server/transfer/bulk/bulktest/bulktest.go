@@ -79,14 +79,14 @@ func Embedded(t testing.TB, dir string) (l *ledger.Ledger, end func()) {
 	return l, end
 }
 
-// Found gives the network the plan's facts.
-func Found(t Cleaner, l *ledger.Ledger) {
+// Seed gives the network the plan's facts.
+func Seed(t Cleaner, l *ledger.Ledger) {
 	facts, err := plan.Facts()
 	if err != nil {
 		t.Fatalf("reading the plan: %v", err)
 	}
 	_, err = l.Do(context.Background(), ledger.Command{
-		Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Found,
+		Action: "loadPlan", Caller: network.Caller{Actor: network.System}, Rule: facts.Seed,
 	})
 	if err != nil {
 		t.Fatalf("founding the network: %v", err)

@@ -1,6 +1,7 @@
-package network
+package recurrence
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,18 +12,23 @@ import (
 	"pgregory.net/rapid"
 )
 
-func date(s string) Date {
-	d, err := ParseDate(s)
+func date(s string) time.Time {
+	d, err := time.Parse(time.DateOnly, s)
 	if err != nil {
 		panic(err)
 	}
 	return d
 }
 
-func days(rule string, from, first, last Date) string {
+func plus(day time.Time, days int) time.Time { return day.AddDate(0, 0, days) }
+
+// city has a calendar of a city three hours behind UTC.
+var city = In(time.FixedZone("-03", -3*60*60))
+
+func listed(rule string, from, first, last time.Time) string {
 	var list []string
-	for d := range RuleDays(rule, from, first, last) {
-		list = append(list, d.String())
+	for d := range city.Days(rule, from, first, last) {
+		list = append(list, d.Format(time.DateOnly))
 	}
 	return strings.Join(list, " ")
 }
@@ -48,7 +54,7 @@ func TestDaysOfARule(t *testing.T) {
 		{"never", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "2024-03-01", "2024-03-01", "2200-01-01", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := days(c.rule, date(c.from), date(c.first), date(c.last)); got != c.want {
+			if got := listed(c.rule, date(c.from), date(c.first), date(c.last)); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
@@ -97,10 +103,10 @@ func TestDaysAreThoseOfTheLibrary(t *testing.T) {
 	}()
 	rapid.Check(t, func(t *rapid.T) {
 		rule := drawRule(t)
-		from := date("1996-01-01").Plus(rapid.IntRange(0, 40*365).Draw(t, "from"))
-		first := from.Plus(rapid.IntRange(-10, 1_000).Draw(t, "first"))
-		last := first.Plus(rapid.IntRange(0, 800).Draw(t, "for"))
-		got := days(rule, from, first, last)
+		from := plus(date("1996-01-01"), rapid.IntRange(0, 40*365).Draw(t, "from"))
+		first := plus(from, rapid.IntRange(-10, 1_000).Draw(t, "first"))
+		last := plus(first, rapid.IntRange(0, 800).Draw(t, "for"))
+		got := listed(rule, from, first, last)
 		if got == "" {
 			return // the library would look for a match up to the year 9999
 		}
@@ -109,11 +115,11 @@ func TestDaysAreThoseOfTheLibrary(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", rule, err)
 		}
-		opt.Dtstart, opt.Until = from.t, last.t
+		opt.Dtstart, opt.Until = from, last
 		theirs, _ := rrule.NewRRule(*opt)
 		var want []string
-		for _, at := range theirs.Between(first.t, last.t, true) {
-			want = append(want, DateOf(at).String())
+		for _, at := range theirs.Between(first, last, true) {
+			want = append(want, at.Format(time.DateOnly))
 		}
 		if got != strings.Join(want, " ") {
 			t.Fatalf("%s from %s, %s to %s\ngot  %s\nwant %s", rule, from, first, last, got, strings.Join(want, " "))
@@ -129,12 +135,12 @@ func TestACountStopsWhereverOneLooks(t *testing.T) {
 		}
 	}()
 	rapid.Check(t, func(t *rapid.T) {
-		rule, from := drawRule(t), date("2020-01-01").Plus(rapid.IntRange(0, 400).Draw(t, "from"))
+		rule, from := drawRule(t), plus(date("2020-01-01"), rapid.IntRange(0, 400).Draw(t, "from"))
 		n := rapid.IntRange(1, 400).Draw(t, "count")
-		cut := from.Plus(rapid.IntRange(0, 3_000).Draw(t, "cut"))
-		all := slices.Collect(RuleDays(rule, from, from, from.Plus(3_000)))
+		cut := plus(from, rapid.IntRange(0, 3_000).Draw(t, "cut"))
+		all := slices.Collect(city.Days(rule, from, from, plus(from, 3_000)))
 		counted := fmt.Sprint(rule, ";COUNT=", n)
-		got := append(slices.Collect(RuleDays(counted, from, from, cut)), slices.Collect(RuleDays(counted, from, cut.Plus(1), from.Plus(3_000)))...)
+		got := append(slices.Collect(city.Days(counted, from, from, cut)), slices.Collect(city.Days(counted, from, plus(cut, 1), plus(from, 3_000)))...)
 		if !slices.Equal(got, all[:min(n, len(all))]) {
 			t.Fatalf("%s makes %v, not the first of %v", counted, got, all)
 		}
@@ -152,9 +158,9 @@ func TestAYearOfARuleCostsTwelvePeriodsAtMost(t *testing.T) {
 		"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=1000;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
 		"FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6", "FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=1;BYSETPOS=366",
 	} {
-		rule, no := readRule(text)
-		if no != (Text{}) {
-			t.Fatalf("%s: %s", text, no.EN)
+		rule, err := city.Parse(text)
+		if err != nil {
+			t.Fatalf("%s: %v", text, err)
 		}
 		total := 0
 		for year := 2024; year < 2030; year++ {
@@ -173,25 +179,65 @@ func TestAYearOfARuleCostsTwelvePeriodsAtMost(t *testing.T) {
 			t.Errorf("%s asks for no period in six years", text)
 		}
 	}
-	far, _ := readRule("FREQ=MONTHLY;COUNT=3660")
-	if got := far.year(date("2024-01-31"), 9_999); got != (yearDays{}) {
+	far, _ := city.Parse("FREQ=MONTHLY;COUNT=3660")
+	if got := far.days(date("2024-01-31"), 9_999); got != (YearDays{}) {
 		t.Error("a rule counts further than a hundred years")
 	}
 }
 
 func TestNoMoreIsRememberedThanFits(t *testing.T) {
-	first := func(year int) Date { return Date{time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)} }
+	calendar := In(time.UTC)
+	first := func(year int) time.Time { return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC) }
 	last := maxRemembered + 9
 	for year := range last + 1 {
-		daysOf("FREQ=YEARLY", first(year), year)
+		calendar.Year("FREQ=YEARLY", first(year), year)
 	}
-	remembered.RLock()
-	defer remembered.RUnlock()
-	if n := len(remembered.years); n > maxRemembered {
+	if n := len(calendar.years); n > maxRemembered {
 		t.Errorf("%d years are remembered", n)
 	}
-	if _, known := remembered.years[ruleYear{"FREQ=YEARLY", first(last), last}]; !known {
+	if _, known := calendar.years[ruleYear{"FREQ=YEARLY", first(last), last}]; !known {
 		t.Error("what was asked last is not remembered")
+	}
+}
+
+func TestWhatIsNoRuleIsToldByItsFlaw(t *testing.T) {
+	told := map[Flaw]bool{}
+	for _, c := range []struct {
+		rule string
+		flaw Flaw
+		part string
+	}{
+		{strings.Repeat("F", MaxRule+1), TooLong, ""},
+		{"FREQ=FOO", NoRule, ""},
+		{"", UnknownPart, ""},
+		{"FREQ=DAILY;BYEASTER=1", UnknownPart, ""},
+		{"FREQ=DAILY;BYDAY=", UnknownPart, ""},
+		{"FREQ=DAILY;BYDAY=MO, TU", UnknownPart, ""},
+		{"FREQ=DAILY;BYHOUR=9", TimeOfDay, "BYHOUR"},
+		{"FREQ=DAILY;FREQ=WEEKLY", RepeatedPart, "FREQ"},
+		{"FREQ=DAILY;COUNT=0", CountBounds, ""},
+		{fmt.Sprint("FREQ=DAILY;COUNT=", MaxCount+1), CountBounds, ""},
+		{"FREQ=DAILY;UNTIL=2024", UntilNoDay, ""},
+		{"FREQ=DAILY;COUNT=1;UNTIL=20240101", TwoEnds, ""},
+		{"FREQ=HOURLY", Frequency, ""},
+		{"FREQ=DAILY;INTERVAL=0", IntervalBounds, ""},
+		{fmt.Sprint("FREQ=DAILY;INTERVAL=", MaxInterval+1), IntervalBounds, ""},
+		{"FREQ=WEEKLY;BYDAY=2MO", NumberedWeekday, ""},
+		{"FREQ=MONTHLY;BYDAY=6MO", WeekdayBounds, ""},
+		{"FREQ=YEARLY;BYMONTH=2;BYDAY=-6MO", WeekdayBounds, ""},
+		{"FREQ=DAILY;BYSETPOS=1", SetPosition, ""},
+	} {
+		_, err := city.Parse(c.rule)
+		var got *Error
+		if !errors.As(err, &got) || *got != (Error{c.flaw, c.part}) {
+			t.Errorf("%q: %v, want: %s %s", c.rule, err, c.flaw, c.part)
+		}
+		told[c.flaw] = true
+	}
+	for _, f := range Flaws {
+		if !told[f] {
+			t.Errorf("no rule has the flaw: %s", f)
+		}
 	}
 }
 
@@ -201,43 +247,29 @@ func FuzzRule(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
-		rule, no := readRule(raw)
-		if no != (Text{}) {
-			if no.PT == "" || no.EN == "" || strings.Contains(no.EN, "%!") {
-				t.Errorf("%q is refused with %+v", raw, no)
+		rule, err := city.Parse(raw)
+		if err != nil {
+			var flawed *Error
+			if !errors.As(err, &flawed) || !slices.Contains(Flaws, flawed.Flaw) {
+				t.Errorf("%q is refused with %v", raw, err)
 			}
 			return
 		}
-		again, no := readRule(rule.text)
-		if no != (Text{}) || again.text != rule.text || again.endless() != rule.endless() {
-			t.Errorf("%q is kept as %q, which is read as %q: %v", raw, rule.text, again.text, no)
+		again, err := city.Parse(rule.String())
+		if err != nil || again.text != rule.text || again.Endless() != rule.Endless() {
+			t.Errorf("%q is kept as %q, which is read as %q: %v", raw, rule.text, again.text, err)
 		}
 		from, n := date("2023-12-30"), 0
 		for year := 2022; year <= 2030; year++ {
-			for day := range rule.year(from, year).all(year) {
+			for day := range rule.days(from, year).In(year) {
 				n++
-				if from.After(day) || day.t.Year() != year || rule.until != nil && day.After(*rule.until) {
+				if from.After(day) || day.Year() != year || rule.until != nil && day.After(*rule.until) {
 					t.Errorf("%q makes %s in %d", raw, day, year)
 				}
 			}
 		}
 		if rule.count > 0 && n > rule.count {
 			t.Errorf("%q makes %d days", raw, n)
-		}
-	})
-}
-
-func FuzzClock(f *testing.F) {
-	for _, s := range []string{"00:00", "23:59", "24:00", "9:00", "09:60", "09:00\n", "٠٩:٠٠"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		minutes, ok := ParseClock(s)
-		if ok && (FormatClock(minutes) != s || minutes < 0 || minutes >= dayMinutes) {
-			t.Errorf("%q is %d, written %q", s, minutes, FormatClock(minutes))
-		}
-		if at, err := time.Parse("15:04", s); ok != (err == nil && len(s) == 5) || ok && minutes != 60*at.Hour()+at.Minute() {
-			t.Errorf("%q is read as %d (%v)", s, minutes, ok)
 		}
 	})
 }
