@@ -38,33 +38,9 @@ func (m *Moment) Search(a Args, text string, only []RecordKind) (*RecordConnecti
 		if k.kind == network.KindServants {
 			m.narrow(in)
 		}
-		if k.kind == mapping.KindGroups || k.kind == mapping.KindProjects {
-			in.Words(text)
-			in.These(m.hidden(in), false)
-		}
 		h.kinds = append(h.kinds, found{'0' + byte(i), in.Find(text)})
 	}
 	return page(a, list[Record]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
-}
-
-// hidden are the ids of those groups and projects that the caller may not see, and of
-// the groups that were merged: the other is found.
-func (m *Moment) hidden(in *state.Selection) iter.Seq[string] {
-	asking := m.asking()
-	return func(yield func(string) bool) {
-		for r := range in.Records() {
-			shows := true
-			switch r := r.(type) {
-			case *mapping.Group:
-				shows = r.MergedInto == "" && mapping.SeesGroup(asking, r)
-			case *mapping.Project:
-				shows = mapping.SeesProject(asking, r)
-			}
-			if !shows && !yield(r.Key()) {
-				return
-			}
-		}
-	}
 }
 
 // A hunt is a search that is being answered: what it found of each kind.

@@ -25,7 +25,7 @@ func makeUp(ctx context.Context, args ...string) (said, shown string, err error)
 func TestDemoCommand(t *testing.T) {
 	data := t.TempDir()
 	small := []string{"--data", data, "--servants", "150", "--labs", "2", "--secretariats", "3", "--seed", "7",
-		"--statutes", "2", "--nominations", "8", "--meetings", "4", "--initiatives", "5", "--trainings", "30", "--reports", "40", "--spaces", "4", "--bookings", "60"}
+		"--statutes", "2", "--nominations", "8", "--meetings", "4", "--initiatives", "5", "--trainings", "30", "--reports", "40", "--spaces", "4", "--bookings", "60", "--groups", "32", "--projects", "20"}
 	said, shown, err := makeUp(t.Context(), small...)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestDemoCommand(t *testing.T) {
 		}
 	})
 	t.Run("where there is no terminal its progress is a quiet line", func(t *testing.T) {
-		if !strings.Contains(shown, "\nmaking up a city: 308 of 308, ") || strings.Contains(shown, "\r") {
+		if !strings.Contains(shown, "\nmaking up a city: 360 of 360, ") || strings.Contains(shown, "\r") {
 			t.Errorf("it shows %q", shown)
 		}
 	})

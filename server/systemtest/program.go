@@ -137,8 +137,8 @@ func (p *Program) Bearer(subject, scope string) string {
 func (p *Program) Done(bearer, mutation string, variables map[string]any) string {
 	p.T.Helper()
 	var data map[string]struct {
-		Servant, Lab, Secretariat, Link, Nomination, Meeting, Initiative, Proposal, Training, Opening, Booking, Feed struct{ ID string }
-		Problems                                                                                                     []struct{ Code, Message string }
+		Servant, Lab, Secretariat, Link, Nomination, Meeting, Initiative, Proposal, Training, Opening, Booking, Feed, Group, Partnership, Project struct{ ID string }
+		Problems                                                                                                                                  []struct{ Code, Message string }
 	}
 	p.Ask(bearer, mutation, variables, &data)
 	for _, payload := range data {
@@ -146,7 +146,8 @@ func (p *Program) Done(bearer, mutation string, variables map[string]any) string
 			p.T.Fatalf("%s: %v", mutation, payload.Problems)
 		}
 		id := payload.Servant.ID + payload.Lab.ID + payload.Secretariat.ID + payload.Link.ID + payload.Nomination.ID + payload.Meeting.ID +
-			payload.Initiative.ID + payload.Proposal.ID + payload.Training.ID + payload.Opening.ID + payload.Booking.ID + payload.Feed.ID
+			payload.Initiative.ID + payload.Proposal.ID + payload.Training.ID + payload.Opening.ID + payload.Booking.ID + payload.Feed.ID +
+			payload.Group.ID + payload.Partnership.ID + payload.Project.ID
 		if id == "" && strings.Contains(mutation, "{ id }") {
 			p.T.Fatalf("%s is answered without a record", mutation)
 		}

@@ -21,7 +21,7 @@ var noon = time.Date(2026, 5, 17, 12, 0, 0, 0, time.UTC)
 func id(kind network.Kind, n int) string {
 	var uuid [16]byte
 	binary.BigEndian.PutUint64(uuid[8:], uint64(n))
-	return network.Kinds.FormatID(kind, uuid)
+	return state.Kinds.FormatID(kind, uuid)
 }
 
 // A city draws the records of a network that may be.

@@ -12,6 +12,7 @@ import (
 	"io"
 	"unicode/utf8"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -188,7 +189,12 @@ func readRecord(raw []byte, format int) (network.Record, error) {
 		return nil, errors.New("there is no such kind of record in this version of the program")
 	}
 	r := state.Kinds.Blank(kind)
-	if err := form.decode(doc, r); err != nil {
+	if old := format <= lastPlain && kind == mapping.KindGroups; old {
+		r, err = oldGroup(form, doc)
+	} else {
+		err = form.decode(doc, r)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if of, ok := state.Kinds.ParseID(r.Key()); !ok || of != kind {

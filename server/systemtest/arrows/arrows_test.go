@@ -67,7 +67,7 @@ var arrows = []arrow{
 	{from: "server/guard", only: []string{"graph", "graph/network"}, why: "a guard bounds who asks how much, and knows nothing of what is asked"},
 	{from: "server/metrics", only: []string{"graph/state"}, why: "figures are told to it; it asks only the ledger's interface"},
 	{from: "server/transfer/bulk", only: []string{"graph/ledger"}, why: "many commands at once are still commands"},
-	{from: "server/transfer", only: []string{"graph/ledger", "graph/network", "graph/state", "server/transfer/bulk"},
+	{from: "server/transfer", only: []string{"graph/ledger", "graph/mapping", "graph/network", "graph/state", "server/transfer/bulk"},
 		why: "what moves in or out goes by the ledger, as everything does"},
 	{from: "server/demo", only: []string{"graph/ledger", "graph/mapping", "graph/network", "graph/state", "server/transfer/bulk"},
 		why: "the made-up city is made by the rules, not beside them"},
