@@ -1144,8 +1144,10 @@ type ComplexityRoot struct {
 
 	RecordConnection struct {
 		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
+		Topics     func(childComplexity int) int
 		TotalCount func(childComplexity int) int
 	}
 
@@ -1297,6 +1299,11 @@ type ComplexityRoot struct {
 		Training func(childComplexity int) int
 	}
 
+	SearchFacet struct {
+		Count func(childComplexity int) int
+		Kind  func(childComplexity int) int
+	}
+
 	SeatAttendance struct {
 		Present     func(childComplexity int) int
 		Secretariat func(childComplexity int) int
@@ -1429,6 +1436,7 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Kind          func(childComplexity int) int
 		Lab           func(childComplexity int) int
+		Label         func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Openings      func(childComplexity int) int
 		RetiredAt     func(childComplexity int) int
@@ -1479,6 +1487,11 @@ type ComplexityRoot struct {
 	SuspendMemberPayload struct {
 		Problems func(childComplexity int) int
 		Servant  func(childComplexity int) int
+	}
+
+	TopicFacet struct {
+		Count func(childComplexity int) int
+		Topic func(childComplexity int) int
 	}
 
 	Training struct {
@@ -1711,7 +1724,7 @@ type QueryResolver interface {
 	Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) (*view.Connection[*view.Training], error)
 	TrainingCoverage(ctx context.Context, year int, kind *network.BodyKind) ([]*view.TrainingCoverage, error)
 	ActionPlan(ctx context.Context, on *network.Date) (*view.ActionPlan, error)
-	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.Connection[view.Record], error)
+	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.RecordConnection, error)
 	Statute(ctx context.Context, version *int) (*view.Statute, error)
 	Statutes(ctx context.Context) ([]*view.Statute, error)
 	Meetings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) (*view.Connection[*view.Meeting], error)
@@ -6810,6 +6823,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordConnection.Edges(childComplexity), true
+	case "RecordConnection.facets":
+		if e.ComplexityRoot.RecordConnection.Facets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordConnection.Facets(childComplexity), true
 	case "RecordConnection.nodes":
 		if e.ComplexityRoot.RecordConnection.Nodes == nil {
 			break
@@ -6822,6 +6841,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordConnection.PageInfo(childComplexity), true
+	case "RecordConnection.topics":
+		if e.ComplexityRoot.RecordConnection.Topics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordConnection.Topics(childComplexity), true
 	case "RecordConnection.totalCount":
 		if e.ComplexityRoot.RecordConnection.TotalCount == nil {
 			break
@@ -7274,6 +7299,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ScheduleTrainingPayload.Training(childComplexity), true
+
+	case "SearchFacet.count":
+		if e.ComplexityRoot.SearchFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacet.Count(childComplexity), true
+	case "SearchFacet.kind":
+		if e.ComplexityRoot.SearchFacet.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacet.Kind(childComplexity), true
 
 	case "SeatAttendance.present":
 		if e.ComplexityRoot.SeatAttendance.Present == nil {
@@ -7910,6 +7948,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Space.Lab(childComplexity), true
+	case "Space.label":
+		if e.ComplexityRoot.Space.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.Label(childComplexity), true
 	case "Space.name":
 		if e.ComplexityRoot.Space.Name == nil {
 			break
@@ -8101,6 +8145,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SuspendMemberPayload.Servant(childComplexity), true
+
+	case "TopicFacet.count":
+		if e.ComplexityRoot.TopicFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicFacet.Count(childComplexity), true
+	case "TopicFacet.topic":
+		if e.ComplexityRoot.TopicFacet.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicFacet.Topic(childComplexity), true
 
 	case "Training.attended":
 		if e.ComplexityRoot.Training.Attended == nil {
@@ -9509,9 +9566,11 @@ type GuidelineRules {
 }
 
 "A part of a lab that can be booked."
-type Space implements Node {
+type Space implements Node & Record {
   "The global id."
   id: ID!
+  "How people call it: the name."
+  label: String!
   "Whose it is."
   lab: Lab!
   "The name, unique among the lab's spaces."
@@ -10872,6 +10931,8 @@ enum RecordKind {
   GROUP
   "Projects of labs with groups."
   PROJECT
+  "Spaces of labs; those that were given up are not found."
+  SPACE
 }
 
 "A page of what a search found, the best first."
@@ -10884,6 +10945,26 @@ type RecordConnection {
   pageInfo: PageInfo!
   "How many there are on all pages."
   totalCount: Int!
+  "How many there are of each kind that has some, on all pages."
+  facets: [SearchFacet!]!
+  "What most of them are about, groups by their topics and servants by their interests, on all pages: at most 20, the commonest first."
+  topics: [TopicFacet!]! @cost(items: 20)
+}
+
+"How many finds of a search are of a kind."
+type SearchFacet {
+  "The kind."
+  kind: RecordKind!
+  "How many."
+  count: Int!
+}
+
+"How many finds of a search are about a topic."
+type TopicFacet {
+  "The topic, as most of them write it."
+  topic: String!
+  "How many."
+  count: Int!
 }
 
 "Something that a search found, and its place in the list."
@@ -13710,7 +13791,12 @@ type Query {
     "The day; today if left out."
     on: Date
   ): ActionPlan!
-  "The records that have, for each word of the text, a word that begins with it, whatever its case and accents; the best first."
+  """
+  The records that have, for each word of the text, a word that begins with it, whatever
+  its case, accents and apostrophes; the best first: the name itself, names that begin
+  so, names with the words, records with them elsewhere. Behind these come records in
+  which a word of five letters or more is found with one letter wrong.
+  """
   search(
     "At most 200 characters."
     text: String!
@@ -16293,6 +16379,10 @@ func (ec *executionContext) childFields_RecordConnection(ctx context.Context, fi
 		return ec.fieldContext_RecordConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_RecordConnection_totalCount(ctx, field)
+	case "facets":
+		return ec.fieldContext_RecordConnection_facets(ctx, field)
+	case "topics":
+		return ec.fieldContext_RecordConnection_topics(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordConnection", field.Name)
 }
@@ -16593,6 +16683,16 @@ func (ec *executionContext) childFields_ScheduleTrainingPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type ScheduleTrainingPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SearchFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SearchFacet_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchFacet", field.Name)
+}
+
 func (ec *executionContext) childFields_SeatAttendance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "secretariat":
@@ -16839,6 +16939,8 @@ func (ec *executionContext) childFields_Space(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Space_id(ctx, field)
+	case "label":
+		return ec.fieldContext_Space_label(ctx, field)
 	case "lab":
 		return ec.fieldContext_Space_lab(ctx, field)
 	case "name":
@@ -16951,6 +17053,16 @@ func (ec *executionContext) childFields_SuspendMemberPayload(ctx context.Context
 		return ec.fieldContext_SuspendMemberPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SuspendMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TopicFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_TopicFacet_topic(ctx, field)
+	case "count":
+		return ec.fieldContext_TopicFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicFacet", field.Name)
 }
 
 func (ec *executionContext) childFields_Training(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -43004,8 +43116,8 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["kinds"].([]view.RecordKind))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[view.Record]) graphql.Marshaler {
-			return ec.marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
+			return ec.marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -43771,7 +43883,7 @@ func (ec *executionContext) fieldContext_RecordAttendancePayload_problems(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[view.Record]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.RecordConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -43803,7 +43915,7 @@ func (ec *executionContext) fieldContext_RecordConnection_edges(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connection[view.Record]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.RecordConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -43835,7 +43947,7 @@ func (ec *executionContext) fieldContext_RecordConnection_nodes(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.Connection[view.Record]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.RecordConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -43867,7 +43979,7 @@ func (ec *executionContext) fieldContext_RecordConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.Connection[view.Record]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.RecordConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -43888,6 +44000,70 @@ func (ec *executionContext) _RecordConnection_totalCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_RecordConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RecordConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _RecordConnection_facets(ctx context.Context, field graphql.CollectedField, obj *view.RecordConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordConnection_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facets(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.SearchFacet) graphql.Marshaler {
+			return ec.marshalNSearchFacet2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSearchFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordConnection_facets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchFacet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordConnection_topics(ctx context.Context, field graphql.CollectedField, obj *view.RecordConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordConnection_topics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topics(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.TopicFacet) graphql.Marshaler {
+			return ec.marshalNTopicFacet2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTopicFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordConnection_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicFacet(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _RecordDecisionPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
@@ -45983,6 +46159,52 @@ func (ec *executionContext) fieldContext_ScheduleTrainingPayload_problems(_ cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchFacet_kind(ctx context.Context, field graphql.CollectedField, obj *view.SearchFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchFacet_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.RecordKind) graphql.Marshaler {
+			return ec.marshalNRecordKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchFacet_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchFacet", field, false, false, "RecordKind")
+}
+
+func (ec *executionContext) _SearchFacet_count(ctx context.Context, field graphql.CollectedField, obj *view.SearchFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchFacet", field, false, false, "Int")
 }
 
 func (ec *executionContext) _SeatAttendance_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.SeatAttendance) (ret graphql.Marshaler) {
@@ -48447,6 +48669,29 @@ func (ec *executionContext) fieldContext_Space_id(_ context.Context, field graph
 	return graphql.NewScalarFieldContext("Space", field, true, false, "ID")
 }
 
+func (ec *executionContext) _Space_label(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Space", field, true, false, "String")
+}
+
 func (ec *executionContext) _Space_lab(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -49559,6 +49804,52 @@ func (ec *executionContext) fieldContext_SuspendMemberPayload_problems(_ context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TopicFacet_topic(ctx context.Context, field graphql.CollectedField, obj *view.TopicFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicFacet_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicFacet_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicFacet", field, false, false, "String")
+}
+
+func (ec *executionContext) _TopicFacet_count(ctx context.Context, field graphql.CollectedField, obj *view.TopicFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicFacet", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Training_id(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
@@ -60097,6 +60388,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Statute(ctx, sel, obj)
+	case *view.Space:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Space(ctx, sel, obj)
 	case *view.Servant:
 		if obj == nil {
 			return graphql.Null
@@ -60142,11 +60438,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Commitment(ctx, sel, obj)
-	case *view.Space:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Space(ctx, sel, obj)
 	case *view.Series:
 		if obj == nil {
 			return graphql.Null
@@ -60250,6 +60541,11 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._Statute(ctx, sel, obj)
+	case *view.Space:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Space(ctx, sel, obj)
 	case *view.Servant:
 		if obj == nil {
 			return graphql.Null
@@ -67732,7 +68028,7 @@ func (ec *executionContext) _RecordAttendancePayload(ctx context.Context, sel as
 
 var recordConnectionImplementors = []string{"RecordConnection"}
 
-func (ec *executionContext) _RecordConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[view.Record]) graphql.Marshaler {
+func (ec *executionContext) _RecordConnection(ctx context.Context, sel ast.SelectionSet, obj *view.RecordConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recordConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -67758,6 +68054,16 @@ func (ec *executionContext) _RecordConnection(ctx context.Context, sel ast.Selec
 			}
 		case "totalCount":
 			out.Values[i] = ec._RecordConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "facets":
+			out.Values[i] = ec._RecordConnection_facets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "topics":
+			out.Values[i] = ec._RecordConnection_topics(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -68856,6 +69162,44 @@ func (ec *executionContext) _ScheduleTrainingPayload(ctx context.Context, sel as
 	return out
 }
 
+var searchFacetImplementors = []string{"SearchFacet"}
+
+func (ec *executionContext) _SearchFacet(ctx context.Context, sel ast.SelectionSet, obj *view.SearchFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchFacet")
+		case "kind":
+			out.Values[i] = ec._SearchFacet_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._SearchFacet_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var seatAttendanceImplementors = []string{"SeatAttendance"}
 
 func (ec *executionContext) _SeatAttendance(ctx context.Context, sel ast.SelectionSet, obj *view.SeatAttendance) graphql.Marshaler {
@@ -69632,7 +69976,7 @@ func (ec *executionContext) _SlotEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var spaceImplementors = []string{"Space", "Node"}
+var spaceImplementors = []string{"Space", "Node", "Record"}
 
 func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, obj *view.Space) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, spaceImplementors)
@@ -69645,6 +69989,11 @@ func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, ob
 			out.Values[i] = graphql.MarshalString("Space")
 		case "id":
 			out.Values[i] = ec._Space_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			out.Values[i] = ec._Space_label(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -70019,6 +70368,44 @@ func (ec *executionContext) _SuspendMemberPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._SuspendMemberPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var topicFacetImplementors = []string{"TopicFacet"}
+
+func (ec *executionContext) _TopicFacet(ctx context.Context, sel ast.SelectionSet, obj *view.TopicFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, topicFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TopicFacet")
+		case "topic":
+			out.Values[i] = ec._TopicFacet_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._TopicFacet_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -73533,7 +73920,7 @@ func (ec *executionContext) unmarshalNRecordAttendanceInput2githubᚗcomᚋredea
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[view.Record]) graphql.Marshaler {
+func (ec *executionContext) marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx context.Context, sel ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RecordConnection!")
 		return graphql.Null
@@ -73849,6 +74236,30 @@ func (ec *executionContext) marshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNSearchFacet2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSearchFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.SearchFacet) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchFacet2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSearchFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSearchFacet2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSearchFacet(ctx context.Context, sel ast.SelectionSet, v *view.SearchFacet) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SearchFacet!")
+		return graphql.Null
+	}
+	return ec._SearchFacet(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSeatAttendance2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeatAttendanceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.SeatAttendance) graphql.Marshaler {
@@ -74218,6 +74629,30 @@ func (ec *executionContext) unmarshalNSuggestGroupInput2githubᚗcomᚋredeabert
 func (ec *executionContext) unmarshalNSuspendMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx context.Context, v any) (network.MemberInput, error) {
 	res, err := ec.unmarshalInputSuspendMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTopicFacet2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTopicFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.TopicFacet) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTopicFacet2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTopicFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTopicFacet2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTopicFacet(ctx context.Context, sel ast.SelectionSet, v *view.TopicFacet) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TopicFacet!")
+		return graphql.Null
+	}
+	return ec._TopicFacet(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNTraining2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Training) graphql.Marshaler {

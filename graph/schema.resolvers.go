@@ -500,7 +500,7 @@ func (r *queryResolver) ActionPlan(ctx context.Context, on *network.Date) (*view
 }
 
 // Search is the resolver for the search field.
-func (r *queryResolver) Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.Connection[view.Record], error) {
+func (r *queryResolver) Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.RecordConnection, error) {
 	return moment(ctx).Search(view.Args{First: first, After: after, Last: last, Before: before}, text, kinds)
 }
 

@@ -36,7 +36,13 @@ func groupSearch() searchFields {
 	return searchedBy(
 		func(g *mapping.Group) string { return g.Name },
 		func(g *mapping.Group) []string { return append([]string{g.Name, string(g.Slug), g.Text}, g.Topics...) },
-		noFacets[*mapping.Group],
+		func(g *mapping.Group) []Term {
+			terms := About(g.Topics)
+			if g.MergedInto == "" && g.Status != mapping.Rejected {
+				terms = append(terms, ForAll)
+			}
+			return terms
+		},
 	)
 }
 

@@ -34,7 +34,7 @@ func projectByStart(p *mapping.Project) []byte { return append(instant(p.Started
 func projectSearch() searchFields {
 	return searchedBy(
 		func(p *mapping.Project) string { return p.Title },
-		func(p *mapping.Project) []string { return []string{p.Title, p.Summary} },
+		func(p *mapping.Project) []string { return append([]string{p.Title, p.Summary}, p.Tools...) },
 		noFacets[*mapping.Project],
 	)
 }

@@ -47,7 +47,7 @@ type led struct {
 // Find keeps what the text finds, as Words does but with a letter wrong too, and
 // ranks it.
 func (s *Selection) Find(text string) *Hits {
-	x, among := s.of, s.bits
+	x := s.of
 	empty := func() bitset { return newBitset(x.next) }
 	f := &Hits{Selection: s, named: empty(), right: empty(), nearName: empty(), near: empty()}
 	for _, words := range readings(text) {
@@ -63,14 +63,10 @@ func (s *Selection) Find(text string) *Hits {
 	f.near.without(f.nearName)
 	f.near.without(f.right)
 	f.nearName.without(f.right)
-	s.bits = empty()
-	for _, set := range []bitset{f.right, f.nearName, f.near} {
-		if among != nil {
-			set.and(among)
-		}
-		s.bits.or(set)
-	}
-	f.named.and(f.right)
+	all := slices.Clone(f.right)
+	all.or(f.nearName)
+	all.or(f.near)
+	s.bits = s.bits.and(all)
 	f.scattered = !x.having([]Term{notPlain}).and(f.named).empty()
 	return f
 }
@@ -101,19 +97,22 @@ func (f *Hits) Walk(r Rank, place []byte, back bool) iter.Seq2[[]byte, network.R
 	}
 }
 
-// among has the finds of a rank, and up to RankName those of the ranks beside it.
+// among has the finds of a rank that are still selected, and up to RankName those of the
+// ranks beside it.
 func (f *Hits) among(r Rank) bitset {
+	var set bitset
 	switch r {
 	case RankElsewhere:
-		set := slices.Clone(f.right)
+		set = slices.Clone(f.right)
 		set.without(f.named)
-		return set
 	case RankNearName:
-		return f.nearName
+		set = slices.Clone(f.nearName)
 	case RankNear:
-		return f.near
+		set = slices.Clone(f.near)
+	default:
+		set = slices.Clone(f.named)
 	}
-	return f.named
+	return set.and(f.bits)
 }
 
 // rank is that of a find by its label's words. It looks at the label itself only where

@@ -29,6 +29,9 @@ func ConsentingTo(statute int) Term { return Term("\x01consent " + version(statu
 // HavingAccepted is having accepted a version of the statute ever.
 func HavingAccepted(statute int) Term { return Term("\x01accepted " + version(statute)) }
 
+// ForAll is being a record that everybody may see, of a kind that has others too.
+const ForAll Term = "\x01for all"
+
 // A Selection is some of the records of a kind at a moment: all of them, until
 // it is narrowed. It is one goroutine's own.
 type Selection struct {
@@ -71,7 +74,7 @@ func (s *Selection) Without(t Term) {
 
 // Split gives those that have the term and those that do not.
 func (s *Selection) Split(t Term) (with, without *Selection) {
-	with, without = &Selection{s.kind, s.of, slices.Clone(s.bits)}, &Selection{s.kind, s.of, slices.Clone(s.bits)}
+	with, without = s.Clone(), s.Clone()
 	with.Only(t)
 	without.Without(t)
 	return with, without
@@ -105,6 +108,23 @@ func (x *searchIndex) mark(in bitset, ids iter.Seq[string]) {
 		}
 	}
 }
+
+// Keep keeps the records that have the term, and of the others those that pass.
+func (s *Selection) Keep(t Term, passes func(network.Record) bool) {
+	_, others := s.Split(t)
+	if s.bits == nil {
+		s.bits = s.of.all()
+	}
+	scan(s.of.names, others.bits, span{to: s.of.names.end()}, false, func(_ position, e *entry) bool {
+		if !passes(e.record) {
+			s.bits[e.ordinal/64] &^= 1 << (e.ordinal % 64)
+		}
+		return true
+	})
+}
+
+// Clone gives the same selection, to be narrowed apart.
+func (s *Selection) Clone() *Selection { return &Selection{s.kind, s.of, slices.Clone(s.bits)} }
 
 // Count is how many are selected.
 func (s *Selection) Count() int {

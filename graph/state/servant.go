@@ -50,7 +50,7 @@ func servantSearch() searchFields {
 			for _, a := range s.Acceptances {
 				terms = append(terms, HavingAccepted(a.Version))
 			}
-			return terms
+			return append(terms, About(s.Interests)...)
 		},
 	)
 }

@@ -9,7 +9,21 @@ import (
 func spacesTable() kindTable {
 	return table(order("lab", func(s *network.Space) [][]byte {
 		return [][]byte{append(key(string(s.Lab)), spaceByName(s)...)}
-	}))
+	})).withSearch(spaceSearch())
+}
+
+// spaceSearch finds no space that was given up.
+func spaceSearch() searchFields {
+	return searchedBy(
+		func(s *network.Space) string { return s.Name },
+		func(s *network.Space) []string { return append([]string{s.Name, s.Accessibility}, s.Amenities...) },
+		func(s *network.Space) []Term {
+			if s.RetiredAt == nil {
+				return []Term{ForAll}
+			}
+			return nil
+		},
+	)
 }
 
 func spaceByName(s *network.Space) []byte { return key(network.Fold(s.Name), s.Key()) }

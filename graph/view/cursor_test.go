@@ -73,8 +73,8 @@ func questions() map[string]func(*Moment, Args) (told, error) {
 		"districts":               func(m *Moment, a Args) (told, error) { return tell(m.Districts(a)) },
 		"bodies":                  func(m *Moment, a Args) (told, error) { return tell(m.Secretariats(a, nil, nil)) },
 		"bodies by name":          func(m *Moment, a Args) (told, error) { return tell(m.Secretariats(a, nil, &name)) },
-		"search":                  func(m *Moment, a Args) (told, error) { return tell(m.Search(a, "a", nil)) },
-		"search for more":         func(m *Moment, a Args) (told, error) { return tell(m.Search(a, "an", nil)) },
+		"search":                  func(m *Moment, a Args) (told, error) { return tellFound(m.Search(a, "a", nil)) },
+		"search for more":         func(m *Moment, a Args) (told, error) { return tellFound(m.Search(a, "an", nil)) },
 	}
 }
 
@@ -143,7 +143,7 @@ func TestTheLongestNameHasACursor(t *testing.T) {
 	m := seen(city(t, body(1), person(1, name, network.Active, 1), person(2, name, network.Active, 1)), anonymous)
 	for list, ask := range map[string]func(Args) (told, error){
 		"servants": func(a Args) (told, error) { return tell(m.Servants(a, nil, nil)) },
-		"search":   func(a Args) (told, error) { return tell(m.Search(a, "\uFDFA", nil)) },
+		"search":   func(a Args) (told, error) { return tellFound(m.Search(a, "\uFDFA", nil)) },
 	} {
 		p := must(ask(Args{First: ptr(1)}))(t)
 		if rest, err := ask(Args{After: &p.cursors[0]}); err != nil || len(rest.ids) != 1 {

@@ -26,6 +26,7 @@ var kinds = []kindView{
 		"MergedInto": "merged", "MergedAt": "merged", "MergeReason": "merged",
 	}),
 	shown((*Moment).project).as("PROJECT").renaming(fieldNames{"LabConfirmedAt": "labConfirmed", "StartedBy": "startedAt"}),
+	shown((*Moment).space).as("SPACE").renaming(fieldNames{"SpaceKind": "kind"}),
 
 	shown((*Moment).statute),
 	shown((*Moment).partnership).renaming(fieldNames{"Named": "group", "Doubled": "status", "DoubledBy": "status"}),
@@ -37,7 +38,6 @@ var kinds = []kindView{
 	shown((*Moment).link),
 	shown((*Moment).revocation),
 	shown((*Moment).guidelines),
-	shown((*Moment).space).renaming(fieldNames{"SpaceKind": "kind"}),
 	shown((*Moment).opening),
 	shown((*Moment).closure),
 	shown((*Moment).holiday),

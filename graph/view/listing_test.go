@@ -42,6 +42,14 @@ func tell[T Node](c *Connection[T], err error) (told, error) {
 	return p, nil
 }
 
+// tellFound reads a whole page of a search.
+func tellFound(c *RecordConnection, err error) (told, error) {
+	if err != nil {
+		return told{}, err
+	}
+	return tell(c.Connection, nil)
+}
+
 // A listing is a list that clients ask for, and who is in it by the model.
 type listing struct {
 	ask func(*Moment, Args) (told, error)
@@ -141,7 +149,7 @@ func listings() map[string]listing {
 			return slices.Contains(i.Secretariats, secretariatID(1))
 		}),
 		"what a search finds": {
-			func(m *Moment, a Args) (told, error) { return tell(m.Search(a, "a", nil)) }, searchRow,
+			func(m *Moment, a Args) (told, error) { return tellFound(m.Search(a, "a", nil)) }, searchRow,
 		},
 	}
 }

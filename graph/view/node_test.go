@@ -161,11 +161,11 @@ func TestASearchOfManyCharactersIsRefused(t *testing.T) {
 		t.Errorf("200 characters: %v", err)
 	}
 	for text, want := range map[string]int{"": 0, " ?": 0, "a": 5, "AN": 4, "an ana": 1, "zzz": 0, "sp1": 1} {
-		if got := must(tell(m.Search(Args{}, text, nil)))(t); got.total != want {
+		if got := must(tellFound(m.Search(Args{}, text, nil)))(t); got.total != want {
 			t.Errorf("%q: %+v, want %d", text, got, want)
 		}
 	}
-	if got := must(tell(m.Search(Args{}, "a", []RecordKind{})))(t); got.total != 0 {
+	if got := must(tellFound(m.Search(Args{}, "a", []RecordKind{})))(t); got.total != 0 {
 		t.Errorf("among no kinds: %+v", got)
 	}
 }

@@ -18,13 +18,17 @@ type RecordKind string
 const maxSearch = 200
 
 // A RecordConnection is a page of what a search found.
-type (
-	RecordConnection = Connection[Record]
-	RecordEdge       = Edge[Record]
-)
+type RecordConnection struct {
+	*Connection[Record]
+	of hunt
+}
+
+// A RecordEdge is a find and its place.
+type RecordEdge = Edge[Record]
 
 // Search finds records that the caller may see by the beginnings of their words,
-// the best first: the label itself, labels that begin so, the rest.
+// the best first: the label itself, labels that begin so, labels with the words,
+// records with them elsewhere, and those where a letter is wrong.
 func (m *Moment) Search(a Args, text string, only []RecordKind) (*RecordConnection, error) {
 	if len(text) > 4*maxSearch || len([]rune(text)) > maxSearch {
 		return nil, network.Malform("O texto da busca tem até 200 caracteres.", "The text of a search has at most 200 characters.")
@@ -34,13 +38,17 @@ func (m *Moment) Search(a Args, text string, only []RecordKind) (*RecordConnecti
 		if only != nil && !slices.Contains(only, k.searched) {
 			continue
 		}
-		in := m.Select(k.kind)
+		hits := m.Select(k.kind).Find(text)
 		if k.kind == network.KindServants {
-			m.narrow(in)
+			m.narrow(hits.Selection)
 		}
-		h.kinds = append(h.kinds, found{'0' + byte(i), in.Find(text)})
+		h.kinds = append(h.kinds, found{'0' + byte(i), k.searched, hits})
 	}
-	return page(a, list[Record]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
+	c, err := page(a, list[Record]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
+	if err != nil {
+		return nil, err
+	}
+	return &RecordConnection{c, h}, nil
 }
 
 // A hunt is a search that is being answered: what it found of each kind.
@@ -51,7 +59,8 @@ type hunt struct {
 }
 
 type found struct {
-	kind byte
+	kind byte // its place among the kinds
+	as   RecordKind
 	*state.Hits
 }
 
@@ -91,10 +100,13 @@ func within(chapter, place []byte, back bool) (from []byte, whole bool) {
 	return nil, len(place) == 0 || back && c < 0 || !back && c >= 0
 }
 
+// shows tells whether the caller may see a find as itself.
 func (h hunt) shows(r network.Record) bool {
 	switch r := r.(type) {
 	case *network.Servant:
 		return h.sees(r)
+	case *network.Space:
+		return r.RetiredAt == nil
 	case *mapping.Group:
 		return r.MergedInto == "" && mapping.SeesGroup(h.m.asking(), r)
 	case *mapping.Project:
@@ -103,18 +115,24 @@ func (h hunt) shows(r network.Record) bool {
 	return true
 }
 
+// seen are the finds of a kind that the caller may see.
+func (h hunt) seen(k found) *state.Selection {
+	in := k.Clone()
+	switch in.Kind() {
+	case network.KindServants:
+		if !h.m.Caller.Anonymous() && !network.IsCommittee(h.m.Caller) {
+			in.Keep(state.WithStatus(network.Active), h.shows)
+		}
+	case network.KindSpaces, mapping.KindGroups, mapping.KindProjects:
+		in.Keep(state.ForAll, h.shows)
+	}
+	return in
+}
+
 func (h hunt) count() int {
 	n := 0
 	for _, k := range h.kinds {
-		if kind := k.Selection.Kind(); kind != mapping.KindGroups && kind != mapping.KindProjects {
-			n += h.m.countSeen(k.Selection, h.sees)
-			continue
-		}
-		for r := range k.Selection.Records() {
-			if h.shows(r) {
-				n++
-			}
-		}
+		n += h.seen(k).Count()
 	}
 	return n
 }

@@ -142,9 +142,11 @@ const many = 500
 // of the rest, eyes decide.
 func (m *Moment) narrow(in *state.Selection) {
 	active := state.WithStatus(network.Active)
-	switch _, hidden := in.Split(active); {
-	case m.Caller.Anonymous():
+	if m.Caller.Anonymous() {
 		in.Only(active)
+		return
+	}
+	switch _, hidden := in.Split(active); {
 	case network.IsCommittee(m.Caller) || hidden.Count() < many:
 	default:
 		in.Either(m.ownRecord(), m.ownBodies(active)...)

@@ -38,7 +38,7 @@ func TestACrowdOfHiddenIsSeenByThoseWhoMay(t *testing.T) {
 				"servants":           func(a Args) (told, error) { return tell(at.Servants(a, nil, &byName)) },
 				"newest servants":    func(a Args) (told, error) { return tell(at.Servants(a, nil, &byMaking)) },
 				"servants by a text": func(a Args) (told, error) { return tell(at.Servants(a, &ServantFilter{Text: ptr("zoe")}, nil)) },
-				"search":             func(a Args) (told, error) { return tell(at.Search(a, "zoe", nil)) },
+				"search":             func(a Args) (told, error) { return tellFound(at.Search(a, "zoe", nil)) },
 			} {
 				met := map[string]bool{}
 				a := Args{First: ptr(MaxPage)}

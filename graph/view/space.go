@@ -17,8 +17,14 @@ type Space struct {
 // ID is the global id.
 func (s *Space) ID() string { return s.Key() }
 
+// Label is how people call it.
+func (s *Space) Label() string { return s.Name }
+
 // IsNode makes a space a Node.
 func (*Space) IsNode() {}
+
+// IsRecord makes a space a Record.
+func (*Space) IsRecord() {}
 
 // Lab is whose it is.
 func (s *Space) Lab() *Lab { return s.at.lab(s.at.Lab(s.Space.Lab)) }

@@ -145,9 +145,9 @@ func otherPaths() map[string]func(*Moment) []string {
 			return one((&Actor{past: network.Past{Actor: actor(target)}, at: m}).Servant())
 		},
 		"a mutation's payload": func(m *Moment) []string { return one(m.Own(who)) },
-		"search":               func(m *Moment) []string { p, _ := tell(m.Search(Args{}, "ZULMIRA al", nil)); return p.ids },
+		"search":               func(m *Moment) []string { p, _ := tellFound(m.Search(Args{}, "ZULMIRA al", nil)); return p.ids },
 		"search among servants": func(m *Moment) []string {
-			p, _ := tell(m.Search(Args{}, "zeladora", []RecordKind{"SERVANT"}))
+			p, _ := tellFound(m.Search(Args{}, "zeladora", []RecordKind{"SERVANT"}))
 			return p.ids
 		},
 	})
@@ -219,7 +219,7 @@ func transcript(t *testing.T, m *Moment, status network.MembershipStatus) map[st
 		answers[path] = fmt.Sprint(ask(m))
 	}
 	lists := servantPaths(status)
-	lists["search"] = func(m *Moment, a Args) (told, error) { return tell(m.Search(a, "zulm", nil)) }
+	lists["search"] = func(m *Moment, a Args) (told, error) { return tellFound(m.Search(a, "zulm", nil)) }
 	hidden := &network.Servant{ID: servantID(target), Name: "Zulmira Alvo"}
 	for path, ask := range lists {
 		for _, a := range []Args{{First: ptr(1)}, {Last: ptr(1)}} {

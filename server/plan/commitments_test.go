@@ -54,3 +54,24 @@ func TestEveryNameOfABodyIsOneOfThePlans(t *testing.T) {
 		}
 	}
 }
+
+// Whoever changes a fact of the plan changes its Portuguese, too.
+func TestThePlanIsToldInPortugueseForSearch(t *testing.T) {
+	p, err := Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range p.Commitments {
+		of := network.Commitment{Area: k.Area, Title: k.Title, Values: k.Values}
+		for _, m := range k.Milestones {
+			of.Milestones = append(of.Milestones, network.Milestone{Text: m.Text})
+		}
+		texts := of.InPortuguese()
+		if want := 2 + len(k.Values) + len(k.Milestones); len(texts) != want {
+			t.Errorf("commitment %d has %d texts in Portuguese, want %d", k.Number, len(texts), want)
+		}
+		if !slices.Contains(network.Words(texts...), "transparencia") {
+			t.Errorf("commitment %d is not found by transparência", k.Number)
+		}
+	}
+}
