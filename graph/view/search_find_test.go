@@ -109,7 +109,7 @@ func TestWhatIsHiddenIsNeitherFoundNorCounted(t *testing.T) {
 	}{
 		"the public":    {anonymous, "Coletivo projeto, Coletivo Um", "GROUP 1, PROJECT 1", "Mapas 1, dados 1"},
 		"the suggester": {bearer(7), "Coletivo Negado, Coletivo projeto, Coletivo sem resposta, Coletivo Um", "GROUP 2, PROJECT 2", "Mapas 2, dados 1"},
-		"the committee": {committee, "Coletiva Suspensa, Coletivo Negado, Coletivo projeto, Coletivo sem resposta, Coletivo Um", "SERVANT 1, GROUP 2, PROJECT 2", "mapas 2, Mapas 1"},
+		"the committee": {committee, "Coletiva Suspensa, Coletivo Negado, Coletivo projeto, Coletivo sem resposta, Coletivo Um", "SERVANT 1, GROUP 2, PROJECT 2", "mapas 3, dados 1"},
 	} {
 		t.Run(who, func(t *testing.T) {
 			m := seen(there, c.caller)
