@@ -23,12 +23,12 @@ func readings(text string) [][]string {
 	return [][]string{apart}
 }
 
-// A spelling is what words find: records that have them all, spelled right or with a
-// letter wrong in the longer of them, in the label or anywhere.
-type spelling struct{ named, right, nearNamed, near bitset }
+// A spelling is what words find that are spelled right: records that have them all, in
+// the label or anywhere.
+type spelling struct{ named, right bitset }
 
 // spelled finds the records that have, for each of the words, a word that begins with
-// it; near are those too where it would but for a letter.
+// it.
 func (x *searchIndex) spelled(words []string) spelling {
 	var all spelling
 	words = slices.Sorted(slices.Values(words))
