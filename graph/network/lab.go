@@ -21,6 +21,8 @@ type Lab struct {
 	Secretariat SecretariatID `bson:"secretariat,omitempty"`
 	// Coordinators run the lab; they were ACTIVE members when they were named.
 	Coordinators []ServantID `bson:"coordinators"`
+	// Terms date who coordinates and hosts it, and keep those who did.
+	Terms Terms `bson:"terms,omitempty"`
 }
 
 // Kind is KindLabs.
@@ -60,7 +62,7 @@ func LabByRef(d Labs, ref string) *Lab {
 	return d.LabBySlug(Slug(strings.ToLower(strings.TrimSpace(ref))))
 }
 
-func (l *Lab) flaws(Draft) Refusal {
+func (l *Lab) flaws(d Draft) Refusal {
 	var r Refusal
 	r.unless(ValidSlug(string(l.Slug)), "slug", "Isto não é um slug.", "This is not a slug.")
 	r.keeps("name", l.Name, form{max: MaxName, required: true})
@@ -71,5 +73,6 @@ func (l *Lab) flaws(Draft) Refusal {
 	r.keepsContact(l.Contact)
 	r.keepsSince(l.Since)
 	r.keepsPeople("coordinators", l.Coordinators)
+	r.keepsTerms(d, l.Terms)
 	return r
 }

@@ -62,7 +62,7 @@ func (c Case) takeOver(held, left *Servant, in RegisterMemberInput) (Decision, R
 		d.Put = append(d.Put, past)
 	}
 	if from := c.Secretariat(held.Secretariat); from != nil && from.ID != body.ID && slices.Contains(from.Maintainers, held.ID) {
-		d.Put = append(d.Put, from.relieve(held.ID))
+		d.Put = append(d.Put, from.relieve(held.ID, c.Now))
 	}
 	if body.ID != held.Secretariat || !next.Active() {
 		d.vacate(c, c.NominationsOf(held.ID), "")

@@ -56,7 +56,7 @@ func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
 	}
 	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
 	if left := c.Secretariat(old.Secretariat); left != nil && next.Secretariat != old.Secretariat && slices.Contains(left.Maintainers, old.ID) {
-		d.Put = append(d.Put, left.relieve(old.ID))
+		d.Put = append(d.Put, left.relieve(old.ID, c.Now))
 	}
 	if next.Secretariat != old.Secretariat || !next.Active() {
 		d.vacate(c, c.NominationsOf(old.ID), "")
