@@ -13,12 +13,13 @@
 //	  handler.go           the pieces put together
 //	  transport.go body.go GraphQL over HTTP
 //	  stream.go activity.go a subscription's events, and what they tell
+//	  census.go            who holds the network together, worked out aside
 //	  directives.go        @allow and @personal
 //	  errors.go            every failure's code and sentence
 //	  accept.go await.go   what a client can read, and from which moment on
 //	  limits/         bounds a document and its cost before the work is done
 //	  view/           a record and its moment as a GraphQL type
-//	  state/          the network in memory: tables, search indexes, moments
+//	  state/          the network in memory: tables, search indexes, the graph, moments
 //	  ledger/         deciding changes: read, rule, journal, apply
 //	  network/        what the network is, and its rules; pure
 //	server/           the process: commands, settings, wiring, routes
@@ -78,8 +79,10 @@
 // schema.resolvers.go. A look-up that a rule needs: the aggregate's interface in
 // network/draft.go, and its index in the aggregate's file in state/. A new kind of
 // record: network/record.go lists kinds, state/schema.go lists tables; its
-// collection makes itself at the next start. What only time changes: a rule, and a
-// line in ledger/chores.go. A new list: an Order in state/, a connection in view/.
+// collection makes itself at the next start. It stands in the graph once it says its
+// links in a method Edges (network/edge.go), and its kind among the ends of their
+// relations (network/relation.go). What only time changes: a rule, and a line in
+// ledger/chores.go. A new list: an Order in state/, a connection in view/.
 // A right: network/rights.go. A new sentence for a failure: errors.go. A route:
 // server/http.go. A setting: server/config.go or settings.go. A command: a file
 // of its own and its row in server/commands.go. More of the made-up city: a file in

@@ -49,6 +49,8 @@ type Options struct {
 	// Names name tokens and subjects without telling which: as the one who verifies
 	// tokens names them to network.Revoked.
 	Names network.Names
+	// Census works out who holds the network together; nil where nobody does.
+	Census *Census
 	// FeedPath is the address of a private calendar on this server; nil where none is
 	// served.
 	FeedPath func(network.FeedID) string
@@ -108,7 +110,7 @@ func pin(o Options) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		asker := askerOf(ctx)
 		return next(context.WithValue(ctx, requestKey{}, &request{
-			caller: asker.Caller, lang: asker.Lang, now: o.Now(), past: walk(o.Ledger), feedPath: o.FeedPath, pinned: o.Ledger.Moment(),
+			caller: asker.Caller, lang: asker.Lang, now: o.Now(), past: walk(o.Ledger), feedPath: o.FeedPath, pinned: o.Ledger.Moment(), counted: o.Census.last(),
 		}))
 	}
 }

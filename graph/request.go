@@ -56,6 +56,8 @@ type request struct {
 	feedPath func(network.FeedID) string
 	pinned   *state.Moment
 	newest   atomic.Int64
+	// counted is who held the network together when that was worked out last.
+	counted *view.Census
 	// told counts the slots of the answer.
 	told atomic.Int64
 }
@@ -84,5 +86,5 @@ func (q *request) seeAt(m *state.Moment, now time.Time) *view.Moment {
 	for seen := q.newest.Load(); m.Number > seen && !q.newest.CompareAndSwap(seen, m.Number); {
 		seen = q.newest.Load()
 	}
-	return &view.Moment{Moment: m, Caller: q.caller, Now: now, Lang: q.lang, Past: q.past, FeedPath: q.feedPath, Told: new(atomic.Int64)}
+	return &view.Moment{Moment: m, Caller: q.caller, Now: now, Lang: q.lang, Past: q.past, FeedPath: q.feedPath, Counted: q.counted, Told: new(atomic.Int64)}
 }

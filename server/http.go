@@ -41,9 +41,11 @@ func routes(ctx context.Context, c *Config, h *house, verifier *token.Verifier, 
 	calendars := h.calendars(c.now)
 	feeds := http.NewServeMux()
 	calendars.Register(feeds)
+	census := graph.NewCensus(h.ledger.Moment, c.now)
+	go census.Keep(ctx)
 	api := graph.NewHandler(graph.Options{
 		Ledger: h.ledger, Log: h.log, Now: c.now, MaxBody: c.MaxBody, Limits: c.Limits, Charge: charge, Stream: stream, Stopping: ctx.Done(),
-		Problem: h.metrics.RuleRefused, Names: network.Names{Token: h.keys.TokenID, Subject: h.keys.Actor}, FeedPath: calendars.FeedPath,
+		Problem: h.metrics.RuleRefused, Names: network.Names{Token: h.keys.TokenID, Subject: h.keys.Actor}, FeedPath: calendars.FeedPath, Census: census,
 	})
 	api.Use(h.metrics.Extension())
 	api.Use(h.traces.Extension())

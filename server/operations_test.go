@@ -18,7 +18,7 @@ import (
 // work are missing, in a file of their own that says which.
 var (
 	asWritten = []string{
-		"Directory", "LabsNear", "Search", "Refetch", "Register", "UpdateMyRecord", "Leave",
+		"Directory", "LabsNear", "Neighbourhood", "Path", "Search", "Refetch", "Register", "UpdateMyRecord", "Leave",
 		"AddSecretariat", "Pending", "Confirm", "UpdateLab",
 		"Nominate", "EndNomination", "Adopt", "Schedule", "PublishAgenda", "RecordAttendance", "PublishMinutes",
 		"AcceptStatute", "Answer", "Propose", "Meetings", "Statute", "Compliance", "SecretariatPage",

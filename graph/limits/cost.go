@@ -37,7 +37,7 @@ var longTexts = map[string]bool{"bio": true, "description": true, "text": true, 
 
 // longestTexts are the fields of texts of up to 50,000.
 var longestTexts = map[string]bool{
-	"Minutes.text": true, "Meeting.minutesDraft": true, "Statute.text": true, "Guidelines.text": true,
+	"HistoryChange.before": true, "HistoryChange.after": true, "Minutes.text": true, "Meeting.minutesDraft": true, "Statute.text": true, "Guidelines.text": true,
 }
 
 // listLengths are the lists that are known to be shorter or longer than others: 15
@@ -45,13 +45,21 @@ var longestTexts = map[string]bool{
 // lab's day; a series; a year's use of a lab's spaces.
 var listLengths = map[string]int{
 	"ActionPlan.commitments": 5, "Commitment.milestones": 3,
-	"Slot.bookings": 4, "Lab.today": 50, "Series.bookings": 50, "Lab.occupancy": 50,
+	"HistoryEntry.changes": 4, "Slot.bookings": 4, "Lab.today": 50, "Series.bookings": 50, "Lab.occupancy": 50,
 }
 
 // searching is what fields cost besides their items, since they go through the slots
-// of many days to find them; a search for free slots costs a point for each hour that
-// it is about.
-var searching = map[string]int{"Lab.occupancy": 500}
+// of many days to find them; a search for free slots costs a point for each hour
+// that it is about. A path through the network may pass half of it.
+var searching = map[string]int{"Lab.occupancy": 500, "Query.path": 500, "Query.network": 200}
+
+// A part of the network has so many records if it does not say how many, and at most;
+// each is taken to have so many links there.
+const (
+	defaultNetwork = 200
+	maxNetwork     = 1_000
+	networkLinks   = 2
+)
 
 // Cost is what an operation of an admitted document may come to: a point for
 // each field of the answer, if every list is as long as it may be, and more for
@@ -124,6 +132,9 @@ func (b *bill) field(f *ast.Field) price {
 	p := b.found(f)
 	if f.ObjectDefinition != nil {
 		p.flat = plus(p.flat, searching[f.ObjectDefinition.Name+"."+f.Name])
+		if f.Name == "degree" { // all links of a record are counted
+			p.flat = plus(p.flat, finding)
+		}
 		if f.ObjectDefinition.Name == "Query" && f.Name == "slots" {
 			p.flat = plus(p.flat, b.hours(f))
 		}
@@ -144,12 +155,31 @@ func (b *bill) found(f *ast.Field) price {
 		return price{flat: 1}
 	case isConnection(b.gate.schema.Types[f.Definition.Type.Name()]):
 		return price{flat: plus(plus(finding, inner.flat), times(b.page(f), plus(inner.item, perItem(f))))}
+	case f.Definition.Type.Name() == network:
+		return price{flat: plus(plus(finding, inner.flat), times(b.records(f), inner.item))}
 	case f.Definition.Type.Elem == nil:
 		return price{flat: plus(1, inner.flat)}
+	case f.ObjectDefinition.Name == network && f.Name == "links":
+		return price{item: times(networkLinks, plus(1, inner.flat))}
+	case f.ObjectDefinition.Name == network:
+		return price{item: plus(1, inner.flat)}
 	case isConnection(f.ObjectDefinition):
 		return price{item: plus(1, inner.flat)}
 	}
 	return price{flat: plus(1, b.list(f, inner.flat))}
+}
+
+// network is the type of a part of the network, whose records and links count as
+// often as records are asked for.
+const network = "Network"
+
+// records is how many a part of the network is asked for.
+func (b *bill) records(f *ast.Field) int {
+	value, given := b.argument(f, "first")
+	if !given {
+		return defaultNetwork
+	}
+	return size(value, maxNetwork)
 }
 
 // isConnection knows Relay's connections by their pageInfo.
@@ -219,30 +249,33 @@ func (b *bill) argument(f *ast.Field, name string) (any, bool) {
 	return value, value != nil
 }
 
-// pageSize reads a number in all the forms in which variables bring it, as a
-// page's size. What it cannot read counts as the largest page.
-func pageSize(value any) int {
+// pageSize reads a page's size.
+func pageSize(value any) int { return size(value, maxPage) }
+
+// size reads a number in all the forms in which variables bring it, as the size of
+// what has at most so many. What it cannot read counts as the most.
+func size(value any, most int) int {
 	switch n := value.(type) {
 	case json.Number:
-		return number(n.String())
+		return number(n.String(), most)
 	case string:
-		return number(n)
+		return number(n, most)
 	}
 	switch v := reflect.ValueOf(value); {
 	case v.CanInt():
-		return clamped(v.Int())
-	case v.CanFloat() && v.Float() < maxPage:
-		return clamped(int64(max(v.Float(), 1)))
+		return clamped(v.Int(), most)
+	case v.CanFloat() && v.Float() < float64(most):
+		return clamped(int64(max(v.Float(), 1)), most)
 	}
-	return maxPage
+	return most
 }
 
-func number(text string) int {
+func number(text string, most int) int {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return maxPage
+		return most
 	}
-	return clamped(n)
+	return clamped(n, most)
 }
 
-func clamped(n int64) int { return int(min(max(n, 1), maxPage)) }
+func clamped(n int64, most int) int { return int(min(max(n, 1), int64(most))) }

@@ -47,6 +47,12 @@ func (s *Secretariat) Key() string { return string(s.ID) }
 // Dissolved tells whether the body's time is over.
 func (s *Secretariat) Dissolved() bool { return s.DissolvedOn != nil }
 
+// LivedOn tells whether the body was there at the end of the day, as far as that is
+// known.
+func (s *Secretariat) LivedOn(day Date) bool {
+	return !day.before(s.Since) && (!s.Dissolved() || s.DissolvedOn.After(day))
+}
+
 // BodyByRef finds a body by its id or acronym, in any case.
 func BodyByRef(d Secretariats, ref string) *Secretariat {
 	if body := d.Secretariat(SecretariatID(ref)); body != nil {

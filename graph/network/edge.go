@@ -86,3 +86,26 @@ func (d Date) DaysSince1970() int { return int(d.t.Unix() / (24 * 60 * 60)) }
 
 // DayNumbered is the day of that number.
 func DayNumbered(n int) Date { return Date{time.Unix(int64(n)*24*60*60, 0).UTC()} }
+
+// EndOf is the end of a day, or now while it lasts.
+func EndOf(day Date, now time.Time) time.Time {
+	if end := day.Ends(); end.Before(now) {
+		return end
+	}
+	return now
+}
+
+// PastDay reads the day of which someone asks: today if they name none, and none
+// that has not come.
+func PastDay(on *Date, now time.Time) (Date, error) {
+	today := Today(now)
+	switch {
+	case on == nil:
+		return today, nil
+	case on.t.Year() < 1:
+		return today, errNoDate
+	case on.After(today):
+		return today, Malform("O dia ainda não chegou: pergunte por hoje ou por um dia anterior.", "The day has not come yet: ask for today or an earlier day.")
+	}
+	return *on, nil
+}

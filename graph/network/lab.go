@@ -54,6 +54,9 @@ func (l Location) Valid() bool {
 	return math.Abs(l.Latitude) <= 90 && math.Abs(l.Longitude) <= 180
 }
 
+// FoundedBy tells whether the lab was there on the day, as far as that is known.
+func (l *Lab) FoundedBy(day Date) bool { return !day.before(l.Since) }
+
 // LabByRef finds a lab by its id or slug.
 func LabByRef(d Labs, ref string) *Lab {
 	if lab := d.Lab(LabID(ref)); lab != nil {

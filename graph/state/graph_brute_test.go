@@ -146,7 +146,7 @@ func (q inquiry) links(g tangle) []network.Edge {
 	}
 	list := []network.Edge{}
 	for _, ref := range slices.SortedFunc(maps.Keys(g), byID) {
-		for l := range linksOf(g[ref]) {
+		for _, l := range linksOf(g[ref]) {
 			e := network.Edge{From: l.from, To: l.to, Relation: linkRelations[l.relation], Since: dayNumbered(l.since, always), Until: dayNumbered(l.until, never)}
 			if e.On(q.day) && q.sees(g[l.from]) && q.sees(g[l.to]) && (!l.private || q.sees(g[ref])) && (q.relations == nil || slices.Contains(q.relations, e.Relation)) {
 				list = append(list, e)
@@ -176,7 +176,7 @@ func (q inquiry) next(g tangle, ref network.Ref, spared ...network.Ref) []networ
 func (g tangle) degrees() map[network.Ref]int {
 	n := map[network.Ref]int{}
 	for _, r := range g {
-		for l := range linksOf(r) {
+		for _, l := range linksOf(r) {
 			if !l.private && network.Public(g[l.from]) && network.Public(g[l.to]) {
 				n[l.from]++
 				n[l.to]++

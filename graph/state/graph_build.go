@@ -23,7 +23,7 @@ func buildGraph(sorted []network.Ref, records map[network.Ref]network.Record) *g
 		}
 	}
 	for _, ref := range sorted {
-		for l := range linksOf(records[ref]) {
+		for _, l := range linksOf(records[ref]) {
 			b.add(l)
 		}
 	}

@@ -40,7 +40,7 @@ func (g *graphIndex) updated(was map[network.Ref]network.Record, now func(networ
 // replace puts a record's new value in the place of the old: old is nil where it is
 // new, next where it is gone.
 func (e *graphEdit) replace(ref network.Ref, old, next network.Record) {
-	before, after := linksOf(old), linksOf(next)
+	before, after := setOf(linksOf(old)), setOf(linksOf(next))
 	for l := range before {
 		if !after[l] {
 			e.remove(l)

@@ -1,6 +1,11 @@
 package state
 
-import "github.com/redeaberta/rede/graph/network"
+import (
+	"maps"
+	"slices"
+
+	"github.com/redeaberta/rede/graph/network"
+)
 
 // A link is an edge as the graph keeps it.
 type link struct {
@@ -13,24 +18,32 @@ type link struct {
 
 // linksOf gives the links that a record says, each once, of ends that its relation
 // may have.
-func linksOf(r network.Record) map[link]bool {
+func linksOf(r network.Record) []link {
 	if r == nil {
 		return nil
 	}
-	var links map[link]bool
+	var links []link
 	for _, e := range network.EdgesOf(r) {
 		if e.From == e.To || !e.Relation.Joins(e.From.Kind, e.To.Kind) {
 			continue
 		}
-		if links == nil {
-			links = map[link]bool{}
-		}
-		links[link{
+		links = append(links, link{
 			from: e.From, to: e.To, relation: numberOfRelation(e.Relation), by: network.RefOf(r), private: !network.Public(r) && !ends(e, r),
 			since: dayNumber(e.Since, always), until: dayNumber(e.Until, never),
-		}] = true
+		})
+	}
+	if len(links) > 1 {
+		return slices.Collect(maps.Keys(setOf(links)))
 	}
 	return links
+}
+
+func setOf(links []link) map[link]bool {
+	set := make(map[link]bool, len(links))
+	for _, l := range links {
+		set[l] = true
+	}
+	return set
 }
 
 // ends tells whether the record is one of the link's two: whoever sees both ends

@@ -144,7 +144,6 @@ var renamed = map[network.Kind]map[string]string{
 		"EmailVerified": "email",
 	},
 	network.KindSecretariats: {"BodyKind": "kind"},
-	network.KindMeetings:     {"Committee": "quorum"},
 	network.KindTrainings:    {"Others": "attended"},
 	network.KindSpaces:       {"SpaceKind": "kind"},
 	network.KindBookings: {

@@ -28,6 +28,8 @@ type Moment struct {
 	Past Past
 	// FeedPath is the address of a private calendar on this server.
 	FeedPath func(network.FeedID) string
+	// Counted is who held the network together when that was worked out last; nil before.
+	Counted *Census
 	// Told counts the slots that the operation was told; nil counts none.
 	Told *atomic.Int64
 }
@@ -41,11 +43,11 @@ type Node interface {
 	IsNode()
 }
 
-// A Record is anything that stands in the graph and in search.
-type Record interface {
+// An Entity is anything that stands in the graph and in search.
+type Entity interface {
 	Node
 	Label() string
-	IsRecord()
+	IsEntity()
 }
 
 // Node finds what has the id, if the caller may see it.
@@ -76,7 +78,7 @@ func (m *Moment) Nodes(ids []string) ([]Node, error) {
 
 // show gives the view of a record, or nil where there is nothing that the
 // caller may see.
-func (m *Moment) show(r network.Record) Record {
+func (m *Moment) show(r network.Record) Entity {
 	switch r := r.(type) {
 	case *network.Secretariat:
 		return m.body(r)

@@ -20,8 +20,8 @@ func (g *Group) Slug() string { return string(g.Group.Slug) }
 // IsNode makes a group a Node.
 func (*Group) IsNode() {}
 
-// IsRecord makes a group a Record.
-func (*Group) IsRecord() {}
+// IsEntity makes a group an Entity.
+func (*Group) IsEntity() {}
 
 func (m *Moment) group(g *network.Group) *Group {
 	if g == nil {
@@ -46,5 +46,5 @@ func (p *Project) Title() string { return p.title }
 // IsNode makes a project a Node.
 func (*Project) IsNode() {}
 
-// IsRecord makes a project a Record.
-func (*Project) IsRecord() {}
+// IsEntity makes a project an Entity.
+func (*Project) IsEntity() {}

@@ -34,8 +34,8 @@ const maxSearch = 200
 
 // A RecordConnection is a page of what a search found.
 type (
-	RecordConnection = Connection[Record]
-	RecordEdge       = Edge[Record]
+	RecordConnection = Connection[Entity]
+	RecordEdge       = Edge[Entity]
 )
 
 // Search finds records that the caller may see by the beginnings of their words,
@@ -55,7 +55,7 @@ func (m *Moment) Search(a Args, text string, kinds []RecordKind) (*RecordConnect
 		}
 		h.kinds = append(h.kinds, found{'0' + byte(i), in.Find(text)})
 	}
-	return page(a, list[Record]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
+	return page(a, list[Entity]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
 }
 
 // A hunt is a search that is being answered: what it found of each kind.
@@ -72,8 +72,8 @@ type found struct {
 
 // walk goes through the finds: rank by rank, kind by kind, then by label. A
 // find's place is made of just these.
-func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Record] {
-	return func(yield func([]byte, Record) bool) {
+func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Entity] {
+	return func(yield func([]byte, Entity) bool) {
 		ranks, kinds := []state.Rank{state.RankExact, state.RankPrefix, state.RankWords}, slices.Clone(h.kinds)
 		if back {
 			slices.Reverse(ranks)
