@@ -12,13 +12,14 @@
 //	  handler.go           the pieces put together
 //	  transport.go body.go GraphQL over HTTP
 //	  stream.go activity.go a subscription's events, and what they tell
+//	  census.go            who holds the network together, worked out aside
 //	  directives.go        @allow and @personal (limits reads @cost)
 //	  errors.go            every failure's code and sentence
 //	  accept.go await.go   what a client can read, and from which moment on
 //	  gen/            what go generate runs: gqlgen, payloads bound, resolvers of mutations written
 //	  limits/         bounds a document and its cost before the work is done
 //	  view/           a record and its moment as a GraphQL type
-//	  state/          the network in memory: tables, search indexes, moments
+//	  state/          the network in memory: tables, search indexes, the graph, moments
 //	  ledger/         deciding changes: read, rule, journal, apply; its nineteen rules are in doc.go
 //	  network/        what the network is, and its rules: pure, in files named noun_act.go
 //	  recurrence/     recurrence rules in local time (RFC 5545)

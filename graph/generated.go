@@ -238,11 +238,13 @@ type ComplexityRoot struct {
 
 	Commitment struct {
 		Area       func(childComplexity int) int
+		Degree     func(childComplexity int) int
 		Government func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Label      func(childComplexity int) int
 		Lead       func(childComplexity int) int
 		Milestones func(childComplexity int) int
+		Neighbours func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Number     func(childComplexity int) int
 		Objective  func(childComplexity int) int
 		Others     func(childComplexity int) int
@@ -265,6 +267,17 @@ type ComplexityRoot struct {
 	ConfirmProjectPayload struct {
 		Problems func(childComplexity int) int
 		Project  func(childComplexity int) int
+	}
+
+	Connector struct {
+		Record func(childComplexity int) int
+		Share  func(childComplexity int) int
+	}
+
+	Connectors struct {
+		Moment func(childComplexity int) int
+		Nodes  func(childComplexity int) int
+		On     func(childComplexity int) int
 	}
 
 	Contact struct {
@@ -333,11 +346,13 @@ type ComplexityRoot struct {
 	}
 
 	District struct {
+		Degree        func(childComplexity int) int
 		Groups        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID            func(childComplexity int) int
 		Label         func(childComplexity int) int
 		Labs          func(childComplexity int) int
 		Name          func(childComplexity int) int
+		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Secretariat   func(childComplexity int) int
 		Slug          func(childComplexity int) int
 		Subprefecture func(childComplexity int) int
@@ -425,6 +440,7 @@ type ComplexityRoot struct {
 		Address         func(childComplexity int) int
 		Bookings        func(childComplexity int, from *time.Time, first *int, after *string, last *int, before *string) int
 		Claims          func(childComplexity int) int
+		Degree          func(childComplexity int) int
 		District        func(childComplexity int) int
 		DistrictOnly    func(childComplexity int) int
 		Duplicates      func(childComplexity int) int
@@ -438,6 +454,7 @@ type ComplexityRoot struct {
 		Members         func(childComplexity int) int
 		Merged          func(childComplexity int) int
 		Name            func(childComplexity int) int
+		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Overdue         func(childComplexity int) int
 		Partnerships    func(childComplexity int, status []mapping.PartnershipStatus) int
 		Phone           func(childComplexity int) int
@@ -506,6 +523,12 @@ type ComplexityRoot struct {
 		Version     func(childComplexity int) int
 	}
 
+	HistoryChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Field  func(childComplexity int) int
+	}
+
 	HistoryConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -522,6 +545,7 @@ type ComplexityRoot struct {
 		Action   func(childComplexity int) int
 		At       func(childComplexity int) int
 		By       func(childComplexity int) int
+		Changes  func(childComplexity int) int
 		Fields   func(childComplexity int) int
 		Moment   func(childComplexity int) int
 		Revision func(childComplexity int) int
@@ -562,10 +586,12 @@ type ComplexityRoot struct {
 		Advances     func(childComplexity int, first *int, after *string) int
 		ClosedAt     func(childComplexity int) int
 		DecidedAt    func(childComplexity int) int
+		Degree       func(childComplexity int) int
 		History      func(childComplexity int, first *int, after *string) int
 		ID           func(childComplexity int) int
 		Label        func(childComplexity int) int
 		Lead         func(childComplexity int) int
+		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Outcome      func(childComplexity int) int
 		Participants func(childComplexity int) int
 		ProposedAt   func(childComplexity int) int
@@ -619,6 +645,7 @@ type ComplexityRoot struct {
 		Bookings     func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, first *int, after *string, last *int, before *string) int
 		Contact      func(childComplexity int) int
 		Coordinators func(childComplexity int) int
+		Degree       func(childComplexity int) int
 		Description  func(childComplexity int) int
 		DistanceKm   func(childComplexity int, from network.Location) int
 		District     func(childComplexity int) int
@@ -628,6 +655,7 @@ type ComplexityRoot struct {
 		Label        func(childComplexity int) int
 		Location     func(childComplexity int) int
 		Name         func(childComplexity int) int
+		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		NextSlots    func(childComplexity int, first *int, people *int) int
 		Occupancy    func(childComplexity int, from network.Date, to network.Date) int
 		Partners     func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -700,7 +728,9 @@ type ComplexityRoot struct {
 		AgendaPublishedAt func(childComplexity int) int
 		Attendance        func(childComplexity int) int
 		CancelledAt       func(childComplexity int) int
+		Committee         func(childComplexity int) int
 		Decisions         func(childComplexity int) int
+		Degree            func(childComplexity int) int
 		EndsAt            func(childComplexity int) int
 		Extraordinary     func(childComplexity int) int
 		Guests            func(childComplexity int) int
@@ -711,6 +741,7 @@ type ComplexityRoot struct {
 		Minutes           func(childComplexity int) int
 		MinutesDraft      func(childComplexity int) int
 		Moves             func(childComplexity int) int
+		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Notice            func(childComplexity int) int
 		Place             func(childComplexity int) int
 		Proposals         func(childComplexity int) int
@@ -904,6 +935,40 @@ type ComplexityRoot struct {
 		UpdateTraining           func(childComplexity int, input network.UpdateTrainingInput) int
 	}
 
+	NeighbourConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NeighbourEdge struct {
+		Cursor func(childComplexity int) int
+		Link   func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Network struct {
+		Links     func(childComplexity int) int
+		Nodes     func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
+	NetworkLink struct {
+		Relation func(childComplexity int) int
+		Since    func(childComplexity int) int
+		Source   func(childComplexity int) int
+		Target   func(childComplexity int) int
+		Until    func(childComplexity int) int
+	}
+
+	NetworkPath struct {
+		Count  func(childComplexity int) int
+		Length func(childComplexity int) int
+		Links  func(childComplexity int) int
+		Nodes  func(childComplexity int) int
+	}
+
 	NominateServantPayload struct {
 		Nomination  func(childComplexity int) int
 		Problems    func(childComplexity int) int
@@ -1012,6 +1077,7 @@ type ComplexityRoot struct {
 		AwaitedGroups   func(childComplexity int) int
 		AwaitedServants func(childComplexity int) int
 		Datasets        func(childComplexity int) int
+		Degree          func(childComplexity int) int
 		EndedAt         func(childComplexity int) int
 		Groups          func(childComplexity int) int
 		History         func(childComplexity int, first *int, after *string) int
@@ -1021,6 +1087,7 @@ type ComplexityRoot struct {
 		LabConfirmed    func(childComplexity int) int
 		Label           func(childComplexity int) int
 		Licence         func(childComplexity int) int
+		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Outcome         func(childComplexity int) int
 		Reason          func(childComplexity int) int
 		Repository      func(childComplexity int) int
@@ -1109,6 +1176,7 @@ type ComplexityRoot struct {
 
 	Query struct {
 		ActionPlan       func(childComplexity int, on *network.Date) int
+		Connectors       func(childComplexity int, first *int, kinds []view.RecordKind) int
 		District         func(childComplexity int, slug string) int
 		Districts        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Group            func(childComplexity int, slug string) int
@@ -1118,17 +1186,19 @@ type ComplexityRoot struct {
 		IdentityLinks    func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
 		Initiatives      func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) int
 		Lab              func(childComplexity int, slug string) int
-		Labs             func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter) int
+		Labs             func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter, on *network.Date) int
 		MeetingCalendar  func(childComplexity int, year int) int
 		Meetings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) int
+		Network          func(childComplexity int, around *string, depth int, kinds []view.RecordKind, relations []network.Relation, on *network.Date, first *int) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
+		Path             func(childComplexity int, from string, to string, kinds []view.RecordKind, relations []network.Relation, on *network.Date) int
 		Projects         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ProjectFilter) int
 		Revocations      func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Search           func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
 		Secretariat      func(childComplexity int, acronym string) int
-		Secretariats     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) int
-		Servants         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) int
+		Secretariats     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder, on *network.Date) int
+		Servants         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder, on *network.Date) int
 		Slots            func(childComplexity int, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) int
 		Statute          func(childComplexity int, version *int) int
 		Statutes         func(childComplexity int) int
@@ -1313,6 +1383,7 @@ type ComplexityRoot struct {
 	Secretariat struct {
 		Acronym           func(childComplexity int) int
 		Contact           func(childComplexity int) int
+		Degree            func(childComplexity int) int
 		DissolvedOn       func(childComplexity int) int
 		Districts         func(childComplexity int) int
 		History           func(childComplexity int, first *int, after *string) int
@@ -1323,6 +1394,7 @@ type ComplexityRoot struct {
 		Labs              func(childComplexity int) int
 		Maintainers       func(childComplexity int) int
 		Name              func(childComplexity int) int
+		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		NominationHistory func(childComplexity int, first *int, after *string) int
 		NominationStatus  func(childComplexity int) int
 		Nominations       func(childComplexity int, on *network.Date) int
@@ -1359,6 +1431,7 @@ type ComplexityRoot struct {
 		Bio          func(childComplexity int) int
 		Bookings     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Coordinates  func(childComplexity int) int
+		Degree       func(childComplexity int) int
 		Email        func(childComplexity int) int
 		Employment   func(childComplexity int) int
 		Enrolments   func(childComplexity int) int
@@ -1369,6 +1442,7 @@ type ComplexityRoot struct {
 		Label        func(childComplexity int) int
 		Membership   func(childComplexity int) int
 		Name         func(childComplexity int) int
+		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Nominated    func(childComplexity int) int
 		Nominations  func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Phone        func(childComplexity int) int
@@ -1498,6 +1572,7 @@ type ComplexityRoot struct {
 		Attended    func(childComplexity int) int
 		CancelledAt func(childComplexity int) int
 		Capacity    func(childComplexity int) int
+		Degree      func(childComplexity int) int
 		District    func(childComplexity int) int
 		EndsAt      func(childComplexity int) int
 		Enrolled    func(childComplexity int) int
@@ -1508,6 +1583,7 @@ type ComplexityRoot struct {
 		ID          func(childComplexity int) int
 		Label       func(childComplexity int) int
 		Moves       func(childComplexity int) int
+		Neighbours  func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Notice      func(childComplexity int) int
 		Place       func(childComplexity int) int
 		Programme   func(childComplexity int) int
@@ -1714,10 +1790,10 @@ type QueryResolver interface {
 	Node(ctx context.Context, id string) (view.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]view.Node, error)
 	Viewer(ctx context.Context) (*view.Viewer, error)
-	Secretariats(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) (*view.Connection[*view.Secretariat], error)
+	Secretariats(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder, on *network.Date) (*view.Connection[*view.Secretariat], error)
 	Secretariat(ctx context.Context, acronym string) (*view.Secretariat, error)
-	Servants(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) (*view.Connection[*view.Servant], error)
-	Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter) (*view.Connection[*view.Lab], error)
+	Servants(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder, on *network.Date) (*view.Connection[*view.Servant], error)
+	Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter, on *network.Date) (*view.Connection[*view.Lab], error)
 	Lab(ctx context.Context, slug string) (*view.Lab, error)
 	Districts(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.District], error)
 	District(ctx context.Context, slug string) (*view.District, error)
@@ -1725,6 +1801,9 @@ type QueryResolver interface {
 	TrainingCoverage(ctx context.Context, year int, kind *network.BodyKind) ([]*view.TrainingCoverage, error)
 	ActionPlan(ctx context.Context, on *network.Date) (*view.ActionPlan, error)
 	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.RecordConnection, error)
+	Network(ctx context.Context, around *string, depth int, kinds []view.RecordKind, relations []network.Relation, on *network.Date, first *int) (*view.Network, error)
+	Path(ctx context.Context, from string, to string, kinds []view.RecordKind, relations []network.Relation, on *network.Date) (*view.NetworkPath, error)
+	Connectors(ctx context.Context, first *int, kinds []view.RecordKind) (*view.Connectors, error)
 	Statute(ctx context.Context, version *int) (*view.Statute, error)
 	Statutes(ctx context.Context) ([]*view.Statute, error)
 	Meetings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) (*view.Connection[*view.Meeting], error)
@@ -2448,6 +2527,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Area(childComplexity), true
+	case "Commitment.degree":
+		if e.ComplexityRoot.Commitment.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commitment.Degree(childComplexity), true
 	case "Commitment.government":
 		if e.ComplexityRoot.Commitment.Government == nil {
 			break
@@ -2478,6 +2563,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commitment.Milestones(childComplexity), true
+	case "Commitment.neighbours":
+		if e.ComplexityRoot.Commitment.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Commitment_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Commitment.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Commitment.number":
 		if e.ComplexityRoot.Commitment.Number == nil {
 			break
@@ -2559,6 +2655,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ConfirmProjectPayload.Project(childComplexity), true
+
+	case "Connector.record":
+		if e.ComplexityRoot.Connector.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connector.Record(childComplexity), true
+	case "Connector.share":
+		if e.ComplexityRoot.Connector.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connector.Share(childComplexity), true
+
+	case "Connectors.moment":
+		if e.ComplexityRoot.Connectors.Moment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connectors.Moment(childComplexity), true
+	case "Connectors.nodes":
+		if e.ComplexityRoot.Connectors.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connectors.Nodes(childComplexity), true
+	case "Connectors.on":
+		if e.ComplexityRoot.Connectors.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connectors.On(childComplexity), true
 
 	case "Contact.address":
 		if e.ComplexityRoot.Contact.Address == nil {
@@ -2763,6 +2891,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeclineMemberPayload.Servant(childComplexity), true
 
+	case "District.degree":
+		if e.ComplexityRoot.District.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.District.Degree(childComplexity), true
 	case "District.groups":
 		if e.ComplexityRoot.District.Groups == nil {
 			break
@@ -2798,6 +2932,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.District.Name(childComplexity), true
+	case "District.neighbours":
+		if e.ComplexityRoot.District.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_District_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.District.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "District.secretariat":
 		if e.ComplexityRoot.District.Secretariat == nil {
 			break
@@ -3109,6 +3254,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Group.Claims(childComplexity), true
+	case "Group.degree":
+		if e.ComplexityRoot.Group.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Degree(childComplexity), true
 	case "Group.district":
 		if e.ComplexityRoot.Group.District == nil {
 			break
@@ -3192,6 +3343,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Group.Name(childComplexity), true
+	case "Group.neighbours":
+		if e.ComplexityRoot.Group.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Group_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Group.overdue":
 		if e.ComplexityRoot.Group.Overdue == nil {
 			break
@@ -3497,6 +3659,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Guidelines.Version(childComplexity), true
 
+	case "HistoryChange.after":
+		if e.ComplexityRoot.HistoryChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistoryChange.After(childComplexity), true
+	case "HistoryChange.before":
+		if e.ComplexityRoot.HistoryChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistoryChange.Before(childComplexity), true
+	case "HistoryChange.field":
+		if e.ComplexityRoot.HistoryChange.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistoryChange.Field(childComplexity), true
+
 	case "HistoryConnection.edges":
 		if e.ComplexityRoot.HistoryConnection.Edges == nil {
 			break
@@ -3553,6 +3734,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.HistoryEntry.By(childComplexity), true
+	case "HistoryEntry.changes":
+		if e.ComplexityRoot.HistoryEntry.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistoryEntry.Changes(childComplexity), true
 	case "HistoryEntry.fields":
 		if e.ComplexityRoot.HistoryEntry.Fields == nil {
 			break
@@ -3713,6 +3900,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Initiative.DecidedAt(childComplexity), true
+	case "Initiative.degree":
+		if e.ComplexityRoot.Initiative.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Degree(childComplexity), true
 	case "Initiative.history":
 		if e.ComplexityRoot.Initiative.History == nil {
 			break
@@ -3742,6 +3935,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Initiative.Lead(childComplexity), true
+	case "Initiative.neighbours":
+		if e.ComplexityRoot.Initiative.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Initiative_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Initiative.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Initiative.outcome":
 		if e.ComplexityRoot.Initiative.Outcome == nil {
 			break
@@ -3946,6 +4150,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.Coordinators(childComplexity), true
+	case "Lab.degree":
+		if e.ComplexityRoot.Lab.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lab.Degree(childComplexity), true
 	case "Lab.description":
 		if e.ComplexityRoot.Lab.Description == nil {
 			break
@@ -4015,6 +4225,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.Name(childComplexity), true
+	case "Lab.neighbours":
+		if e.ComplexityRoot.Lab.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Lab.nextSlots":
 		if e.ComplexityRoot.Lab.NextSlots == nil {
 			break
@@ -4302,12 +4523,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.CancelledAt(childComplexity), true
+	case "Meeting.committee":
+		if e.ComplexityRoot.Meeting.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Committee(childComplexity), true
 	case "Meeting.decisions":
 		if e.ComplexityRoot.Meeting.Decisions == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Meeting.Decisions(childComplexity), true
+	case "Meeting.degree":
+		if e.ComplexityRoot.Meeting.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Degree(childComplexity), true
 	case "Meeting.endsAt":
 		if e.ComplexityRoot.Meeting.EndsAt == nil {
 			break
@@ -4373,6 +4606,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Moves(childComplexity), true
+	case "Meeting.neighbours":
+		if e.ComplexityRoot.Meeting.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Meeting.notice":
 		if e.ComplexityRoot.Meeting.Notice == nil {
 			break
@@ -5707,6 +5951,125 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.UpdateTraining(childComplexity, args["input"].(network.UpdateTrainingInput)), true
 
+	case "NeighbourConnection.edges":
+		if e.ComplexityRoot.NeighbourConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourConnection.Edges(childComplexity), true
+	case "NeighbourConnection.nodes":
+		if e.ComplexityRoot.NeighbourConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourConnection.Nodes(childComplexity), true
+	case "NeighbourConnection.pageInfo":
+		if e.ComplexityRoot.NeighbourConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourConnection.PageInfo(childComplexity), true
+	case "NeighbourConnection.totalCount":
+		if e.ComplexityRoot.NeighbourConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourConnection.TotalCount(childComplexity), true
+
+	case "NeighbourEdge.cursor":
+		if e.ComplexityRoot.NeighbourEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourEdge.Cursor(childComplexity), true
+	case "NeighbourEdge.link":
+		if e.ComplexityRoot.NeighbourEdge.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourEdge.Link(childComplexity), true
+	case "NeighbourEdge.node":
+		if e.ComplexityRoot.NeighbourEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourEdge.Node(childComplexity), true
+
+	case "Network.links":
+		if e.ComplexityRoot.Network.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Links(childComplexity), true
+	case "Network.nodes":
+		if e.ComplexityRoot.Network.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Nodes(childComplexity), true
+	case "Network.truncated":
+		if e.ComplexityRoot.Network.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.Truncated(childComplexity), true
+
+	case "NetworkLink.relation":
+		if e.ComplexityRoot.NetworkLink.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkLink.Relation(childComplexity), true
+	case "NetworkLink.since":
+		if e.ComplexityRoot.NetworkLink.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkLink.Since(childComplexity), true
+	case "NetworkLink.source":
+		if e.ComplexityRoot.NetworkLink.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkLink.Source(childComplexity), true
+	case "NetworkLink.target":
+		if e.ComplexityRoot.NetworkLink.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkLink.Target(childComplexity), true
+	case "NetworkLink.until":
+		if e.ComplexityRoot.NetworkLink.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkLink.Until(childComplexity), true
+
+	case "NetworkPath.count":
+		if e.ComplexityRoot.NetworkPath.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkPath.Count(childComplexity), true
+	case "NetworkPath.length":
+		if e.ComplexityRoot.NetworkPath.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkPath.Length(childComplexity), true
+	case "NetworkPath.links":
+		if e.ComplexityRoot.NetworkPath.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkPath.Links(childComplexity), true
+	case "NetworkPath.nodes":
+		if e.ComplexityRoot.NetworkPath.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NetworkPath.Nodes(childComplexity), true
+
 	case "NominateServantPayload.nomination":
 		if e.ComplexityRoot.NominateServantPayload.Nomination == nil {
 			break
@@ -6150,6 +6513,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Project.Datasets(childComplexity), true
+	case "Project.degree":
+		if e.ComplexityRoot.Project.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.Degree(childComplexity), true
 	case "Project.endedAt":
 		if e.ComplexityRoot.Project.EndedAt == nil {
 			break
@@ -6209,6 +6578,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Project.Licence(childComplexity), true
+	case "Project.neighbours":
+		if e.ComplexityRoot.Project.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Project_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Project.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Project.outcome":
 		if e.ComplexityRoot.Project.Outcome == nil {
 			break
@@ -6526,6 +6906,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ActionPlan(childComplexity, args["on"].(*network.Date)), true
+	case "Query.connectors":
+		if e.ComplexityRoot.Query.Connectors == nil {
+			break
+		}
+
+		args, err := ec.field_Query_connectors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Connectors(childComplexity, args["first"].(*int), args["kinds"].([]view.RecordKind)), true
 	case "Query.district":
 		if e.ComplexityRoot.Query.District == nil {
 			break
@@ -6636,7 +7027,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Labs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.LabFilter)), true
+		return e.ComplexityRoot.Query.Labs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.LabFilter), args["on"].(*network.Date)), true
 	case "Query.meetingCalendar":
 		if e.ComplexityRoot.Query.MeetingCalendar == nil {
 			break
@@ -6659,6 +7050,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meetings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.MeetingFilter)), true
+	case "Query.network":
+		if e.ComplexityRoot.Query.Network == nil {
+			break
+		}
+
+		args, err := ec.field_Query_network_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Network(childComplexity, args["around"].(*string), args["depth"].(int), args["kinds"].([]view.RecordKind), args["relations"].([]network.Relation), args["on"].(*network.Date), args["first"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -6681,6 +7083,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.path":
+		if e.ComplexityRoot.Query.Path == nil {
+			break
+		}
+
+		args, err := ec.field_Query_path_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["kinds"].([]view.RecordKind), args["relations"].([]network.Relation), args["on"].(*network.Date)), true
 	case "Query.projects":
 		if e.ComplexityRoot.Query.Projects == nil {
 			break
@@ -6735,7 +7148,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Secretariats(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.SecretariatFilter), args["orderBy"].(*view.SecretariatOrder)), true
+		return e.ComplexityRoot.Query.Secretariats(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.SecretariatFilter), args["orderBy"].(*view.SecretariatOrder), args["on"].(*network.Date)), true
 	case "Query.servants":
 		if e.ComplexityRoot.Query.Servants == nil {
 			break
@@ -6746,7 +7159,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Servants(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.ServantFilter), args["orderBy"].(*view.ServantOrder)), true
+		return e.ComplexityRoot.Query.Servants(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.ServantFilter), args["orderBy"].(*view.ServantOrder), args["on"].(*network.Date)), true
 	case "Query.slots":
 		if e.ComplexityRoot.Query.Slots == nil {
 			break
@@ -7344,6 +7757,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secretariat.Contact(childComplexity), true
+	case "Secretariat.degree":
+		if e.ComplexityRoot.Secretariat.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Secretariat.Degree(childComplexity), true
 	case "Secretariat.dissolvedOn":
 		if e.ComplexityRoot.Secretariat.DissolvedOn == nil {
 			break
@@ -7414,6 +7833,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secretariat.Name(childComplexity), true
+	case "Secretariat.neighbours":
+		if e.ComplexityRoot.Secretariat.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Secretariat_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Secretariat.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Secretariat.nominationHistory":
 		if e.ComplexityRoot.Secretariat.NominationHistory == nil {
 			break
@@ -7587,6 +8017,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Servant.Coordinates(childComplexity), true
+	case "Servant.degree":
+		if e.ComplexityRoot.Servant.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Servant.Degree(childComplexity), true
 	case "Servant.email":
 		if e.ComplexityRoot.Servant.Email == nil {
 			break
@@ -7657,6 +8093,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Servant.Name(childComplexity), true
+	case "Servant.neighbours":
+		if e.ComplexityRoot.Servant.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Servant_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Servant.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Servant.nominated":
 		if e.ComplexityRoot.Servant.Nominated == nil {
 			break
@@ -8177,6 +8624,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Capacity(childComplexity), true
+	case "Training.degree":
+		if e.ComplexityRoot.Training.Degree == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Degree(childComplexity), true
 	case "Training.district":
 		if e.ComplexityRoot.Training.District == nil {
 			break
@@ -8247,6 +8700,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Moves(childComplexity), true
+	case "Training.neighbours":
+		if e.ComplexityRoot.Training.Neighbours == nil {
+			break
+		}
+
+		args, err := ec.field_Training_neighbours_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Training.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
 	case "Training.notice":
 		if e.ComplexityRoot.Training.Notice == nil {
 			break
@@ -8850,6 +9314,8 @@ directive @cost(
   items: Int
   "What each item of a page adds besides its fields; it stands on the connection's type."
   perItem: Int
+  "It stands on a type whose lists are as long as the argument ` + "`" + `first` + "`" + ` of its field says: ` + "`" + `items` + "`" + ` if left out, and so many at most."
+  most: Int
   "Whether the time between its arguments ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` adds: an item of a list for each hour, or 1 for each hour that a connection searches."
   hourly: Boolean
 ) on FIELD_DEFINITION | OBJECT
@@ -8884,7 +9350,7 @@ interface Node {
 }
 
 "Anything that stands in the network's graph and in search."
-interface Record implements Node {
+interface Entity implements Node {
   "The global id."
   id: ID!
   "How people call it: the name or title."
@@ -8919,6 +9385,114 @@ type Location {
   latitude: Float!
   "Degrees east of Greenwich; negative to the west."
   longitude: Float!
+}
+
+"How one record is linked to another, read from the link's source to its target."
+enum NetworkRelation {
+  "A servant is an active member from a body."
+  MEMBER_OF
+  "A servant holds a seat for the body that nominated them."
+  NOMINATED_BY
+  "A servant maintains a body's members and contact."
+  MAINTAINS
+  "A servant coordinates a lab."
+  COORDINATES
+  "A body hosts a lab, or a training from its day on."
+  HOSTS
+  "A group is a lab's partner."
+  PARTNER_OF
+  "A servant represents a group."
+  REPRESENTS
+  "A servant, a group, a lab or an initiative works on a project."
+  WORKS_ON
+  "A servant leads an initiative."
+  LEADS
+  "A servant or a body came to a meeting, or takes or took part in an initiative."
+  TOOK_PART_IN
+  "A servant attended a training. Seen by those who may see the enrolment."
+  TRAINED_IN
+  "A body answers for a commitment of the action plan."
+  ANSWERS_FOR
+  "A body administers a district; a training takes place, or a lab or a group is, in a district."
+  IN_DISTRICT
+  "A body came after one that was dissolved into it."
+  SUCCEEDED
+}
+
+"A link between two records of the network."
+type NetworkLink {
+  "The global id of the record from which it leads."
+  source: ID!
+  "The global id of the record to which it leads."
+  target: ID!
+  "How the one is linked to the other."
+  relation: NetworkRelation!
+  "The first day at whose end it held; null where nobody knows it."
+  since: Date
+  "The last day at whose end it held or will hold; null while no end is set."
+  until: Date
+}
+
+"A part of the network: records, and the links between them."
+type Network @cost(items: 200, most: 1000) {
+  "The records, in the order in which they were chosen."
+  nodes: [Entity!]!
+  "The links between these records."
+  links: [NetworkLink!]! @cost(items: 2)
+  "Whether more was there than ` + "`" + `first` + "`" + ` let in."
+  truncated: Boolean!
+}
+
+"A shortest path through the network."
+type NetworkPath {
+  "How many links it has; 0 from a record to itself."
+  length: Int!
+  "How many equally short ones there are, by the records that they pass; counting stops at 2147483647."
+  count: Int!
+  "The records that it passes, from the first to the last."
+  nodes: [Entity!]!
+  "One link between each record and the next, in their order. It may lead in either direction."
+  links: [NetworkLink!]!
+}
+
+"A page of a record's neighbours."
+type NeighbourConnection {
+  "The page's items with their cursors and links."
+  edges: [NeighbourEdge!]!
+  "The page's records."
+  nodes: [Entity!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many links there are on all pages."
+  totalCount: Int!
+}
+
+"A neighbour, and the link to it."
+type NeighbourEdge {
+  "The place. It survives other links' coming and going; a neighbour whose own links change may move."
+  cursor: String!
+  "The record at the other end."
+  node: Entity!
+  "The link."
+  link: NetworkLink!
+}
+
+"Who held the network together at a moment."
+type Connectors {
+  "The number of the journal entry: the moment for which they were worked out."
+  moment: Int!
+  "The day for which they were worked out."
+  on: Date!
+  "The records, those that hold most together first."
+  nodes: [Connector!]!
+}
+
+"A record that holds the network together."
+type Connector {
+  "The record."
+  record: Entity!
+  "Of all pairs of other records, the share of which it lies on a shortest path between them, from 0 to 1."
+  share: Float!
 }
 
 "What kind of body it is."
@@ -8968,7 +9542,7 @@ enum MembershipStatus {
 }
 
 "A body of City Hall: a secretariat, an office, a company, a school, a subprefecture and so on."
-type Secretariat implements Node & Record {
+type Secretariat implements Node & Entity {
   "The global id."
   id: ID!
   "The body's name."
@@ -9057,6 +9631,19 @@ type Secretariat implements Node & Record {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection!
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
 }
 
 "A page of bodies."
@@ -9102,7 +9689,7 @@ enum SecretariatOrder {
 }
 
 "A civil servant of the city who is, or was, a member of the network."
-type Servant implements Node & Record {
+type Servant implements Node & Entity {
   "The global id."
   id: ID!
   "The servant's name."
@@ -9192,6 +9779,19 @@ type Servant implements Node & Record {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
 }
 
 "A servant's membership of the network."
@@ -9271,7 +9871,7 @@ enum ServantOrder {
 }
 
 "One of the city's innovation labs (commitment 5)."
-type Lab implements Node & Record {
+type Lab implements Node & Entity {
   "The global id."
   id: ID!
   "The lab's name."
@@ -9381,6 +9981,19 @@ type Lab implements Node & Record {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection!
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
 }
 
 "A page of labs."
@@ -9566,7 +10179,7 @@ type GuidelineRules {
 }
 
 "A part of a lab that can be booked."
-type Space implements Node & Record {
+type Space implements Node & Entity {
   "The global id."
   id: ID!
   "How people call it: the name."
@@ -9898,7 +10511,7 @@ type Feed implements Node {
 }
 
 "The territory of one of the city's 32 subprefectures."
-type District implements Node & Record {
+type District implements Node & Entity {
   "The global id."
   id: ID!
   "The district's name."
@@ -9935,6 +10548,19 @@ type District implements Node & Record {
     "End before this cursor."
     before: String
   ): TrainingConnection!
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
 }
 
 "A page of districts."
@@ -9961,7 +10587,7 @@ type DistrictEdge {
 A group that works on open technology and innovation: a collective, a startup, a movement, as people mapped it
 (milestone 5.1). Everybody sees it, but for one that was rejected.
 """
-type Group implements Node & Record {
+type Group implements Node & Entity {
   "The global id."
   id: ID!
   "The group's name."
@@ -10043,6 +10669,19 @@ type Group implements Node & Record {
     "End before this cursor."
     before: String
   ): BookingConnection!
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -10232,7 +10871,7 @@ enum PartnershipSide {
 What a lab develops with groups for social participation, transparency or integrity (milestone 5.3). Everybody sees it
 once its lab and a group have confirmed that they take part; who was named and did not confirm is not shown.
 """
-type Project implements Node & Record {
+type Project implements Node & Entity {
   "The global id."
   id: ID!
   "The project's title."
@@ -10280,6 +10919,19 @@ type Project implements Node & Record {
     "How many, 1 to 100; 20 by default."
     first: Int
   ): [ProjectUpdate!]! @cost(items: 20)
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -10425,7 +11077,7 @@ input ProjectFilter {
 The network's statute in one version (milestone 4.1). It never changes: another text
 is another version, which every member is asked to accept anew.
 """
-type Statute implements Node & Record {
+type Statute implements Node & Entity {
   "The global id."
   id: ID!
   "The title to show."
@@ -10571,7 +11223,7 @@ enum Ruling {
 }
 
 "A meeting of the open-government committee (CIGA) with the network's nominees and São Paulo Aberta (milestone 4.3)."
-type Meeting implements Node & Record {
+type Meeting implements Node & Entity {
   "The global id."
   id: ID!
   "The committee and the quarter, such as CIGA 2024-Q1; of an extraordinary meeting the day too."
@@ -10598,6 +11250,8 @@ type Meeting implements Node & Record {
   quorum: Int
   "Whether it had its quorum; null before it is held."
   quorate: Boolean
+  "The bodies on the committee that day: as it was when the meeting was recorded as held, and until then as it is now."
+  committee: [Secretariat!]!
   "The subjects, as published."
   agenda: [AgendaItem!]!
   "When the agenda, as it stands, was published."
@@ -10633,6 +11287,19 @@ type Meeting implements Node & Record {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection!
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
 }
 
 "A page of meetings."
@@ -10788,7 +11455,7 @@ enum InitiativeStatus {
 }
 
 "A transversal piece of work: of two secretariats or more, proposed by a nominee and approved at a meeting of the committee."
-type Initiative implements Node & Record {
+type Initiative implements Node & Entity {
   "The global id."
   id: ID!
   "The initiative's title."
@@ -10833,6 +11500,19 @@ type Initiative implements Node & Record {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection!
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
 }
 
 "A page of initiatives."
@@ -10940,7 +11620,7 @@ type RecordConnection {
   "The page's items with their cursors."
   edges: [RecordEdge!]!
   "The page's items."
-  nodes: [Record!]!
+  nodes: [Entity!]!
   "Where the page stands."
   pageInfo: PageInfo!
   "How many there are on all pages."
@@ -10972,7 +11652,7 @@ type RecordEdge {
   "The place; it survives other records' coming and going."
   cursor: String!
   "The record."
-  node: Record!
+  node: Entity!
 }
 
 "Who did something, as far as you may know it."
@@ -10997,6 +11677,21 @@ type HistoryEntry {
   revision: Int!
   "The fields that it changed."
   fields: [String!]!
+  "What it changed them from, and to."
+  changes: [HistoryChange!]! @cost(items: 4)
+}
+
+"""
+A field that a change changed. Values are told by today's rules: of people whom you may not see, and of fields that are
+more than a text, a number, a day, a choice or a list of these, before and after are null.
+"""
+type HistoryChange {
+  "The field's name."
+  field: String!
+  "Its value before, as text, with commas between a list's; null where it was empty or may not be told. Records are told by their ids."
+  before: String @cost(weight: 25)
+  "Its value after, as text; null where it is empty or may not be told."
+  after: String @cost(weight: 25)
 }
 
 "A page of a record's changes, newest first."
@@ -11154,7 +11849,7 @@ enum TrainingStatus {
 }
 
 "A training in open government that a body hosts, or an activity of the Open Government Agents."
-type Training implements Node & Record {
+type Training implements Node & Entity {
   "The global id."
   id: ID!
   "The title."
@@ -11211,6 +11906,19 @@ type Training implements Node & Record {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection!
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
 }
 
 "Where and when a training was to be, until it was rescheduled."
@@ -11371,7 +12079,7 @@ type ChannelCount {
 }
 
 "One of the plan's commitments."
-type Commitment implements Node & Record {
+type Commitment implements Node & Entity {
   "The global id."
   id: ID!
   "The title."
@@ -11398,6 +12106,19 @@ type Commitment implements Node & Record {
   revised: String
   "Its steps, as they stood on the day; elsewhere than in a plan of a day, as they stand today."
   milestones: [Milestone!]! @cost(items: 3)
+  "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
+  degree: Int! @cost(weight: 21)
+  "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
+  neighbours(
+    "Only by links of this relation, in either direction."
+    relation: NetworkRelation
+    "Only records of this kind."
+    kind: RecordKind
+    "How many from the front, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): NeighbourConnection!
 }
 
 "Who leads a commitment or takes part in it."
@@ -13711,6 +14432,8 @@ type Query {
     filter: SecretariatFilter
     "In this order; by acronym if left out."
     orderBy: SecretariatOrder
+    "Only those that were there at the end of this day, which has come: not dissolved by then, and not founded later."
+    on: Date
   ): SecretariatConnection!
   "The body with this acronym."
   secretariat(
@@ -13731,6 +14454,11 @@ type Query {
     filter: ServantFilter
     "In this order; by name if left out."
     orderBy: ServantOrder
+    """
+    Those who were members at the end of this day, which has come, with the body and employment that they had then, which is also what
+    the filter's status, secretariat, employment and nominated ask for. Who is hidden today is hidden on all days.
+    """
+    on: Date
   ): ServantConnection!
   "The innovation labs, by name, or the nearest first where the filter says near what."
   labs(
@@ -13744,6 +14472,8 @@ type Query {
     before: String
     "Only those that match."
     filter: LabFilter
+    "Only those that were there on this day, which has come, as far as that is known; the filter's secretariat is the host of that day."
+    on: Date
   ): LabConnection!
   "The lab with this slug."
   lab(
@@ -13811,6 +14541,49 @@ type Query {
     "Only these kinds."
     kinds: [RecordKind!]
   ): RecordConnection!
+  """
+  The network around a record: those at most ` + "`" + `depth` + "`" + ` links away, the nearest first, then the best connected, and the links between
+  them. Without ` + "`" + `around` + "`" + `, a picture to begin with: the best connected record, and then kind by kind the best connected of those
+  that are linked to what is there. How well a record is connected is told by its links that everybody may see. Null if there is no
+  such record that you may see.
+  """
+  network(
+    "A record's global id."
+    around: ID
+    "How many links away, 1 to 4. It has to be given; without ` + "`" + `around` + "`" + ` it changes nothing."
+    depth: Int!
+    "Only records of these kinds; the one that it is around may be of any."
+    kinds: [RecordKind!]
+    "Only by links of these relations."
+    relations: [NetworkRelation!]
+    "As it was at the end of this day, which has come; as it is today if left out."
+    on: Date
+    "How many records, 1 to 1000; 200 by default."
+    first: Int
+  ): Network @cost(weight: 220)
+  "A shortest path between two records; null where there is none by what you may see, or no such record."
+  path(
+    "The global id of the record with which it begins."
+    from: ID!
+    "The global id of the record with which it ends."
+    to: ID!
+    "Only through records of these kinds; its ends may be of any."
+    kinds: [RecordKind!]
+    "Only by links of these relations."
+    relations: [NetworkRelation!]
+    "As it was at the end of this day, which has come; as it is today if left out."
+    on: Date
+  ): NetworkPath @cost(weight: 501)
+  """
+  The records that hold the network together: those that lie on most of the shortest paths between others, by what everybody sees.
+  They are worked out now and then, aside, and told as of the moment in ` + "`" + `moment` + "`" + `; null until they were for the first time.
+  """
+  connectors(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Only records of these kinds."
+    kinds: [RecordKind!]
+  ): Connectors
   "The statute in a version, or the one in force; null where there is none."
   statute(
     "The version; the one in force if left out."
@@ -14819,6 +15592,10 @@ func (ec *executionContext) childFields_Commitment(ctx context.Context, field gr
 		return ec.fieldContext_Commitment_revised(ctx, field)
 	case "milestones":
 		return ec.fieldContext_Commitment_milestones(ctx, field)
+	case "degree":
+		return ec.fieldContext_Commitment_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Commitment_neighbours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Commitment", field.Name)
 }
@@ -14851,6 +15628,28 @@ func (ec *executionContext) childFields_ConfirmProjectPayload(ctx context.Contex
 		return ec.fieldContext_ConfirmProjectPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ConfirmProjectPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Connector(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_Connector_record(ctx, field)
+	case "share":
+		return ec.fieldContext_Connector_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Connector", field.Name)
+}
+
+func (ec *executionContext) childFields_Connectors(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "moment":
+		return ec.fieldContext_Connectors_moment(ctx, field)
+	case "on":
+		return ec.fieldContext_Connectors_on(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Connectors_nodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Connectors", field.Name)
 }
 
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15003,6 +15802,10 @@ func (ec *executionContext) childFields_District(ctx context.Context, field grap
 		return ec.fieldContext_District_groups(ctx, field)
 	case "trainings":
 		return ec.fieldContext_District_trainings(ctx, field)
+	case "degree":
+		return ec.fieldContext_District_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_District_neighbours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type District", field.Name)
 }
@@ -15221,6 +16024,10 @@ func (ec *executionContext) childFields_Group(ctx context.Context, field graphql
 		return ec.fieldContext_Group_projects(ctx, field)
 	case "bookings":
 		return ec.fieldContext_Group_bookings(ctx, field)
+	case "degree":
+		return ec.fieldContext_Group_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Group_neighbours(ctx, field)
 	case "revision":
 		return ec.fieldContext_Group_revision(ctx, field)
 	case "updatedAt":
@@ -15331,6 +16138,18 @@ func (ec *executionContext) childFields_Guidelines(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Guidelines", field.Name)
 }
 
+func (ec *executionContext) childFields_HistoryChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_HistoryChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_HistoryChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_HistoryChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HistoryChange", field.Name)
+}
+
 func (ec *executionContext) childFields_HistoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -15369,6 +16188,8 @@ func (ec *executionContext) childFields_HistoryEntry(ctx context.Context, field 
 		return ec.fieldContext_HistoryEntry_revision(ctx, field)
 	case "fields":
 		return ec.fieldContext_HistoryEntry_fields(ctx, field)
+	case "changes":
+		return ec.fieldContext_HistoryEntry_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HistoryEntry", field.Name)
 }
@@ -15471,6 +16292,10 @@ func (ec *executionContext) childFields_Initiative(ctx context.Context, field gr
 		return ec.fieldContext_Initiative_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Initiative_history(ctx, field)
+	case "degree":
+		return ec.fieldContext_Initiative_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Initiative_neighbours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Initiative", field.Name)
 }
@@ -15601,6 +16426,10 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Lab_history(ctx, field)
+	case "degree":
+		return ec.fieldContext_Lab_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Lab_neighbours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Lab", field.Name)
 }
@@ -15737,6 +16566,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_quorum(ctx, field)
 	case "quorate":
 		return ec.fieldContext_Meeting_quorate(ctx, field)
+	case "committee":
+		return ec.fieldContext_Meeting_committee(ctx, field)
 	case "agenda":
 		return ec.fieldContext_Meeting_agenda(ctx, field)
 	case "agendaPublishedAt":
@@ -15767,6 +16598,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Meeting_history(ctx, field)
+	case "degree":
+		return ec.fieldContext_Meeting_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Meeting_neighbours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
 }
@@ -15951,6 +16786,74 @@ func (ec *executionContext) childFields_MoveBookingPayload(ctx context.Context, 
 		return ec.fieldContext_MoveBookingPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MoveBookingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_NeighbourConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NeighbourConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NeighbourConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NeighbourConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NeighbourConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeighbourConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NeighbourEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NeighbourEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NeighbourEdge_node(ctx, field)
+	case "link":
+		return ec.fieldContext_NeighbourEdge_link(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeighbourEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Network_nodes(ctx, field)
+	case "links":
+		return ec.fieldContext_Network_links(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Network_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_NetworkLink_source(ctx, field)
+	case "target":
+		return ec.fieldContext_NetworkLink_target(ctx, field)
+	case "relation":
+		return ec.fieldContext_NetworkLink_relation(ctx, field)
+	case "since":
+		return ec.fieldContext_NetworkLink_since(ctx, field)
+	case "until":
+		return ec.fieldContext_NetworkLink_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkLink", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_NetworkPath_length(ctx, field)
+	case "count":
+		return ec.fieldContext_NetworkPath_count(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NetworkPath_nodes(ctx, field)
+	case "links":
+		return ec.fieldContext_NetworkPath_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkPath", field.Name)
 }
 
 func (ec *executionContext) childFields_NominateServantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16205,6 +17108,10 @@ func (ec *executionContext) childFields_Project(ctx context.Context, field graph
 		return ec.fieldContext_Project_endedAt(ctx, field)
 	case "updates":
 		return ec.fieldContext_Project_updates(ctx, field)
+	case "degree":
+		return ec.fieldContext_Project_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Project_neighbours(ctx, field)
 	case "revision":
 		return ec.fieldContext_Project_revision(ctx, field)
 	case "updatedAt":
@@ -16755,6 +17662,10 @@ func (ec *executionContext) childFields_Secretariat(ctx context.Context, field g
 		return ec.fieldContext_Secretariat_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Secretariat_history(ctx, field)
+	case "degree":
+		return ec.fieldContext_Secretariat_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Secretariat_neighbours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Secretariat", field.Name)
 }
@@ -16845,6 +17756,10 @@ func (ec *executionContext) childFields_Servant(ctx context.Context, field graph
 		return ec.fieldContext_Servant_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Servant_history(ctx, field)
+	case "degree":
+		return ec.fieldContext_Servant_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Servant_neighbours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Servant", field.Name)
 }
@@ -17113,6 +18028,10 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Training_history(ctx, field)
+	case "degree":
+		return ec.fieldContext_Training_degree(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Training_neighbours(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Training", field.Name)
 }
@@ -17481,6 +18400,44 @@ func (ec *executionContext) field_Booking_history_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Commitment_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_District_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17516,6 +18473,44 @@ func (ec *executionContext) field_District_groups_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_District_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -17625,6 +18620,44 @@ func (ec *executionContext) field_Group_history_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Group_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Group_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17718,6 +18751,44 @@ func (ec *executionContext) field_Initiative_history_args(ctx context.Context, r
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Initiative_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -17830,6 +18901,44 @@ func (ec *executionContext) field_Lab_history_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Lab_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -17986,6 +19095,44 @@ func (ec *executionContext) field_Meeting_history_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Meeting_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -19231,6 +20378,44 @@ func (ec *executionContext) field_Project_history_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Project_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Project_updates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19270,6 +20455,28 @@ func (ec *executionContext) field_Query_actionPlan_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_connectors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
 	return args, nil
 }
 
@@ -19578,6 +20785,14 @@ func (ec *executionContext) field_Query_labs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*network.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg5
 	return args, nil
 }
 
@@ -19641,6 +20856,60 @@ func (ec *executionContext) field_Query_meetings_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "around",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["around"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "depth",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["depth"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
+		func(ctx context.Context, v any) ([]network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relations"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*network.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19666,6 +20935,52 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
+		func(ctx context.Context, v any) ([]network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relations"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*network.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg4
 	return args, nil
 }
 
@@ -19872,6 +21187,14 @@ func (ec *executionContext) field_Query_secretariats_args(ctx context.Context, r
 		return nil, err
 	}
 	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*network.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg6
 	return args, nil
 }
 
@@ -19926,6 +21249,14 @@ func (ec *executionContext) field_Query_servants_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*network.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg6
 	return args, nil
 }
 
@@ -20106,6 +21437,44 @@ func (ec *executionContext) field_Secretariat_initiatives_args(ctx context.Conte
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Secretariat_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -20332,6 +21701,44 @@ func (ec *executionContext) field_Servant_initiatives_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Servant_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -20602,6 +22009,44 @@ func (ec *executionContext) field_Training_history_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Training_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
+		func(ctx context.Context, v any) (*network.Relation, error) {
+			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["relation"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
+		func(ctx context.Context, v any) (*view.RecordKind, error) {
+			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kind"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -24101,6 +25546,73 @@ func (ec *executionContext) fieldContext_Commitment_milestones(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Commitment_degree(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Commitment_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commitment_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Commitment_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commitment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Commitment_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ConfirmIdentityPayload_link(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24288,6 +25800,139 @@ func (ec *executionContext) fieldContext_ConfirmProjectPayload_problems(_ contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Connector_record(ctx context.Context, field graphql.CollectedField, obj *view.Connector) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connector_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Record, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connector_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Connector",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Connector_share(ctx context.Context, field graphql.CollectedField, obj *view.Connector) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connector_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connector_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connector", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Connectors_moment(ctx context.Context, field graphql.CollectedField, obj *view.Connectors) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connectors_moment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Moment(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connectors_moment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connectors", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Connectors_on(ctx context.Context, field graphql.CollectedField, obj *view.Connectors) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connectors_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connectors_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connectors", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Connectors_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Connectors) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connectors_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Connector) graphql.Marshaler {
+			return ec.marshalNConnector2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connectors_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Connectors",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Connector(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25452,6 +27097,73 @@ func (ec *executionContext) fieldContext_District_trainings(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_District_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _District_degree(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_District_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_District_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("District", field, true, false, "Int")
+}
+
+func (ec *executionContext) _District_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_District_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_District_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "District",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_District_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -27409,6 +29121,73 @@ func (ec *executionContext) fieldContext_Group_bookings(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Group_degree(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Group_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Group_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Group_revision(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28333,6 +30112,75 @@ func (ec *executionContext) fieldContext_Guidelines_publishedAt(_ context.Contex
 	return graphql.NewScalarFieldContext("Guidelines", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _HistoryChange_field(ctx context.Context, field graphql.CollectedField, obj *view.HistoryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistoryChange_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistoryChange_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistoryChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _HistoryChange_before(ctx context.Context, field graphql.CollectedField, obj *view.HistoryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistoryChange_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HistoryChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistoryChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _HistoryChange_after(ctx context.Context, field graphql.CollectedField, obj *view.HistoryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistoryChange_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HistoryChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistoryChange", field, false, false, "String")
+}
+
 func (ec *executionContext) _HistoryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.HistoryEntry]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28652,6 +30500,38 @@ func (ec *executionContext) _HistoryEntry_fields(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_HistoryEntry_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("HistoryEntry", field, true, false, "String")
+}
+
+func (ec *executionContext) _HistoryEntry_changes(ctx context.Context, field graphql.CollectedField, obj *view.HistoryEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistoryEntry_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.HistoryChange) graphql.Marshaler {
+			return ec.marshalNHistoryChange2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHistoryChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistoryEntry_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HistoryEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistoryChange(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Holiday_id(ctx context.Context, field graphql.CollectedField, obj *view.Holiday) (ret graphql.Marshaler) {
@@ -29656,6 +31536,73 @@ func (ec *executionContext) fieldContext_Initiative_history(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Initiative_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Initiative_degree(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Initiative", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Initiative_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Initiative_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -31025,6 +32972,73 @@ func (ec *executionContext) fieldContext_Lab_history(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Lab_degree(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Lab", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Lab_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LabConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Lab]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32079,6 +34093,38 @@ func (ec *executionContext) fieldContext_Meeting_quorate(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Boolean")
 }
 
+func (ec *executionContext) _Meeting_committee(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Committee(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Secretariat) graphql.Marshaler {
+			return ec.marshalNSecretariat2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meeting_agenda(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32520,6 +34566,73 @@ func (ec *executionContext) fieldContext_Meeting_history(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Meeting_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_degree(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Meeting_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Meeting_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39104,6 +41217,524 @@ func (ec *executionContext) fieldContext_Mutation_setProjectStatus(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _NeighbourConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.NeighbourConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.NeighbourEdge) graphql.Marshaler {
+			return ec.marshalNNeighbourEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighbourConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *view.NeighbourConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighbourConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *view.NeighbourConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighbourConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.NeighbourConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighbourConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _NeighbourEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.NeighbourEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighbourEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _NeighbourEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.NeighbourEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighbourEdge_link(ctx context.Context, field graphql.CollectedField, obj *view.NeighbourEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourEdge_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NetworkLink) graphql.Marshaler {
+			return ec.marshalNNetworkLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkLink(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourEdge_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_nodes(ctx context.Context, field graphql.CollectedField, obj *view.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_links(ctx context.Context, field graphql.CollectedField, obj *view.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.NetworkLink) graphql.Marshaler {
+			return ec.marshalNNetworkLink2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_truncated(ctx context.Context, field graphql.CollectedField, obj *view.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _NetworkLink_source(ctx context.Context, field graphql.CollectedField, obj *view.NetworkLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkLink_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkLink_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkLink", field, true, false, "ID")
+}
+
+func (ec *executionContext) _NetworkLink_target(ctx context.Context, field graphql.CollectedField, obj *view.NetworkLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkLink_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Target(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkLink_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkLink", field, true, false, "ID")
+}
+
+func (ec *executionContext) _NetworkLink_relation(ctx context.Context, field graphql.CollectedField, obj *view.NetworkLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkLink_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Relation) graphql.Marshaler {
+			return ec.marshalNNetworkRelation2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkLink_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkLink", field, false, false, "NetworkRelation")
+}
+
+func (ec *executionContext) _NetworkLink_since(ctx context.Context, field graphql.CollectedField, obj *view.NetworkLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkLink_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkLink_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkLink", field, false, false, "Date")
+}
+
+func (ec *executionContext) _NetworkLink_until(ctx context.Context, field graphql.CollectedField, obj *view.NetworkLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkLink_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkLink_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkLink", field, false, false, "Date")
+}
+
+func (ec *executionContext) _NetworkPath_length(ctx context.Context, field graphql.CollectedField, obj *view.NetworkPath) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPath_length(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Length, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPath_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkPath", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkPath_count(ctx context.Context, field graphql.CollectedField, obj *view.NetworkPath) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPath_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPath_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkPath", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkPath_nodes(ctx context.Context, field graphql.CollectedField, obj *view.NetworkPath) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPath_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPath_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPath",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPath_links(ctx context.Context, field graphql.CollectedField, obj *view.NetworkPath) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPath_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.NetworkLink) graphql.Marshaler {
+			return ec.marshalNNetworkLink2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPath_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPath",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NominateServantPayload_secretariat(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41427,6 +44058,73 @@ func (ec *executionContext) fieldContext_Project_updates(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Project_degree(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Project_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Project_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Project_revision(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42673,7 +45371,7 @@ func (ec *executionContext) _Query_secretariats(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Secretariats(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.SecretariatFilter), fc.Args["orderBy"].(*view.SecretariatOrder))
+			return ec.Resolvers.Query().Secretariats(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.SecretariatFilter), fc.Args["orderBy"].(*view.SecretariatOrder), fc.Args["on"].(*network.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Secretariat]) graphql.Marshaler {
@@ -42761,7 +45459,7 @@ func (ec *executionContext) _Query_servants(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Servants(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.ServantFilter), fc.Args["orderBy"].(*view.ServantOrder))
+			return ec.Resolvers.Query().Servants(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.ServantFilter), fc.Args["orderBy"].(*view.ServantOrder), fc.Args["on"].(*network.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Servant]) graphql.Marshaler {
@@ -42805,7 +45503,7 @@ func (ec *executionContext) _Query_labs(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Labs(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.LabFilter))
+			return ec.Resolvers.Query().Labs(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.LabFilter), fc.Args["on"].(*network.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Lab]) graphql.Marshaler {
@@ -43141,6 +45839,138 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_network(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Network(ctx, fc.Args["around"].(*string), fc.Args["depth"].(int), fc.Args["kinds"].([]view.RecordKind), fc.Args["relations"].([]network.Relation), fc.Args["on"].(*network.Date), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Network) graphql.Marshaler {
+			return ec.marshalONetwork2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetwork(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_network(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Network(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["kinds"].([]view.RecordKind), fc.Args["relations"].([]network.Relation), fc.Args["on"].(*network.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NetworkPath) graphql.Marshaler {
+			return ec.marshalONetworkPath2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkPath(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkPath(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_path_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_connectors(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_connectors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Connectors(ctx, fc.Args["first"].(*int), fc.Args["kinds"].([]view.RecordKind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Connectors) graphql.Marshaler {
+			return ec.marshalOConnectors2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectors(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_connectors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Connectors(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_connectors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -43895,7 +46725,7 @@ func (ec *executionContext) _RecordConnection_edges(ctx context.Context, field g
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[view.Record]) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[view.Entity]) graphql.Marshaler {
 			return ec.marshalNRecordEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
@@ -43927,8 +46757,8 @@ func (ec *executionContext) _RecordConnection_nodes(ctx context.Context, field g
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []view.Record) graphql.Marshaler {
-			return ec.marshalNRecord2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntityᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -44130,7 +46960,7 @@ func (ec *executionContext) fieldContext_RecordDecisionPayload_problems(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RecordEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[view.Record]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[view.Entity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -44153,7 +46983,7 @@ func (ec *executionContext) fieldContext_RecordEdge_cursor(_ context.Context, fi
 	return graphql.NewScalarFieldContext("RecordEdge", field, true, false, "String")
 }
 
-func (ec *executionContext) _RecordEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[view.Record]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecordEdge_node(ctx context.Context, field graphql.CollectedField, obj *view.Edge[view.Entity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -44165,8 +46995,8 @@ func (ec *executionContext) _RecordEdge_node(ctx context.Context, field graphql.
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v view.Record) graphql.Marshaler {
-			return ec.marshalNRecord2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecord(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v view.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntity(ctx, selections, v)
 		},
 		true,
 		true,
@@ -47035,6 +49865,73 @@ func (ec *executionContext) fieldContext_Secretariat_history(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Secretariat_degree(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Secretariat", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Secretariat_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secretariat",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Secretariat_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SecretariatConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Secretariat]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -48026,6 +50923,73 @@ func (ec *executionContext) fieldContext_Servant_history(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Servant_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Servant_degree(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Servant", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Servant_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Servant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Servant_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -50479,6 +53443,73 @@ func (ec *executionContext) fieldContext_Training_history(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Training_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_degree(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Training_neighbours(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+			return ec.marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_neighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Training_neighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -60374,6 +63405,79 @@ func UnmarshalUpdateTrainingInput(ctx context.Context, raw any) (network.UpdateT
 
 // region    ************************** interface.gotpl ***************************
 
+func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, obj view.Entity) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case *view.Training:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Training(ctx, sel, obj)
+	case *view.Statute:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Statute(ctx, sel, obj)
+	case *view.Space:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Space(ctx, sel, obj)
+	case *view.Servant:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Servant(ctx, sel, obj)
+	case *view.Secretariat:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Secretariat(ctx, sel, obj)
+	case *view.Project:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Project(ctx, sel, obj)
+	case *view.Meeting:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Meeting(ctx, sel, obj)
+	case *view.Lab:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Lab(ctx, sel, obj)
+	case *view.Initiative:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Initiative(ctx, sel, obj)
+	case *view.Group:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Group(ctx, sel, obj)
+	case *view.District:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._District(ctx, sel, obj)
+	case *view.Commitment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Commitment(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Entity must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj view.Node) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -60448,11 +63552,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Revocation(ctx, sel, obj)
-	case view.Record:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Record(ctx, sel, obj)
 	case *view.ProjectUpdate:
 		if obj == nil {
 			return graphql.Null
@@ -60498,6 +63597,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Feed(ctx, sel, obj)
+	case view.Entity:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Entity(ctx, sel, obj)
 	case *view.Enrolment:
 		if obj == nil {
 			return graphql.Null
@@ -60523,79 +63627,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, obj view.Record) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case *view.Training:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Training(ctx, sel, obj)
-	case *view.Statute:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Statute(ctx, sel, obj)
-	case *view.Space:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Space(ctx, sel, obj)
-	case *view.Servant:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Servant(ctx, sel, obj)
-	case *view.Secretariat:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Secretariat(ctx, sel, obj)
-	case *view.Project:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Project(ctx, sel, obj)
-	case *view.Meeting:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Meeting(ctx, sel, obj)
-	case *view.Lab:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Lab(ctx, sel, obj)
-	case *view.Initiative:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Initiative(ctx, sel, obj)
-	case *view.Group:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Group(ctx, sel, obj)
-	case *view.District:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._District(ctx, sel, obj)
-	case *view.Commitment:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Commitment(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of Record must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -61952,7 +64983,7 @@ func (ec *executionContext) _Closure(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var commitmentImplementors = []string{"Commitment", "Node", "Record"}
+var commitmentImplementors = []string{"Commitment", "Node", "Entity"}
 
 func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSet, obj *view.Commitment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, commitmentImplementors)
@@ -62025,6 +65056,16 @@ func (ec *executionContext) _Commitment(ctx context.Context, sel ast.SelectionSe
 			}
 		case "milestones":
 			out.Values[i] = ec._Commitment_milestones(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "degree":
+			out.Values[i] = ec._Commitment_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "neighbours":
+			out.Values[i] = ec._Commitment_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -62139,6 +65180,87 @@ func (ec *executionContext) _ConfirmProjectPayload(ctx context.Context, sel ast.
 			}
 		case "problems":
 			out.Values[i] = ec._ConfirmProjectPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var connectorImplementors = []string{"Connector"}
+
+func (ec *executionContext) _Connector(ctx context.Context, sel ast.SelectionSet, obj *view.Connector) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, connectorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Connector")
+		case "record":
+			out.Values[i] = ec._Connector_record(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._Connector_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var connectorsImplementors = []string{"Connectors"}
+
+func (ec *executionContext) _Connectors(ctx context.Context, sel ast.SelectionSet, obj *view.Connectors) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, connectorsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Connectors")
+		case "moment":
+			out.Values[i] = ec._Connectors_moment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._Connectors_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._Connectors_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -62627,7 +65749,7 @@ func (ec *executionContext) _DeclineMemberPayload(ctx context.Context, sel ast.S
 	return out
 }
 
-var districtImplementors = []string{"District", "Node", "Record"}
+var districtImplementors = []string{"District", "Node", "Entity"}
 
 func (ec *executionContext) _District(ctx context.Context, sel ast.SelectionSet, obj *view.District) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, districtImplementors)
@@ -62680,6 +65802,16 @@ func (ec *executionContext) _District(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "trainings":
 			out.Values[i] = ec._District_trainings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "degree":
+			out.Values[i] = ec._District_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "neighbours":
+			out.Values[i] = ec._District_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -63241,7 +66373,7 @@ func (ec *executionContext) _Feed(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
-var groupImplementors = []string{"Group", "Node", "Record"}
+var groupImplementors = []string{"Group", "Node", "Entity"}
 
 func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, obj *view.Group) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, groupImplementors)
@@ -63394,6 +66526,16 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "bookings":
 			out.Values[i] = ec._Group_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "degree":
+			out.Values[i] = ec._Group_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._Group_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -63758,6 +66900,49 @@ func (ec *executionContext) _Guidelines(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var historyChangeImplementors = []string{"HistoryChange"}
+
+func (ec *executionContext) _HistoryChange(ctx context.Context, sel ast.SelectionSet, obj *view.HistoryChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, historyChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HistoryChange")
+		case "field":
+			out.Values[i] = ec._HistoryChange_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._HistoryChange_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._HistoryChange_after(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var historyConnectionImplementors = []string{"HistoryConnection"}
 
 func (ec *executionContext) _HistoryConnection(ctx context.Context, sel ast.SelectionSet, obj *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
@@ -63882,6 +67067,11 @@ func (ec *executionContext) _HistoryEntry(ctx context.Context, sel ast.Selection
 			}
 		case "fields":
 			out.Values[i] = ec._HistoryEntry_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._HistoryEntry_changes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -64109,7 +67299,7 @@ func (ec *executionContext) _IdentityLinkEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
-var initiativeImplementors = []string{"Initiative", "Node", "Record"}
+var initiativeImplementors = []string{"Initiative", "Node", "Entity"}
 
 func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSet, obj *view.Initiative) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeImplementors)
@@ -64206,6 +67396,16 @@ func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Initiative_history(ctx, field, obj)
 				})
+		case "degree":
+			out.Values[i] = ec._Initiative_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._Initiative_neighbours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -64481,7 +67681,7 @@ func (ec *executionContext) _JoinInitiativePayload(ctx context.Context, sel ast.
 	return out
 }
 
-var labImplementors = []string{"Lab", "Node", "Record"}
+var labImplementors = []string{"Lab", "Node", "Entity"}
 
 func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj *view.Lab) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, labImplementors)
@@ -64623,6 +67823,16 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Lab_history(ctx, field, obj)
 				})
+		case "degree":
+			out.Values[i] = ec._Lab_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._Lab_neighbours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -65017,7 +68227,7 @@ func (ec *executionContext) _MakeFeedPayload(ctx context.Context, sel ast.Select
 	return out
 }
 
-var meetingImplementors = []string{"Meeting", "Node", "Record"}
+var meetingImplementors = []string{"Meeting", "Node", "Entity"}
 
 func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *view.Meeting) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, meetingImplementors)
@@ -65091,6 +68301,11 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 		case "quorate":
 			out.Values[i] = ec._Meeting_quorate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "committee":
+			out.Values[i] = ec._Meeting_committee(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "agenda":
@@ -65169,6 +68384,16 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Meeting_history(ctx, field, obj)
 				})
+		case "degree":
+			out.Values[i] = ec._Meeting_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._Meeting_neighbours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -66434,6 +69659,241 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
+var neighbourConnectionImplementors = []string{"NeighbourConnection"}
+
+func (ec *executionContext) _NeighbourConnection(ctx context.Context, sel ast.SelectionSet, obj *view.NeighbourConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighbourConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NeighbourConnection")
+		case "edges":
+			out.Values[i] = ec._NeighbourConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._NeighbourConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._NeighbourConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._NeighbourConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var neighbourEdgeImplementors = []string{"NeighbourEdge"}
+
+func (ec *executionContext) _NeighbourEdge(ctx context.Context, sel ast.SelectionSet, obj *view.NeighbourEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighbourEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NeighbourEdge")
+		case "cursor":
+			out.Values[i] = ec._NeighbourEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._NeighbourEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "link":
+			out.Values[i] = ec._NeighbourEdge_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkImplementors = []string{"Network"}
+
+func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, obj *view.Network) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Network")
+		case "nodes":
+			out.Values[i] = ec._Network_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "links":
+			out.Values[i] = ec._Network_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._Network_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkLinkImplementors = []string{"NetworkLink"}
+
+func (ec *executionContext) _NetworkLink(ctx context.Context, sel ast.SelectionSet, obj *view.NetworkLink) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkLinkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkLink")
+		case "source":
+			out.Values[i] = ec._NetworkLink_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "target":
+			out.Values[i] = ec._NetworkLink_target(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relation":
+			out.Values[i] = ec._NetworkLink_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._NetworkLink_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._NetworkLink_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkPathImplementors = []string{"NetworkPath"}
+
+func (ec *executionContext) _NetworkPath(ctx context.Context, sel ast.SelectionSet, obj *view.NetworkPath) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkPathImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkPath")
+		case "length":
+			out.Values[i] = ec._NetworkPath_length(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._NetworkPath_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._NetworkPath_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "links":
+			out.Values[i] = ec._NetworkPath_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var nominateServantPayloadImplementors = []string{"NominateServantPayload"}
 
 func (ec *executionContext) _NominateServantPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
@@ -67106,7 +70566,7 @@ func (ec *executionContext) _ProgressReport(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var projectImplementors = []string{"Project", "Node", "Record"}
+var projectImplementors = []string{"Project", "Node", "Entity"}
 
 func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, obj *view.Project) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectImplementors)
@@ -67224,6 +70684,16 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "updates":
 			out.Values[i] = ec._Project_updates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "degree":
+			out.Values[i] = ec._Project_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._Project_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -67879,6 +71349,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
+		case "network":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_network(ctx, field)
+				})
+		case "path":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_path(ctx, field)
+				})
+		case "connectors":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_connectors(ctx, field)
+				})
 		case "statute":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -68124,7 +71612,7 @@ func (ec *executionContext) _RecordDecisionPayload(ctx context.Context, sel ast.
 
 var recordEdgeImplementors = []string{"RecordEdge"}
 
-func (ec *executionContext) _RecordEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[view.Record]) graphql.Marshaler {
+func (ec *executionContext) _RecordEdge(ctx context.Context, sel ast.SelectionSet, obj *view.Edge[view.Entity]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recordEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -69243,7 +72731,7 @@ func (ec *executionContext) _SeatAttendance(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var secretariatImplementors = []string{"Secretariat", "Node", "Record"}
+var secretariatImplementors = []string{"Secretariat", "Node", "Entity"}
 
 func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionSet, obj *view.Secretariat) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, secretariatImplementors)
@@ -69375,6 +72863,16 @@ func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Secretariat_history(ctx, field, obj)
 				})
+		case "degree":
+			out.Values[i] = ec._Secretariat_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._Secretariat_neighbours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -69521,7 +73019,7 @@ func (ec *executionContext) _Series(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var servantImplementors = []string{"Servant", "Node", "Record"}
+var servantImplementors = []string{"Servant", "Node", "Entity"}
 
 func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, obj *view.Servant) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, servantImplementors)
@@ -69653,6 +73151,16 @@ func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Servant_history(ctx, field, obj)
 				})
+		case "degree":
+			out.Values[i] = ec._Servant_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._Servant_neighbours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -69976,7 +73484,7 @@ func (ec *executionContext) _SlotEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var spaceImplementors = []string{"Space", "Node", "Record"}
+var spaceImplementors = []string{"Space", "Node", "Entity"}
 
 func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, obj *view.Space) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, spaceImplementors)
@@ -70133,7 +73641,7 @@ func (ec *executionContext) _StartProjectPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var statuteImplementors = []string{"Statute", "Node", "Record"}
+var statuteImplementors = []string{"Statute", "Node", "Entity"}
 
 func (ec *executionContext) _Statute(ctx context.Context, sel ast.SelectionSet, obj *view.Statute) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statuteImplementors)
@@ -70426,7 +73934,7 @@ func (ec *executionContext) _TopicFacet(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var trainingImplementors = []string{"Training", "Node", "Record"}
+var trainingImplementors = []string{"Training", "Node", "Entity"}
 
 func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet, obj *view.Training) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingImplementors)
@@ -70553,6 +74061,16 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Training_history(ctx, field, obj)
 				})
+		case "degree":
+			out.Values[i] = ec._Training_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "neighbours":
+			out.Values[i] = ec._Training_neighbours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -72128,6 +75646,30 @@ func (ec *executionContext) unmarshalNConfirmProjectInput2githubᚗcomᚋredeabe
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNConnector2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectorᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Connector) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConnector2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnector(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNConnector2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnector(ctx context.Context, sel ast.SelectionSet, v *view.Connector) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Connector!")
+		return graphql.Null
+	}
+	return ec._Connector(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCreateLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCreateLabInput(ctx context.Context, v any) (network.CreateLabInput, error) {
 	res, err := ec.unmarshalInputCreateLabInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -72399,6 +75941,30 @@ func (ec *executionContext) marshalNEnrolmentStatus2githubᚗcomᚋredeabertaᚋ
 	return res
 }
 
+func (ec *executionContext) marshalNEntity2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntity(ctx context.Context, sel ast.SelectionSet, v view.Entity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Entity!")
+		return graphql.Null
+	}
+	return ec._Entity(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEntity2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Entity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntity2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNEvidence2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Evidence) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -72616,6 +76182,30 @@ func (ec *executionContext) marshalNGuidelineRules2ᚖgithubᚗcomᚋredeaberta�
 		return graphql.Null
 	}
 	return ec._GuidelineRules(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHistoryChange2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHistoryChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.HistoryChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHistoryChange2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHistoryChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHistoryChange2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHistoryChange(ctx context.Context, sel ast.SelectionSet, v *view.HistoryChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HistoryChange!")
+		return graphql.Null
+	}
+	return ec._HistoryChange(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
@@ -73394,6 +76984,77 @@ func (ec *executionContext) unmarshalNNearInput2githubᚗcomᚋredeabertaᚋrede
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNNeighbourConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourConnection(ctx context.Context, sel ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NeighbourConnection!")
+		return graphql.Null
+	}
+	return ec._NeighbourConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNeighbourEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.NeighbourEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNeighbourEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNeighbourEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourEdge(ctx context.Context, sel ast.SelectionSet, v *view.NeighbourEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NeighbourEdge!")
+		return graphql.Null
+	}
+	return ec._NeighbourEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNetworkLink2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.NetworkLink) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNetworkLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkLink(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNetworkLink2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkLink(ctx context.Context, sel ast.SelectionSet, v *view.NetworkLink) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NetworkLink!")
+		return graphql.Null
+	}
+	return ec._NetworkLink(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNNetworkRelation2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx context.Context, v any) (network.Relation, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Relation(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNetworkRelation2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx context.Context, sel ast.SelectionSet, v network.Relation) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "NetworkRelation!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -73891,30 +77552,6 @@ func (ec *executionContext) unmarshalNQuarterInput2githubᚗcomᚋredeabertaᚋr
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRecord2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecord(ctx context.Context, sel ast.SelectionSet, v view.Record) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Record!")
-		return graphql.Null
-	}
-	return ec._Record(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNRecord2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Record) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNRecord2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecord(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) unmarshalNRecordAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordAttendanceInput(ctx context.Context, v any) (network.RecordAttendanceInput, error) {
 	res, err := ec.unmarshalInputRecordAttendanceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -73933,7 +77570,7 @@ func (ec *executionContext) unmarshalNRecordDecisionInput2githubᚗcomᚋredeabe
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNRecordEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[view.Record]) graphql.Marshaler {
+func (ec *executionContext) marshalNRecordEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[view.Entity]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -73949,7 +77586,7 @@ func (ec *executionContext) marshalNRecordEdge2ᚕᚖgithubᚗcomᚋredeaberta�
 	return ret
 }
 
-func (ec *executionContext) marshalNRecordEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[view.Record]) graphql.Marshaler {
+func (ec *executionContext) marshalNRecordEdge2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdge(ctx context.Context, sel ast.SelectionSet, v *view.Edge[view.Entity]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RecordEdge!")
 		return graphql.Null
@@ -75485,6 +79122,13 @@ func (ec *executionContext) marshalOConfirmProjectPayload2ᚖgithubᚗcomᚋrede
 	return ec._ConfirmProjectPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOConnectors2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectors(ctx context.Context, sel ast.SelectionSet, v *view.Connectors) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Connectors(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOContact2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐContact(ctx context.Context, sel ast.SelectionSet, v *view.Contact) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -76233,6 +79877,75 @@ func (ec *executionContext) unmarshalONearInput2ᚖgithubᚗcomᚋredeabertaᚋr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalONetwork2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *view.Network) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Network(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONetworkPath2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkPath(ctx context.Context, sel ast.SelectionSet, v *view.NetworkPath) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NetworkPath(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx context.Context, v any) ([]network.Relation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.Relation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNNetworkRelation2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []network.Relation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNetworkRelation2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx context.Context, v any) (*network.Relation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Relation(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx context.Context, sel ast.SelectionSet, v *network.Relation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v view.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -76546,6 +80259,25 @@ func (ec *executionContext) marshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋre
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx context.Context, v any) (*view.RecordKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := view.RecordKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx context.Context, sel ast.SelectionSet, v *view.RecordKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalORecordTrainingAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {

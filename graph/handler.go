@@ -49,6 +49,8 @@ type Options struct {
 	// Names gives tokens and subjects their pseudonyms: the same ones under which the
 	// verifier of tokens asks network.Revoked.
 	Names network.Names
+	// Census works out who holds the network together; nil where nobody does.
+	Census *Census
 	// FeedPath is the address of a private calendar on this server; nil where none is
 	// served.
 	FeedPath func(network.FeedID) string
@@ -103,7 +105,7 @@ func pin(o Options) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		requester := requesterOf(ctx)
 		return next(context.WithValue(ctx, requestKey{}, &request{
-			caller: requester.Caller, lang: requester.Lang, now: o.Now(), past: walk(o.Ledger), feedPath: o.FeedPath, pinned: o.Ledger.Moment(),
+			caller: requester.Caller, lang: requester.Lang, now: o.Now(), past: walk(o.Ledger), feedPath: o.FeedPath, pinned: o.Ledger.Moment(), counted: o.Census.last(),
 		}))
 	}
 }

@@ -60,6 +60,8 @@ type request struct {
 	newest atomic.Int64
 	// slots counts the slots in the answer, of which there is a most.
 	slots atomic.Int64
+	// counted is who held the network together when that was worked out last.
+	counted *view.Census
 }
 
 type requestKey struct{}
@@ -86,5 +88,5 @@ func (r *request) seeAt(m *state.Moment, now time.Time) *view.Moment {
 	for seen := r.newest.Load(); m.Number > seen && !r.newest.CompareAndSwap(seen, m.Number); {
 		seen = r.newest.Load()
 	}
-	return &view.Moment{Moment: m, Caller: r.caller, Now: now, Lang: r.lang, Past: r.past, FeedPath: r.feedPath, SlotCount: new(atomic.Int64)}
+	return &view.Moment{Moment: m, Caller: r.caller, Now: now, Lang: r.lang, Past: r.past, FeedPath: r.feedPath, Counted: r.counted, SlotCount: new(atomic.Int64)}
 }

@@ -450,8 +450,8 @@ func (r *queryResolver) Viewer(ctx context.Context) (*view.Viewer, error) {
 }
 
 // Secretariats is the resolver for the secretariats field.
-func (r *queryResolver) Secretariats(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder) (*view.Connection[*view.Secretariat], error) {
-	return moment(ctx).Secretariats(view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy)
+func (r *queryResolver) Secretariats(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder, on *network.Date) (*view.Connection[*view.Secretariat], error) {
+	return moment(ctx).SecretariatsOn(view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy, on)
 }
 
 // Secretariat is the resolver for the secretariat field.
@@ -460,13 +460,13 @@ func (r *queryResolver) Secretariat(ctx context.Context, acronym string) (*view.
 }
 
 // Servants is the resolver for the servants field.
-func (r *queryResolver) Servants(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder) (*view.Connection[*view.Servant], error) {
-	return moment(ctx).Servants(view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy)
+func (r *queryResolver) Servants(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder, on *network.Date) (*view.Connection[*view.Servant], error) {
+	return moment(ctx).ServantsOn(view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy, on)
 }
 
 // Labs is the resolver for the labs field.
-func (r *queryResolver) Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter) (*view.Connection[*view.Lab], error) {
-	return moment(ctx).Labs(view.Args{First: first, After: after, Last: last, Before: before}, filter)
+func (r *queryResolver) Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter, on *network.Date) (*view.Connection[*view.Lab], error) {
+	return moment(ctx).LabsOn(view.Args{First: first, After: after, Last: last, Before: before}, filter, on)
 }
 
 // Lab is the resolver for the lab field.
@@ -502,6 +502,21 @@ func (r *queryResolver) ActionPlan(ctx context.Context, on *network.Date) (*view
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.RecordConnection, error) {
 	return moment(ctx).Search(view.Args{First: first, After: after, Last: last, Before: before}, text, kinds)
+}
+
+// Network is the resolver for the network field.
+func (r *queryResolver) Network(ctx context.Context, around *string, depth int, kinds []view.RecordKind, relations []network.Relation, on *network.Date, first *int) (*view.Network, error) {
+	return moment(ctx).Network(around, depth, first, view.NetworkArgs{Kinds: kinds, Relations: relations, On: on})
+}
+
+// Path is the resolver for the path field.
+func (r *queryResolver) Path(ctx context.Context, from string, to string, kinds []view.RecordKind, relations []network.Relation, on *network.Date) (*view.NetworkPath, error) {
+	return moment(ctx).Path(from, to, view.NetworkArgs{Kinds: kinds, Relations: relations, On: on})
+}
+
+// Connectors is the resolver for the connectors field.
+func (r *queryResolver) Connectors(ctx context.Context, first *int, kinds []view.RecordKind) (*view.Connectors, error) {
+	return moment(ctx).Connectors(first, kinds)
 }
 
 // Statute is the resolver for the statute field.

@@ -130,8 +130,8 @@ func TestWhatHasAnIdIsANode(t *testing.T) {
 			if id.Type.String() != "ID!" || !slices.Contains(def.Interfaces, "Node") {
 				t.Errorf("%s has an id: %s, and is no Node: clients' caches key by it", def.Name, id.Type)
 			}
-			if def.Fields.ForName("label") != nil && !slices.Contains(def.Interfaces, "Record") {
-				t.Errorf("%s has a label and is no Record", def.Name)
+			if def.Fields.ForName("label") != nil && !slices.Contains(def.Interfaces, "Entity") {
+				t.Errorf("%s has a label and is no Entity", def.Name)
 			}
 		}
 		// free slots are found as they are asked for: nobody counts them
@@ -185,6 +185,7 @@ func TestEnumerationsHaveTheRulesValues(t *testing.T) {
 		"BookingDecision": {string(network.Approve), string(network.Decline)},
 		"SeriesConflict":  {string(network.AllOrNone), string(network.SkipOnes)},
 		"SeriesScope":     {string(network.ScopeOne), string(network.ScopeFollowing), string(network.ScopeAll)},
+		"NetworkRelation": wordsOf(network.Relations()),
 		"OutreachChannel": {string(network.ChannelNewspaper), string(network.ChannelTV), string(network.ChannelBus),
 			string(network.ChannelVenue), string(network.ChannelAlternative)},
 	} {

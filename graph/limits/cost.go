@@ -106,13 +106,29 @@ func (b *bill) field(f *ast.Field) price {
 		return price{flat: own}
 	case isConnection(of):
 		return price{flat: plus(b.connection(f, says, of, inner.item), inner.flat)}
+	case isMeasured(of):
+		return price{flat: plus(plus(own, inner.flat), times(b.measured(f, tariffOf(of.Directives)), inner.item))}
 	case f.Definition.Type.Elem == nil:
 		return price{flat: plus(own, inner.flat)}
 	case isConnection(f.ObjectDefinition):
 		return price{item: plus(own, inner.flat)}
+	case isMeasured(f.ObjectDefinition):
+		return price{item: times(max(1, says.items), plus(own, inner.flat))}
 	}
 	return price{flat: plus(own, b.list(f, says, inner.flat))}
 }
+
+// measured is how often the items count of an object whose lists are as long as the
+// argument first of its field says, as the object's type tells.
+func (b *bill) measured(f *ast.Field, of tariff) int {
+	if value, given := b.argument(f, "first"); given {
+		return size(value, of.most)
+	}
+	return of.items
+}
+
+// isMeasured tells whether the lists of an object are as long as its field's first says.
+func isMeasured(def *ast.Definition) bool { return def != nil && tariffOf(def.Directives).most > 0 }
 
 // isConnection knows Relay's connections by their pageInfo.
 func isConnection(def *ast.Definition) bool {
@@ -181,30 +197,33 @@ func (b *bill) argument(f *ast.Field, name string) (any, bool) {
 	return value, value != nil
 }
 
-// pageSize reads a number in all the forms in which variables bring it, as a
-// page's size. What it cannot read counts as the largest page.
-func pageSize(value any) int {
+// pageSize reads a page's size.
+func pageSize(value any) int { return size(value, maxPage) }
+
+// size reads a number in all the forms in which variables bring it, as the size of
+// what has at most so many. What it cannot read counts as the most.
+func size(value any, most int) int {
 	switch n := value.(type) {
 	case json.Number:
-		return number(n.String())
+		return number(n.String(), most)
 	case string:
-		return number(n)
+		return number(n, most)
 	}
 	switch v := reflect.ValueOf(value); {
 	case v.CanInt():
-		return clamped(v.Int())
-	case v.CanFloat() && v.Float() < maxPage:
-		return clamped(int64(max(v.Float(), 1)))
+		return clamped(v.Int(), most)
+	case v.CanFloat() && v.Float() < float64(most):
+		return clamped(int64(max(v.Float(), 1)), most)
 	}
-	return maxPage
+	return most
 }
 
-func number(text string) int {
+func number(text string, most int) int {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return maxPage
+		return most
 	}
-	return clamped(n)
+	return clamped(n, most)
 }
 
-func clamped(n int64) int { return int(min(max(n, 1), maxPage)) }
+func clamped(n int64, most int) int { return int(min(max(n, 1), int64(most))) }

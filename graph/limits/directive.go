@@ -9,8 +9,8 @@ import (
 // A tariff is what the schema's directive @cost says of a field or of a connection's
 // type; 0 and false are what it does not say.
 type tariff struct {
-	weight, items, perItem int
-	hourly                 bool
+	weight, items, perItem, most int
+	hourly                       bool
 }
 
 // tariffOf reads the directive, where it is among those applied.
@@ -29,7 +29,7 @@ func tariffOf(applied ast.DirectiveList) tariff {
 	}
 	hourly := d.Arguments.ForName("hourly")
 	return tariff{
-		weight: number("weight"), items: number("items"), perItem: number("perItem"),
+		weight: number("weight"), items: number("items"), perItem: number("perItem"), most: number("most"),
 		hourly: hourly != nil && hourly.Value.Raw == "true",
 	}
 }

@@ -22,6 +22,8 @@ type Secretariat struct {
 	Since PartialDate `bson:"since,omitempty"`
 	// Maintainers are members who keep the body's members and contact.
 	Maintainers []ServantID `bson:"maintainers"`
+	// Terms date who maintains it, and keep those who did.
+	Terms Terms `bson:"terms,omitempty"`
 	// DissolvedOn is the day on which the body was dissolved into Successor;
 	// nil while it lives. Its record, and its past, stay.
 	DissolvedOn *Date         `bson:"dissolvedOn,omitempty"`
@@ -45,6 +47,12 @@ func (s *Secretariat) Key() string { return string(s.ID) }
 
 // Dissolved tells whether the body's time is over.
 func (s *Secretariat) Dissolved() bool { return s.DissolvedOn != nil }
+
+// LivedOn tells whether the body was there at the end of the day, as far as that is
+// known.
+func (s *Secretariat) LivedOn(day Date) bool {
+	return !day.before(s.Since) && (!s.Dissolved() || s.DissolvedOn.After(day))
+}
 
 // BodyByRef finds a body by its id or acronym, in any case.
 func BodyByRef(d Secretariats, ref string) *Secretariat {
@@ -79,6 +87,7 @@ func (s *Secretariat) flaws(d Draft) Refusal {
 	r.keeps("note", s.Note, form{max: MaxDescription, lines: true})
 	r.keepsSince(s.Since)
 	r.keepsPeople("maintainers", s.Maintainers)
+	r.keepsTerms(d, s.Terms)
 	r.unless(s.Dissolved() == (s.Successor != ""), "successor",
 		"Um órgão extinto tem sucessor, e só ele.", "A dissolved body has a successor, and no other has one.")
 	r.unless(!s.Dissolved() || inherited(d, s), "successor",

@@ -56,5 +56,5 @@ func CreateSecretariat(c Case, in CreateSecretariatInput) (Decision, Refusal) {
 	if r != nil {
 		return Decision{}, r
 	}
-	return Decision{Put: []Record{body}, Made: []string{body.Key()}, As: as}, nil
+	return Decision{Put: []Record{body.dated(&Secretariat{}, c.Now)}, Made: []string{body.Key()}, As: as}, nil
 }

@@ -40,7 +40,7 @@ func SucceedSecretariat(c Case, in SucceedSecretariatInput) (Decision, Refusal) 
 	next := *old
 	next.DissolvedOn, next.Successor = &on, to.ID
 	next.OnCommittee, next.Maintainers = false, []ServantID{}
-	d := Decision{Put: []Record{&next}, Made: []string{next.Key(), to.Key()}, As: as}
+	d := Decision{Put: []Record{next.dated(old, c.Now)}, Made: []string{next.Key(), to.Key()}, As: as}
 	d.vacate(c, c.NominationsFor(old.ID), "")
 	return d, nil
 }

@@ -43,7 +43,7 @@ func (c Case) stranded() iter.Seq[mover] {
 			for lab := range c.LabsOf(body.ID) {
 				next := *lab
 				next.Secretariat = home
-				if !yield(&next) {
+				if !yield(next.dated(lab, c.Now)) {
 					return
 				}
 			}
@@ -66,5 +66,5 @@ func (s *Servant) weight() int {
 }
 
 func (l *Lab) weight() int {
-	return recordWeight + len(l.Name) + len(l.Description) + len(l.Address) + len(l.Website) + itemWeight*len(l.Coordinators)
+	return recordWeight + len(l.Name) + len(l.Description) + len(l.Address) + len(l.Website) + itemWeight*(len(l.Coordinators)+len(l.Terms))
 }

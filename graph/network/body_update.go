@@ -38,7 +38,7 @@ func UpdateSecretariat(c Case, in UpdateSecretariatInput) (Decision, Refusal) {
 	if r = append(r, c.reform(&next, in)...); r != nil {
 		return Decision{}, r
 	}
-	d := Decision{Put: []Record{&next}, Made: []string{next.Key()}, As: as}
+	d := Decision{Put: []Record{next.dated(old, c.Now)}, Made: []string{next.Key()}, As: as}
 	if !next.HasSeats() {
 		d.vacate(c, c.NominationsFor(old.ID), "")
 	}

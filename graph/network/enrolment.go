@@ -30,6 +30,9 @@ type Enrolment struct {
 	// AskedAt is when they enrolled last, EndedAt when they gave it up.
 	AskedAt time.Time  `bson:"askedAt"`
 	EndedAt *time.Time `bson:"endedAt,omitempty"`
+	// AttendedOn is the training's day, once they attended it; nil also where the
+	// record is older than this field.
+	AttendedOn *Date `bson:"attendedOn,omitempty"`
 }
 
 type EnrolmentStatus string

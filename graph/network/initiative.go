@@ -41,6 +41,8 @@ type Initiative struct {
 	ProposedAt   time.Time   `bson:"proposedAt"`
 	Lead         ServantID   `bson:"lead,omitempty"`
 	Participants []ServantID `bson:"participants"`
+	// Terms date who leads it and takes part, and keep those who did.
+	Terms Terms `bson:"terms,omitempty"`
 	// DecidedAt is the meeting that approved or rejected it.
 	DecidedAt MeetingID `bson:"decidedAt,omitempty"`
 	// Outcome tells what came of it, once it is closed.
@@ -75,23 +77,23 @@ func (i *Initiative) Involves(who ServantID) bool {
 }
 
 // leave gives the initiative without the servant.
-func (i *Initiative) leave(who ServantID) *Initiative {
+func (i *Initiative) leave(who ServantID, now time.Time) *Initiative {
 	next := i.copy()
 	next.Participants = without(i.Participants, who)
 	if next.Lead == who {
 		next.Lead = ""
 	}
-	return next
+	return next.dated(i, now)
 }
 
 // abandon takes a servant off the initiatives that are open.
 func (d *Decision) abandon(c Case, who ServantID) {
 	for i := range c.OpenInitiativesOf(who) {
-		d.Put = append(d.Put, i.leave(who))
+		d.Put = append(d.Put, i.leave(who, c.Now))
 	}
 }
 
-func (i *Initiative) flaws(Draft) Refusal {
+func (i *Initiative) flaws(d Draft) Refusal {
 	var r Refusal
 	r.keepsWord(slices.Contains([]InitiativeStatus{InitiativeProposed, InitiativeApproved, InitiativeRejected,
 		InitiativeWithdrawn, InitiativeCompleted, InitiativeDiscontinued}, i.Status), "status")
@@ -104,5 +106,6 @@ func (i *Initiative) flaws(Draft) Refusal {
 	people := slices.Compact(slices.Sorted(slices.Values(i.Participants)))
 	r.unless(len(people) == len(i.Participants) && len(people) <= MaxParticipants, "participants",
 		"A lista tem alguém duas vezes, ou pessoas demais.", "The list has someone twice, or too many people.")
+	r.keepsTerms(d, i.Terms)
 	return r
 }

@@ -31,7 +31,7 @@ func JoinInitiative(c Case, in InitiativeInput) (Decision, Refusal) {
 	}
 	next := old.copy()
 	next.Participants = append(next.Participants, me.ID)
-	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: Scope{Kind: ScopeServant}}, nil
+	return Decision{Put: []Record{next.dated(old, c.Now)}, Made: []string{next.Key()}, As: Scope{Kind: ScopeServant}}, nil
 }
 
 // LeaveInitiative takes the caller off an open initiative's participants, and its
@@ -51,5 +51,5 @@ func LeaveInitiative(c Case, in InitiativeInput) (Decision, Refusal) {
 	if r != nil {
 		return Decision{}, r
 	}
-	return Decision{Put: []Record{old.leave(me.ID)}, Made: []string{old.Key()}, As: Scope{Kind: ScopeServant}}, nil
+	return Decision{Put: []Record{old.leave(me.ID, c.Now)}, Made: []string{old.Key()}, As: Scope{Kind: ScopeServant}}, nil
 }

@@ -38,7 +38,7 @@ func UpdateInitiative(c Case, in UpdateInitiativeInput) (Decision, Refusal) {
 	if r = append(r, c.changeLead(next, in, as)...); r != nil {
 		return Decision{}, r
 	}
-	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
+	return Decision{Put: []Record{next.dated(old, c.Now)}, Made: []string{next.Key()}, As: as}, nil
 }
 
 // changeLead names another lead, or none.

@@ -23,6 +23,8 @@ type Lab struct {
 	District DistrictID `bson:"district,omitempty"`
 	// Coordinators run the lab; they were ACTIVE members when they were named.
 	Coordinators []ServantID `bson:"coordinators"`
+	// Terms date who coordinates and hosts it, and keep those who did.
+	Terms Terms `bson:"terms,omitempty"`
 }
 
 const KindLabs Kind = "labs"
@@ -56,6 +58,9 @@ func (l Location) Valid() bool {
 	return math.Abs(l.Latitude) <= 90 && math.Abs(l.Longitude) <= 180
 }
 
+// FoundedBy tells whether the lab was there on the day, as far as that is known.
+func (l *Lab) FoundedBy(day Date) bool { return !day.before(l.Since) }
+
 // LabByRef finds a lab by its id or slug.
 func LabByRef(d Labs, ref string) *Lab {
 	if lab := d.Lab(LabID(ref)); lab != nil {
@@ -64,7 +69,7 @@ func LabByRef(d Labs, ref string) *Lab {
 	return d.LabBySlug(Slug(strings.ToLower(strings.TrimSpace(ref))))
 }
 
-func (l *Lab) flaws(Draft) Refusal {
+func (l *Lab) flaws(d Draft) Refusal {
 	var r Refusal
 	r.unless(ValidSlug(string(l.Slug)), "slug", "Isto não é um slug.", "This is not a slug.")
 	r.keeps("name", l.Name, form{max: MaxName, required: true})
@@ -75,5 +80,6 @@ func (l *Lab) flaws(Draft) Refusal {
 	r.keepsContact(l.Contact)
 	r.keepsSince(l.Since)
 	r.keepsPeople("coordinators", l.Coordinators)
+	r.keepsTerms(d, l.Terms)
 	return r
 }

@@ -45,6 +45,7 @@ func CreateLab(c Case, in CreateLabInput) (Decision, Refusal) {
 	if r != nil {
 		return Decision{}, r
 	}
+	lab.dated(&Lab{Secretariat: lab.Secretariat}, c.Now) // nobody said since when it has its host
 	return Decision{Put: []Record{lab}, Made: []string{lab.Key()}, As: as}, nil
 }
 

@@ -47,7 +47,7 @@ func UpdateLab(c Case, in UpdateLabInput) (Decision, Refusal) {
 	if r = append(r, c.rehost(&next, in)...); r != nil {
 		return Decision{}, r
 	}
-	return Decision{Put: []Record{&next}, Made: []string{next.Key()}, As: as}, nil
+	return Decision{Put: []Record{next.dated(old, c.Now)}, Made: []string{next.Key()}, As: as}, nil
 }
 
 // patch takes over the fields of a lab's page.

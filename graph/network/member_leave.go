@@ -1,6 +1,9 @@
 package network
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // A LeaveNetworkInput is a servant's goodbye.
 type LeaveNetworkInput struct {
@@ -35,10 +38,10 @@ func (c Case) depart(old *Servant, reason string, as Scope) Decision {
 	for lab := range c.LabsCoordinatedBy(old.ID) {
 		l := *lab
 		l.Coordinators = without(l.Coordinators, old.ID)
-		d.Put = append(d.Put, &l)
+		d.Put = append(d.Put, l.dated(lab, c.Now))
 	}
 	for body := range c.BodiesMaintainedBy(old.ID) {
-		d.Put = append(d.Put, body.relieve(old.ID))
+		d.Put = append(d.Put, body.relieve(old.ID, c.Now))
 	}
 	d.vacate(c, c.NominationsOf(old.ID), reason)
 	d.abandon(c, old.ID)
@@ -54,7 +57,7 @@ func (c Case) depart(old *Servant, reason string, as Scope) Decision {
 func (d *Decision) leaveBehind(c Case, old, next *Servant) {
 	moved := next.Secretariat != old.Secretariat
 	if left := c.Secretariat(old.Secretariat); moved && left != nil && slices.Contains(left.Maintainers, old.ID) {
-		d.Put = append(d.Put, left.relieve(old.ID))
+		d.Put = append(d.Put, left.relieve(old.ID, c.Now))
 	}
 	if moved || !next.Active() {
 		d.vacate(c, c.NominationsOf(old.ID), "")
@@ -67,10 +70,10 @@ func (d *Decision) leaveBehind(c Case, old, next *Servant) {
 }
 
 // relieve gives the body without one of its maintainers.
-func (s *Secretariat) relieve(who ServantID) *Secretariat {
+func (s *Secretariat) relieve(who ServantID, now time.Time) *Secretariat {
 	next := *s
 	next.Maintainers = without(next.Maintainers, who)
-	return &next
+	return next.dated(s, now)
 }
 
 func without(list []ServantID, who ServantID) []ServantID {

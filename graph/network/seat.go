@@ -38,10 +38,7 @@ func NominationStatusOf(d Nominating, body *Secretariat, day Date, now time.Time
 	if !body.seatedOn(day) {
 		return nil
 	}
-	at := day.Ends()
-	if at.After(now) {
-		at = now
-	}
+	at := EndOf(day, now)
 	held, permanent := 0, false
 	for n := range d.NominationsFor(body.ID) {
 		if n.On(day) {
@@ -76,7 +73,7 @@ func (s *Secretariat) HasSeats() bool { return s.BodyKind == KindSecretariat && 
 // seatedOn tells whether the body had seats on the day: a secretariat that had
 // been created and was not dissolved by then.
 func (s *Secretariat) seatedOn(day Date) bool {
-	return s.BodyKind == KindSecretariat && !day.before(s.Since) && (!s.Dissolved() || s.DissolvedOn.After(day))
+	return s.BodyKind == KindSecretariat && s.LivedOn(day)
 }
 
 // employedAt is how City Hall employed the servant at the instant, as far as

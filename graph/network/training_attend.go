@@ -53,7 +53,10 @@ func (d *Decision) mark(c Case, t *Training, came map[ServantID]bool) {
 		}
 		if e.Placed() && e.Status != status {
 			next := *e
-			next.Status = status
+			next.Status, next.AttendedOn = status, nil
+			if day := t.Day(); status == Attended {
+				next.AttendedOn = &day
+			}
 			d.Put = append(d.Put, &next)
 		}
 	}

@@ -36,4 +36,22 @@
 // and the intersection of those unions over the words, as bitsets; then it walks the
 // entries by name and keeps those whose bit is set. A commit shares all blocks with
 // the index before but those that it changed.
+//
+// # The graph
+//
+// Records and the links that they say (network.Linked), kept as each entry is applied,
+// so that a look-up costs the links that it shows:
+//
+//	graph.go          graphIndex: records, and both ends of each link in their places
+//	graph_links.go    an edge as the graph keeps it
+//	graph_build.go    the graph of a whole network; graph_edit.go brings it on
+//	graph_sight.go    Sight: the graph on a day, as far as a caller sees and asks
+//	graph_part.go     a neighbourhood, and a picture of the whole; graph_frontier.go
+//	                  finds the best connected without looking at all
+//	graph_path.go     shortest paths; graph_neighbours.go a record's own links
+//	graph_connectors.go  betweenness, for those who work it out aside
+//
+// A record's links stand in the order of the others' degrees, so its best connected
+// neighbours are at the front. Hubs, of 32 links and more, stand first and count as
+// equal there: one link more of a hub moves nothing.
 package state

@@ -26,7 +26,7 @@ func New() *DB {
 	if err != nil {
 		panic(fmt.Errorf("a table of the state is malformed: %w", err))
 	}
-	return &DB{db: db, tables: s.Tables, now: moment(db, buildAll(nil, nil), -1, "")}
+	return &DB{db: db, tables: s.Tables, now: moment(db, buildAll(nil, nil), buildGraph(nil, nil), -1, "")}
 }
 
 // Moment is the network after the entry committed last.
@@ -54,12 +54,12 @@ func (d *Draft) Abort() { d.txn.Abort() }
 // Commit makes the draft the network after the entry with this number and
 // nonce, and gives its moment.
 func (d *Draft) Commit(number int64, nonce string) *Moment {
-	return d.commit(d.of.now.indexes.updated(d.before, d.Record), number, nonce)
+	return d.commit(d.of.now.indexes.updated(d.before, d.Record), d.of.now.graph.updated(d.before, d.Record), number, nonce)
 }
 
-func (d *Draft) commit(x searchIndexes, number int64, nonce string) *Moment {
+func (d *Draft) commit(x searchIndexes, g *graphIndex, number int64, nonce string) *Moment {
 	d.txn.Commit()
-	d.of.now = moment(d.of.db, x, number, nonce)
+	d.of.now = moment(d.of.db, x, g, number, nonce)
 	return d.of.now
 }
 
@@ -150,14 +150,15 @@ func (d *DB) Fill(records map[network.Ref]network.Record, number int64, nonce st
 	draft := d.Begin()
 	defer draft.Abort()
 	sorted := slices.SortedFunc(maps.Keys(records), byRef)
-	built := make(chan searchIndexes)
+	built, linked := make(chan searchIndexes), make(chan *graphIndex)
 	go func() { built <- buildAll(sorted, records) }()
+	go func() { linked <- buildGraph(sorted, records) }()
 	err := draft.load(sorted, records)
-	indexes := <-built
+	indexes, graph := <-built, <-linked
 	if err != nil {
 		return nil, err
 	}
-	return draft.commit(indexes, number, nonce), nil
+	return draft.commit(indexes, graph, number, nonce), nil
 }
 
 // load inserts records by id, where neighbours share memdb's nodes, and looks for

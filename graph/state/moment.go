@@ -12,6 +12,7 @@ import (
 type Moment struct {
 	reads
 	indexes searchIndexes
+	graph   *graphIndex
 	// Number is the journal entry whose effect the moment shows last.
 	Number int64
 	// Nonce is that entry's nonce.
@@ -24,11 +25,11 @@ type Moment struct {
 type reads struct{ open func() *memdb.Txn }
 
 // moment freezes a database as it is.
-func moment(db *memdb.MemDB, x searchIndexes, number int64, nonce string) *Moment {
+func moment(db *memdb.MemDB, x searchIndexes, g *graphIndex, number int64, nonce string) *Moment {
 	frozen := db.Snapshot()
 	return &Moment{
 		reads:   reads{open: func() *memdb.Txn { return frozen.Txn(false) }},
-		indexes: x, Number: number, Nonce: nonce,
+		indexes: x, graph: g, Number: number, Nonce: nonce,
 	}
 }
 

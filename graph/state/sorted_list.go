@@ -82,6 +82,45 @@ func (s sortedList[T]) from(p position) iter.Seq[*T] {
 	}
 }
 
+// after is the position behind one, and before that in front of it; in front of the
+// first there is none that the list has.
+func (s sortedList[T]) after(p position) position {
+	if p.item++; p.item == len(s.blocks[p.block]) {
+		return position{p.block + 1, 0}
+	}
+	return p
+}
+
+func (s sortedList[T]) before(p position) position {
+	if p.item > 0 {
+		return position{p.block, p.item - 1}
+	}
+	if p.block == 0 {
+		return position{-1, 0}
+	}
+	return position{p.block - 1, len(s.blocks[p.block-1]) - 1}
+}
+
+// step is after, or before for going back.
+func (s sortedList[T]) step(p position, back bool) position {
+	if back {
+		return s.before(p)
+	}
+	return s.after(p)
+}
+
+// has tells whether the list has an item there.
+func (s sortedList[T]) has(p position) bool { return p.block >= 0 && p.block < len(s.blocks) }
+
+// length is how many items there are.
+func (s sortedList[T]) length() int {
+	n := 0
+	for _, block := range s.blocks {
+		n += len(block)
+	}
+	return n
+}
+
 // end is the position behind the last item.
 func (s sortedList[T]) end() position { return position{len(s.blocks), 0} }
 

@@ -24,8 +24,8 @@ func (d *District) Label() string { return d.Name }
 // IsNode makes a district a Node.
 func (*District) IsNode() {}
 
-// IsRecord makes a district a Record.
-func (*District) IsRecord() {}
+// IsEntity makes a district an Entity.
+func (*District) IsEntity() {}
 
 // Slug is its name in addresses.
 func (d *District) Slug() string { return string(d.District.Slug) }

@@ -43,7 +43,7 @@ func (g *Group) Label() string           { return g.Name }
 func (g *Group) Slug() string            { return string(g.Group.Slug) }
 func (g *Group) Kind() mapping.GroupKind { return g.GroupKind }
 func (*Group) IsNode()                   {}
-func (*Group) IsRecord()                 {}
+func (*Group) IsEntity()                 {}
 
 func (g *Group) Text() *string        { return known(g.Group.Text) }
 func (g *Group) Website() *string     { return known(g.Group.Website) }

@@ -149,9 +149,9 @@ func (e *HistoryEntry) shown(field string) string {
 	return strings.ToLower(field[:1]) + field[1:]
 }
 
-// unseen are the fields that say nothing to readers: the record's stamp, and
-// the actors behind a person.
-var unseen = []string{"ID", "Revision", "Entry", "Step", "ChangedAt", "Identities"}
+// unseen are the fields that say nothing to readers: the record's stamp, the terms of
+// those whom other fields name, and the actors behind a person.
+var unseen = []string{"ID", "Revision", "Entry", "Step", "ChangedAt", "Identities", "Terms"}
 
 // fields gives a record's fields by their Go names, as comparable text.
 func fields(r network.Record) map[string]json.RawMessage {

@@ -23,8 +23,8 @@ func (i *Initiative) Label() string { return i.Title }
 // IsNode makes an initiative a Node.
 func (*Initiative) IsNode() {}
 
-// IsRecord makes an initiative a Record.
-func (*Initiative) IsRecord() {}
+// IsEntity makes an initiative an Entity.
+func (*Initiative) IsEntity() {}
 
 // Text is what it is about, or nil.
 func (i *Initiative) Text() *string { return known(i.Initiative.Text) }

@@ -114,7 +114,7 @@ func (m *Moment) node(r network.Record) Node {
 }
 
 // show gives the view of a record that stands in the graph and in search, or nil.
-func (m *Moment) show(r network.Record) Record {
-	v, _ := m.node(r).(Record)
+func (m *Moment) show(r network.Record) Entity {
+	v, _ := m.node(r).(Entity)
 	return v
 }

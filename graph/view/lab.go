@@ -26,8 +26,8 @@ func (l *Lab) Label() string { return l.Name }
 // IsNode makes a lab a Node.
 func (*Lab) IsNode() {}
 
-// IsRecord makes a lab a Record.
-func (*Lab) IsRecord() {}
+// IsEntity makes a lab an Entity.
+func (*Lab) IsEntity() {}
 
 // Slug is its name in addresses.
 func (l *Lab) Slug() string { return string(l.Lab.Slug) }

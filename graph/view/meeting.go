@@ -22,8 +22,8 @@ func (m *Meeting) ID() string { return m.Key() }
 // IsNode makes a meeting a Node.
 func (*Meeting) IsNode() {}
 
-// IsRecord makes a meeting a Record.
-func (*Meeting) IsRecord() {}
+// IsEntity makes a meeting an Entity.
+func (*Meeting) IsEntity() {}
 
 // Place is where it is, or nil.
 func (m *Meeting) Place() *string { return known(m.Meeting.Place) }

@@ -28,6 +28,8 @@ type Moment struct {
 	Past Past
 	// FeedPath is the address of a private calendar on this server.
 	FeedPath func(network.FeedID) string
+	// Counted is who held the network together when that was worked out last; nil before.
+	Counted *Census
 	// SlotCount counts the slots in the operation's answer; nil counts none.
 	SlotCount *atomic.Int64
 }
@@ -41,11 +43,11 @@ type Node interface {
 	IsNode()
 }
 
-// A Record is anything that stands in the graph and in search.
-type Record interface {
+// An Entity is anything that stands in the graph and in search.
+type Entity interface {
 	Node
 	Label() string
-	IsRecord()
+	IsEntity()
 }
 
 // Node finds what has the id, if the caller may see it.

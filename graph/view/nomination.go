@@ -114,9 +114,13 @@ func (s *Secretariat) NominationStatus() *network.NominationStatus {
 // filled is the test of bodies for their seats: a body without seats is neither
 // complete nor incomplete.
 func (m *Moment) filled(body *network.Secretariat, complete *bool) bool {
+	return m.filledOn(body, m.today(), complete)
+}
+
+func (m *Moment) filledOn(body *network.Secretariat, day network.Date, complete *bool) bool {
 	if complete == nil {
 		return true
 	}
-	status := network.NominationStatusOf(m, body, m.today(), m.Now)
+	status := network.NominationStatusOf(m, body, day, m.Now)
 	return status != nil && status.Complete() == *complete
 }

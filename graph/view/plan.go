@@ -61,8 +61,8 @@ func (k *Commitment) Label() string { return k.Title }
 // IsNode makes a commitment a Node.
 func (*Commitment) IsNode() {}
 
-// IsRecord makes a commitment a Record.
-func (*Commitment) IsRecord() {}
+// IsEntity makes a commitment an Entity.
+func (*Commitment) IsEntity() {}
 
 // Revised tells how the text came to differ from the first, or is nil.
 func (k *Commitment) Revised() *string { return known(k.Commitment.Revised) }

@@ -28,7 +28,7 @@ func (m *Moment) project(p *mapping.Project) *Project {
 func (p *Project) ID() string           { return p.Key() }
 func (p *Project) Label() string        { return p.Title }
 func (*Project) IsNode()                {}
-func (*Project) IsRecord()              {}
+func (*Project) IsEntity()              {}
 func (p *Project) Summary() *string     { return known(p.Project.Summary) }
 func (p *Project) Reason() *string      { return known(p.Project.Reason) }
 func (p *Project) Outcome() *string     { return known(p.Project.Outcome) }

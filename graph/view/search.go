@@ -19,12 +19,12 @@ const maxSearch = 200
 
 // A RecordConnection is a page of what a search found.
 type RecordConnection struct {
-	*Connection[Record]
+	*Connection[Entity]
 	of hunt
 }
 
 // A RecordEdge is a find and its place.
-type RecordEdge = Edge[Record]
+type RecordEdge = Edge[Entity]
 
 // Search finds records that the caller may see by the beginnings of their words,
 // the best first: the label itself, labels that begin so, labels with the words,
@@ -44,7 +44,7 @@ func (m *Moment) Search(a Args, text string, only []RecordKind) (*RecordConnecti
 		}
 		h.kinds = append(h.kinds, found{'0' + byte(i), k.searched, hits})
 	}
-	c, err := page(a, list[Record]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
+	c, err := page(a, list[Entity]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +66,8 @@ type found struct {
 
 // walk goes through the finds: rank by rank, kind by kind, then by label. A
 // find's place is made of just these.
-func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Record] {
-	return func(yield func([]byte, Record) bool) {
+func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Entity] {
+	return func(yield func([]byte, Entity) bool) {
 		ranks, kinds := slices.Clone(state.Ranks), slices.Clone(h.kinds)
 		if back {
 			slices.Reverse(ranks)

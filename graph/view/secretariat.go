@@ -26,8 +26,8 @@ func (s *Secretariat) Label() string { return s.Name }
 // IsNode makes a body a Node.
 func (*Secretariat) IsNode() {}
 
-// IsRecord makes a body a Record.
-func (*Secretariat) IsRecord() {}
+// IsEntity makes a body an Entity.
+func (*Secretariat) IsEntity() {}
 
 // Acronym is the short name.
 func (s *Secretariat) Acronym() string { return string(s.Secretariat.Acronym) }

@@ -22,8 +22,8 @@ func (s *Servant) Label() string { return s.Name }
 // IsNode makes a servant a Node.
 func (*Servant) IsNode() {}
 
-// IsRecord makes a servant a Record.
-func (*Servant) IsRecord() {}
+// IsEntity makes a servant an Entity.
+func (*Servant) IsEntity() {}
 
 // Position is their position, or nil.
 func (s *Servant) Position() *string { return known(s.Servant.Position) }

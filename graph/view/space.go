@@ -23,8 +23,8 @@ func (s *Space) Label() string { return s.Name }
 // IsNode makes a space a Node.
 func (*Space) IsNode() {}
 
-// IsRecord makes a space a Record.
-func (*Space) IsRecord() {}
+// IsRecord makes a space an Entity.
+func (*Space) IsEntity() {}
 
 // Lab is whose it is.
 func (s *Space) Lab() *Lab { return s.at.lab(s.at.Lab(s.Space.Lab)) }

@@ -25,8 +25,8 @@ func (s *Statute) Label() string {
 // IsNode makes a statute a Node.
 func (*Statute) IsNode() {}
 
-// IsRecord makes a statute a Record.
-func (*Statute) IsRecord() {}
+// IsEntity makes a statute an Entity.
+func (*Statute) IsEntity() {}
 
 // InForce tells whether no version came after it.
 func (s *Statute) InForce() bool { return s.at.StatuteInForce().Version == s.Version }

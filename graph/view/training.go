@@ -23,8 +23,8 @@ func (t *Training) Label() string { return t.Title }
 // IsNode makes a training a Node.
 func (*Training) IsNode() {}
 
-// IsRecord makes a training a Record.
-func (*Training) IsRecord() {}
+// IsEntity makes a training an Entity.
+func (*Training) IsEntity() {}
 
 // Text is what it is about, or nil.
 func (t *Training) Text() *string { return known(t.Training.Text) }

@@ -132,6 +132,7 @@ func otherPaths() map[string]func(*Moment) []string {
 		return []string{n.ID()}
 	}
 	paths := tracePaths(ids, one)
+	maps.Copy(paths, graphPaths())
 	maps.Copy(paths, map[string]func(*Moment) []string{
 		"node": func(m *Moment) []string { return node(m.Node(who)) },
 		"nodes": func(m *Moment) []string {
@@ -214,7 +215,7 @@ func TestAHiddenServantLeavesNoTrace(t *testing.T) {
 // transcript is all that a caller can find out about who is there.
 func transcript(t *testing.T, m *Moment, status network.MembershipStatus) map[string]string {
 	t.Helper()
-	answers := map[string]string{}
+	answers := networkTold(t, m)
 	for path, ask := range otherPaths() {
 		answers[path] = fmt.Sprint(ask(m))
 	}

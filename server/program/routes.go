@@ -38,9 +38,11 @@ func routes(ctx context.Context, s ServeSettings, a *App, verifier *token.Verifi
 	calendars := a.calendars(s.Now)
 	feeds := http.NewServeMux()
 	calendars.Register(feeds)
+	census := graph.NewCensus(a.Ledger.Moment, s.Now)
+	go census.Keep(ctx)
 	api := graph.NewHandler(graph.Options{
 		Ledger: a.Ledger, Log: a.log, Now: s.Now, MaxBody: s.MaxBody, Limits: s.Limits, Charge: charge, Stream: stream, Stopping: ctx.Done(),
-		Problem: a.metrics.RuleRefused, Names: network.Names{Token: a.Keys.TokenID, Subject: a.Keys.Actor}, FeedPath: calendars.FeedPath,
+		Problem: a.metrics.RuleRefused, Names: network.Names{Token: a.Keys.TokenID, Subject: a.Keys.Actor}, FeedPath: calendars.FeedPath, Census: census,
 	})
 	api.Use(a.metrics.Extension())
 	api.Use(a.traces.Extension())

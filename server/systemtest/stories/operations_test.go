@@ -13,7 +13,7 @@ import (
 // asWritten are the operations of ../shared/operations that the schema serves
 // as their clients send them.
 var asWritten = []string{
-	"Directory", "LabsNear", "Search", "Refetch", "Register", "UpdateMyRecord", "Leave",
+	"Directory", "LabsNear", "Neighbourhood", "Path", "Search", "Refetch", "Register", "UpdateMyRecord", "Leave",
 	"AddSecretariat", "Pending", "Confirm", "UpdateLab",
 	"Nominate", "EndNomination", "Adopt", "Schedule", "PublishAgenda", "RecordAttendance", "PublishMinutes",
 	"AcceptStatute", "Answer", "Propose", "Meetings", "Statute", "Compliance", "SecretariatPage",

@@ -270,7 +270,7 @@ query: query($m: ID!) { node(id: $m) { ... on Meeting { history { nodes { revisi
 variables: {"m": "$meeting"}
 answer: {"data": {"node": {"history": {"nodes": [
   {"revision": 6, "action": "recordDecision", "by": {"label": "CIGA"}, "fields": ["decisions"]},
-  {"revision": 5, "action": "recordAttendance", "by": {"label": "CIGA"}, "fields": ["attendance", "guests", "quorum", "status"]},
+  {"revision": 5, "action": "recordAttendance", "by": {"label": "CIGA"}, "fields": ["attendance", "committee", "guests", "status"]},
   {"revision": 4, "action": "publishAgenda", "by": {"label": "CIGA"}, "fields": ["agenda", "agendaPublishedAt"]},
   {"revision": 3, "action": "publishAgenda", "by": {"label": "CIGA"}, "fields": ["agenda", "agendaPublishedAt"]},
   {"revision": 2, "action": "rescheduleMeeting", "by": {"label": "CIGA"}, "fields": ["endsAt", "moves", "startsAt"]},

@@ -153,6 +153,6 @@ variables: {"i": {"name": "Ana Souza", "registration": "1", "secretariat": "SMIT
 answer: {"data": {"leaveNetwork": {"problems": []}, "registerMember": {"servant": {"membership": {"statuteVersion": null, "acceptances": [{"version": 1}, {"version": 2}]}}, "problems": []}}}
 
 === both versions are nodes with labels
-query: query($i: [ID!]!) { nodes(ids: $i) { ... on Record { id label } } }
+query: query($i: [ID!]!) { nodes(ids: $i) { ... on Entity { id label } } }
 variables: {"i": ["$one", "$two"]}
 answer: {"data": {"nodes": [{"id": "$one", "label": "Estatuto, versão 1"}, {"id": "$two", "label": "Estatuto, versão 2"}]}}

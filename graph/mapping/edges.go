@@ -1,0 +1,99 @@
+package mapping
+
+import (
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
+
+// Edges are the group's district, and the members who represent it or did. A group that
+// was merged has none: its links are the other's.
+func (g *Group) Edges() []network.Edge {
+	if g.MergedInto != "" {
+		return nil
+	}
+	edges := []network.Edge{{
+		From: network.RefOf(g), To: network.Ref{Kind: network.KindDistricts, ID: string(g.District)},
+		Relation: network.RelInDistrict, Since: dayOf(g.MappedAt), Until: lastDay(g.ArchivedAt),
+	}}
+	for _, r := range g.Representatives {
+		edges = append(edges, network.Edge{
+			From: network.Ref{Kind: network.KindServants, ID: string(r.Servant)}, To: network.RefOf(g),
+			Relation: network.RelRepresents, Since: dayOf(&r.Since), Until: lastDay(r.Until),
+		})
+	}
+	return edges
+}
+
+// Public tells whether everybody may see the group.
+func (g *Group) Public() bool { return g.Status != Rejected }
+
+// Edges is the partnership itself, once it was accepted.
+func (p *Partnership) Edges() []network.Edge {
+	if p.Since == nil {
+		return nil
+	}
+	return []network.Edge{{
+		From: network.Ref{Kind: KindGroups, ID: string(p.Group)}, To: network.Ref{Kind: network.KindLabs, ID: string(p.Lab)},
+		Relation: network.RelPartnerOf, Since: dayOf(p.Since), Until: lastDay(p.Until),
+	}}
+}
+
+// Public tells whether everybody may see the partnership.
+func (p *Partnership) Public() bool { return p.Since != nil }
+
+// Edges are those who take part in the project, each from when they confirmed it until
+// they left, and the initiatives that it belongs to. Who was named and did not confirm
+// is not linked.
+func (p *Project) Edges() []network.Edge {
+	var edges []network.Edge
+	add := func(kind network.Kind, id string, since, until *time.Time) {
+		if since == nil {
+			return
+		}
+		edges = append(edges, network.Edge{
+			From: network.Ref{Kind: kind, ID: id}, To: network.RefOf(p), Relation: network.RelWorksOn,
+			Since: dayOf(since), Until: lastDay(until),
+		})
+	}
+	add(network.KindLabs, string(p.Lab), p.LabConfirmedAt, nil)
+	for _, g := range p.Groups {
+		add(KindGroups, string(g.Group), g.ConfirmedAt, g.LeftAt)
+	}
+	for _, s := range p.Servants {
+		add(network.KindServants, string(s.Servant), s.ConfirmedAt, s.LeftAt)
+	}
+	for _, id := range p.Initiatives {
+		add(network.KindInitiatives, string(id), &p.StartedAt, nil)
+	}
+	return edges
+}
+
+// Public tells whether everybody may see the project: its lab and a group have said
+// that they take part.
+func (p *Project) Public() bool {
+	for _, g := range p.Groups {
+		if p.LabConfirmedAt != nil && g.ConfirmedAt != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// dayOf is the city's day of an instant, nil for none.
+func dayOf(t *time.Time) *network.Date {
+	if t == nil {
+		return nil
+	}
+	d := day(*t)
+	return &d
+}
+
+// lastDay is the last day at whose end something still held that ended at the instant.
+func lastDay(t *time.Time) *network.Date {
+	if t == nil {
+		return nil
+	}
+	d := day(*t).Plus(-1)
+	return &d
+}

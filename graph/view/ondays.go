@@ -1,0 +1,145 @@
+package view
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
+)
+
+// ServantsOn lists those who were members at the end of a day, by what their records
+// tell of it, or today's if it is nil.
+func (m *Moment) ServantsOn(a Args, f *ServantFilter, by *ServantOrder, on *network.Date) (*ServantConnection, error) {
+	if on == nil {
+		return m.Servants(a, f, by)
+	}
+	day, err := network.PastDay(on, m.Now)
+	if err != nil {
+		return nil, err
+	}
+	var filter ServantFilter
+	if f != nil {
+		filter = *f
+	}
+	order, newest := state.ServantsByName, by != nil && *by == OrderByNewest
+	if newest {
+		order = state.ServantsByMaking
+	}
+	return page(a, ordered(m, order, newest, filter.then(m, day), func(s *network.Servant) *Servant { return &Servant{s, m} }))
+}
+
+// then is the filter's test of servants as they were at the end of a day; what they
+// are called and interested in is as it is today.
+func (f ServantFilter) then(m *Moment, day network.Date) func(*network.Servant) bool {
+	sees, speaks := m.eyes(), m.interested(f)
+	var body *network.Secretariat
+	if f.Secretariat != nil {
+		body = network.BodyByRef(m, *f.Secretariat)
+	}
+	return func(s *network.Servant) bool {
+		p := s.On(network.EndOf(day, m.Now))
+		return p != nil && sees(s) && (p.Status == network.Active || network.KnowsWell(m, m.Caller, s)) &&
+			(f.Status == nil && p.Status != network.Left || f.Status != nil && p.Status == *f.Status) &&
+			(f.Employment == nil || p.Employment == *f.Employment) &&
+			(f.Secretariat == nil || body != nil && p.Secretariat == body.ID) &&
+			(f.Nominated == nil || network.Nominated(m, s.ID, day) == *f.Nominated) && speaks(s)
+	}
+}
+
+// interested is the filter's test of words and interest.
+func (m *Moment) interested(f ServantFilter) func(*network.Servant) bool {
+	if f.Text == nil && f.Interest == nil {
+		return all[*network.Servant]
+	}
+	in, found := m.Select(network.KindServants), map[network.Record]bool{}
+	if f.Text != nil {
+		in.Words(*f.Text)
+	}
+	if f.Interest != nil {
+		in.Only(state.WithInterest(*f.Interest))
+	}
+	for r := range in.Records() {
+		found[r] = true
+	}
+	return func(s *network.Servant) bool { return found[s] }
+}
+
+// SecretariatsOn lists the bodies that were there at the end of a day, or all if it
+// is nil.
+func (m *Moment) SecretariatsOn(a Args, f *SecretariatFilter, by *SecretariatOrder, on *network.Date) (*SecretariatConnection, error) {
+	if on == nil {
+		return m.Secretariats(a, f, by)
+	}
+	day, err := network.PastDay(on, m.Now)
+	if err != nil {
+		return nil, err
+	}
+	var filter SecretariatFilter
+	if f != nil {
+		filter = *f
+	}
+	order := state.BodiesByAcronym
+	if by != nil && *by == BodiesByName {
+		order = state.BodiesByName
+	}
+	dissolved, speaks := filter.Dissolved, m.speaks(network.KindSecretariats, filter.Text)
+	filter.Dissolved = nil
+	return page(a, ordered(m, order, false, func(s *network.Secretariat) bool {
+		return s.LivedOn(day) && (dissolved == nil || !*dissolved) && filter.matches(s) && speaks(s) && m.filledOn(s, day, filter.NominationsComplete)
+	}, m.body))
+}
+
+// LabsOn lists the labs that were there on a day, or all if it is nil.
+func (m *Moment) LabsOn(a Args, f *LabFilter, on *network.Date) (*LabConnection, error) {
+	if on == nil {
+		return m.Labs(a, f)
+	}
+	day, err := network.PastDay(on, m.Now)
+	if err != nil {
+		return nil, err
+	}
+	var filter LabFilter
+	if f != nil {
+		filter = *f
+	}
+	if err := filter.check(); err != nil {
+		return nil, err
+	}
+	host := filter.Secretariat
+	filter.Secretariat = nil
+	today := filter.passes(m)
+	passes := func(l *network.Lab) bool {
+		return l.FoundedBy(day) && today(l) && (host == nil || m.hostedBy(*host, l, day))
+	}
+	if filter.Near != nil {
+		return page(a, m.labsNear(filter, passes))
+	}
+	return page(a, ordered(m, state.LabsByName, false, passes, m.lab))
+}
+
+// hostedBy tells whether a body hosted a lab at the end of the day.
+func (m *Moment) hostedBy(ref string, l *network.Lab, day network.Date) bool {
+	body := network.BodyByRef(m, ref)
+	return body != nil && slices.ContainsFunc(network.EdgesOf(l), func(e network.Edge) bool {
+		return e.Relation == network.RelHosts && e.From == network.RefOf(body) && e.On(day)
+	})
+}
+
+// Committee are the bodies on the committee that day.
+func (m *Meeting) Committee() []*Secretariat {
+	var bodies iter.Seq[*network.Secretariat] = m.at.CommitteeBodies()
+	if m.Status == network.MeetingHeld {
+		bodies = func(yield func(*network.Secretariat) bool) {
+			for _, id := range m.Meeting.Committee {
+				if b := m.at.Secretariat(id); b != nil && !yield(b) {
+					return
+				}
+			}
+		}
+	}
+	list := views(bodies, m.at.body)
+	slices.SortFunc(list, func(a, b *Secretariat) int { return cmp.Compare(a.Acronym(), b.Acronym()) })
+	return list
+}
