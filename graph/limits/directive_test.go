@@ -1,6 +1,7 @@
 package limits_test
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,6 +13,14 @@ import (
 func TestCostIsSaidWhereItIsRead(t *testing.T) {
 	schema := schemaOf(t)
 	said := map[string]int{}
+	paged := map[string]bool{} // the types of which a field's first says how much there is, connections aside
+	for _, def := range schema.Types {
+		for _, f := range def.Fields {
+			if f.Arguments.ForName("first") != nil && f.Type.Elem == nil && !strings.HasSuffix(f.Type.Name(), "Connection") {
+				paged[f.Type.Name()] = true
+			}
+		}
+	}
 	check := func(where string, applied ast.DirectiveList, may func(argument string) bool) {
 		d := applied.ForName("cost")
 		if d == nil {
@@ -33,7 +42,8 @@ func TestCostIsSaidWhereItIsRead(t *testing.T) {
 	}
 	for _, def := range schema.Types {
 		check(def.Name, def.Directives, func(argument string) bool {
-			return argument == "perItem" && strings.HasSuffix(def.Name, "Connection")
+			measured := slices.Contains([]string{"items", "most"}, argument) && paged[def.Name]
+			return measured || argument == "perItem" && strings.HasSuffix(def.Name, "Connection")
 		})
 		for _, f := range def.Fields {
 			connection := strings.HasSuffix(f.Type.Name(), "Connection")
