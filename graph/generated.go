@@ -14524,8 +14524,8 @@ type Query {
   """
   The records that have, for each word of the text, a word that begins with it, whatever
   its case, accents and apostrophes; the best first: the name itself, names that begin
-  so, names with the words, records with them elsewhere. Behind these come records in
-  which a word of five letters or more is found with one letter wrong.
+  so, names with the words, records with them elsewhere. Where there is none that you may
+  see, those in which a word of five letters or more is found with one letter wrong.
   """
   search(
     "At most 200 characters."

@@ -71,6 +71,9 @@ func (s *Selection) Find(text string) *Hits {
 	return f
 }
 
+// KeepRight drops what is found with a letter wrong.
+func (f *Hits) KeepRight() { f.bits = f.bits.and(f.right) }
+
 // ledBy are the labels that begin so.
 func (x *searchIndex) ledBy(word string) span {
 	from, _ := x.names.find(placed(word))

@@ -20,7 +20,7 @@ var kinds = []kindView{
 		"EmailVerified": "email",
 	}),
 	shown((*Moment).initiative).as("INITIATIVE"),
-	shown((*Moment).meeting).as("MEETING").renaming(fieldNames{"Committee": "quorum"}),
+	shown((*Moment).meeting).as("MEETING"),
 	shown((*Moment).group).as("GROUP").renaming(fieldNames{
 		"GroupKind": "kind", "Reviewed": "status", "MappedAt": "status", "ArchivedAt": "status", "SuggestedBy": "suggestedAt",
 		"MergedInto": "merged", "MergedAt": "merged", "MergeReason": "merged",

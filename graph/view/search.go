@@ -28,7 +28,7 @@ type RecordEdge = Edge[Entity]
 
 // Search finds records that the caller may see by the beginnings of their words,
 // the best first: the label itself, labels that begin so, labels with the words,
-// records with them elsewhere, and those where a letter is wrong.
+// records with them elsewhere; those where a letter is wrong only if there is no other.
 func (m *Moment) Search(a Args, text string, only []RecordKind) (*RecordConnection, error) {
 	if len(text) > 4*maxSearch || len([]rune(text)) > maxSearch {
 		return nil, network.Malform("O texto da busca tem até 200 caracteres.", "The text of a search has at most 200 characters.")
@@ -44,6 +44,7 @@ func (m *Moment) Search(a Args, text string, only []RecordKind) (*RecordConnecti
 		}
 		h.kinds = append(h.kinds, found{'0' + byte(i), k.searched, hits})
 	}
+	h.keepRight()
 	c, err := page(a, list[Entity]{order: fmt.Sprintf("search %q", network.Words(text)), walk: h.walk, count: h.count})
 	if err != nil {
 		return nil, err
@@ -62,6 +63,25 @@ type found struct {
 	kind byte // its place among the kinds
 	as   RecordKind
 	*state.Hits
+}
+
+// keepRight drops what is found with a letter wrong where anything is found without:
+// who spells right does not want what others may have meant. What the caller may not
+// see counts for nothing there.
+func (h hunt) keepRight() {
+	for _, k := range h.kinds {
+		for _, rank := range state.Ranks[:slices.Index(state.Ranks, state.RankNearName)] {
+			for _, r := range k.Walk(rank, nil, false) {
+				if !h.shows(r) {
+					continue
+				}
+				for _, all := range h.kinds {
+					all.KeepRight()
+				}
+				return
+			}
+		}
+	}
 }
 
 // walk goes through the finds: rank by rank, kind by kind, then by label. A

@@ -80,8 +80,11 @@ func TestASearchRanksWhatItFinds(t *testing.T) {
 	servant := person(1, "Bia", network.Active, 1)
 	servant.Interests = []string{"mobilab"}
 	m := seen(city(t, body(1), servant, place(1, "Mobilabe"), place(2, "Casa Mobilab"), place(3, "Mobilab"), place(4, "Moblab")), anonymous)
-	if got := strings.Join(labels(t, m, "mobilab"), ", "); got != "Mobilab, Mobilabe, Casa Mobilab, Bia, Moblab" {
+	if got := strings.Join(labels(t, m, "mobilab"), ", "); got != "Mobilab, Mobilabe, Casa Mobilab, Bia" {
 		t.Error(got)
+	}
+	if got := strings.Join(labels(t, m, "mobilac"), ", "); got != "Casa Mobilab, Mobilab, Bia" {
+		t.Errorf("with a letter wrong they find %q", got)
 	}
 }
 

@@ -199,4 +199,6 @@ query: query($b: ID) { a: initiatives(filter: {secretariat: "SME", status: COMPL
   d: initiatives(filter: {secretariat: "CGM"}) { totalCount } secretariat(acronym: "SMIT") { initiatives { totalCount nodes { title } } } search(text: "aberto rede") { nodes { __typename id label } } }
 variables: {"b": "$bia"}
 answer: {"data": {"a": {"nodes": [{"title": "Mapa aberto da rede"}]}, "b": {"totalCount": 1}, "c": {"totalCount": 0}, "d": {"totalCount": 0},
-  "secretariat": {"initiatives": {"totalCount": 1, "nodes": [{"title": "Mapa aberto da rede"}]}}, "search": {"nodes": [{"__typename": "Initiative", "id": "$map", "label": "Mapa aberto da rede"}]}}}
+  "secretariat": {"initiatives": {"totalCount": 1, "nodes": [{"title": "Mapa aberto da rede"}]}}, "search": {"nodes": [{"__typename": "Initiative", "id": "$map", "label": "Mapa aberto da rede"},
+    {"__typename": "Commitment", "id": "$_", "label": "A network of civil servants across all secretariats, entities and public venues, in dialogue with CIGA and São Paulo Aberta"},
+    {"__typename": "Commitment", "id": "$_", "label": "A network of innovation spaces and labs, open to social participation, technological innovation and open data"}]}}}

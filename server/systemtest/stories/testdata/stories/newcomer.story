@@ -34,7 +34,7 @@ answer: {"data": {"districts": {"totalCount": 32}, "district": {"id": "$se", "la
 === search ignores case and accents, and finds the best first
 operation: Search
 variables: {"text": "patio"}
-answer: {"data": {"search": {"totalCount": 1, "nodes": [{"__typename": "Lab", "id": "$patio", "slug": "patio-digital", "name": "Pátio Digital"}]}}}
+answer: {"data": {"search": {"totalCount": 2, "nodes": [{"__typename": "Lab", "id": "$patio", "slug": "patio-digital", "name": "Pátio Digital"}, {"__typename": "Commitment"}]}}}
 
 === search finds bodies by name and districts by theirs
 query: { search(text: "SÃO MATEUS") { nodes { __typename label } } only: search(text: "sao", kinds: [DISTRICT]) { nodes { label } } none: search(text: "zzz") { totalCount nodes { id } } }
