@@ -53,14 +53,12 @@ func TestEveryLinkOfTheCityFitsItsRelation(t *testing.T) {
 func TestAMembershipIsALinkForEachTimeInABody(t *testing.T) {
 	at := func(day, hour int) time.Time { return time.Date(2024, 3, day, hour, 0, 0, 0, network.City) }
 	s := &network.Servant{ID: "servant_ana"}
-	for _, p := range []network.Period{
+	s.Periods = []network.Period{
 		{Status: network.Pending, Secretariat: smit, Since: at(1, 9)}, {Status: network.Active, Secretariat: smit, Since: at(2, 9)},
 		{Status: network.Active, Secretariat: smit, Employment: network.Temporary, Since: at(3, 9)},
 		{Status: network.Suspended, Secretariat: smit, Since: at(5, 23)}, {Status: network.Active, Secretariat: smit, Since: at(7, 0)},
 		{Status: network.Active, Secretariat: sf, Since: at(9, 0)}, {Status: network.Active, Secretariat: mid, Since: at(9, 10)},
 		{Status: network.Active, Secretariat: sf, Since: at(9, 11)},
-	} {
-		s.Periods = append(s.Periods, p)
 	}
 	wants(t, s, "servant_ana MEMBER_OF secretariat_smit 2024-03-02..2024-03-04", "servant_ana MEMBER_OF secretariat_smit 2024-03-07..2024-03-08",
 		"servant_ana MEMBER_OF secretariat_sf 2024-03-09..")

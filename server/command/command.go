@@ -40,7 +40,7 @@ func commands() []command {
 		{"check", "", "compare the collections with the journal, and mend them with --repair", offline, func() settings { return &checkSettings{} }},
 		{"dump", "", "write the whole network as JSON lines", "All that is personal is in it. " + offline, func() settings { return &dumpSettings{} }},
 		{"load", "[FILE]", "read a dump, from FILE or the standard input, into an empty network", loadHelp, func() settings { return &loadSettings{} }},
-		{"import", "servants FILE.csv", "take over a personnel list", importHelp, func() settings { return &importSettings{} }},
+		{"import", "servants|groups FILE.csv", "take over a list of people or of groups", importHelp, func() settings { return &importSettings{} }},
 		{"demo", "", "make up a city in a network that holds nothing but the plan's data", offline, func() settings { return &demoSettings{} }},
 	}
 }

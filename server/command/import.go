@@ -9,18 +9,24 @@ import (
 	"io"
 	"strings"
 
+	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/program"
 	"github.com/redeaberta/rede/server/transfer"
 	"github.com/redeaberta/rede/server/transfer/bulk"
 )
 
-const importHelp = `FILE.csv has a line of column names, then a line a person: name, registration, secretariat (its acronym),
+const importHelp = `rede import servants FILE.csv takes over a personnel list. It has a line of column names, then a line a person: name, registration, secretariat (its acronym),
 employment (PERMANENT, COMMISSIONED, TEMPORARY, PUBLIC_COMPANY), email, and where known position, phone, interests,
 these parted by |. It is in UTF-8, its cells parted by commas or semicolons; - reads the standard input. Without
 --apply it is a dry run: a line tells what would become of each person. Whoever is in the network already, by e-mail
 or by registration in that body, is updated. A person takes their record over when they register with the list's
-e-mail, verified. ` + offline + `
+e-mail, verified.
+
+rede import groups FILE.csv takes over a list of groups, in the same way: name, kind (FREE_SOFTWARE, YOUTH, STARTUP,
+COLLECTIVE, SOCIAL_MOVEMENT, UNIVERSITY, OTHER), and where known district (its slug), topics, website, languages,
+members, email, phone, address, text; topics and languages are parted by |. A group that is known already, by its
+website, its e-mail, or its name in that district, gets what the list tells of it. ` + offline + `
 `
 
 // importSettings are those of a list to take over.
@@ -33,11 +39,16 @@ func (s *importSettings) flags(fs *flag.FlagSet) {
 	fs.BoolVar(&s.apply, "apply", false, "change the network; without it the report tells what would be")
 }
 
-// run brings the people of a personnel list into the network, or tells
+// lists are what can be imported.
+var lists = map[string]func(context.Context, *ledger.Ledger, io.Reader, transfer.ImportOptions, func(transfer.Line)) error{
+	"servants": transfer.ImportServants, "groups": transfer.ImportGroups,
+}
+
+// run brings the people or groups of a list into the network, or tells
 // what would become of each line. On the embedded engine no server may be running.
 func (s *importSettings) run(ctx context.Context, std Streams) error {
-	if len(s.args) != 2 || s.args[0] != "servants" {
-		return errors.New("write rede import servants FILE.csv, or - in place of the file to read the standard input")
+	if len(s.args) != 2 || lists[s.args[0]] == nil {
+		return errors.New("write rede import servants FILE.csv or rede import groups FILE.csv, or - in place of the file to read the standard input")
 	}
 	list, err := input(s.args[1:], std.In)
 	if err != nil {
@@ -54,7 +65,7 @@ func (s *importSettings) run(ctx context.Context, std Streams) error {
 	}
 	progress := bulk.NewProgress(std.Err, "importing")
 	report := tally{apply: s.apply, counts: map[transfer.Outcome]int{}}
-	err = transfer.ImportServants(ctx, app.Ledger, list, transfer.ImportOptions{Apply: s.apply, As: committee, Progress: progress.Tell}, report.add)
+	err = lists[s.args[0]](ctx, app.Ledger, list, transfer.ImportOptions{Apply: s.apply, As: committee, Progress: progress.Tell}, report.add)
 	progress.End()
 	return errors.Join(err, report.write(std.Out), app.Ledger.Flush(ctx))
 }

@@ -53,8 +53,8 @@ func TestImportCommand(t *testing.T) {
 		name, want string
 		args       []string
 	}{
-		{"a list of something else", "write rede import servants FILE.csv, or - in place of the file to read the standard input", []string{"labs", "file"}},
-		{"no file", "write rede import servants FILE.csv, or - in place of the file to read the standard input", []string{"servants"}},
+		{"a list of something else", "write rede import servants FILE.csv or rede import groups FILE.csv, or - in place of the file to read the standard input", []string{"labs", "file"}},
+		{"no file", "write rede import servants FILE.csv or rede import groups FILE.csv, or - in place of the file to read the standard input", []string{"servants"}},
 		{"a file that is no list", "line 1: column 1 is none of name, registration, secretariat, employment, email, position, phone, interests", []string{"servants", write(t, "x\n")}},
 	} {
 		t.Run(tt.name+" is refused", func(t *testing.T) {

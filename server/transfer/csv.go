@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// maxList is how many bytes a personnel list may have: some 300,000 people.
+// maxList is how many bytes a list may have: some 300,000 people.
 const maxList = 64 << 20
 
 // The columns of a personnel list. The first five must be there.
@@ -26,18 +26,27 @@ const (
 	colInterests    = "interests"
 )
 
-var (
-	allColumns = []string{colName, colRegistration, colSecretariat, colEmployment, colEmail, colPosition, colPhone, colInterests}
-	required   = allColumns[:5]
-)
+// columns are those that a list may have; so many of the first must be there.
+type columns struct {
+	all      []string
+	required int
+}
 
-// What is wrong with a file that is no personnel list.
-var (
-	errListSize = fmt.Errorf("the list has more than %d MB: cut it into several", maxList>>20)
-	errNoHeader = errors.New("the list is empty: its first line names the columns, such as " + strings.Join(allColumns, ";"))
-)
+// personnelColumns are those of a personnel list.
+var personnelColumns = columns{
+	all:      []string{colName, colRegistration, colSecretariat, colEmployment, colEmail, colPosition, colPhone, colInterests},
+	required: 5,
+}
 
-// A row is one line of a personnel list. What is empty was not told.
+// errListSize is what is wrong with a file that is too large for a list.
+var errListSize = fmt.Errorf("the list has more than %d MB: cut it into several", maxList>>20)
+
+// noHeader says that a file is empty.
+func (c columns) noHeader() error {
+	return errors.New("the list is empty: its first line names the columns, such as " + strings.Join(c.all, ";"))
+}
+
+// A row is one line of a list. What is empty was not told.
 type row struct {
 	line  int
 	cells map[string]string
@@ -45,10 +54,13 @@ type row struct {
 	torn bool
 }
 
-// interests are the texts of the interests' cell, which | parts.
-func (r row) interests() []string {
+// interests are the texts of the interests' cell.
+func (r row) interests() []string { return r.texts(colInterests) }
+
+// texts are those of a cell, which | parts.
+func (r row) texts(column string) []string {
 	var list []string
-	for text := range strings.SplitSeq(r.cells[colInterests], "|") {
+	for text := range strings.SplitSeq(r.cells[column], "|") {
 		if text = strings.TrimSpace(text); text != "" {
 			list = append(list, text)
 		}
@@ -56,11 +68,10 @@ func (r row) interests() []string {
 	return list
 }
 
-// readPersonnel reads a personnel list: CSV (RFC 4180) with commas or semicolons, in
-// UTF-8 with or without a byte order mark, whose first line names the columns in
-// any order. A file that is none is refused whole, with a *LineError where a line
-// is at fault.
-func readPersonnel(r io.Reader) ([]row, error) {
+// readList reads a list: CSV (RFC 4180) with commas or semicolons, in UTF-8 with or
+// without a byte order mark, whose first line names the columns in any order. A file
+// that is none is refused whole, with a *LineError where a line is at fault.
+func readList(r io.Reader, of columns) ([]row, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
 	switch {
 	case err != nil:
@@ -76,12 +87,12 @@ func readPersonnel(r io.Reader) ([]row, error) {
 	in.Comma, in.FieldsPerRecord = separator(raw), -1
 	names, err := in.Read()
 	if errors.Is(err, io.EOF) {
-		return nil, errNoHeader
+		return nil, of.noHeader()
 	}
 	if err != nil {
 		return nil, malformed(err)
 	}
-	if err := checkHeader(names); err != nil {
+	if err := of.checkHeader(names); err != nil {
 		return nil, err
 	}
 	return readRows(in, names)
@@ -146,17 +157,17 @@ func separator(raw []byte) rune {
 
 // checkHeader normalises the columns' names in place. It never repeats one: a
 // list without a header has a person there.
-func checkHeader(names []string) error {
+func (c columns) checkHeader(names []string) error {
 	for i, name := range names {
 		names[i] = strings.ToLower(strings.TrimSpace(name))
-		if !slices.Contains(allColumns, names[i]) {
-			return &LineError{1, fmt.Sprintf("column %d is none of %s", i+1, strings.Join(allColumns, ", "))}
+		if !slices.Contains(c.all, names[i]) {
+			return &LineError{1, fmt.Sprintf("column %d is none of %s", i+1, strings.Join(c.all, ", "))}
 		}
 		if slices.Contains(names[:i], names[i]) {
 			return &LineError{1, fmt.Sprintf("column %d names the same as an earlier one", i+1)}
 		}
 	}
-	for _, name := range required {
+	for _, name := range c.all[:c.required] {
 		if !slices.Contains(names, name) {
 			return &LineError{1, "the column " + name + " is missing"}
 		}

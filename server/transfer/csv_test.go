@@ -35,7 +35,7 @@ func TestReadPersonnel(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := readPersonnel(strings.NewReader(tt.list))
+			got, err := readList(strings.NewReader(tt.list), personnelColumns)
 			if err != nil || !reflect.DeepEqual(got, tt.want) {
 				t.Errorf("error %v:\n%+v\nnot\n%+v", err, got, tt.want)
 			}
@@ -61,14 +61,14 @@ func TestReadPersonnelRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name+" is refused", func(t *testing.T) {
-			if _, err := readPersonnel(strings.NewReader(tt.list)); err == nil || err.Error() != tt.want {
+			if _, err := readList(strings.NewReader(tt.list), personnelColumns); err == nil || err.Error() != tt.want {
 				t.Errorf("it says %.300v", err)
 			}
 		})
 	}
 	t.Run("a reader that fails is heard", func(t *testing.T) {
 		broken := errors.New("the pipe broke")
-		if _, err := readPersonnel(failing{broken}); !errors.Is(err, broken) {
+		if _, err := readList(failing{broken}, personnelColumns); !errors.Is(err, broken) {
 			t.Errorf("it says %v", err)
 		}
 	})
@@ -83,7 +83,7 @@ func FuzzReadPersonnel(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		rows, err := readPersonnel(strings.NewReader(string(raw)))
+		rows, err := readList(strings.NewReader(string(raw)), personnelColumns)
 		last := 1
 		for _, r := range rows {
 			if r.line <= last || err != nil {

@@ -53,7 +53,7 @@ const batch = 256
 // order. The same list again changes nothing more, so an import that was broken
 // off is simply begun again.
 func ImportServants(ctx context.Context, l *ledger.Ledger, r io.Reader, o ImportOptions, report func(Line)) error {
-	rows, err := readPersonnel(r)
+	rows, err := readList(r, personnelColumns)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,144 @@
+package transfer
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/redeaberta/rede/graph/ledger"
+	"github.com/redeaberta/rede/graph/mapping"
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/transfer/bulk"
+)
+
+// The columns of a list of groups. The first two must be there; name, email and phone
+// are called as in a personnel list.
+const (
+	colKind      = "kind"
+	colDistrict  = "district"
+	colTopics    = "topics"
+	colWebsite   = "website"
+	colLanguages = "languages"
+	colMembers   = "members"
+	colAddress   = "address"
+	colText      = "text"
+)
+
+// groupColumns are those of a list of groups.
+var groupColumns = columns{
+	all:      []string{colName, colKind, colDistrict, colTopics, colWebsite, colLanguages, colMembers, colEmail, colPhone, colAddress, colText},
+	required: 2,
+}
+
+// ImportGroups brings the groups of a list into the network (mapping.ImportGroup): those
+// that are not known are mapped, the others get what the list tells of them. It refuses
+// and reports as ImportServants does, and the same list again changes nothing more.
+func ImportGroups(ctx context.Context, l *ledger.Ledger, r io.Reader, o ImportOptions, report func(Line)) error {
+	rows, err := readList(r, groupColumns)
+	if err != nil {
+		return err
+	}
+	earlier := repeatedGroups(rows)
+	count := bulk.Count(len(rows), o.Progress)
+	for _, row := range rows {
+		line := Line{row.line, Refused, nil}
+		if first := earlier[row.line]; first > 0 {
+			line.Problems = network.Refuse(network.Taken, "", "O grupo já está na linha %d.", "The group stands in line %d already.", first)
+		} else if line, err = o.importGroup(ctx, l, row); err != nil {
+			return fmt.Errorf("importing line %d: %w", row.line, err)
+		}
+		report(line)
+		count.Add(1)
+	}
+	return nil
+}
+
+// importGroup decides one line: through the ledger, or on the newest moment alone.
+func (o ImportOptions) importGroup(ctx context.Context, l *ledger.Ledger, of row) (Line, error) {
+	rule := func(c network.Case) (network.Decision, network.Refusal) {
+		in, r := of.group()
+		if r != nil {
+			return network.Decision{}, r
+		}
+		return mapping.ImportGroup(mapping.CaseOf(c), in)
+	}
+	told := func(made []string, r network.Refusal) Line {
+		if r != nil || len(made) == 0 {
+			return Line{of.line, Refused, r}
+		}
+		return Line{of.line, Outcome(made[0]), nil}
+	}
+	if !o.Apply {
+		d, r := rule(network.Case{
+			Draft: l.Moment(), Caller: o.As, Now: l.Now().UTC().Truncate(time.Millisecond), NewID: l.NewID, Policy: l.Policy,
+		})
+		return told(d.Made, r), nil
+	}
+	a, err := bulk.Do(ctx, l, ledger.Command{Action: "importGroup", Caller: o.As, Rule: rule})
+	return told(a.Made, a.Refusal), err
+}
+
+// group reads the line as a group is suggested.
+func (r row) group() (mapping.SuggestGroupInput, network.Refusal) {
+	kind := mapping.GroupKind(strings.ToUpper(r.cells[colKind]))
+	switch {
+	case r.torn:
+		return mapping.SuggestGroupInput{}, network.Refuse(network.Invalid, "",
+			"A linha tem mais ou menos células do que o cabeçalho.", "The line has more or fewer cells than the header.")
+	case !slices.Contains(mapping.GroupKinds, kind):
+		return mapping.SuggestGroupInput{}, network.Refuse(network.Invalid, colKind,
+			"O tipo é FREE_SOFTWARE, YOUTH, STARTUP, COLLECTIVE, SOCIAL_MOVEMENT, UNIVERSITY ou OTHER.",
+			"The kind is FREE_SOFTWARE, YOUTH, STARTUP, COLLECTIVE, SOCIAL_MOVEMENT, UNIVERSITY or OTHER.")
+	}
+	in := mapping.SuggestGroupInput{
+		Name: r.cells[colName], Kind: kind, Topics: r.texts(colTopics), Languages: r.texts(colLanguages),
+		District: r.cell(colDistrict), Website: r.cell(colWebsite), Address: r.cell(colAddress), Text: r.cell(colText),
+		Contact: &network.ContactInput{Email: r.cell(colEmail), Phone: r.cell(colPhone)},
+	}
+	if members := r.cells[colMembers]; members != "" {
+		n, err := strconv.Atoi(members)
+		if err != nil {
+			return in, network.Refuse(network.Invalid, colMembers, "Isto não é um número de pessoas.", "This is no number of people.")
+		}
+		in.Members = &n
+	}
+	return in, nil
+}
+
+// cell is what stands in a column, nil where it is empty.
+func (r row) cell(column string) *string {
+	if text := r.cells[column]; text != "" {
+		return &text
+	}
+	return nil
+}
+
+// repeatedGroups gives, for each line of a group that has an earlier one, that line: by
+// its website, its e-mail, or its name in its district.
+func repeatedGroups(rows []row) map[int]int {
+	earlier, first := map[int]int{}, map[string]int{}
+	for _, row := range rows {
+		keys := []string{"name " + network.Fold(row.cells[colDistrict]) + " " + strings.Join(network.Words(row.cells[colName]), " ")}
+		for _, column := range []string{colWebsite, colEmail} {
+			if text := row.cells[column]; text != "" {
+				keys = append(keys, column+" "+network.Fold(text))
+			}
+		}
+		for _, key := range keys {
+			if first[key] > 0 {
+				earlier[row.line] = first[key]
+				break
+			}
+		}
+		if earlier[row.line] == 0 {
+			for _, key := range keys {
+				first[key] = row.line
+			}
+		}
+	}
+	return earlier
+}
