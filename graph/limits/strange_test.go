@@ -17,7 +17,7 @@ func strange() []attack {
 		{"each kind of record in 19 places of an interface", "{search(text:\"a\"){nodes{" + strings.Repeat(everyKind, 19) + "}}}" + unused, large},
 		{"each kind of record in 5 places, under 14 operations", numbered(14, "query Q%d{...F}") + "fragment F on Query{search(text:\"a\"){nodes{" + strings.Repeat(everyKind, 5) + "}}}" + unused, costly},
 		{"each kind of record in 5 places of an interface", "{search(text:\"a\"){nodes{" + strings.Repeat(everyKind, 5) + "}}}" + unused, invalid},
-		{"fragments of interfaces in one another", "{node(id:1){" + strings.Repeat("...on Record{...on Node{", 14) + "id" + strings.Repeat("}}", 14) + "}}" + unused, invalid},
+		{"fragments of interfaces in one another", "{node(id:1){" + strings.Repeat("...on Entity{...on Node{", 14) + "id" + strings.Repeat("}}", 14) + "}}" + unused, invalid},
 		{"20 directives whose variables come from 50", "query(" + numbered(50, "$v%d:Boolean=true ") + "){viewer{" + numbered(20, "...@include(if:$v%d){scopes}") + "}}" + unused, invalid},
 		{"20 directives on definitions of variables", "query(" + numbered(20, "$v%d:Int@skip(if:true) ") + "){viewer{scopes}}", invalid},
 		{"30 defaults that are lists of 4 objects", "query(" + numbered(30, "$v%d:ServantFilter=["+strings.Repeat("{text:1}", 4)+"] ") + "){viewer{scopes}}", invalid},

@@ -243,7 +243,7 @@ func anywhere(data map[string]json.RawMessage, id string) *sight {
 
 var pathsToServants = map[string]way{
 	"node":                    {query: `{ node(id: "ID") { ... on Servant FIELDS } }`},
-	"nodes":                   {query: `{ nodes(ids: ["ID"]) { ...on Record { ... on Servant FIELDS } } }`},
+	"nodes":                   {query: `{ nodes(ids: ["ID"]) { ...on Entity { ... on Servant FIELDS } } }`},
 	"servants":                {query: `{ servants(first: 100, filter: {status: STATUS}) { nodes FIELDS } }`},
 	"servants' edges":         {query: `{ servants(first: 100, orderBy: NEWEST, filter: {status: STATUS, text: "NAME"}) { edges { node FIELDS } } }`},
 	"search":                  {query: `{ search(text: "NAME", first: 100) { nodes { ... on Servant FIELDS } } }`},
