@@ -422,10 +422,11 @@ type ComplexityRoot struct {
 	}
 
 	Evidence struct {
-		Done   func(childComplexity int) int
-		Label  func(childComplexity int) int
-		Of     func(childComplexity int) int
-		Source func(childComplexity int) int
+		Done    func(childComplexity int) int
+		Label   func(childComplexity int) int
+		Of      func(childComplexity int) int
+		Records func(childComplexity int, first *int) int
+		Source  func(childComplexity int) int
 	}
 
 	Feed struct {
@@ -3193,6 +3194,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Of(childComplexity), true
+	case "Evidence.records":
+		if e.ComplexityRoot.Evidence.Records == nil {
+			break
+		}
+
+		args, err := ec.field_Evidence_records_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Evidence.Records(childComplexity, args["first"].(*int)), true
 	case "Evidence.source":
 		if e.ComplexityRoot.Evidence.Source == nil {
 			break
@@ -12184,6 +12196,11 @@ type Evidence {
   done: Int!
   "Of how much."
   of: Int!
+  "The records that make it, as far as you may see them: what ` + "`" + `done` + "`" + ` counts, or what that is counted from."
+  records(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+  ): [Node!]!
 }
 
 "What was done for a milestone, told by one of those who answer for it."
@@ -15944,6 +15961,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_done(ctx, field)
 	case "of":
 		return ec.fieldContext_Evidence_of(ctx, field)
+	case "records":
+		return ec.fieldContext_Evidence_records(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -18549,6 +18568,20 @@ func (ec *executionContext) field_District_trainings_args(ctx context.Context, r
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Evidence_records_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -28185,6 +28218,50 @@ func (ec *executionContext) _Evidence_of(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Evidence_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Evidence_records(ctx context.Context, field graphql.CollectedField, obj *view.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_records(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Records(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_records(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Evidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Evidence_records_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Feed_id(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
@@ -66303,6 +66380,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "records":
+			out.Values[i] = ec._Evidence_records(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -77055,12 +77137,36 @@ func (ec *executionContext) marshalNNetworkRelation2githubᚗcomᚋredeabertaᚋ
 	return res
 }
 
+func (ec *executionContext) marshalNNode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v view.Node) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Node!")
+		return graphql.Null
+	}
+	return ec._Node(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, sel, v[i])
 	})
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
 
 	return ret
 }

@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -12,10 +13,16 @@ func (g *Group) Edges() []network.Edge {
 	if g.MergedInto != "" {
 		return nil
 	}
-	edges := []network.Edge{{
-		From: network.RefOf(g), To: network.Ref{Kind: network.KindDistricts, ID: string(g.District)},
-		Relation: network.RelInDistrict, Since: dayOf(g.MappedAt), Until: lastDay(g.ArchivedAt),
-	}}
+	inDistrict := func(since, until *time.Time) network.Edge {
+		return network.Edge{
+			From: network.RefOf(g), To: network.Ref{Kind: network.KindDistricts, ID: string(g.District)},
+			Relation: network.RelInDistrict, Since: dayOf(since), Until: lastDay(until),
+		}
+	}
+	edges := []network.Edge{inDistrict(cmp.Or(g.MappedAt, &g.SuggestedAt), g.ArchivedAt)}
+	for _, s := range g.Earlier {
+		edges = append(edges, inDistrict(&s.Since, &s.Until))
+	}
 	for _, r := range g.Representatives {
 		edges = append(edges, network.Edge{
 			From: network.Ref{Kind: network.KindServants, ID: string(r.Servant)}, To: network.RefOf(g),

@@ -52,6 +52,9 @@ type Group struct {
 	// MappedAt is since when it is on the map, ArchivedAt since when it is no more.
 	MappedAt   *time.Time `bson:"mappedAt,omitempty"`
 	ArchivedAt *time.Time `bson:"archivedAt,omitempty"`
+	// Earlier are the stretches for which it was on the map before, oldest first, at most
+	// MaxPast: one that was archived may come back.
+	Earlier []Stretch `bson:"earlier,omitempty"`
 
 	// Representatives are those who speak for it, past ones too, oldest first; Claims
 	// are those who ask to.
@@ -63,6 +66,12 @@ type Group struct {
 	MergedAt   *time.Time      `bson:"mergedAt,omitempty"`
 	// MergeReason is why it was.
 	MergeReason string `bson:"mergeReason,omitempty"`
+}
+
+// A Stretch is a time for which a group was on the map.
+type Stretch struct {
+	Since time.Time `bson:"since"`
+	Until time.Time `bson:"until"`
 }
 
 // A Representative is a person who speaks for a group.
@@ -195,7 +204,11 @@ func (g *Group) Standing() bool {
 
 // MappedOn tells whether the group was on the map at the end of the day.
 func (g *Group) MappedOn(on network.Date) bool {
-	return by(g.MappedAt, on) && !by(g.ArchivedAt, on) && !by(g.MergedAt, on)
+	there := by(g.MappedAt, on) && !by(g.ArchivedAt, on)
+	for _, s := range g.Earlier {
+		there = there || by(&s.Since, on) && !by(&s.Until, on)
+	}
+	return there && !by(g.MergedAt, on)
 }
 
 // notStanding says why a group can be no partner.
@@ -238,6 +251,7 @@ func SeesGroup(c network.Case, g *Group) bool {
 func (g *Group) copy() *Group {
 	next := *g
 	next.Topics, next.Languages = slices.Clone(g.Topics), slices.Clone(g.Languages)
+	next.Earlier = slices.Clone(g.Earlier)
 	next.Representatives, next.Claims = slices.Clone(g.Representatives), slices.Clone(g.Claims)
 	return &next
 }

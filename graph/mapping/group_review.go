@@ -33,6 +33,10 @@ func ReviewGroup(c Case, in ReviewGroupInput) (network.Decision, network.Refusal
 	next := old.copy()
 	next.Status, next.Reviewed, next.Reason, next.ReviewedAt = in.Status, in.Status, reason, &c.Now
 	if d := next.Reviewed; (d == Mapped || d == Verified) && (next.MappedAt == nil || next.ArchivedAt != nil) {
+		if next.ArchivedAt != nil {
+			next.Earlier = append(next.Earlier, Stretch{*next.MappedAt, *next.ArchivedAt})
+			next.Earlier = next.Earlier[max(0, len(next.Earlier)-MaxPast):]
+		}
 		next.MappedAt, next.ArchivedAt = &c.Now, nil
 	}
 	d := network.Decision{Made: []string{next.Key()}, As: as}

@@ -62,6 +62,14 @@ func TestArchivingEndsThePartnershipsAndTheClaims(t *testing.T) {
 	if g := y.Group(dados); g.Status != mapping.Mapped || !g.MappedAt.Equal(y.now) || g.ArchivedAt != nil {
 		t.Errorf("after it came back it is %+v", g)
 	}
+	before := morning.AddDate(0, -1, 0)
+	for day, want := range map[network.Date]bool{
+		network.Today(before): true, network.Today(morning): false, network.Today(y.now): true, network.Today(before).Plus(-1): false,
+	} {
+		if got := y.Group(dados).MappedOn(day); got != want {
+			t.Errorf("that it was on the map on %s is %t", day, got)
+		}
+	}
 }
 
 func TestASuggestionIsOverdueAfterSixtyDays(t *testing.T) {

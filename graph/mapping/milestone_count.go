@@ -17,17 +17,17 @@ type Counted interface {
 // GroupsEvidence is 5.1's at the end of a day: districts in which a group is mapped, and
 // groups that are partners of a lab, of those that are mapped.
 func GroupsEvidence(d Counted, on network.Date) []network.Evidence {
-	mapped, partners := 0, 0
+	var mapped, partners []network.Ref
 	there := map[network.DistrictID]bool{}
 	for g := range d.AllGroups() {
 		if !g.MappedOn(on) {
 			continue
 		}
-		mapped++
+		mapped = append(mapped, network.RefOf(g))
 		there[g.District] = true
 		for p := range d.PartnershipsOf(g.ID) {
 			if p.On(on) {
-				partners++
+				partners = append(partners, network.RefOf(g))
 				break
 			}
 		}
@@ -40,8 +40,8 @@ func GroupsEvidence(d Counted, on network.Date) []network.Evidence {
 		}
 	}
 	return []network.Evidence{
-		network.CountedFromRecords(done, of, network.Text{PT: "Distritos em que algum grupo foi mapeado", EN: "Districts in which a group was mapped"}),
-		network.CountedFromRecords(partners, mapped, network.Text{PT: "Grupos mapeados que são parceiros de um laboratório", EN: "Groups mapped that are partners of a lab"}),
+		network.CountedFromRecords(done, of, network.Text{PT: "Distritos em que algum grupo foi mapeado", EN: "Districts in which a group was mapped"}, mapped),
+		network.CountedFromRecords(len(partners), len(mapped), network.Text{PT: "Grupos mapeados que são parceiros de um laboratório", EN: "Groups mapped that are partners of a lab"}, partners),
 	}
 }
 
@@ -49,14 +49,16 @@ func GroupsEvidence(d Counted, on network.Date) []network.Evidence {
 // of which said so, develop a project or did.
 func ProjectsEvidence(d Counted, on network.Date) []network.Evidence {
 	developed := map[ProjectAim]bool{}
+	var projects []network.Ref
 	for p := range d.AllProjects() {
 		if day(p.StartedAt).After(on) || !p.Joint(on) {
 			continue
 		}
+		projects = append(projects, network.RefOf(p))
 		for _, aim := range p.Aims {
 			developed[aim] = true
 		}
 	}
 	return []network.Evidence{network.CountedFromRecords(len(developed), len(ProjectAims),
-		network.Text{PT: "Objetivos para os quais se desenvolveu um projeto com um grupo", EN: "Aims for which a project was developed with a group"})}
+		network.Text{PT: "Objetivos para os quais se desenvolveu um projeto com um grupo", EN: "Aims for which a project was developed with a group"}, projects)}
 }

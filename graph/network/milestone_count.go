@@ -61,6 +61,23 @@ func evidence(source EvidenceSource, done, of int, pt, en string, args ...any) E
 	return Evidence{Source: source, Done: done, Of: of, Label: textf(pt, en, args...)}
 }
 
+// by says which records make the evidence.
+func (e Evidence) by(records []Ref) Evidence {
+	e.Records = records
+	return e
+}
+
+// reports names the milestone's reports that count and pass.
+func (c counter) reports(passes func(*Report) bool) []Ref {
+	var refs []Ref
+	for p := range c.ReportsOn(c.m.Number) {
+		if p.counts(c.on) && passes(p) {
+			refs = append(refs, RefOf(p))
+		}
+	}
+	return refs
+}
+
 // partnerGroups is 5.1's evidence: districts with a group that is mapped, and groups
 // that are partners.
 func (c counter) partnerGroups() []Evidence { return c.GroupsEvidence(c.on) }
@@ -68,18 +85,19 @@ func (c counter) partnerGroups() []Evidence { return c.GroupsEvidence(c.on) }
 // coworking is 5.2's evidence: labs with a space that is lent under guidelines of the
 // lab's own.
 func (c counter) coworking() []Evidence {
-	done, of := 0, 0
+	of := 0
+	var open []Ref
 	for lab := range c.AllLabs() {
 		if c.on.before(lab.Since) {
 			continue
 		}
 		of++
 		if c.ruled(lab) && c.lends(lab) {
-			done++
+			open = append(open, RefOf(lab))
 		}
 	}
-	return []Evidence{evidence(FromRecords, done, of,
-		"Laboratórios com coworking aberto, sob regras próprias", "Labs whose coworking is open, under guidelines of their own")}
+	return []Evidence{evidence(FromRecords, len(open), of,
+		"Laboratórios com coworking aberto, sob regras próprias", "Labs whose coworking is open, under guidelines of their own").by(open)}
 }
 
 // ruled tells whether guidelines of the lab were in force on the day: none ends but
@@ -116,9 +134,11 @@ func (c counter) projects() []Evidence { return c.ProjectsEvidence(c.on) }
 // Agents was held.
 func (c counter) agentsActivities() []Evidence {
 	held := map[DistrictID]bool{}
+	var activities []Ref
 	for training := range c.AllTrainings() {
 		if training.Programme == OpenGovernmentAgents && training.HeldBy(c.on) {
 			held[training.District] = true
+			activities = append(activities, RefOf(training))
 		}
 	}
 	done, of := 0, 0
@@ -130,58 +150,56 @@ func (c counter) agentsActivities() []Evidence {
 	}
 	return []Evidence{evidence(FromRecords, done, of,
 		"Distritos em que houve uma atividade dos Agentes de Governo Aberto",
-		"Districts in which an activity of the Open Government Agents was held")}
+		"Districts in which an activity of the Open Government Agents was held").by(activities)}
 }
 
 // statuteAndCampaign is 4.1's.
 func (c counter) statuteAndCampaign() []Evidence {
-	adopted, campaign := 0, 0
+	var adopted []Ref
 	if s := c.Statute(1); s != nil && !Today(s.AdoptedAt).After(c.on) {
-		adopted = 1
+		adopted = []Ref{RefOf(s)}
 	}
-	for p := range c.ReportsOn(c.m.Number) {
-		if p.counts(c.on) && p.Channel != "" {
-			campaign = 1
-		}
-	}
+	campaign := c.reports(func(p *Report) bool { return p.Channel != "" })
 	return []Evidence{
-		evidence(FromRecords, adopted, 1, "Estatuto adotado", "Statute adopted"),
-		evidence(FromReports, campaign, 1, "Campanha de divulgação relatada", "Outreach campaign reported"),
+		evidence(FromRecords, len(adopted), 1, "Estatuto adotado", "Statute adopted").by(adopted),
+		evidence(FromReports, min(1, len(campaign)), 1, "Campanha de divulgação relatada", "Outreach campaign reported").by(campaign),
 	}
 }
 
 // seats is 4.2's: secretariats whose two seats are filled, one of them by a
 // permanent servant.
 func (c counter) seats() []Evidence {
-	done, of := 0, 0
+	of := 0
+	var complete []Ref
 	for body := range c.AllBodies() {
 		if !body.seatedOn(c.on) {
 			continue
 		}
 		of++
 		if NominationStatusOf(c, body, c.on, c.now).Complete() {
-			done++
+			complete = append(complete, RefOf(body))
 		}
 	}
-	return []Evidence{evidence(FromRecords, done, of,
+	return []Evidence{evidence(FromRecords, len(complete), of,
 		"Secretarias com dois servidores indicados, um deles efetivo",
-		"Secretariats with two servants nominated, one of them permanent")}
+		"Secretariats with two servants nominated, one of them permanent").by(complete)}
 }
 
 // meetingsAndTrainings is 4.3's: quarters with their ordinary meeting, and
 // secretariats that held a training.
 func (c counter) meetingsAndTrainings() []Evidence {
 	from, to := c.window(quarterIndex, 4)
-	met := 0
+	var met, trainings []Ref
 	for i := from; i <= to; i++ {
 		if m := OrdinaryMeeting(c, quarterAt(i)); m != nil && m.Status == MeetingHeld && !m.Day().After(c.on) {
-			met++
+			met = append(met, RefOf(m))
 		}
 	}
 	hosted := map[SecretariatID]bool{}
 	for training := range c.AllTrainings() {
 		if training.Programme == SecretariatTraining && training.HeldBy(c.on) {
 			hosted[training.Host] = true
+			trainings = append(trainings, RefOf(training))
 		}
 	}
 	done, of := 0, 0
@@ -194,8 +212,8 @@ func (c counter) meetingsAndTrainings() []Evidence {
 		}
 	}
 	return []Evidence{
-		evidence(FromRecords, met, to-from+1,
-			"Trimestres com a reunião ordinária do CIGA, de %s a %s", "Quarters with CIGA's ordinary meeting, %s to %s", quarterAt(from), quarterAt(to)),
-		evidence(FromRecords, done, of, "Secretarias que deram uma formação", "Secretariats that held a training"),
+		evidence(FromRecords, len(met), to-from+1,
+			"Trimestres com a reunião ordinária do CIGA, de %s a %s", "Quarters with CIGA's ordinary meeting, %s to %s", quarterAt(from), quarterAt(to)).by(met),
+		evidence(FromRecords, done, of, "Secretarias que deram uma formação", "Secretariats that held a training").by(trainings),
 	}
 }

@@ -63,7 +63,7 @@ func (c counter) perHalfYear(pt, en string) []Evidence {
 			}
 		}
 	}
-	return []Evidence{evidence(FromReports, n, districts*(to-from+1), pt, en, halfAt(from), halfAt(to))}
+	return []Evidence{evidence(FromReports, n, districts*(to-from+1), pt, en, halfAt(from), halfAt(to)).by(c.reports(func(p *Report) bool { return p.claimsDone(c.on) }))}
 }
 
 // A districtHalf is a district in a half-year.
@@ -114,11 +114,12 @@ func (c counter) councilSessions() []Evidence {
 	for range c.AllDistricts() {
 		districts++
 	}
+	reports := c.reports(func(p *Report) bool { return p.Council != nil })
 	return []Evidence{
-		evidence(FromReports, len(reporting), districts, "Distritos cujo conselho relata suas sessões", "Districts whose council reports its sessions"),
-		evidence(FromReports, agendas, len(sessions), "Sessões com pauta publicada antes, impressa e na internet", "Sessions with an agenda published ahead, in print and on line"),
-		evidence(FromReports, minutes, len(sessions), "Sessões com ata impressa e na internet", "Sessions with minutes in print and on line"),
-		evidence(FromReports, answered, received, "Demandas respondidas, das recebidas", "Demands answered, of those received"),
+		evidence(FromReports, len(reporting), districts, "Distritos cujo conselho relata suas sessões", "Districts whose council reports its sessions").by(reports),
+		evidence(FromReports, agendas, len(sessions), "Sessões com pauta publicada antes, impressa e na internet", "Sessions with an agenda published ahead, in print and on line").by(reports),
+		evidence(FromReports, minutes, len(sessions), "Sessões com ata impressa e na internet", "Sessions with minutes in print and on line").by(reports),
+		evidence(FromReports, answered, received, "Demandas respondidas, das recebidas", "Demands answered, of those received").by(reports),
 	}
 }
 
@@ -159,5 +160,5 @@ func (c counter) outreach() []Evidence {
 		}
 	}
 	return []Evidence{evidence(FromReports, used, len(channels),
-		"Meios de comunicação da prefeitura que levaram uma ação", "City Hall's means of communication that carried an action")}
+		"Meios de comunicação da prefeitura que levaram uma ação", "City Hall's means of communication that carried an action").by(c.reports(func(p *Report) bool { return p.Channel != "" }))}
 }

@@ -26,6 +26,8 @@ type Evidence struct {
 	Label    Text
 	Source   EvidenceSource
 	Done, Of int
+	// Records are those that make it: what Done counts, or what that is counted from.
+	Records []Ref
 }
 
 // EvidenceSource is where an evidence is counted.

@@ -113,6 +113,6 @@ func (d *Decision) Set(records ...Record) { d.set(records...) }
 func SlugOf(ref string) Slug { return Slug(strings.ToLower(strings.TrimSpace(ref))) }
 
 // CountedFromRecords is an evidence that the network's own records tell (Evidence).
-func CountedFromRecords(done, of int, label Text) Evidence {
-	return Evidence{Source: FromRecords, Done: done, Of: of, Label: label}
+func CountedFromRecords(done, of int, label Text, records []Ref) Evidence {
+	return Evidence{Source: FromRecords, Done: done, Of: of, Label: label, Records: records}
 }

@@ -22,7 +22,7 @@ var kinds = []kindView{
 	shown((*Moment).initiative).as("INITIATIVE"),
 	shown((*Moment).meeting).as("MEETING"),
 	shown((*Moment).group).as("GROUP").renaming(fieldNames{
-		"GroupKind": "kind", "Reviewed": "status", "MappedAt": "status", "ArchivedAt": "status", "SuggestedBy": "suggestedAt",
+		"GroupKind": "kind", "Reviewed": "status", "MappedAt": "status", "ArchivedAt": "status", "Earlier": "status", "SuggestedBy": "suggestedAt",
 		"MergedInto": "merged", "MergedAt": "merged", "MergeReason": "merged",
 	}),
 	shown((*Moment).project).as("PROJECT").renaming(fieldNames{"LabConfirmedAt": "labConfirmed", "StartedBy": "startedAt"}),

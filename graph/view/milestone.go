@@ -44,7 +44,7 @@ func (m *Milestone) SelfReported() *Report { return m.at.report(m.stood().SelfRe
 func (m *Milestone) Evidence() []*Evidence {
 	list := make([]*Evidence, len(m.stood().Evidence))
 	for i := range list {
-		list[i] = &Evidence{&m.stood().Evidence[i], m.at.Lang}
+		list[i] = &Evidence{&m.stood().Evidence[i], m.at}
 	}
 	return list
 }
@@ -89,8 +89,26 @@ func (m *Moment) MilestoneOfReport(id string) *Milestone {
 // An Evidence is something that was counted.
 type Evidence struct {
 	*network.Evidence
-	lang string
+	at *Moment
 }
 
 // Label says what, in the caller's language.
-func (e *Evidence) Label() string { return e.Evidence.Label.In(e.lang) }
+func (e *Evidence) Label() string { return e.Evidence.Label.In(e.at.Lang) }
+
+// Records are those that make it, as far as the caller may see them.
+func (e *Evidence) Records(first *int) ([]Node, error) {
+	n, _, err := Args{First: first}.size()
+	if err != nil {
+		return nil, err
+	}
+	list := []Node{}
+	for _, ref := range e.Evidence.Records {
+		if len(list) == n {
+			break
+		}
+		if r := e.at.Node(ref.ID); r != nil {
+			list = append(list, r)
+		}
+	}
+	return list, nil
+}

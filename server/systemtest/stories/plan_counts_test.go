@@ -80,6 +80,7 @@ type (
 	groupDoc struct {
 		ID, District                   string
 		MappedAt, ArchivedAt, MergedAt *time.Time
+		Earlier                        []struct{ Since, Until *time.Time }
 	}
 	partnershipDoc struct {
 		Group        string

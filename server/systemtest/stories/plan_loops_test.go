@@ -83,7 +83,11 @@ func (c collections) mapping(on string) [][2]int {
 		}
 	}
 	for _, g := range c.groups {
-		if !past(g.MappedAt, on) || past(g.ArchivedAt, on) || past(g.MergedAt, on) {
+		shown := past(g.MappedAt, on) && !past(g.ArchivedAt, on)
+		for _, s := range g.Earlier {
+			shown = shown || past(s.Since, on) && !past(s.Until, on)
+		}
+		if !shown || past(g.MergedAt, on) {
 			continue
 		}
 		mapped++

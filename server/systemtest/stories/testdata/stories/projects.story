@@ -223,3 +223,8 @@ query: mutation($p: ID!) {
  }
 variables: {"p": "$project"}
 answer: {"data": {"again": {"project": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "project"]}]}, "in": {"project": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "project"]}]}}}
+
+=== the plan's figure leads to the project that makes it
+query: { actionPlan { commitments { number milestones { number evidence { done of records(first: 5) { __typename id } } } } } }
+answer: {"data": {"actionPlan": {"commitments": ["$_", "$_", "$_", "$_", {"number": 5, "milestones": ["$_", "$_",
+  {"number": "5.3", "evidence": [{"done": "$_", "of": 3, "records": [{"__typename": "Project", "id": "$project"}]}]}]}]}}}
