@@ -22,8 +22,8 @@ func (s *checkSettings) flags(fs *flag.FlagSet) {
 }
 
 // run compares the collections with the journal and fails where they
-// differ, or writes them anew from it first. On the embedded engine no server may
-// be running; with --repair none anywhere.
+// differ, or writes them anew from it first. No server may be running on
+// its file; with --repair none anywhere.
 func (s *checkSettings) run(ctx context.Context, std Streams) error {
 	log := s.logger(std.Err)
 	if err := s.Exists(); err != nil {
@@ -39,6 +39,9 @@ func (s *checkSettings) run(ctx context.Context, std Streams) error {
 		return err
 	}
 	defer app.Close()
+	if err := app.CheckStore(ctx); err != nil {
+		return err
+	}
 	report, err := app.Ledger.Check(ctx)
 	if err != nil {
 		return err

@@ -1,5 +1,5 @@
 // Package command is what the program can be asked to do, each command with
-// settings of its own: serve, token, revoke, check, dump, load, import, demo.
+// settings of its own: serve, token, revoke, check, dump, load, move, import, demo.
 //
 // A command is a type of its settings, which embeds those that all share, and has a
 // method run. Each setting is a flag, and an environment variable REDE_NAME with
@@ -40,12 +40,13 @@ func commands() []command {
 		{"check", "", "compare the collections with the journal, and mend them with --repair", offline, func() settings { return &checkSettings{} }},
 		{"dump", "", "write the whole network as JSON lines", "All that is personal is in it. " + offline, func() settings { return &dumpSettings{} }},
 		{"load", "[FILE]", "read a dump, from FILE or the standard input, into an empty network", loadHelp, func() settings { return &loadSettings{} }},
+		{"move", "", "move the whole network from the file into an empty MongoDB, or back with --to-file", moveHelp, func() settings { return &moveSettings{} }},
 		{"import", "servants|groups FILE.csv", "take over a list of people or of groups", importHelp, func() settings { return &importSettings{} }},
 		{"demo", "", "make up a city in a network that holds nothing but the plan's data", offline, func() settings { return &demoSettings{} }},
 	}
 }
 
-const offline = "On the embedded engine no server may be running."
+const offline = "Where the network is in a file, no server may be running on it."
 
 // Streams are the standard input, output and error of a command.
 type Streams struct {

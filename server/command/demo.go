@@ -24,7 +24,7 @@ type demoSettings struct {
 func (s *demoSettings) flags(fs *flag.FlagSet) { s.city.Flags(fs) }
 
 // run makes up a city in a network that holds nothing but the plan's
-// data. On the embedded engine no server may be running.
+// data. No server may be running on its file.
 func (s *demoSettings) run(ctx context.Context, std Streams) error {
 	city := s.city
 	if err := city.Check(); err != nil {

@@ -25,7 +25,7 @@ func (s *dumpSettings) flags(fs *flag.FlagSet) {
 }
 
 // run writes the whole network as lines of JSON, all that is personal
-// included. On the embedded engine no server may be running.
+// included. No server may be running on its file.
 func (s *dumpSettings) run(ctx context.Context, std Streams) error {
 	app, err := program.OpenExisting(ctx, s.Settings, s.logger(std.Err))
 	if err != nil {

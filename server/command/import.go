@@ -45,7 +45,7 @@ var lists = map[string]func(context.Context, *ledger.Ledger, io.Reader, transfer
 }
 
 // run brings the people or groups of a list into the network, or tells
-// what would become of each line. On the embedded engine no server may be running.
+// what would become of each line. No server may be running on its file.
 func (s *importSettings) run(ctx context.Context, std Streams) error {
 	if len(s.args) != 2 || lists[s.args[0]] == nil {
 		return errors.New("write rede import servants FILE.csv or rede import groups FILE.csv, or - in place of the file to read the standard input")

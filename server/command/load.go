@@ -20,8 +20,8 @@ broken off is taken up by loading the same file again. ` + offline
 // loadSettings are those of a load.
 type loadSettings struct{ common }
 
-// run records a dump in a network in which nothing ever was. On the
-// embedded engine no server may be running.
+// run records a dump in a network in which nothing ever was. No
+// server may be running on its file.
 func (s *loadSettings) run(ctx context.Context, std Streams) error {
 	if len(s.args) > 1 {
 		return errors.New("rede load takes one file, or none to read the standard input")

@@ -12,7 +12,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
-	"github.com/redeaberta/rede/server/embedded"
+	"github.com/redeaberta/rede/server/datadir"
 	"github.com/redeaberta/rede/server/program"
 	"github.com/redeaberta/rede/server/token"
 )
@@ -38,8 +38,8 @@ func (s *revokeSettings) flags(fs *flag.FlagSet) {
 }
 
 // run takes tokens back before their time, or lifts that. Every server
-// of the network refuses them within a second. On the embedded engine no server
-// may be running: there the committee's mutation revokeTokens is the way.
+// of the network refuses them within a second. No server may be running on
+// its file: there the committee's mutation revokeTokens is the way.
 func (s *revokeSettings) run(ctx context.Context, std Streams) error {
 	in, err := s.input(time.Now())
 	if err != nil {
@@ -54,7 +54,7 @@ func (s *revokeSettings) run(ctx context.Context, std Streams) error {
 		fmt.Fprintln(std.Err, "rede: the issuer is neither the network's own nor that of --provider-issuer; look whether it is right to the letter")
 	}
 	app, err := program.OpenExisting(ctx, s.Settings, s.logger(std.Err))
-	if errors.Is(err, embedded.ErrLocked) {
+	if errors.Is(err, datadir.ErrLocked) {
 		return fmt.Errorf("%w; while a server runs on it, tokens are revoked with the mutation revokeTokens, by a token with the scope committee", err)
 	}
 	if err != nil {

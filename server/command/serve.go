@@ -33,6 +33,8 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 	fs.Int64Var(&s.maxBody, "max-body", 256<<10, "most `bytes` of a request's body")
 	fs.StringVar(&s.adminAddr, "admin-addr", "", "`address` of /metrics, for operators alone: it asks for no token; none by default")
 	fs.BoolVar(&s.pprof, "pprof", false, "serve profiles under /debug/pprof/ on the address of --admin-addr")
+	fs.BoolVar(&s.AcceptLostEntries, "accept-lost-entries", false,
+		"start though the file has lost entries that were acknowledged, and go on from where it ends; set it for one start")
 	s.provider.flags(fs)
 	s.guard.flags(fs)
 	s.limits = limits.Default()

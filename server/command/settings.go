@@ -47,8 +47,8 @@ func (c *common) check(*flag.FlagSet) error { return nil }
 
 // flagsOfAll declares the settings that every command takes.
 func (c *common) flagsOfAll(fs *flag.FlagSet) {
-	fs.StringVar(&c.Data, "data", "data", "`directory` of the embedded engine and the keys")
-	fs.StringVar(&c.MongoDB, "mongodb", "", "`URI` of a MongoDB replica set, in place of the embedded engine")
+	fs.StringVar(&c.Data, "data", "data", "`directory` of the network's file and the keys")
+	fs.StringVar(&c.MongoDB, "mongodb", "", "`URI` of a MongoDB replica set, in place of the file")
 	fs.StringVar(&c.Database, "database", "rede", "`name` of the database in that MongoDB")
 	fs.StringVar(&c.Keys, "keys", "", "`directory` of the network's keys; default: keys in the data directory")
 	fs.StringVar(&c.memberDomains, "member-domains", "prefeitura.sp.gov.br",

@@ -70,7 +70,8 @@ func TestAStartThatCannotBeSaysWhyInOneLine(t *testing.T) {
 		"the data directory is a file":                 {[]string{"--data", file}, file},
 		"the data directory lies below a file":         {[]string{"--data", filepath.Join(file, "data")}, file},
 		"the data directory cannot be written":         {[]string{"--data", unwritable(t)}, "data directory"},
-		"the data directory's path cannot be":          {[]string{"--data", fresh + "?x"}, "?#%"},
+		"the data directory is of the engine before":   {[]string{"--data", ofTheEngineBefore(t)}, "rede load --data"},
+		"the file is no database":                      {[]string{"--data", spoiled(t)}, "restore it from a backup"},
 		"no MongoDB is there":                          {[]string{"--data", fresh, "--mongodb", "mongodb://maria:segredo@127.0.0.1:1/?replicaSet=rs0&serverSelectionTimeoutMS=200"}, "reaching the database"},
 		"the MongoDB's address is none":                {[]string{"--data", fresh, "--mongodb", "mongodb:/maria:segredo@127.0.0.1"}, "mongodb"},
 		"the MongoDB's address has a port that is not": {[]string{"--data", fresh, "--mongodb", "mongodb://maria:segredo@host:port"}, "the database's address"},
@@ -84,6 +85,26 @@ func TestAStartThatCannotBeSaysWhyInOneLine(t *testing.T) {
 			wantOneLine(t, systemtest.Command(append([]string{"serve"}, args...)...), row.says)
 		})
 	}
+}
+
+// ofTheEngineBefore is a data directory as versions with FerretDB kept it.
+func ofTheEngineBefore(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "engine"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// spoiled is a data directory whose file is none of a database.
+func spoiled(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "rede.db"), []byte("segredo"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // unwritable is a directory in which nobody may write, not even root.
@@ -123,8 +144,9 @@ func TestASettingThatCannotBeSaysWhyInOneLine(t *testing.T) {
 		"a token for too long":               {[]string{"token", "--data", data, "--subject", "ana", "--ttl", "100000h"}, "", "366 days"},
 		"a token with an e-mail that is none": {[]string{"token", "--data", data, "--subject", "ana", "--email", "segredo"}, "",
 			"e-mail"},
-		"a token's time that is none":       {[]string{"token", "--data", data, "--subject", "ana", "--ttl", "amanhã"}, "", "rede token -help"},
-		"a check on data that is not there": {[]string{"check", "--data", "/sys/rede"}, "", "there is no network here"},
+		"a token's time that is none":          {[]string{"token", "--data", data, "--subject", "ana", "--ttl", "amanhã"}, "", "rede token -help"},
+		"a check on data of the engine before": {[]string{"check", "--data", ofTheEngineBefore(t)}, "", "rede dump --data"},
+		"a check on data that is not there":    {[]string{"check", "--data", "/sys/rede"}, "", "there is no network here"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -288,8 +288,8 @@ func TestFillTellsHowFarItIs(t *testing.T) {
 	}
 }
 
-func TestFillOnTheEmbeddedEngine(t *testing.T) {
-	l, _ := bulktest.Embedded(t, t.TempDir())
+func TestFillInAFile(t *testing.T) {
+	l, _ := bulktest.File(t, t.TempDir())
 	bulktest.Seed(t, l)
 	if err := demo.Fill(t.Context(), l, demo.Options{Secretariats: 3, Servants: 400, Labs: 5, Spaces: 8, Bookings: 200, Seed: 1}, nil); err != nil {
 		t.Fatal(err)

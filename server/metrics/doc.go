@@ -22,5 +22,5 @@
 // nothing where none names an endpoint. There is one span a request, one an
 // operation in it, and one a commit of the ledger, which stands alone, since it
 // serves the commands of many requests. The provider is not made the process's
-// global one: the embedded engine would send spans with commands' names there.
+// global one: a library may send spans there that tell more than ours.
 package metrics

@@ -12,8 +12,7 @@ import (
 )
 
 // BenchmarkCommits tells how many commands a second are committed by 1, 10 and
-// 100 writers on the embedded engine, and how many entries the collections are
-// behind at the end.
+// 100 writers, and how many entries the collections are behind at the end.
 func BenchmarkCommits(b *testing.B) {
 	for _, writers := range []int{1, 10, 100} {
 		b.Run(fmt.Sprintf("%d writers", writers), func(b *testing.B) {

@@ -10,6 +10,7 @@ import (
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/ledger/ledgertest"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/codec"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 )
@@ -38,7 +39,7 @@ func TestADocumentReadsAsItIsMeant(t *testing.T) {
 			t.Errorf("%s is stored as %v, want %v", name, got, want)
 		}
 	}
-	back, err := decodeRecord(network.KindSecretariats, raw)
+	back, err := codec.DecodeRecord(network.KindSecretariats, raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,11 +126,11 @@ func TestAnEntryOfTheFirstFormatIsReadAsItWas(t *testing.T) {
 func TestAnErrorThatTellsNothingLeavesTheOutcomeUnknown(t *testing.T) {
 	concern := mongo.WriteException{WriteConcernError: &mongo.WriteConcernError{Code: 64, Message: "waiting for replication timed out"}}
 	for name, err := range map[string]error{
-		"a write concern that was not met":    concern,
-		"a primary that stepped down":         mongo.CommandError{Code: 189},
-		"a full disk, of MongoDB":             mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 14031}}},
-		"a full disk, of the embedded engine": mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 1, Message: "database or disk is full (13)"}}},
-		"a right that was taken away":         mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 13}}},
+		"a write concern that was not met": concern,
+		"a primary that stepped down":      mongo.CommandError{Code: 189},
+		"a full disk, of MongoDB":          mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 14031}}},
+		"a full disk, of FerretDB":         mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 1, Message: "database or disk is full (13)"}}},
+		"a right that was taken away":      mongo.WriteException{WriteErrors: mongo.WriteErrors{{Code: 13}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := outcomeOf(1, err); errors.Is(got, ledger.ErrTaken) || errors.Is(got, ledger.ErrRefused) || got == nil {

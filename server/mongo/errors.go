@@ -83,7 +83,7 @@ func describeAnswer(said mongo.ServerError) string {
 			return text
 		}
 	}
-	// The embedded engine has one code for all that SQLite says.
+	// FerretDB 1 has one code for all that SQLite says.
 	for _, sign := range []string{"database or disk is full", "disk I/O error"} {
 		if said.HasErrorMessage(sign) {
 			return "its disk is full or failing"

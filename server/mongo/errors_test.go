@@ -14,6 +14,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/enginetest"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 )
@@ -120,12 +121,14 @@ func TestWhatTheDatabaseAnswersIsToldWithoutDocuments(t *testing.T) {
 // A connection on which nothing comes holds nobody for ever, whether they set a
 // time or not: the projection and a rebuild do not.
 func TestACallWithoutADeadlineEnds(t *testing.T) {
-	if err := prepare(t.Context(), engine.URI(), "silent"); err != nil {
+	server := enginetest.Shared(t)
+	name := server.Database(t)
+	if err := prepare(t.Context(), server.URI, name); err != nil {
 		t.Fatal(err)
 	}
 	var mute mutable
-	at := serveTCP(t, func(c net.Conn) { mute.forward(c, engineSocket(t)) })
-	s, err := connect("mongodb://"+at+"/", "silent", 200*time.Millisecond)
+	at := serveTCP(t, func(c net.Conn) { mute.forward(c, server.Dial) })
+	s, err := connect(server.Through(at), name, 200*time.Millisecond)
 	if err != nil {
 		t.Fatal(err)
 	}

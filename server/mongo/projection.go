@@ -8,6 +8,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/codec"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
@@ -20,12 +21,12 @@ const insertBatch = 100
 // Load reads a kind's whole collection.
 func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.Record, error] {
 	return func(yield func(network.Record, error) bool) {
-		for raw, err := range s.readAll(ctx, string(kind)) {
+		for raw, err := range each(ctx, s.db.Collection(string(kind))) {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			r, err := decodeRecord(kind, raw)
+			r, err := codec.DecodeRecord(kind, raw)
 			if !yield(r, err) || err != nil {
 				return
 			}
@@ -112,7 +113,7 @@ type mark struct {
 // Marks reads every server's mark. See ledger.Projection.
 func (s *Store) Marks(ctx context.Context) ([]ledger.Mark, error) {
 	var marks []ledger.Mark
-	for raw, err := range s.readAll(ctx, marksName) {
+	for raw, err := range each(ctx, s.marks) {
 		if err != nil {
 			return nil, err
 		}

@@ -1,5 +1,5 @@
-// Package mongo keeps the journal and its projection in a MongoDB database, on
-// the embedded engine and on a real one alike.
+// Package mongo keeps the journal and its projection in a MongoDB database, or in
+// one that speaks its protocol.
 //
 // It asks five things of the database: insert, find by _id, replace or delete by _id,
 // read a whole collection, and create a collection. It uses no query by another field,
@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"iter"
 	"net"
-	"strings"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -53,15 +52,7 @@ type Store struct {
 	// settled reads the journal with read concern linearizable (rule 9).
 	settled *mongo.Collection
 	marks   *mongo.Collection
-	readAll CollectionReader
 }
-
-// A CollectionReader reads a whole collection, document by document.
-type CollectionReader func(ctx context.Context, collection string) iter.Seq2[bson.Raw, error]
-
-// ReadBy sets another reader of whole collections, which must give the same documents as
-// the driver. The embedded engine reads its own file, fifty times as fast.
-func (s *Store) ReadBy(r CollectionReader) { s.readAll = r }
 
 var _ ledger.Store = (*Store)(nil)
 
@@ -75,11 +66,7 @@ func Open(ctx context.Context, uri, database string) (*Store, error) {
 	}
 	if err := s.client.Ping(ctx, nil); err != nil {
 		_ = s.client.Disconnect(context.WithoutCancel(ctx))
-		err = failed(err, "reaching the database")
-		if strings.HasSuffix(strings.TrimSuffix(uri, "/"), ".sock") {
-			return nil, err // the embedded engine's socket, which no setting names
-		}
-		return nil, fmt.Errorf("%w; see that it runs and that --mongodb is its address", err)
+		return nil, fmt.Errorf("%w; see that it runs and that --mongodb is its address", failed(err, "reaching the database"))
 	}
 	return s, nil
 }
@@ -108,9 +95,6 @@ func connect(uri, database string, callTimeout time.Duration) (*Store, error) {
 	return &Store{
 		client: client, db: db, journal: db.Collection(journalName), marks: db.Collection(marksName),
 		settled: db.Collection(journalName, options.Collection().SetReadConcern(readconcern.Linearizable())),
-		readAll: func(ctx context.Context, name string) iter.Seq2[bson.Raw, error] {
-			return each(ctx, db.Collection(name))
-		},
 	}, nil
 }
 
@@ -123,27 +107,40 @@ const namespaceExists = 48
 // Prepare creates the missing collections, and entry 0 (rule 1) if it is missing. Every
 // server calls it at every start (rule 18).
 func (s *Store) Prepare(ctx context.Context, birth ledger.Birth) error {
-	names := []string{journalName, marksName}
-	for _, kind := range ledger.Kinds.All() {
-		names = append(names, string(kind))
+	if err := s.createCollections(ctx); err != nil {
+		return err
 	}
+	birth.At = birth.At.UTC().Truncate(time.Millisecond)
+	err := s.Insert(ctx, ledger.BirthEntry(birth))
+	if err != nil && !errors.Is(err, ledger.ErrTaken) {
+		return fmt.Errorf("writing the network's birth certificate: %w", err)
+	}
+	return nil
+}
+
+// createCollections creates those that are missing.
+func (s *Store) createCollections(ctx context.Context) error {
 	there, err := s.db.ListCollectionNames(ctx, bson.D{})
 	if err != nil {
 		return failed(err, "listing the collections")
 	}
-	for _, name := range missing(names, there) {
+	for _, name := range missing(collections(), there) {
 		var already mongo.CommandError
 		err := s.db.CreateCollection(ctx, name)
 		if err != nil && !(errors.As(err, &already) && already.Code == namespaceExists) {
 			return failed(err, "creating the collection %s", name)
 		}
 	}
-	birth.At = birth.At.UTC().Truncate(time.Millisecond)
-	err = s.Insert(ctx, ledger.BirthEntry(birth))
-	if err != nil && !errors.Is(err, ledger.ErrTaken) {
-		return fmt.Errorf("writing the network's birth certificate: %w", err)
-	}
 	return nil
+}
+
+// collections are the names of all.
+func collections() []string {
+	names := []string{journalName, marksName}
+	for _, kind := range ledger.Kinds.All() {
+		names = append(names, string(kind))
+	}
+	return names
 }
 
 func missing(want, have []string) []string {
@@ -176,14 +173,14 @@ func (s *Store) Clock(ctx context.Context) (time.Time, error) {
 // a busy database has so long as callTimeout for them.
 const batchSize, journalBatchSize = 2_000, 50
 
-// each reads a whole collection, document by document.
-func each(ctx context.Context, c *mongo.Collection) iter.Seq2[bson.Raw, error] {
+// each reads a whole collection, document by document, in its own order or another.
+func each(ctx context.Context, c *mongo.Collection, order ...options.Lister[options.FindOptions]) iter.Seq2[bson.Raw, error] {
 	return func(yield func(bson.Raw, error) bool) {
 		size := batchSize
 		if c.Name() == journalName {
 			size = journalBatchSize
 		}
-		cursor, err := c.Find(ctx, bson.D{}, options.Find().SetBatchSize(int32(size)))
+		cursor, err := c.Find(ctx, bson.D{}, append(order, options.Find().SetBatchSize(int32(size)))...)
 		if err != nil {
 			yield(nil, described(err))
 			return

@@ -2,41 +2,18 @@ package mongo
 
 import (
 	"context"
-	"fmt"
 	"os"
-	"sync/atomic"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/ledger/ledgertest"
-	"github.com/redeaberta/rede/server/embedded"
+	"github.com/redeaberta/rede/server/enginetest"
 )
 
-// engine is the embedded engine that all tests of the package share; each test
-// has a database of its own in it.
-var engine *embedded.Engine
-
 func TestMain(m *testing.M) {
-	os.Exit(run(m))
-}
-
-func run(m *testing.M) int {
-	ctx := context.Background()
-	dir, err := os.MkdirTemp("", "rede-store-")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	engine, err = embedded.Start(ctx, embedded.Config{Dir: dir, Prepare: func(ctx context.Context, uri string) error {
-		return prepare(ctx, uri, embedded.Database)
-	}})
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer func() { _ = engine.Close(ctx) }()
-	return m.Run()
+	code := m.Run()
+	enginetest.End()
+	os.Exit(code)
 }
 
 func prepare(ctx context.Context, uri, database string) error {
@@ -48,16 +25,16 @@ func prepare(ctx context.Context, uri, database string) error {
 	return s.Prepare(ctx, ledgertest.Birth())
 }
 
-var databases atomic.Int64
-
 // fresh is a store of a network that was just born, in a database of its own.
 func fresh(t testing.TB) *Store {
 	t.Helper()
-	name := fmt.Sprintf("test_%d", databases.Add(1))
-	if err := prepare(t.Context(), engine.URI(), name); err != nil {
+	server := enginetest.Shared(t)
+	name := server.Database(t)
+	if err := prepare(t.Context(), server.URI, name); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(t.Context(), engine.URI(), name)
+	server.Index(t, name)
+	s, err := Open(t.Context(), server.URI, name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,6 +42,6 @@ func fresh(t testing.TB) *Store {
 	return s
 }
 
-func TestTheEmbeddedEngineKeepsTheRulesOfTheLedger(t *testing.T) {
+func TestTheDatabaseKeepsTheRulesOfTheLedger(t *testing.T) {
 	ledgertest.Run(t, func(t *testing.T) ledger.Store { return fresh(t) })
 }

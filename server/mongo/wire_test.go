@@ -4,28 +4,17 @@ import (
 	"encoding/binary"
 	"io"
 	"net"
-	"net/url"
 	"strings"
 	"sync/atomic"
-	"testing"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
-// engineSocket is where the embedded engine listens.
-func engineSocket(t *testing.T) string {
-	path, err := url.QueryUnescape(strings.TrimSuffix(strings.TrimPrefix(engine.URI(), "mongodb://"), "/"))
-	if err != nil {
-		t.Error(err)
-	}
-	return path
-}
-
 // A mutable way to the database loses what passes once it is muted.
 type mutable struct{ on atomic.Bool }
 
-func (m *mutable) forward(c net.Conn, socket string) {
-	database, err := net.Dial("unix", socket)
+func (m *mutable) forward(c net.Conn, dial func() (net.Conn, error)) {
+	database, err := dial()
 	if err != nil {
 		return
 	}

@@ -15,9 +15,9 @@ import (
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
-	"github.com/redeaberta/rede/server/embedded"
 	"github.com/redeaberta/rede/server/metrics"
 	"github.com/redeaberta/rede/server/mongo"
+	"github.com/redeaberta/rede/server/sqlite"
 	"github.com/redeaberta/rede/server/token"
 	"github.com/redeaberta/rede/server/transfer"
 )
@@ -26,14 +26,19 @@ import (
 type App struct {
 	Keys   *token.Keys
 	Ledger *ledger.Ledger
-	Store  *mongo.Store // what the ledger writes to
+	Store  Store // what the ledger writes to
 
-	engine *embedded.Engine // nil on a MongoDB elsewhere
-	server string           // this server's name for its mark
+	server string // this server's name for its mark
 	log    *slog.Logger
 
 	metrics *metrics.Metrics
 	traces  *metrics.Traces
+}
+
+// A Store is where a network is kept.
+type Store interface {
+	ledger.Store
+	Close(context.Context) error
 }
 
 // Open opens keys, database and ledger, in this order, and makes what is missing.
@@ -55,6 +60,7 @@ func OpenExisting(ctx context.Context, s Settings, log *slog.Logger) (*App, erro
 	if err := s.Exists(); err != nil {
 		return nil, err
 	}
+	s.existing = true
 	a, err := Open(ctx, s, log)
 	if err == nil && a.Ledger.Moment().Empty() {
 		a.Close()
@@ -106,43 +112,35 @@ func Version() string {
 	return "unknown"
 }
 
-// connect connects to the database: the embedded engine, or a MongoDB by its URI.
-func (a *App) connect(ctx context.Context, s Settings) (err error) {
+// connect opens the network's file, or connects to a MongoDB by its URI.
+func (a *App) connect(ctx context.Context, s Settings) error {
 	birth := ledger.Birth{KeyID: a.Keys.ID(), Zone: network.City.String(), At: time.Now()}
-	uri, database := s.MongoDB, s.Database
-	if uri == "" {
-		a.engine, err = embedded.Start(ctx, embedded.Config{Dir: s.Data, Log: a.log, Prepare: func(ctx context.Context, uri string) error {
-			return Prepare(ctx, uri, embedded.Database, birth)
-		}})
+	if s.MongoDB == "" {
+		options := sqlite.Options{Birth: birth, Existing: s.existing, AcceptLess: s.AcceptLostEntries, Log: a.log}
+		file, err := sqlite.Open(ctx, s.Data, options)
 		if err != nil {
 			return err
 		}
-		uri, database = a.engine.URI(), embedded.Database
+		a.Store = file
+		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()
-	if s.MongoDB != "" {
-		if err = Prepare(ctx, uri, database, birth); err != nil {
-			return err
-		}
-	}
-	if a.Store, err = mongo.Open(ctx, uri, database); err != nil {
-		return err
-	}
-	if a.engine != nil {
-		a.Store.ReadBy(a.engine.Documents)
-	}
-	return nil
-}
-
-// Prepare makes a database complete, with a connection of its own.
-func Prepare(ctx context.Context, uri, database string, birth ledger.Birth) error {
-	store, err := mongo.Open(ctx, uri, database)
+	database, err := mongo.Open(ctx, s.MongoDB, s.Database)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	return store.Prepare(ctx, birth)
+	a.Store = database
+	if s.existing {
+		_, err := database.Find(ctx, 0, false)
+		if errors.Is(err, ledger.ErrAbsent) {
+			return ErrNoNetwork
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return database.Prepare(ctx, birth)
 }
 
 // serverName is this process's own name for its mark: the data directory's, made
@@ -165,7 +163,7 @@ func serverName(s Settings) (string, error) {
 }
 
 // Close closes what was opened, in the opposite order. Each has its own time: a
-// ledger that waits for a full disk takes none of the engine's.
+// ledger that waits for a full disk takes none of the store's.
 func (a *App) Close() {
 	var closers []func(context.Context) error
 	if a.Ledger != nil {
@@ -173,9 +171,6 @@ func (a *App) Close() {
 	}
 	if a.Store != nil {
 		closers = append(closers, a.Store.Close)
-	}
-	if a.engine != nil {
-		closers = append(closers, a.engine.Close)
 	}
 	if a.traces != nil {
 		closers = append(closers, a.traces.Close)
@@ -187,6 +182,15 @@ func (a *App) Close() {
 		}
 		cancel()
 	}
+}
+
+// CheckStore reads the whole of the network's file, and is an error where it is
+// damaged. A MongoDB looks after itself.
+func (a *App) CheckStore(ctx context.Context) error {
+	if file, is := a.Store.(*sqlite.Store); is {
+		return file.Verify(ctx)
+	}
+	return nil
 }
 
 // ErrHalfLoaded refuses what a broken load left to whoever would take it for a

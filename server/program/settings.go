@@ -2,25 +2,25 @@ package program
 
 import (
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/redeaberta/rede/graph/limits"
-	"github.com/redeaberta/rede/server/embedded"
 	"github.com/redeaberta/rede/server/guard"
+	"github.com/redeaberta/rede/server/sqlite"
 	"github.com/redeaberta/rede/server/token"
 )
 
 // Settings say where a network is kept, under which keys, and who joins it by
 // themselves.
 type Settings struct {
-	// Data is the directory of the embedded engine, the keys and the server's name.
+	// Data is the directory of the network's file, the keys and the server's name.
 	Data string
-	// MongoDB is the URI of a replica set, in place of the embedded engine, and
+	// MongoDB is the URI of a replica set, in place of the network's file, and
 	// Database the name of the database in it.
 	MongoDB, Database string
+	// AcceptLostEntries opens a file whose journal ends before an entry that it had.
+	AcceptLostEntries bool
 	// Keys is the directory of the network's keys; empty means keys in Data.
 	Keys string
 	// MemberDomains are the e-mail domains, in lower case, whose verified owners
@@ -34,6 +34,9 @@ type Settings struct {
 	// Now is the network's clock; nil is the computer's, which is watched. A test
 	// sets it, so that a meeting can be called, held and told of.
 	Now func() time.Time
+
+	// existing makes no network where there is none.
+	existing bool
 }
 
 // KeysDir is the directory of the network's keys.
@@ -60,10 +63,11 @@ func (s Settings) Exists() error {
 	if s.MongoDB != "" {
 		return nil
 	}
-	if _, err := os.Stat(filepath.Join(s.Data, embedded.Folder)); errors.Is(err, fs.ErrNotExist) {
+	there, err := sqlite.Exists(s.Data)
+	if err == nil && !there {
 		return ErrNoNetwork
 	}
-	return nil
+	return err
 }
 
 // ServeSettings are those of a server: besides the network's, where it answers and

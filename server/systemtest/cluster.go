@@ -9,8 +9,9 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/redeaberta/rede/server/embedded"
 	"github.com/redeaberta/rede/server/mongo"
+	"github.com/redeaberta/rede/server/program"
+	"github.com/redeaberta/rede/server/sqlite"
 	"github.com/redeaberta/rede/server/token"
 )
 
@@ -20,7 +21,10 @@ type Cluster struct {
 	Dir      string
 	Keys     string // the directory of the network's keys
 	Tokens   *Tokens
-	Database *database
+	Database *Database
+	// File is the data directory of the one server whose network is in a file; then
+	// there is no Database.
+	File string
 
 	mu      sync.Mutex
 	urls    []string // where the servers are, by their number
@@ -40,7 +44,7 @@ func NewCluster(t *testing.T) *Cluster {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.Tokens, c.Database = &Tokens{Keys: keys}, newDatabase(t, keys)
+	c.Tokens, c.Database = &Tokens{Keys: keys}, NewDatabase(t, keys)
 	return c
 }
 
@@ -48,7 +52,7 @@ func NewCluster(t *testing.T) *Cluster {
 func (c *Cluster) Settings(name, uri string) []string {
 	return []string{
 		"--data", filepath.Join(c.Dir, name), "--keys", c.Keys, "--mongodb", uri,
-		"--database", embedded.Database,
+		"--database", c.Database.Name,
 	}
 }
 
@@ -149,7 +153,11 @@ func (c *Cluster) End() {
 // acknowledged mutation once and nothing else, and the collections agree.
 func (c *Cluster) Audit() {
 	c.T.Helper()
-	out, err := Command(append([]string{"check"}, c.Settings("auditor", c.Database.URI)...)...).CombinedOutput()
+	settings := []string{"--data", c.File, "--keys", c.Keys}
+	if c.File == "" {
+		settings = c.Settings("auditor", c.Database.URI)
+	}
+	out, err := Command(append([]string{"check"}, settings...)...).CombinedOutput()
 	if err != nil {
 		c.T.Errorf("rede check: %v\n%s", err, out)
 	}
@@ -175,10 +183,7 @@ func (c *Cluster) Audit() {
 // unbroken.
 func (c *Cluster) actions() map[string]int {
 	c.T.Helper()
-	store, err := mongo.Open(c.T.Context(), c.Database.URI, embedded.Database)
-	if err != nil {
-		c.T.Fatal(err)
-	}
+	store := c.store()
 	defer func() { _ = store.Close(context.Background()) }()
 	counts, numbers := map[string]int{}, map[int64]bool{}
 	for e, err := range store.Read(c.T.Context()) {
@@ -196,6 +201,23 @@ func (c *Cluster) actions() map[string]int {
 		}
 	}
 	return counts
+}
+
+// store opens where the network is kept, beside the servers.
+func (c *Cluster) store() program.Store {
+	c.T.Helper()
+	if c.File != "" {
+		store, err := sqlite.Open(c.T.Context(), c.File, sqlite.Options{Existing: true})
+		if err != nil {
+			c.T.Fatal(err)
+		}
+		return store
+	}
+	store, err := mongo.Open(c.T.Context(), c.Database.URI, c.Database.Name)
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	return store
 }
 
 // After is closed once so many mutations more were acknowledged.

@@ -20,14 +20,15 @@
 //	program.go     Serve: the program in this process, on a free port, by a clock of one's own
 //	process.go     Launch and Command: the program as a child, which can be killed; Main
 //	cluster.go     Cluster: servers on one database, and an audit of what they leave
-//	database.go    the database as a child, which can be killed
+//	database.go    a database of MongoDB's protocol for a cluster (package enginetest)
 //	client.go      Client: sends each mutation until it is acknowledged, and reads it elsewhere
 //	writer.go      Writer: sends mutations, and knows what must have come of them
 //	tokens.go      tokens: right, changed and forged
 //	http.go clock.go calendar.go operations.go
 //
-// A child is the test's own binary, started again: a package that has children says
-// so in TestMain (see Main), and nothing is built besides.
+// Where nothing is said of a database, the network is in a file. crashes runs on both
+// engines. A program as a child is the test's own binary, started again: a package that
+// has such children says so in TestMain (see Main).
 //
 // The long forms:
 //

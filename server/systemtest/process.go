@@ -6,27 +6,28 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/redeaberta/rede/server/command"
+	"github.com/redeaberta/rede/server/enginetest"
 )
 
 // asProgram in its environment has the test binary run as the program itself.
 const asProgram = "RUN_AS_REDE"
 
 // Main runs the tests of a package, or is the child that they asked for: the program
-// itself, or a database alone. A package that starts children has
+// itself. A package that starts children has
 //
 //	func TestMain(m *testing.M) { systemtest.Main(m) }
 func Main(m *testing.M) {
-	switch {
-	case os.Getenv(asProgram) != "":
+	if os.Getenv(asProgram) != "" {
 		os.Exit(command.Main(os.Args[1:]))
-	case os.Getenv(asDatabase) != "":
-		os.Exit(runDatabase(os.Args[1], os.Args[2]))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	enginetest.End()
+	os.Exit(code)
 }
 
 // Command is the program as another process, with nothing of the settings of the
@@ -55,6 +56,9 @@ type Process struct {
 // Launch starts the program and waits until it serves.
 func Launch(t *testing.T, args ...string) *Process {
 	t.Helper()
+	if !slices.Contains(args, "--mongodb") {
+		enginetest.Note(t, enginetest.SQLite)
+	}
 	p := &Process{Cmd: Command(append([]string{"serve", "--addr", "127.0.0.1:0", "--log-format", "json"}, args...)...), T: t, read: make(chan struct{})}
 	pipe, err := p.StderrPipe()
 	if err != nil {

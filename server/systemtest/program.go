@@ -7,12 +7,14 @@ import (
 	"log/slog"
 	"net"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/redeaberta/rede/server/command"
+	"github.com/redeaberta/rede/server/enginetest"
 	"github.com/redeaberta/rede/server/program"
 	"github.com/redeaberta/rede/server/token"
 )
@@ -57,6 +59,9 @@ func Serve(t testing.TB, data string, args ...string) *Program {
 // ServeAt is serve by a clock of the test's own; nil is the computer's.
 func ServeAt(t testing.TB, now func() time.Time, data string, args ...string) *Program {
 	t.Helper()
+	if !slices.Contains(args, "--mongodb") {
+		enginetest.Note(t, enginetest.SQLite)
+	}
 	p := &Program{T: t, Data: data, args: args, Log: &Log{}, now: now}
 	p.Start()
 	t.Cleanup(func() { p.End() })

@@ -61,10 +61,10 @@ func town(t *testing.T, servants int) *ledger.Ledger {
 	return l
 }
 
-func TestLoadOnTheEmbeddedEngine(t *testing.T) {
+func TestLoadIntoAFile(t *testing.T) {
 	from := dumpOf(t, town(t, 700).Moment())
 	dir := t.TempDir()
-	l, end := bulktest.Embedded(t, dir)
+	l, end := bulktest.File(t, dir)
 	var heard []int
 	err := loadHearing(t.Context(), l, strings.NewReader(from), func(done, total int) {
 		if total != strings.Count(from, "\n")-1 {
@@ -88,7 +88,7 @@ func TestLoadOnTheEmbeddedEngine(t *testing.T) {
 		t.Errorf("error %v\n%v", err, report)
 	}
 	end()
-	again, _ := bulktest.Embedded(t, dir)
+	again, _ := bulktest.File(t, dir)
 	if body(dumpOf(t, again.Moment())) != body(from) {
 		t.Error("after a restart the network is another")
 	}

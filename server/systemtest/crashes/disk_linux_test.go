@@ -25,9 +25,23 @@ func limitFiles(t *testing.T, pid int, bytes uint64) {
 // twice.
 func TestAFullDiskRefusesChangesUntilThereIsRoom(t *testing.T) {
 	t.Parallel()
-	l := newLife(t)
-	w := &systemtest.Cluster{T: t, Dir: t.TempDir(), Keys: filepath.Join(l.data, "keys"), Tokens: l.tokens}
-	p := systemtest.Launch(t, "--data", l.data, "--client-quota", "0", "--subject-quota", "0")
+	for _, engine := range engines {
+		t.Run("of "+engine, func(t *testing.T) {
+			t.Parallel()
+			fillDisk(t, newLife(t, engine))
+		})
+	}
+}
+
+func fillDisk(t *testing.T, l *life) {
+	w := &systemtest.Cluster{T: t, Dir: t.TempDir(), Keys: filepath.Join(l.data, "keys"), Tokens: l.tokens, Database: l.database}
+	p := systemtest.Launch(t, append(l.settings(), "--client-quota", "0", "--subject-quota", "0")...)
+	writes := p.Process.Pid
+	if l.database == nil {
+		w.File = l.data
+	} else {
+		writes = l.database.PID()
+	}
 	w.AddURL(p.URL)
 	people := w.AddClients(8, 0)
 	for range 2 {
@@ -35,12 +49,12 @@ func TestAFullDiskRefusesChangesUntilThereIsRoom(t *testing.T) {
 		if t.Failed() {
 			return
 		}
-		limitFiles(t, p.Process.Pid, 1)
+		limitFiles(t, writes, 1)
 		systemtest.Each(people, func(r *systemtest.Client) {
 			r.Try(t, "a full disk", []string{systemtest.Unavailable, systemtest.OutcomeUnknown})
 			r.Reads(t, "a full disk")
 		})
-		limitFiles(t, p.Process.Pid, ^uint64(0))
+		limitFiles(t, writes, ^uint64(0))
 		systemtest.Each(people, func(r *systemtest.Client) { r.Again(t) })
 	}
 	systemtest.Each(people, func(r *systemtest.Client) { r.Work(t, 3) })
@@ -51,6 +65,5 @@ func TestAFullDiskRefusesChangesUntilThereIsRoom(t *testing.T) {
 	if err := p.Ended(); err != nil {
 		t.Errorf("the program ended: %v", err)
 	}
-	w.Database = systemtest.OpenDatabase(t, l.data, l.tokens.Keys)
 	w.Audit()
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
-	"github.com/redeaberta/rede/server/embedded"
 	"github.com/redeaberta/rede/server/mongo"
 	"github.com/redeaberta/rede/server/systemtest"
 )
@@ -23,7 +22,7 @@ func (p *proof) check() {
 	if out, err := systemtest.Command(append([]string{"check"}, p.town.Settings("auditor", p.town.Database.URI)...)...).CombinedOutput(); err != nil {
 		p.t.Errorf("rede check: %v\n%s", err, out)
 	}
-	store, err := mongo.Open(p.t.Context(), p.town.Database.URI, embedded.Database)
+	store, err := mongo.Open(p.t.Context(), p.town.Database.URI, p.town.Database.Name)
 	if err != nil {
 		p.t.Fatal(err)
 	}

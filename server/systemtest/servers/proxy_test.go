@@ -7,6 +7,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/redeaberta/rede/server/systemtest"
 )
 
 // A weather is what a proxy does to the bytes that pass.
@@ -28,9 +30,9 @@ const delay = 20 * time.Millisecond
 
 // A proxy stands between a server and its database, with a weather.
 type proxy struct {
-	listener        net.Listener
-	network, target string
-	over            chan struct{} // closed when the test ends
+	listener net.Listener
+	target   *systemtest.Database
+	over     chan struct{} // closed when the test ends
 
 	mu      sync.Mutex
 	now     weather
@@ -39,14 +41,14 @@ type proxy struct {
 }
 
 // newProxy forwards to the target until the test ends.
-func newProxy(t *testing.T, network, target string) *proxy {
+func newProxy(t *testing.T, target *systemtest.Database) *proxy {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := &proxy{
-		listener: l, network: network, target: target,
+		listener: l, target: target,
 		over: make(chan struct{}), turn: make(chan struct{}), servers: map[*net.TCPConn]bool{},
 	}
 	go p.accept()
@@ -55,7 +57,7 @@ func newProxy(t *testing.T, network, target string) *proxy {
 }
 
 // uri is where a server finds its database.
-func (p *proxy) uri() string { return "mongodb://" + p.listener.Addr().String() + "/" }
+func (p *proxy) uri() string { return p.target.Through(p.listener.Addr().String()) }
 
 // set changes the weather for all connections, open and to come.
 func (p *proxy) set(w weather) {
@@ -97,7 +99,7 @@ func (p *proxy) join(server *net.TCPConn) {
 	if now, _ := p.weather(); now == cut {
 		return
 	}
-	database, err := net.Dial(p.network, p.target)
+	database, err := p.target.Dial()
 	if err != nil {
 		return
 	}

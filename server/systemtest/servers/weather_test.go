@@ -32,7 +32,7 @@ func TestInBadWeatherAServerSaysSoAndRecoversByItself(t *testing.T) {
 		"a database that hears and closed its way of answer": {halfShut, []string{systemtest.Unavailable, systemtest.OutcomeUnknown}},
 		"a database that closes connections":                 {cut, []string{systemtest.Unavailable, systemtest.OutcomeUnknown}},
 	} {
-		p := newProxy(t, "unix", w.Database.Socket())
+		p := newProxy(t, w.Database)
 		w.Serve(strings.ReplaceAll(name, " ", "-"), p.uri())
 		here := weathered(w, len(w.Servers)-1, p)
 		storms = append(storms, func() { here.storm(t, name, row.weather, row.answers) })
@@ -87,6 +87,7 @@ func (p *place) storm(t *testing.T, name string, bad weather, answers []string) 
 func TestServersOutliveTheirDatabase(t *testing.T) {
 	t.Parallel()
 	w := systemtest.NewCluster(t)
+	w.Database.Own(t)
 	w.Serve("a", w.Database.URI)
 	w.Serve("b", w.Database.URI)
 	people := w.AddClients(8, 0, 1)
@@ -100,7 +101,7 @@ func TestServersOutliveTheirDatabase(t *testing.T) {
 			r.Try(t, "a database that was killed", []string{systemtest.Unavailable, systemtest.OutcomeUnknown})
 			r.Reads(t, "a database that was killed")
 		})
-		w.Database.Start()
+		w.Database.Revive(t)
 		systemtest.Each(people, func(r *systemtest.Client) { r.Again(t) })
 	}
 	w.Agree()
@@ -111,7 +112,7 @@ func TestAServerWhoseClockIsADayOffReadsAndTakesChangesOnceItIsRight(t *testing.
 	t.Parallel()
 	w := systemtest.NewCluster(t)
 	w.Serve("a", w.Database.URI)
-	p := newProxy(t, "unix", w.Database.Socket())
+	p := newProxy(t, w.Database)
 	p.set(dayAhead)
 	w.Serve("b", p.uri())
 	here, there := w.AddClients(4, 1), w.AddClients(4, 0)

@@ -103,7 +103,7 @@ func hurry(b *testing.B, clients int, do func(n int64) error) {
 }
 
 // BenchmarkBookings has 100 clients book hours in a lab with 20,000 bookings, on the
-// embedded engine: through the ledger with the rule, until the journal has each one,
+// file: through the ledger with the rule, until the journal has each one,
 // and over HTTP until it is answered.
 func BenchmarkBookings(b *testing.B) {
 	const clients = 100

@@ -14,7 +14,6 @@ import (
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
-	"github.com/redeaberta/rede/server/embedded"
 	"github.com/redeaberta/rede/server/mongo"
 	"github.com/redeaberta/rede/server/systemtest"
 	"github.com/redeaberta/rede/server/token"
@@ -124,7 +123,7 @@ type writingDesk struct {
 
 func openDesk(w *systemtest.Cluster) *writingDesk {
 	w.T.Helper()
-	store, err := mongo.Open(w.T.Context(), w.Database.URI, embedded.Database)
+	store, err := mongo.Open(w.T.Context(), w.Database.URI, w.Database.Name)
 	if err != nil {
 		w.T.Fatal(err)
 	}

@@ -1,8 +1,9 @@
 package stories
 
 import (
-	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -11,11 +12,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/command"
-	"github.com/redeaberta/rede/server/embedded"
 	"github.com/redeaberta/rede/server/systemtest"
-	"go.mongodb.org/mongo-driver/v2/bson"
-	"go.mongodb.org/mongo-driver/v2/mongo"
-	"go.mongodb.org/mongo-driver/v2/mongo/options"
 )
 
 // The collections as anyone reads them with mongosh: plain documents, of which
@@ -117,83 +114,66 @@ type collections struct {
 // readCollections reads a data directory's collections, while nothing else does.
 func readCollections(t *testing.T, data string) (c collections) {
 	t.Helper()
-	engine, err := embedded.Start(t.Context(), embedded.Config{Dir: data, Prepare: func(context.Context, string) error { return nil }})
+	file, err := sql.Open("sqlite", "file:"+filepath.Join(data, "rede.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	client, err := mongo.Connect(options.Client().ApplyURI(engine.URI()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	defer func() { _ = file.Close() }()
 	for name, into := range map[string]any{
 		"trainings": &c.trainings, "enrolments": &c.enrolments, "secretariats": &c.bodies, "reports": &c.reports, "nominations": &c.nominations,
 		"servants": &c.servants, "meetings": &c.meetings, "statutes": &c.statutes, "districts": &c.districts,
 		"labs": &c.labs, "guidelines": &c.guidelines, "spaces": &c.spaces, "openings": &c.openings,
 		"groups": &c.groups, "partnerships": &c.partners, "projects": &c.projects,
 	} {
-		if err := documents(t.Context(), client.Database(embedded.Database).Collection(name), into); err != nil {
+		if err := documents(file, name, into); err != nil {
 			t.Fatalf("reading %s: %v", name, err)
 		}
-	}
-	if err := client.Disconnect(t.Context()); err != nil {
-		t.Error(err)
-	}
-	if err := engine.Close(t.Context()); err != nil {
-		t.Error(err)
 	}
 	return c
 }
 
-// documents decodes a collection by the names of its fields, through JSON, so that
-// none of the program's own decoding is used.
-func documents(ctx context.Context, from *mongo.Collection, into any) error {
-	found, err := from.Find(ctx, bson.D{})
+// documents decodes a table's documents by the names of their fields, so that none of
+// the program's own decoding is used.
+func documents(from *sql.DB, table string, into any) error {
+	rows, err := from.Query(`SELECT document FROM "` + table + `"`)
 	if err != nil {
 		return err
 	}
-	var all []bson.M
-	if err := found.All(ctx, &all); err != nil {
-		return err
-	}
-	for _, doc := range all {
+	defer func() { _ = rows.Close() }()
+	all := []any{}
+	for rows.Next() {
+		var text []byte
+		var doc map[string]any
+		if err := rows.Scan(&text); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(text, &doc); err != nil {
+			return err
+		}
 		doc["id"] = doc["_id"]
+		all = append(all, plain(doc))
 	}
-	text, err := json.Marshal(plain(all))
-	if err != nil {
+	text, err := json.Marshal(all)
+	if err := errors.Join(err, rows.Err()); err != nil {
 		return err
 	}
 	return json.Unmarshal(text, into)
 }
 
-// plain turns BSON's types into those that JSON has.
+// plain turns Extended JSON's instants into those of JSON.
 func plain(v any) any {
 	switch v := v.(type) {
-	case []bson.M:
-		list := make([]any, len(v))
+	case []any:
 		for i := range v {
-			list[i] = plain(v[i])
+			v[i] = plain(v[i])
 		}
-		return list
-	case bson.A:
-		list := make([]any, len(v))
-		for i := range v {
-			list[i] = plain(v[i])
+	case map[string]any:
+		if at, is := v["$date"]; is {
+			return at
 		}
-		return list
-	case bson.M:
-		of := map[string]any{}
-		for name, value := range v {
-			of[name] = plain(value)
+		for name := range v {
+			v[name] = plain(v[name])
 		}
-		return of
-	case bson.D:
-		of := map[string]any{}
-		for _, e := range v {
-			of[e.Key] = plain(e.Value)
-		}
-		return of
-	case bson.DateTime:
-		return v.Time().UTC()
 	}
 	return v
 }

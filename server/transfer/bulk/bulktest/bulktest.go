@@ -1,5 +1,5 @@
 // Package bulktest gives tests a ledger: over memory, where only the rules
-// matter, or over the embedded engine, where the database does too.
+// matter, or over a file, where the database does too.
 package bulktest
 
 import (
@@ -12,9 +12,8 @@ import (
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/ledger/ledgertest"
 	"github.com/redeaberta/rede/graph/network"
-	"github.com/redeaberta/rede/server/embedded"
-	"github.com/redeaberta/rede/server/mongo"
 	"github.com/redeaberta/rede/server/plan"
+	"github.com/redeaberta/rede/server/sqlite"
 )
 
 // KeyID is the actor key of the networks that this package makes.
@@ -44,24 +43,13 @@ func Over(t Cleaner, s ledger.Store, patience time.Duration) *ledger.Ledger {
 	return l
 }
 
-// Embedded gives the network of a data directory, on the embedded engine. end
-// stops it; the end of the test does so too.
-func Embedded(t testing.TB, dir string) (l *ledger.Ledger, end func()) {
+// File gives the network of a data directory, in a file. end closes it; the end of the
+// test does so too.
+func File(t testing.TB, dir string) (l *ledger.Ledger, end func()) {
 	t.Helper()
 	ctx := context.Background()
 	birth := ledger.Birth{KeyID: KeyID, Zone: network.City.String(), At: time.Now()}
-	engine, err := embedded.Start(ctx, embedded.Config{Dir: filepath.Join(dir, "data"), Prepare: func(ctx context.Context, uri string) error {
-		s, err := mongo.Open(ctx, uri, embedded.Database)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = s.Close(context.WithoutCancel(ctx)) }()
-		return s.Prepare(ctx, birth)
-	}})
-	if err != nil {
-		t.Fatalf("starting the engine: %v", err)
-	}
-	store, err := mongo.Open(ctx, engine.URI(), embedded.Database)
+	store, err := sqlite.Open(ctx, filepath.Join(dir, "data"), sqlite.Options{Birth: birth})
 	if err != nil {
 		t.Fatalf("opening the store: %v", err)
 	}
@@ -69,7 +57,7 @@ func Embedded(t testing.TB, dir string) (l *ledger.Ledger, end func()) {
 		t.Fatalf("opening the ledger: %v", err)
 	}
 	end = sync.OnceFunc(func() {
-		for _, stop := range []func(context.Context) error{l.Close, store.Close, engine.Close} {
+		for _, stop := range []func(context.Context) error{l.Close, store.Close} {
 			if err := stop(ctx); err != nil {
 				t.Errorf("stopping: %v", err)
 			}
