@@ -54,6 +54,7 @@ type Store struct {
 	settled *mongo.Collection
 	marks   *mongo.Collection
 	readAll CollectionReader
+	bulks   bulks
 }
 
 // A CollectionReader reads a whole collection, document by document.
@@ -81,6 +82,7 @@ func Open(ctx context.Context, uri, database string) (*Store, error) {
 		}
 		return nil, fmt.Errorf("%w; see that it runs and that --mongodb is its address", err)
 	}
+	s.bulks = bulksOf(ctx, s.db)
 	return s, nil
 }
 
@@ -106,7 +108,7 @@ func connect(uri, database string, callTimeout time.Duration) (*Store, error) {
 	}
 	db := client.Database(database)
 	return &Store{
-		client: client, db: db, journal: db.Collection(journalName), marks: db.Collection(marksName),
+		client: client, db: db, bulks: usualBulks, journal: db.Collection(journalName), marks: db.Collection(marksName),
 		settled: db.Collection(journalName, options.Collection().SetReadConcern(readconcern.Linearizable())),
 		readAll: func(ctx context.Context, name string) iter.Seq2[bson.Raw, error] {
 			return each(ctx, db.Collection(name))
