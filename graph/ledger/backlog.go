@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -10,39 +11,47 @@ import (
 // A backlog is what the collections do not show yet (rule 11): the latest value of
 // every record that changed, and the journal entry that those values go up to.
 type backlog struct {
-	mu       sync.Mutex
-	changed  *sync.Cond // broadcast at every change of the backlog
-	puts     map[network.Ref]network.Record
-	gone     map[network.Ref]bool
-	number   int64  // of the entry added last
-	nonce    string // of the same entry
-	marked   int64  // the entry up to which all is written
-	moved    bool   // number is beyond the last round's
-	inFlight int    // records that are being written
-	writing  bool   // a round is being written
-	history  int    // counts the calls of forget
-	// exempt is how many of the waiting records slow no writer: those that waited when
-	// the ledger opened, and those that another server left open.
-	exempt  int
-	drop    []string // marks that the next round covers
-	closed  bool     // nothing more is added
-	stopped bool     // nothing more is written
+	mu      sync.Mutex
+	changed *sync.Cond    // broadcast at every change of the backlog
+	room    chan struct{} // holds a value when full may have ended
+	elapsed func() time.Duration
+
+	waiting map[network.Ref]item
+	flight  int  // records that are being written
+	young   int  // records that wait or are being written, beside the old ones
+	musts   int  // records that wait and that this server itself has to write
+	writing bool // a round is being written
+
+	number  int64  // of the entry added last
+	nonce   string // of the same entry
+	marked  int64  // the entry up to which all is written
+	moved   bool   // number is beyond the last round's
+	history int    // counts the calls of forget
+	entries
+	others
+
+	drop     []string // marks that the next round covers
+	flushing int      // who wait until all is written
+	closed   bool     // nothing more is added
+	stopped  bool     // nothing more is written
 }
 
-// A round is one pass of writing: what waits, and the mark that it reaches.
-type round struct {
-	puts    []network.Record
-	gone    []network.Ref
-	drop    []string
-	number  int64
-	nonce   string
-	history int
-	exempt  int
+// An item is the latest value of a record, or that it is gone.
+type item struct {
+	record network.Record // nil where it is gone
+	entry  int64          // that made it so
+	// old items waited when the ledger opened, or were left open by another server.
+	// No writer is slowed on their account.
+	old bool
+	// must says that another server's mark does not tell that this is shown.
+	must bool
 }
 
-func (b *backlog) init() {
-	b.changed = sync.NewCond(&b.mu)
-	b.puts, b.gone = map[network.Ref]network.Record{}, map[network.Ref]bool{}
+func (b *backlog) init(elapsed func() time.Duration) {
+	b.changed, b.room, b.elapsed = sync.NewCond(&b.mu), make(chan struct{}, 1), elapsed
+	b.waiting = map[network.Ref]item{}
+	b.entries.forget()
+	b.others.forget()
 }
 
 // begin takes what start-up found: the collections surely show the journal up to the
@@ -50,8 +59,8 @@ func (b *backlog) init() {
 func (b *backlog) begin(marked int64, behind Step, number int64, nonce string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.keep(behind)
-	b.marked, b.exempt = marked, len(b.puts)+len(b.gone)
+	b.marked = marked
+	b.keep(behind, item{entry: number, old: true, must: true})
 	b.advance(number, nonce)
 }
 
@@ -60,11 +69,10 @@ func (b *backlog) begin(marked int64, behind Step, number int64, nonce string) {
 func (b *backlog) requeue(s Step, mark string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	before := len(b.puts) + len(b.gone)
-	b.keep(s)
-	b.exempt += len(b.puts) + len(b.gone) - before
+	b.keep(s, item{entry: b.number, old: true, must: true})
 	b.drop = append(b.drop, mark)
-	b.advance(b.number, b.nonce)
+	b.moved = true
+	b.changed.Broadcast()
 }
 
 // add takes an entry's changes.
@@ -72,28 +80,54 @@ func (b *backlog) add(steps []Step, number int64, nonce string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, s := range steps {
-		b.keep(s)
+		b.keep(s, item{entry: number})
 	}
 	b.advance(number, nonce)
 }
 
-// keep has a step's changes wait. The lock must be held.
-func (b *backlog) keep(s Step) {
+// keep has a step's changes wait; advance says which entry they go up to. The lock must
+// be held.
+func (b *backlog) keep(s Step, as item) {
 	for _, c := range s.Changes {
-		if c.Record == nil {
-			delete(b.puts, c.Ref)
-			b.gone[c.Ref] = true
-		} else {
-			delete(b.gone, c.Ref)
-			b.puts[c.Ref] = c.Record
+		next := as
+		next.record = c.Record
+		if before, there := b.waiting[c.Ref]; there {
+			next.old, next.must = before.old, before.must || as.must
 		}
+		_, own := b.own[c.Ref]
+		next.must = next.must || own
+		b.unput(c.Ref)
+		b.put(c.Ref, next)
 	}
 }
 
 // advance notes the entry that the waiting values go up to. The lock must be held.
 func (b *backlog) advance(number int64, nonce string) {
 	b.number, b.nonce, b.moved = number, nonce, true
+	b.entries.add(number, nonce, b.elapsed())
 	b.changed.Broadcast()
+}
+
+// put has an item wait, unput takes it away. The lock must be held.
+func (b *backlog) put(ref network.Ref, i item) {
+	b.waiting[ref] = i
+	b.young += one(!i.old)
+	b.musts += one(i.must)
+}
+
+func (b *backlog) unput(ref network.Ref) {
+	if i, there := b.waiting[ref]; there {
+		delete(b.waiting, ref)
+		b.young -= one(!i.old)
+		b.musts -= one(i.must)
+	}
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // until waits until the condition holds or ctx ends. The condition is tried with the
@@ -109,47 +143,17 @@ func (b *backlog) until(ctx context.Context, holds func() bool) {
 	}
 }
 
-// next waits for something to write, and takes all of it. It is false when the backlog
-// is closed and empty, or ctx ended.
-func (b *backlog) next(ctx context.Context) (round, bool) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.until(ctx, func() bool { return b.moved || b.closed })
-	if !b.moved || ctx.Err() != nil {
-		return round{}, false
-	}
-	out := round{number: b.number, nonce: b.nonce, history: b.history, exempt: b.exempt, drop: b.drop}
-	for _, r := range b.puts {
-		out.puts = append(out.puts, r)
-	}
-	for ref := range b.gone {
-		out.gone = append(out.gone, ref)
-	}
-	clear(b.puts)
-	clear(b.gone)
-	b.moved, b.writing, b.inFlight, b.drop = false, true, len(out.puts)+len(out.gone), nil
-	return out, true
-}
-
-// ended notes that a round is in the collections, or was given up.
-func (b *backlog) ended(r round, written bool) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if r.history == b.history {
-		b.exempt -= r.exempt
-		if written {
-			b.marked = r.number
-		}
-	}
-	b.writing, b.inFlight = false, 0
+// ease tells that there may be room. The lock must be held.
+func (b *backlog) ease() {
 	b.changed.Broadcast()
+	b.tellRoom()
 }
 
-// isForgotten tells whether forget was called after the round was taken.
-func (b *backlog) isForgotten(r round) bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return r.history != b.history
+func (b *backlog) tellRoom() {
+	select {
+	case b.room <- struct{}{}:
+	default: // it is told
+	}
 }
 
 // forget drops what waits, since it may come from entries that a failover took back
@@ -157,10 +161,13 @@ func (b *backlog) isForgotten(r round) bool {
 func (b *backlog) forget() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	clear(b.puts)
-	clear(b.gone)
-	b.moved, b.drop, b.exempt = false, nil, 0
+	clear(b.waiting)
+	b.young, b.musts = 0, 0
+	b.moved, b.drop = false, nil
+	b.entries.forget()
+	b.others.forget()
 	b.history++
+	b.ease()
 }
 
 // idle returns once nothing is being written.
@@ -171,18 +178,21 @@ func (b *backlog) idle(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// wait slows a writer while more than max records, beside the exempt ones, are not yet
-// written (rule 11).
-func (b *backlog) wait(ctx context.Context, max int) {
+// full tells whether more than max records, beside the old ones, are not yet
+// written, so that writers are to be slowed (rule 11).
+func (b *backlog) full(max int) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.until(ctx, func() bool { return len(b.puts)+len(b.gone)+b.inFlight-b.exempt <= max || b.stopped })
+	return b.young > max && !b.stopped
 }
 
 // flushed waits until everything up to the entry is written.
 func (b *backlog) flushed(ctx context.Context, number int64) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.flushing++
+	defer func() { b.flushing-- }()
+	b.changed.Broadcast()
 	b.until(ctx, func() bool { return b.marked >= number || b.stopped })
 	if b.marked < number && b.stopped {
 		return ErrClosed
@@ -198,7 +208,7 @@ func (b *backlog) set(flag *bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	*flag = true
-	b.changed.Broadcast()
+	b.ease()
 }
 
 // lag is how many entries the collections are behind.
@@ -206,4 +216,15 @@ func (b *backlog) lag() int64 {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.number - b.marked
+}
+
+// behind is how many records the collections do not show yet, and for how long
+// they have not shown the oldest entry of those that they do not.
+func (b *backlog) behind() (records int, age time.Duration) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if at, waits := b.entries.since(b.marked); waits {
+		age = b.elapsed() - at
+	}
+	return len(b.waiting) + b.flight, age
 }

@@ -131,6 +131,9 @@ func (l *Ledger) enqueue(c *call) error {
 	if err := l.trouble(); err != nil {
 		return err
 	}
+	if l.Waiting() >= l.Queue {
+		return ErrBusy
+	}
 	select {
 	case l.queue <- c:
 		return nil

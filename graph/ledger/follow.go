@@ -17,6 +17,7 @@ func (l *Ledger) keepUp() {
 		_ = l.checkClock(l.ctx) // it halts the ledger and says so
 	}
 	l.poll()
+	l.watchLag()
 	if !l.suspect && l.halted[newer].Load() == nil {
 		l.watchMarks()
 	}

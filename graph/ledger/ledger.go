@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -43,6 +44,9 @@ type Options struct {
 	// Backlog is how many records may wait to be projected before writers are
 	// slowed (rule 11); default 10,000.
 	Backlog int
+	// Late is how old the oldest entry may be that the collections do not show before
+	// the log tells of it; default 10 s. At TooLate, default 1 minute, Ready does too.
+	Late, TooLate time.Duration
 	// Abandon is how long another server's mark may stand still while the journal
 	// goes on, before this one takes over what it left (rule 12); default 1 minute.
 	Abandon time.Duration
@@ -64,6 +68,8 @@ func (o *Options) defaults() {
 	or(&o.MaxSteps, 1_000)
 	or(&o.MaxBytes, 4<<20)
 	or(&o.Backlog, 10_000)
+	or(&o.Late, 10*time.Second)
+	or(&o.TooLate, time.Minute)
 	or(&o.Abandon, time.Minute)
 	if o.Now == nil {
 		o.Now = time.Now
@@ -105,6 +111,7 @@ type Ledger struct {
 	feeds       feeds
 	pauseAsked  atomic.Int64 // the pause that this server asks of others, a time.Duration
 	queue       chan *call
+	held        atomic.Int64 // how many calls are in slowed
 
 	gate    sync.RWMutex // held to read while a call enters the queue
 	closed  bool
@@ -116,9 +123,11 @@ type Ledger struct {
 
 	// Only the loop touches what follows.
 	db      *state.DB
-	number  int64  // of the entry applied last
-	nonce   string // of the same entry
-	suspect bool   // the database failed since the last settled read (rule 10)
+	number  int64   // of the entry applied last
+	nonce   string  // of the same entry
+	suspect bool    // the database failed since the last settled read (rule 10)
+	slowed  []*call // calls that wait for the collections (rule 11)
+	late    bool    // the log was told that the collections are behind
 	clock   clock
 	race
 	peers
@@ -132,7 +141,8 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	l := &Ledger{Options: o, clock: clock{watched: watched}, store: store, queue: make(chan *call, o.Queue)}
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	l.closing, l.shut = context.WithCancel(l.ctx)
-	l.backlog.init()
+	l.backlog.init(l.Elapsed)
+	l.marker.init()
 	l.cache.init()
 	l.feeds.init()
 	l.polls.wanted, l.abandoned = make(chan struct{}, 1), make(chan takeover, 1)
@@ -151,11 +161,17 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 // Moment is the newest moment.
 func (l *Ledger) Moment() *state.Moment { return l.now.Load() }
 
-// Waiting is how many commands are in the queue.
-func (l *Ledger) Waiting() int { return len(l.queue) }
+// Waiting is how many commands wait to be decided.
+func (l *Ledger) Waiting() int { return len(l.queue) + int(l.held.Load()) }
+
+// ErrBehind: for a long time the collections have not shown what the journal has.
+// Commands are taken all the same, at the pace at which the collections are written
+// once Options.Backlog records wait.
+var ErrBehind = errors.New("the collections are behind the journal")
 
 // Ready tells whether commands are being taken, and if not, why. A database that
-// has not answered for longer than one call may take is a reason.
+// has not answered for longer than one call may take is a reason; so is ErrBehind,
+// whose text says how many records wait and for how long.
 func (l *Ledger) Ready() error {
 	l.gate.RLock()
 	defer l.gate.RUnlock()
@@ -165,7 +181,10 @@ func (l *Ledger) Ready() error {
 	if since := l.silentSince.Load(); since != 0 && l.Elapsed()-time.Duration(since-1) > l.Try {
 		return ErrUnavailable
 	}
-	return l.trouble()
+	if err := l.trouble(); err != nil {
+		return err
+	}
+	return l.lagging()
 }
 
 // Close takes no further commands, decides those that wait, writes the collections, and

@@ -15,9 +15,12 @@ func (l *Ledger) loop() {
 	for {
 		select {
 		case c := <-l.queue:
-			l.decide(l.gather(c))
+			l.hear(l.gather(c))
+		case <-l.backlog.room:
+			l.catchBreath()
 		case <-tick.C:
 			l.keepUp()
+			l.catchBreath()
 		case <-wanted:
 			l.poll()
 			wanted, rested = nil, time.After(pollRest)
@@ -48,6 +51,7 @@ func (l *Ledger) gather(c *call) []*call {
 
 // drain decides the calls that are left when no further one may enter the queue.
 func (l *Ledger) drain() {
+	l.decide(l.release(len(l.slowed)))
 	for {
 		select {
 		case c := <-l.queue:
@@ -60,7 +64,6 @@ func (l *Ledger) drain() {
 
 // decide decides the calls, and returns when each is answered.
 func (l *Ledger) decide(calls []*call) {
-	l.backlog.wait(l.ctx, l.Backlog)
 	calls = take(calls)
 	for len(calls) > 0 {
 		if err := l.unfit(); err != nil {

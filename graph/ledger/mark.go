@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -17,7 +16,9 @@ import (
 // that. A process that was suspended may find its mark too old: another server may be
 // about to remove it. It then goes on with a mark of a new id, as in a new life.
 type marker struct {
-	mu   sync.Mutex
+	// busy holds one value while the marker is used, also for as long as a call of
+	// the database takes.
+	busy chan struct{}
 	mark Mark // as it was written last
 	// at is when that write began, by the monotonic clock; stands is false before the
 	// first one of this process.
@@ -25,6 +26,10 @@ type marker struct {
 	stands bool
 	former []string // marks of earlier lives, to be removed
 }
+
+func (m *marker) init()   { m.busy = make(chan struct{}, 1) }
+func (m *marker) lock()   { m.busy <- struct{}{} }
+func (m *marker) unlock() { <-m.busy }
 
 // lifeSeparator stands in a mark's id between the server's name and the random part that
 // tells the lives of the server apart.
@@ -40,8 +45,8 @@ func (m Mark) By(server string) bool {
 // earlier lives of this server left.
 func (l *Ledger) startMark(from Mark, all []Mark) {
 	m := &l.marker
-	m.mu.Lock()
-	defer m.mu.Unlock()
+	m.lock()
+	defer m.unlock()
 	m.mark.Number, m.mark.Nonce = from.Number, from.Nonce
 	for _, old := range all {
 		if old.By(l.Server) && old.Server != m.mark.Server {
@@ -52,8 +57,8 @@ func (l *Ledger) startMark(from Mark, all []Mark) {
 
 // age is how long ago the mark was written.
 func (l *Ledger) age() (age time.Duration, stands bool) {
-	l.marker.mu.Lock()
-	defer l.marker.mu.Unlock()
+	l.marker.lock()
+	defer l.marker.unlock()
 	return l.Elapsed() - l.marker.at, l.marker.stands
 }
 
@@ -69,8 +74,8 @@ func (l *Ledger) guard(ctx context.Context) error {
 // this process or may be removed soon.
 func (l *Ledger) setMark(ctx context.Context, change func(*Mark)) error {
 	m := &l.marker
-	m.mu.Lock()
-	defer m.mu.Unlock()
+	m.lock()
+	defer m.unlock()
 	begun, next := l.Elapsed(), m.mark
 	change(&next)
 	next.At, next.Pause = l.Now().UTC(), time.Duration(l.pauseAsked.Load())
@@ -94,8 +99,8 @@ func (l *Ledger) setMark(ctx context.Context, change func(*Mark)) error {
 // cover what they wrote.
 func (l *Ledger) dropFormer(ctx context.Context) error {
 	m := &l.marker
-	m.mu.Lock()
-	defer m.mu.Unlock()
+	m.lock()
+	defer m.unlock()
 	for len(m.former) > 0 {
 		if err := l.dropMark(ctx, m.former[0]); err != nil {
 			return err

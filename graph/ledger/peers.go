@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -33,10 +34,13 @@ func (l *Ledger) watchMarks() {
 	cancel()
 	l.pause = 0
 	if err != nil {
+		l.backlog.giveWay(false)
 		l.complain("reading the marks", err)
 		return
 	}
 	now, seen := l.Elapsed(), map[string]peerMark{}
+	leads := false
+	l.backlog.shown(l.ofOthers(marks))
 	for _, m := range marks {
 		if m.By(l.Server) {
 			continue
@@ -49,12 +53,39 @@ func (l *Ledger) watchMarks() {
 			s.behind = now
 		}
 		seen[m.Server] = s
+		leads = leads || m.before(l.Server) && now-s.behind < leadTime
 		if now-s.since < askLife {
 			l.pause = max(l.pause, min(m.Pause, longestPause))
 		}
 	}
 	l.seen = seen
+	l.backlog.giveWay(leads)
 	l.takeOverAbandoned(now)
+}
+
+// leadTime is how long a server leaves showing the journal to another whose mark does
+// not move.
+const leadTime = 2 * time.Second
+
+// before orders servers: that whose name comes first shows the journal.
+func (m Mark) before(server string) bool {
+	name, _, _ := strings.Cut(m.Server, lifeSeparator)
+	return name < server
+}
+
+// ofOthers are the other servers' marks as they are, and as they were seen last: the
+// journal may have been ahead of this server then.
+func (l *Ledger) ofOthers(now []Mark) []Mark {
+	var all []Mark
+	for _, m := range now {
+		if !m.By(l.Server) {
+			all = append(all, m)
+		}
+	}
+	for _, s := range l.seen {
+		all = append(all, s.mark)
+	}
+	return all
 }
 
 func sameMark(a, b Mark) bool {

@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -10,7 +12,7 @@ import (
 // writeBatch is how many records are written at a time, and writeTime how long that may
 // take. Both are small, so that the mark is refreshed in time between two batches.
 const (
-	writeBatch = 250
+	writeBatch = 400
 	writeTime  = 15 * time.Second
 )
 
@@ -22,8 +24,35 @@ func (l *Ledger) Flush(ctx context.Context) error {
 	return l.backlog.flushed(ctx, l.Moment().Number)
 }
 
-// project writes the collections behind the journal, round by round (rule 11). It goes
-// on until all is written.
+// Behind is how many records the collections do not show yet, and how long ago this
+// server heard of the oldest entry that they do not show whole; 0 where they show
+// all.
+func (l *Ledger) Behind() (records int, age time.Duration) { return l.backlog.behind() }
+
+// watchLag says when the collections fall behind the journal, and when they show it
+// again.
+func (l *Ledger) watchLag() {
+	records, age := l.Behind()
+	switch {
+	case age > l.Late && !l.late:
+		l.late = true
+		l.Log.Warn("the collections are behind the journal", "records", records, "entries", l.Lag(), "for", age.Round(time.Second).String())
+	case age <= l.Late/2 && l.late:
+		l.late = false
+		l.Log.Info("the collections follow the journal again", "records", records, "entries", l.Lag())
+	}
+}
+
+// lagging is an ErrBehind where the collections are too far behind the journal.
+func (l *Ledger) lagging() error {
+	if records, age := l.Behind(); age > l.TooLate {
+		return fmt.Errorf("%w: %d records, for %s", ErrBehind, records, age.Round(time.Second))
+	}
+	return nil
+}
+
+// project writes the collections behind the journal, round by round, and after
+// each the mark, last (rule 11). It goes on until all is written.
 func (l *Ledger) project() {
 	defer l.backlog.stop()
 	for {
@@ -31,33 +60,40 @@ func (l *Ledger) project() {
 		if !ok {
 			return
 		}
-		l.backlog.ended(r, l.writeUntilDone(r))
+		l.backlog.landed(r, l.writeUntilDone(r))
 	}
 }
 
 // writeUntilDone tries a round until it is in the collections. It gives up when the
 // ledger may wait no longer, or when the backlog was emptied meanwhile (rule 10).
-func (l *Ledger) writeUntilDone(r round) bool {
+func (l *Ledger) writeUntilDone(r *round) bool {
 	for wait := newBackoff(); l.ctx.Err() == nil && !l.backlog.isForgotten(r); wait.pause(l.ctx) {
-		err := l.writeRound(&r)
+		err := l.writeRound(r)
 		if err == nil {
 			return true
 		}
-		l.complain("writing the collections", err)
+		if !errors.Is(err, errForgotten) {
+			l.complain("writing the collections", err)
+		}
 	}
 	return false
 }
 
-// writeRound writes what is left of a round, then the mark, and then removes the marks
-// that this one covers.
+// writeRound writes what is left of a round, then the mark, and removes the marks that
+// this one covers.
 func (l *Ledger) writeRound(r *round) error {
-	for len(r.puts)+len(r.gone) > 0 {
-		puts := r.puts[:min(writeBatch, len(r.puts))]
-		gone := r.gone[:min(writeBatch-len(puts), len(r.gone))]
-		if err := l.writePart(puts, gone); err != nil {
+	for {
+		s, lives := l.backlog.begins(r, writeBatch)
+		if !lives {
+			return errForgotten
+		}
+		if len(s.items) == 0 {
+			break
+		}
+		err := l.writePart(s.puts, s.gone)
+		if l.backlog.ends(r, s, err == nil); err != nil {
 			return err
 		}
-		r.puts, r.gone = r.puts[len(puts):], r.gone[len(gone):]
 	}
 	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce = r.number, r.nonce })
 	if err != nil {
@@ -71,6 +107,9 @@ func (l *Ledger) writeRound(r *round) error {
 	}
 	return l.dropFormer(l.ctx)
 }
+
+// errForgotten ends a round whose history is no more.
+var errForgotten = errors.New("the history of what is written is no more")
 
 func (l *Ledger) writePart(puts []network.Record, gone []network.Ref) error {
 	if err := l.guard(l.ctx); err != nil {

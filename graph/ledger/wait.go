@@ -60,6 +60,7 @@ func (l *Ledger) poll() {
 	if l.halted[newer].Load() != nil || l.verify() != nil {
 		return
 	}
+	poll := l.backlog.pollBegins()
 	ctx, cancel := l.try()
 	_, err := l.store.Find(ctx, l.number+1, false)
 	cancel()
@@ -72,6 +73,7 @@ func (l *Ledger) poll() {
 		return
 	}
 	l.noteWin()
+	l.backlog.pollEnded(poll)
 	l.polls.ended.Store(n)
 	l.wake()
 }

@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"time"
+
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/redeaberta/rede/graph/state"
 )
@@ -13,6 +15,9 @@ type Ledger interface {
 	Waiting() int
 	// Lag is how many entries the collections are behind the journal.
 	Lag() int64
+	// Behind is how many records the collections do not show yet, and since when they
+	// have not shown the oldest entry of those.
+	Behind() (records int, age time.Duration)
 	// Ready is why no commands are taken, or nil.
 	Ready() error
 }
@@ -26,6 +31,14 @@ func (m *Metrics) Watch(l Ledger) {
 		{"ledger_moment", "Number of the newest entry in memory.", func() float64 { return float64(l.Moment().Number) }},
 		{"ledger_queue_commands", "Commands that wait to be decided.", func() float64 { return float64(l.Waiting()) }},
 		{"ledger_projection_lag_entries", "Entries that the collections do not show yet.", func() float64 { return float64(l.Lag()) }},
+		{"ledger_projection_lag_records", "Records that the collections do not show yet.", func() float64 {
+			records, _ := l.Behind()
+			return float64(records)
+		}},
+		{"ledger_projection_lag_seconds", "How long the collections have not shown the oldest entry that they do not show.", func() float64 {
+			_, age := l.Behind()
+			return age.Seconds()
+		}},
 		{"ledger_ready", "1 while commands are taken, else 0.", func() float64 {
 			if l.Ready() != nil {
 				return 0

@@ -1,9 +1,12 @@
 package mongo
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -12,11 +15,40 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
+	"golang.org/x/sync/errgroup"
 )
 
-// insertBatch is how many new documents go in one InsertMany (rule 11): the embedded
-// engine keeps the order of at most 100.
-const insertBatch = 100
+// bulks say how many documents go in one bulk, each of which is a round trip, and how
+// many bulks of a write are under way at once.
+type bulks struct {
+	batch, atOnce int
+	// inserts says that new documents are inserted, since a replacement is slow.
+	inserts bool
+}
+
+// FerretDB 1 holds one of its 100 connections to the file for each document of a
+// bulk until the bulk ends, and stands still for good when it has none left. A
+// replacement reads the whole collection there, where no side index helps.
+var (
+	usualBulks  = bulks{batch: 100, atOnce: 4}
+	gentleBulks = bulks{batch: 20, atOnce: 1, inserts: true}
+)
+
+// mostInserts is how many documents FerretDB 1 inserts in order.
+const mostInserts = 100
+
+// bulksOf are those that suit the database. A user who may not ask what it is, or a
+// database that does not say, gets the usual ones.
+func bulksOf(ctx context.Context, db *mongo.Database) bulks {
+	var built struct {
+		FerretDB string `bson:"ferretdbVersion"`
+	}
+	err := db.RunCommand(ctx, bson.D{{Key: "buildInfo", Value: 1}}).Decode(&built)
+	if err == nil && built.FerretDB != "" && !strings.HasPrefix(built.FerretDB, "v2.") {
+		return gentleBulks
+	}
+	return usualBulks
+}
 
 // Load reads a kind's whole collection.
 func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.Record, error] {
@@ -34,73 +66,103 @@ func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.R
 	}
 }
 
-// Write writes the records to their collections (rule 11): new ones many at a time, the
-// others by unconditional replacement.
+// Write writes the records to their collections (rule 11) by unordered bulks: whole
+// documents are replaced or added, and deleted. Within a collection every server writes
+// by ascending _id, so that no two servers wait for each other.
 func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network.Ref) error {
-	fresh := map[network.Kind][]network.Record{}
+	changes := map[network.Kind][]write{}
 	for _, r := range puts {
-		if r.Mark().Revision == 1 {
-			fresh[r.Kind()] = append(fresh[r.Kind()], r)
-		} else if err := s.replace(ctx, r); err != nil {
-			return err
-		}
-	}
-	for kind, records := range fresh {
-		for ; len(records) > 0; records = records[min(insertBatch, len(records)):] {
-			if err := s.insertMany(ctx, kind, records[:min(insertBatch, len(records))]); err != nil {
-				return err
-			}
-		}
+		changes[r.Kind()] = append(changes[r.Kind()], write{r.Key(), r})
 	}
 	for _, ref := range gone {
-		if _, err := s.db.Collection(string(ref.Kind)).DeleteOne(ctx, byID(ref.ID)); err != nil {
-			return failed(err, "deleting a document of %s", ref.Kind)
+		changes[ref.Kind] = append(changes[ref.Kind], write{ref.ID, nil})
+	}
+	all, ctx := errgroup.WithContext(ctx)
+	all.SetLimit(s.bulks.atOnce)
+	for kind, list := range changes {
+		slices.SortFunc(list, func(x, y write) int { return cmp.Compare(x.id, y.id) })
+		if s.bulks.inserts {
+			var err error
+			if list, err = s.insertNew(ctx, kind, list); err != nil {
+				all.Go(func() error { return err })
+				break
+			}
+		}
+		for part := range slices.Chunk(list, s.bulks.batch) {
+			all.Go(func() error { return s.bulk(ctx, kind, part) })
 		}
 	}
-	return nil
+	return all.Wait()
+}
+
+// insertNew adds the new documents among some and gives the others back, and the new
+// ones too where some of them are there already.
+func (s *Store) insertNew(ctx context.Context, kind network.Kind, list []write) (others []write, err error) {
+	var fresh []write
+	for _, w := range list {
+		if w.record != nil && w.record.Mark().Revision == 1 {
+			fresh = append(fresh, w)
+		} else {
+			others = append(others, w)
+		}
+	}
+	for part := range slices.Chunk(fresh, mostInserts) {
+		docs := make([]network.Record, len(part))
+		for i, w := range part {
+			docs[i] = w.record
+		}
+		_, err := s.db.Collection(string(kind)).InsertMany(ctx, docs)
+		switch {
+		case mongo.IsDuplicateKeyError(err):
+			others = append(others, part...)
+		case err != nil:
+			return nil, failed(err, "adding documents to %s", kind)
+		}
+	}
+	return others, nil
+}
+
+// A write is one document's: its record, or nil where it goes.
+type write struct {
+	id     string
+	record network.Record
+}
+
+func (w write) model() mongo.WriteModel {
+	if w.record == nil {
+		return mongo.NewDeleteOneModel().SetFilter(byID(w.id))
+	}
+	return mongo.NewReplaceOneModel().SetFilter(byID(w.id)).SetReplacement(w.record).SetUpsert(true)
 }
 
 func byID(id string) bson.D { return bson.D{{Key: "_id", Value: id}} }
 
-// insertMany adds new documents. Where one is there already, from a write that was cut
-// short, each is replaced.
-func (s *Store) insertMany(ctx context.Context, kind network.Kind, records []network.Record) error {
-	_, err := s.db.Collection(string(kind)).InsertMany(ctx, records)
-	if err == nil {
-		return nil
+// bulk writes some documents of a collection. Where another server adds one of them
+// at the same moment, the database refuses this one as a second, and all are written
+// again.
+func (s *Store) bulk(ctx context.Context, kind network.Kind, part []write) error {
+	models := make([]mongo.WriteModel, len(part))
+	for i, w := range part {
+		models[i] = w.model()
 	}
-	if !mongo.IsDuplicateKeyError(err) {
-		return failed(err, "adding documents to %s", kind)
-	}
-	for _, r := range records {
-		if err := s.replace(ctx, r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// replace replaces or adds a document. An upsert may meet another server's upsert of the
-// same _id: the database then refuses one of them, which is tried again.
-func (s *Store) replace(ctx context.Context, r network.Record) error {
 	var err error
-	for range replaceTries {
-		_, err = s.db.Collection(string(r.Kind())).ReplaceOne(ctx, byID(r.Key()), r, options.Replace().SetUpsert(true))
+	for range bulkTries {
+		_, err = s.db.Collection(string(kind)).BulkWrite(ctx, models, options.BulkWrite().SetOrdered(false))
 		if !mongo.IsDuplicateKeyError(err) {
 			break
 		}
 	}
 	if err != nil {
-		return failed(err, "replacing a document of %s", r.Kind())
+		return failed(err, "writing documents of %s", kind)
 	}
 	return nil
 }
 
-// replaceTries is how often a replacement is tried. At the second try the document is
-// there, unless it was deleted meanwhile.
-const replaceTries = 5
+// bulkTries is how often a bulk may meet an addition. The second time the document
+// is there, unless it was deleted meanwhile.
+const bulkTries = 5
 
-// A mark is a document of the collection marks (rule 11).
+// A mark is a document of the marks: how far a server has come.
 type mark struct {
 	Server string    `bson:"_id"`
 	Number int64     `bson:"number"`
@@ -110,7 +172,7 @@ type mark struct {
 	Pause time.Duration `bson:"pause,omitempty"`
 }
 
-// Marks reads every server's mark. See ledger.Projection.
+// Marks reads every server's mark.
 func (s *Store) Marks(ctx context.Context) ([]ledger.Mark, error) {
 	var marks []ledger.Mark
 	for raw, err := range each(ctx, s.marks) {

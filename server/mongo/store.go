@@ -52,6 +52,7 @@ type Store struct {
 	// settled reads the journal with read concern linearizable (rule 9).
 	settled *mongo.Collection
 	marks   *mongo.Collection
+	bulks   bulks
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -68,6 +69,7 @@ func Open(ctx context.Context, uri, database string) (*Store, error) {
 		_ = s.client.Disconnect(context.WithoutCancel(ctx))
 		return nil, fmt.Errorf("%w; see that it runs and that --mongodb is its address", failed(err, "reaching the database"))
 	}
+	s.bulks = bulksOf(ctx, s.db)
 	return s, nil
 }
 
@@ -93,7 +95,7 @@ func connect(uri, database string, callTimeout time.Duration) (*Store, error) {
 	}
 	db := client.Database(database)
 	return &Store{
-		client: client, db: db, journal: db.Collection(journalName), marks: db.Collection(marksName),
+		client: client, db: db, bulks: usualBulks, journal: db.Collection(journalName), marks: db.Collection(marksName),
 		settled: db.Collection(journalName, options.Collection().SetReadConcern(readconcern.Linearizable())),
 	}, nil
 }

@@ -43,9 +43,15 @@ func (d Distant) SetMark(ctx context.Context, m ledger.Mark) error {
 	return d.Store.SetMark(ctx, m)
 }
 
-// Write travels there, once for each document, as a driver does.
+// DropMark travels there.
+func (d Distant) DropMark(ctx context.Context, server string) error {
+	d.travel()
+	return d.Store.DropMark(ctx, server)
+}
+
+// Write travels there with 400 documents at a time, as four bulks do.
 func (d Distant) Write(ctx context.Context, puts []network.Record, gone []network.Ref) error {
-	for range len(puts) + len(gone) {
+	for n := 0; n < len(puts)+len(gone); n += 400 {
 		d.travel()
 	}
 	return d.Store.Write(ctx, puts, gone)

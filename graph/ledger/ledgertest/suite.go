@@ -20,7 +20,7 @@ type proof struct {
 func Run(t *testing.T, open func(*testing.T) ledger.Store) {
 	run(t, open, slices.Concat(
 		entryProofs, outcomeProofs, refusedBytesProofs, answerProofs, ruleProofs, readingProofs,
-		projectionProofs, startProofs, keyProofs, clockProofs, serverProofs, bookingProofs, historyProofs, fairProofs, takeoverProofs, reachProofs,
+		projectionProofs, lagProofs, startProofs, keyProofs, clockProofs, serverProofs, bookingProofs, historyProofs, fairProofs, takeoverProofs, reachProofs,
 		feedProofs, troubleProofs, stormProofs,
 	))
 }

@@ -12,3 +12,5 @@ func TestMemory(t *testing.T) {
 	ledgertest.Run(t, memory)
 	ledgertest.RunSwift(t, memory)
 }
+
+func TestNobodyWaitsForAStoreThatIsFarAway(t *testing.T) { ledgertest.RunFar(t) }

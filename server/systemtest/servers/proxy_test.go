@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"net"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,6 +34,7 @@ type proxy struct {
 	listener net.Listener
 	target   *systemtest.Database
 	over     chan struct{} // closed when the test ends
+	distance atomic.Int64  // how long each answer takes more, a time.Duration
 
 	mu      sync.Mutex
 	now     weather
@@ -151,6 +153,9 @@ func (p *proxy) deliver(to net.Conn, piece []byte, answers bool) bool {
 			time.Sleep(delay) // the weather itself, not a wait for something
 		case now == dayAhead && answers:
 			jump(piece)
+		}
+		if answers {
+			time.Sleep(time.Duration(p.distance.Load())) // the distance itself
 		}
 		_, err := to.Write(piece)
 		return err == nil
