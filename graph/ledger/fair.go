@@ -52,7 +52,9 @@ func (l *Ledger) noteLoss(begun time.Duration) {
 	l.askedAt = now
 	l.pauseAsked.Store(int64(min(ask, longestPause)))
 	if err := l.setMark(l.ctx, func(*Mark) {}); err != nil {
-		l.complain("asking the other servers for a pause", err)
+		l.complain(askingPause, err)
+	} else {
+		l.goesWell(askingPause)
 	}
 }
 

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,7 +67,7 @@ func OpenExisting(ctx context.Context, s Settings, log *slog.Logger) (*App, erro
 // options are the ledger's.
 func (a *App) options(s Settings) ledger.Options {
 	return ledger.Options{
-		KeyID: a.Keys.ID(), Server: a.server, Log: a.log, Now: s.Now,
+		KeyID: a.Keys.ID(), Server: a.server, Log: a.log, Now: s.Now, Follow: s.Follow, Audit: auditRest,
 		Policy:  network.Policy{MemberDomains: s.MemberDomains, Issuers: s.Issuers(), Hooks: []network.Hooks{mapping.Hooks{}}},
 		Observe: metrics.Each(a.metrics.Insert, a.traces.Insert),
 	}
@@ -119,20 +120,46 @@ func (a *App) connect(ctx context.Context, s Settings) (err error) {
 		}
 		uri, database = a.engine.URI(), embedded.Database
 	}
-	ctx, cancel := context.WithTimeout(ctx, startTime)
-	defer cancel()
-	if s.MongoDB != "" {
-		if err = Prepare(ctx, uri, database, birth); err != nil {
-			return err
+	err = electing(ctx, s, a.log, func(ctx context.Context) (err error) {
+		if s.MongoDB != "" && !s.ReadOnly {
+			if err = Prepare(ctx, uri, database, birth); err != nil {
+				return err
+			}
 		}
-	}
-	if a.Store, err = mongo.Open(ctx, uri, database); err != nil {
+		a.Store, err = mongo.Open(ctx, uri, database)
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	if a.engine != nil {
 		a.Store.ReadBy(a.engine.Documents)
 	}
 	return nil
+}
+
+// electing tries again to connect while the replica set elects its primary, for as long as
+// the settings say. Any other error ends it at once.
+func electing(ctx context.Context, s Settings, log *slog.Logger, connect func(context.Context) error) error {
+	wait := cmp.Or(s.StartWait, DefaultStartWait)
+	all, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	for told := false; ; told = true {
+		try, stop := context.WithTimeout(ctx, startTime)
+		err := connect(try)
+		stop()
+		if err == nil || !mongo.Electing(err) || all.Err() != nil {
+			return err
+		}
+		if !told {
+			log.Info("the database has no primary; the start waits for one", "at most", wait.String(), "reason", err.Error())
+		}
+		select {
+		case <-time.After(electionRest):
+		case <-all.Done():
+			return err
+		}
+	}
 }
 
 // Prepare makes a database complete, with a connection of its own.
@@ -199,6 +226,22 @@ func (a *App) CheckLoaded() error {
 		return ErrHalfLoaded
 	}
 	return nil
+}
+
+// Check compares the collections with the journal after an entry, or with all of it, also
+// beside servers, and writes nothing. Without a network it answers ErrNoNetwork.
+func Check(ctx context.Context, s Settings, log *slog.Logger, since int64) (*ledger.Report, error) {
+	s.ReadOnly = true
+	a, err := openStore(ctx, s, log)
+	if err != nil {
+		return nil, err
+	}
+	defer a.Close()
+	r, err := ledger.Compare(ctx, a.Store, a.options(s), since)
+	if errors.Is(err, ledger.ErrAbsent) && since <= 0 || err == nil && r.Entries == 0 {
+		return nil, ErrNoNetwork
+	}
+	return r, err
 }
 
 // Repair makes the collections what the journal says, and tells how far it is. No
