@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"context"
-	"errors"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -115,7 +114,7 @@ func pin(o Options) graphql.OperationMiddleware {
 func walk(l *ledger.Ledger) view.Past {
 	return func(ctx context.Context, ref network.Ref, from *network.Place, n int) ([]network.Past, error) {
 		past, err := l.Walk(ctx, ref, from, n)
-		if err != nil && !errors.Is(err, network.ErrNoPast) {
+		if err != nil {
 			err = failure{err}
 		}
 		return past, err

@@ -17,6 +17,9 @@ type Report struct {
 	// Missing documents are of records that the journal has, Stray ones of
 	// records that it has not; Different ones show another value.
 	Missing, Stray, Different []network.Ref
+	// Unwritten are records whose documents differ and which changed after the lowest
+	// mark: a server that runs, or the next start, writes them. They agree.
+	Unwritten []network.Ref
 	// Memory lists the records that memory holds otherwise than the journal.
 	Memory []network.Ref
 }
@@ -39,6 +42,9 @@ func (r *Report) String() string {
 		for _, ref := range sort.refs[:min(len(sort.refs), maxListed)] {
 			text += "\n  " + ref.ID
 		}
+	}
+	if len(r.Unwritten) > 0 {
+		text += fmt.Sprintf("\nnot written yet: %d", len(r.Unwritten))
 	}
 	return text
 }

@@ -19,6 +19,7 @@ type clock struct {
 	// first comparison: the difference then looks like a jump.
 	wall    time.Time
 	elapsed time.Duration
+	told    bool // the log was told of the jump
 }
 
 // parted tells whether the wall clock has jumped since it was last found right.
@@ -45,6 +46,7 @@ func (l *Ledger) checkClock(ctx context.Context) error {
 	if !l.clock.watched {
 		return nil
 	}
+	l.tellJump()
 	ctx, cancel := context.WithTimeout(ctx, l.Try)
 	defer cancel()
 	before := l.Now().Round(0)
@@ -60,9 +62,20 @@ func (l *Ledger) checkClock(ctx context.Context) error {
 		l.halt(wrongClock, err)
 		return err
 	}
-	l.clock.wall, l.clock.elapsed = after, l.Elapsed()
+	l.clock.wall, l.clock.elapsed, l.clock.told = after, l.Elapsed(), false
 	l.resume(wrongClock)
 	return nil
+}
+
+// tellJump says once that the wall clock parted from the monotonic one.
+func (l *Ledger) tellJump() {
+	c, now, elapsed := &l.clock, l.Now(), l.Elapsed()
+	if c.told || c.wall.IsZero() || !c.parted(now, elapsed) {
+		return
+	}
+	c.told = true
+	by := now.Round(0).Sub(c.wall) - (elapsed - c.elapsed)
+	l.Log.Warn("the wall clock jumped; it is compared with the database's before any change is taken", "by", by.Round(time.Second).String())
 }
 
 // sinceNow is a monotonic clock that begins now.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/redeaberta/rede/graph/state"
@@ -169,7 +170,7 @@ func (l *Ledger) commit(g *group) {
 func (l *Ledger) failed(act string, err error) {
 	l.suspect = true
 	l.silentSince.CompareAndSwap(0, int64(l.Elapsed())+1)
-	l.complain("the database did not answer: "+act, err)
+	l.complain(silence, fmt.Errorf("%s: %w", act, err))
 }
 
 // publish makes a moment the newest.

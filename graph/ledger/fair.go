@@ -10,9 +10,10 @@ const (
 	// long the others heed a mark that does not change: its server may have died.
 	askInterval = 500 * time.Millisecond
 	askLife     = 2 * time.Second
-	// shortestPause and longestPause bound the pause.
+	// shortestPause and longestPause bound the pause. A server 70 ms away needs four
+	// round trips: to hear that it lost, to read twice, and to insert.
 	shortestPause = time.Millisecond
-	longestPause  = 100 * time.Millisecond
+	longestPause  = 400 * time.Millisecond
 )
 
 // A race is how this server fares among the others. Only the loop touches it.
@@ -51,7 +52,9 @@ func (l *Ledger) noteLoss(begun time.Duration) {
 	l.askedAt = now
 	l.pauseAsked.Store(int64(min(ask, longestPause)))
 	if err := l.setMark(l.ctx, func(*Mark) {}); err != nil {
-		l.complain("asking the other servers for a pause", err)
+		l.complain(askingPause, err)
+	} else {
+		l.goesWell(askingPause)
 	}
 }
 

@@ -140,6 +140,6 @@ func (l *Ledger) reload(why error) {
 		case l.closing.Err() != nil:
 			return
 		}
-		l.complain("reading the network anew", err)
+		l.complain(rereading, err)
 	}
 }

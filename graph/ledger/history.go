@@ -17,13 +17,19 @@ func (l *Ledger) Walk(ctx context.Context, ref network.Ref, from *network.Place,
 	var changes []network.Past
 	for at := from; at != nil && len(changes) < n; {
 		e, err := l.entry(ctx, at.Entry)
-		if errors.Is(err, ErrAbsent) {
+		if errors.Is(err, ErrAbsent) && at.Entry > l.Moment().Number {
 			return nil, network.ErrNoPast
+		}
+		if errors.Is(err, ErrAbsent) {
+			return nil, fmt.Errorf("%w: entry %d is missing", ErrDamaged, at.Entry)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("reading entry %d for a history: %w", at.Entry, err)
 		}
 		past, ok := e.past(ref, at.Step)
+		if !ok && at != from {
+			return nil, fmt.Errorf("%w: entry %d does not have a change that a later one names", ErrDamaged, at.Entry)
+		}
 		if !ok {
 			return nil, fmt.Errorf("entry %d: %w", at.Entry, network.ErrNoPast)
 		}

@@ -50,6 +50,9 @@ type Options struct {
 	// Abandon is how long another server's mark may stand still while the journal
 	// goes on, before this one takes over what it left (rule 12); default 1 minute.
 	Abandon time.Duration
+	// Audit is how long the audit of the journal rests after every 16 entries; 0 means no
+	// audit.
+	Audit time.Duration
 	// Observe, if it is set, is called before an entry is sent to the journal, with the
 	// entry's number, how many commands it has, and its size in bytes. The function
 	// that it returns is called with the outcome: committed, lost (another server's entry
@@ -109,6 +112,7 @@ type Ledger struct {
 	cache       entryCache
 	polls       polls
 	feeds       feeds
+	damage      damage
 	pauseAsked  atomic.Int64 // the pause that this server asks of others, a time.Duration
 	queue       chan *call
 	held        atomic.Int64 // how many calls are in slowed
@@ -155,6 +159,9 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	_ = l.checkClock(ctx) // a wrong clock halts the ledger, and readers are served all the same
 	l.loops.Go(l.loop)
 	l.loops.Go(l.project)
+	if l.Audit > 0 {
+		l.loops.Go(l.audit)
+	}
 	return l, nil
 }
 

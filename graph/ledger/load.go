@@ -75,7 +75,7 @@ func (l *Ledger) find(ctx context.Context, number int64) (*Entry, error) {
 
 func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) (*snapshot, error) {
 	if t == doubting {
-		return l.readVoid(ctx, birth)
+		return l.readVoid(ctx, birth, l.readAnew)
 	}
 	p, err := l.readBehindMarks(ctx, marks)
 	switch {
@@ -83,7 +83,7 @@ func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) 
 		return l.readAnew(ctx, birth)
 	case errors.Is(err, errVoid):
 		l.Log.Warn("the collections do not agree with the journal; they are written anew", "reason", err.Error())
-		return l.readVoid(ctx, birth)
+		return l.readVoid(ctx, birth, l.readOn)
 	}
 	return p, err
 }
@@ -91,11 +91,11 @@ func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) 
 // readVoid sets this server's mark back to entry 0 and then reads the journal. If the
 // server dies while it writes the collections anew, the next start replays the whole
 // journal again and does not trust the half of them.
-func (l *Ledger) readVoid(ctx context.Context, birth *Entry) (*snapshot, error) {
+func (l *Ledger) readVoid(ctx context.Context, birth *Entry, read func(context.Context, *Entry) (*snapshot, error)) (*snapshot, error) {
 	if err := l.setMark(ctx, func(m *Mark) { m.Number, m.Nonce = 0, birth.Nonce }); err != nil {
 		return nil, fmt.Errorf("taking this server's mark back: %w", err)
 	}
-	return l.readAnew(ctx, birth)
+	return read(ctx, birth)
 }
 
 // readBehindMarks reads the collections, then the journal from the lowest mark.
@@ -215,6 +215,24 @@ func (l *Ledger) readAnew(ctx context.Context, birth *Entry) (*snapshot, error) 
 		return nil, err
 	}
 	err = l.eachDocument(ctx, func(r network.Record) { p.touched[network.RefOf(r)] = true })
+	return p, err
+}
+
+// readOn is readAnew at a start, where no write of this server can be under way: what a
+// rebuild that was cut short has written is right already and is not written again.
+func (l *Ledger) readOn(ctx context.Context, birth *Entry) (*snapshot, error) {
+	p, err := l.readJournal(ctx, birth)
+	if err != nil {
+		return nil, err
+	}
+	err = l.eachDocument(ctx, func(doc network.Record) {
+		ref := network.RefOf(doc)
+		if of := p.records[ref]; of != nil && l.same(of, doc) {
+			delete(p.touched, ref)
+		} else {
+			p.touched[ref] = true
+		}
+	})
 	return p, err
 }
 

@@ -35,9 +35,10 @@ func (l *Ledger) watchMarks() {
 	l.pause = 0
 	if err != nil {
 		l.backlog.giveWay(false)
-		l.complain("reading the marks", err)
+		l.complain(readMarks, err)
 		return
 	}
+	l.goesWell(readMarks)
 	now, seen := l.Elapsed(), map[string]peerMark{}
 	leads := false
 	l.backlog.shown(l.ofOthers(marks))
@@ -157,9 +158,10 @@ func (l *Ledger) takeOver(t takeover) {
 	case errors.Is(t.err, errVoid):
 		l.reload(fmt.Errorf("the mark of %s names an entry that is not there", t.mark.Server))
 	case t.err != nil:
-		l.complain("reading what an abandoned mark left open", t.err)
+		l.complain(lookingInto, t.err)
 		return
 	}
+	l.goesWell(lookingInto)
 	if l.trouble() != nil {
 		return // the next watchMarks finds the mark again
 	}

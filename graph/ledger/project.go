@@ -70,10 +70,11 @@ func (l *Ledger) writeUntilDone(r *round) bool {
 	for wait := newBackoff(); l.ctx.Err() == nil && !l.backlog.isForgotten(r); wait.pause(l.ctx) {
 		err := l.writeRound(r)
 		if err == nil {
+			l.goesWell(writing)
 			return true
 		}
 		if !errors.Is(err, errForgotten) {
-			l.complain("writing the collections", err)
+			l.complain(writing, err)
 		}
 	}
 	return false

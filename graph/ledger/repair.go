@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -14,7 +15,8 @@ const repairSize = 1_000
 // Repair makes the collections show what the journal says and nothing else,
 // whatever they showed before, and tells what it mended; progress hears how many
 // of those are done. It asks the journal alone, so it helps where Open does not.
-// No server may be running meanwhile. Cut short, it is begun again; a start in
+// No server may be running meanwhile: a mark of another server that is younger than
+// Options.Abandon is an ErrBeside. Cut short, it is begun again; a start in
 // between replays the whole journal and trusts nothing half mended. Of a collection
 // that cannot be read every record is written anew; what it should not have stays
 // there.
@@ -23,6 +25,9 @@ func Repair(ctx context.Context, store Store, o Options, progress func(done, tot
 	l := &Ledger{Options: o, store: store}
 	birth, err := l.readBirth(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := l.alone(ctx); err != nil {
 		return nil, err
 	}
 	truth, err := l.readJournal(ctx, birth)
@@ -40,6 +45,27 @@ func Repair(ctx context.Context, store Store, o Options, progress func(done, tot
 		return nil, err
 	}
 	return r, l.markAs(ctx, truth.number, truth.nonce)
+}
+
+// ErrBeside refuses a repair beside a server.
+var ErrBeside = errors.New("another server wrote the collections a moment ago, and a repair beside it would spoil them: stop every server, and ask again a minute later")
+
+// alone is ErrBeside where another server's mark is fresh by the database's clock.
+func (l *Ledger) alone(ctx context.Context) error {
+	now, err := l.store.Clock(ctx)
+	if err != nil {
+		return fmt.Errorf("asking the database for the time: %w", err)
+	}
+	marks, err := l.store.Marks(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the marks: %w", err)
+	}
+	for _, m := range marks {
+		if age := now.Sub(m.At); !m.By(l.Server) && age < l.Abandon && age > -l.Abandon {
+			return ErrBeside
+		}
+	}
+	return nil
 }
 
 // markAs writes the mark of the repair. Before it writes anything, the mark is set to

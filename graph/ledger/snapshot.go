@@ -15,11 +15,13 @@ type snapshot struct {
 	from Mark
 	// touched are the records that the collections may not show as they are.
 	touched map[network.Ref]bool
+	// changed is the entry that changed a record last.
+	changed map[network.Ref]int64
 }
 
 func newSnapshot(from int64, nonce string) *snapshot {
 	return &snapshot{
-		records: map[network.Ref]network.Record{}, touched: map[network.Ref]bool{},
+		records: map[network.Ref]network.Record{}, touched: map[network.Ref]bool{}, changed: map[network.Ref]int64{},
 		from: Mark{Number: from, Nonce: nonce}, number: from, nonce: nonce,
 	}
 }
@@ -31,7 +33,7 @@ func (s *snapshot) apply(e *Entry) error {
 	}
 	for _, step := range e.Steps {
 		for _, c := range step.Changes {
-			s.touched[c.Ref] = true
+			s.touched[c.Ref], s.changed[c.Ref] = true, e.Number
 			if c.Record == nil {
 				delete(s.records, c.Ref)
 			} else {

@@ -44,38 +44,63 @@ func (l *Ledger) resume(c cause) {
 	}
 }
 
-// sayAgain is how long the same complaint is not logged again.
+// sayAgain is how long an outage that begins again after its end is not logged again.
 const sayAgain = time.Minute
 
-// complaints bound what is logged of the database's failures: each when it begins and
-// then once a minute, however often the database is tried.
+// complaints make one outage of whatever fails while anything does: a line of the log
+// when it begins and one when it ends.
 type complaints struct {
-	mu   sync.Mutex
-	said map[string]time.Duration // when each was logged last
+	mu      sync.Mutex
+	failing map[string]bool // what failed and did not succeed since
+	logged  bool            // the outage that goes on was logged
+	begun   time.Duration   // when an outage was logged last
+	ever    bool
 }
 
-// complain warns of a failure.
+// complain notes what fails.
 func (l *Ledger) complain(what string, reason error) {
-	l.complaints.mu.Lock()
-	defer l.complaints.mu.Unlock()
-	now := l.Elapsed()
-	if at, ok := l.complaints.said[what]; ok && now-at < sayAgain {
+	c := &l.complaints
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.failing == nil {
+		c.failing = map[string]bool{}
+	}
+	first := len(c.failing) == 0
+	c.failing[what] = true
+	if now := l.Elapsed(); first && (!c.ever || now-c.begun >= sayAgain) {
+		c.logged, c.ever, c.begun = true, true, now
+		l.Log.Warn(what, "reason", reason.Error())
+	}
+}
+
+// goesWell notes that what may have failed succeeded.
+func (l *Ledger) goesWell(what string) {
+	c := &l.complaints
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.failing[what] {
 		return
 	}
-	if l.complaints.said == nil {
-		l.complaints.said = map[string]time.Duration{}
+	delete(c.failing, what)
+	if len(c.failing) == 0 && c.logged {
+		c.logged = false
+		l.Log.Info("the database answers again", "after", (l.Elapsed() - c.begun).Round(time.Millisecond).String())
 	}
-	l.complaints.said[what] = now
-	l.Log.Warn(what, "reason", reason.Error())
 }
 
-// recovered notes that the database answers, and logs it after a complaint.
+// recovered notes that the database answers.
 func (l *Ledger) recovered() {
 	l.silentSince.Store(0)
-	l.complaints.mu.Lock()
-	defer l.complaints.mu.Unlock()
-	if len(l.complaints.said) > 0 {
-		clear(l.complaints.said)
-		l.Log.Info("the database answers again")
-	}
+	l.goesWell(rereading)
+	l.goesWell(silence)
 }
+
+// What may fail, as the log tells it.
+const (
+	silence     = "the database did not answer"
+	writing     = "writing the collections"
+	readMarks   = "reading the marks"
+	askingPause = "asking the other servers for a pause"
+	lookingInto = "reading what an abandoned mark left open"
+	rereading   = "reading the network anew"
+)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 
+	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/server/program"
 	"github.com/redeaberta/rede/server/transfer/bulk"
 )
@@ -15,15 +16,18 @@ import (
 type checkSettings struct {
 	common
 	repair bool
+	since  int64
 }
 
 func (s *checkSettings) flags(fs *flag.FlagSet) {
-	fs.BoolVar(&s.repair, "repair", false, "first make the collections what the journal says; stop every server before")
+	fs.Int64Var(&s.since, "since", 0, "compare only what changed after this journal entry; its `number`")
+	fs.BoolVar(&s.repair, "repair", false, "first make the collections what the journal says; stop every server a minute before")
 }
 
 // run compares the collections with the journal and fails where they
-// differ, or writes them anew from it first. No server may be running on
-// its file; with --repair none anywhere.
+// differ, or writes them anew from it first. In a MongoDB servers may run meanwhile and
+// the user needs no right to write; with --repair none may run. On a file no server may
+// run.
 func (s *checkSettings) run(ctx context.Context, std Streams) error {
 	log := s.logger(std.Err)
 	if err := s.Exists(); err != nil {
@@ -34,21 +38,24 @@ func (s *checkSettings) run(ctx context.Context, std Streams) error {
 			return err
 		}
 	}
-	app, err := program.OpenExisting(ctx, s.Settings, log)
-	if err != nil {
-		return err
+	report, err := program.Check(ctx, s.Settings, log, s.since)
+	if errors.Is(err, ledger.ErrAbsent) && s.since > 0 {
+		return fmt.Errorf("the journal has no entry %d: give --since the number of one that it has", s.since)
 	}
-	defer app.Close()
-	if err := app.CheckStore(ctx); err != nil {
-		return err
-	}
-	report, err := app.Ledger.Check(ctx)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(std.Out, report)
 	if !report.Agree() {
-		return errors.New("journal, collections and memory do not agree; rede check --repair makes the collections what the journal says")
+		return errors.New("journal and collections do not agree; rede check --repair makes the collections what the journal says")
+	}
+	return nil
+}
+
+// check refuses a number that no entry has.
+func (s *checkSettings) check(*flag.FlagSet) error {
+	if s.since < 0 {
+		return errors.New("--since is the number of a journal entry, 0 or more")
 	}
 	return nil
 }

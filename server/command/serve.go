@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"time"
 
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/server/program"
@@ -35,6 +36,7 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 	fs.BoolVar(&s.pprof, "pprof", false, "serve profiles under /debug/pprof/ on the address of --admin-addr")
 	fs.BoolVar(&s.AcceptLostEntries, "accept-lost-entries", false,
 		"start though the file has lost entries that were acknowledged, and go on from where it ends; set it for one start")
+	fs.DurationVar(&s.Follow, "follow", 250*time.Millisecond, "how `often` to look for what other servers decided, and at their marks")
 	s.provider.flags(fs)
 	s.guard.flags(fs)
 	s.limits = limits.Default()
@@ -58,6 +60,9 @@ func (s *serveSettings) check(fs *flag.FlagSet) error {
 }
 
 func (s *serveSettings) checkServing() error {
+	if s.Follow < 10*time.Millisecond || s.Follow > 10*time.Second {
+		return errors.New("--follow is not between 10ms and 10s: write it as 250ms")
+	}
 	if s.maxBody < 1<<10 {
 		return errors.New("--max-body is less than 1024 bytes: no request would fit")
 	}

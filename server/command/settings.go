@@ -50,6 +50,7 @@ func (c *common) flagsOfAll(fs *flag.FlagSet) {
 	fs.StringVar(&c.Data, "data", "data", "`directory` of the network's file and the keys")
 	fs.StringVar(&c.MongoDB, "mongodb", "", "`URI` of a MongoDB replica set, in place of the file")
 	fs.StringVar(&c.Database, "database", "rede", "`name` of the database in that MongoDB")
+	fs.DurationVar(&c.StartWait, "start-wait", program.DefaultStartWait, "how `long` a start waits while the replica set elects its primary")
 	fs.StringVar(&c.Keys, "keys", "", "`directory` of the network's keys; default: keys in the data directory")
 	fs.StringVar(&c.memberDomains, "member-domains", "prefeitura.sp.gov.br",
 		"e-mail `domains`, separated by commas, whose verified owners become members at once")
@@ -63,6 +64,8 @@ func (c *common) checkOfAll() error {
 		return errors.New("--data is empty: name a directory")
 	case c.logFormat != "text" && c.logFormat != "json":
 		return errors.New("--log-format is text or json")
+	case c.StartWait <= 0:
+		return errors.New("--start-wait is not above 0: write it as 30s")
 	case c.Database == "":
 		return errors.New("--database is empty: name the database in MongoDB")
 	}

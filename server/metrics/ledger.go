@@ -18,6 +18,8 @@ type Ledger interface {
 	// Behind is how many records the collections do not show yet, and since when they
 	// have not shown the oldest entry of those.
 	Behind() (records int, age time.Duration)
+	// Damage is what the audit of the journal found, or nil.
+	Damage() error
 	// Ready is why no commands are taken, or nil.
 	Ready() error
 }
@@ -38,6 +40,12 @@ func (m *Metrics) Watch(l Ledger) {
 		{"ledger_projection_lag_seconds", "How long the collections have not shown the oldest entry that they do not show.", func() float64 {
 			_, age := l.Behind()
 			return age.Seconds()
+		}},
+		{"ledger_journal_damaged", "1 where the audit found the journal damaged, else 0.", func() float64 {
+			if l.Damage() != nil {
+				return 1
+			}
+			return 0
 		}},
 		{"ledger_ready", "1 while commands are taken, else 0.", func() float64 {
 			if l.Ready() != nil {

@@ -68,15 +68,16 @@ func (l *ledger) Lag() int64            { return l.lag }
 func (l *ledger) Behind() (int, time.Duration) {
 	return int(2 * l.lag), time.Duration(l.lag) * time.Second
 }
+func (l *ledger) Damage() error { return l.err }
 func (l *ledger) Ready() error { return l.err }
 
 func TestTheLedgersFiguresAreReadAtEachLook(t *testing.T) {
 	m, l := New("1.2.3"), &ledger{number: 7, waiting: 3, lag: 2}
 	m.Watch(l)
 	shows(t, m, `rede_build_info{version="1.2.3"} 1`, "rede_ledger_moment 7", "rede_ledger_queue_commands 3",
-		"rede_ledger_projection_lag_entries 2", "rede_ledger_projection_lag_records 4", "rede_ledger_projection_lag_seconds 2", "rede_ledger_ready 1")
+		"rede_ledger_projection_lag_entries 2", "rede_ledger_projection_lag_records 4", "rede_ledger_projection_lag_seconds 2", "rede_ledger_journal_damaged 0", "rede_ledger_ready 1")
 	*l = ledger{number: 8, err: errors.New("the database does not answer")}
-	shows(t, m, "rede_ledger_moment 8", "rede_ledger_queue_commands 0", "rede_ledger_projection_lag_entries 0", "rede_ledger_ready 0")
+	shows(t, m, "rede_ledger_moment 8", "rede_ledger_queue_commands 0", "rede_ledger_projection_lag_entries 0", "rede_ledger_journal_damaged 1", "rede_ledger_ready 0")
 }
 
 func TestWhatIsCounted(t *testing.T) {

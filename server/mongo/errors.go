@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -46,6 +47,22 @@ var codes = map[int]string{
 	notReplicaSet: "it is no replica set: make it one (one member is enough), by --replSet and rs.initiate() (error 123)",
 	11000:         "a unique index refuses it (error 11000): the network needs none but those on _id",
 	14031:         "its disk is full (error 14031)",
+}
+
+// electionCodes are what a member says that is not, or no longer, the primary.
+var electionCodes = []int{91, 189, 10107, 11600, 11602, 13435, 13436}
+
+// Electing tells whether a call failed because the replica set has no primary for now: its
+// members answer, and none takes writes.
+func Electing(err error) bool {
+	var choosing topology.ServerSelectionError
+	if errors.As(err, &choosing) {
+		return slices.ContainsFunc(choosing.Desc.Servers, func(s description.Server) bool {
+			return s.LastError == nil && s.Kind != description.Unknown
+		})
+	}
+	var said mongo.ServerError
+	return errors.As(err, &said) && slices.ContainsFunc(electionCodes, said.HasErrorCode)
 }
 
 // describe says why a call of the database failed.

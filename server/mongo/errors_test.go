@@ -17,6 +17,8 @@ import (
 	"github.com/redeaberta/rede/server/enginetest"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/description"
+	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/topology"
 )
 
 // secret stands for a password, and for what a document says of a person.
@@ -186,4 +188,23 @@ func serveTCP(t *testing.T, handle func(net.Conn)) (addr string) {
 		}
 	}()
 	return l.Addr().String()
+}
+
+func TestAnElectionIsToldFromWhatLasts(t *testing.T) {
+	selection := func(servers ...description.Server) error {
+		return topology.ServerSelectionError{Desc: description.Topology{Servers: servers}, Wrapped: context.DeadlineExceeded}
+	}
+	for name, c := range map[string]struct {
+		err  error
+		want bool
+	}{
+		"secondaries alone":          {failed(selection(description.Server{Kind: description.ServerKindRSSecondary}), "reaching"), true},
+		"nobody answers":             {failed(selection(description.Server{}), "reaching"), false},
+		"a member that stepped down": {failed(mongo.CommandError{Code: 10107}, "inserting"), true},
+		"a wrong password":           {failed(mongo.CommandError{Code: 18}, "reaching"), false},
+	} {
+		if got := Electing(c.err); got != c.want {
+			t.Errorf("%s: an election is %t", name, got)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -72,7 +73,7 @@ func OpenExisting(ctx context.Context, s Settings, log *slog.Logger) (*App, erro
 // options are the ledger's.
 func (a *App) options(s Settings) ledger.Options {
 	return ledger.Options{
-		KeyID: a.Keys.ID(), Server: a.server, Log: a.log, Now: s.Now,
+		KeyID: a.Keys.ID(), Server: a.server, Log: a.log, Now: s.Now, Follow: s.Follow, Audit: auditRest,
 		Policy:  network.Policy{MemberDomains: s.MemberDomains, Issuers: s.Issuers(), Hooks: []network.Hooks{mapping.Hooks{}}},
 		Observe: metrics.Each(a.metrics.Insert, a.traces.Insert),
 	}
@@ -124,13 +125,24 @@ func (a *App) connect(ctx context.Context, s Settings) error {
 		a.Store = file
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, startTime)
-	defer cancel()
+	return electing(ctx, s, a.log, func(ctx context.Context) error { return a.connectMongoDB(ctx, s, birth) })
+}
+
+// connectMongoDB connects to a database, and makes it complete unless it is only read.
+func (a *App) connectMongoDB(ctx context.Context, s Settings, birth ledger.Birth) error {
 	database, err := mongo.Open(ctx, s.MongoDB, s.Database)
 	if err != nil {
 		return err
 	}
+	if err := complete(ctx, database, s, birth); err != nil {
+		_ = database.Close(context.WithoutCancel(ctx))
+		return err
+	}
 	a.Store = database
+	return nil
+}
+
+func complete(ctx context.Context, database *mongo.Store, s Settings, birth ledger.Birth) error {
 	if s.existing {
 		_, err := database.Find(ctx, 0, false)
 		if errors.Is(err, ledger.ErrAbsent) {
@@ -140,7 +152,34 @@ func (a *App) connect(ctx context.Context, s Settings) error {
 			return err
 		}
 	}
+	if s.ReadOnly {
+		return nil
+	}
 	return database.Prepare(ctx, birth)
+}
+
+// electing tries again to connect while the replica set elects its primary, for as long as
+// the settings say. Any other error ends it at once.
+func electing(ctx context.Context, s Settings, log *slog.Logger, connect func(context.Context) error) error {
+	wait := cmp.Or(s.StartWait, DefaultStartWait)
+	all, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	for told := false; ; told = true {
+		try, stop := context.WithTimeout(ctx, startTime)
+		err := connect(try)
+		stop()
+		if err == nil || !mongo.Electing(err) || all.Err() != nil {
+			return err
+		}
+		if !told {
+			log.Info("the database has no primary; the start waits for one", "at most", wait.String(), "reason", err.Error())
+		}
+		select {
+		case <-time.After(electionRest):
+		case <-all.Done():
+			return err
+		}
+	}
 }
 
 // serverName is this process's own name for its mark: the data directory's, made
@@ -203,6 +242,25 @@ func (a *App) CheckLoaded() error {
 		return ErrHalfLoaded
 	}
 	return nil
+}
+
+// Check compares the collections with the journal after an entry, or with all of it, also
+// beside servers, and writes nothing. Without a network it answers ErrNoNetwork.
+func Check(ctx context.Context, s Settings, log *slog.Logger, since int64) (*ledger.Report, error) {
+	s.ReadOnly, s.existing = true, true
+	a, err := openStore(ctx, s, log)
+	if err != nil {
+		return nil, err
+	}
+	defer a.Close()
+	if err := a.CheckStore(ctx); err != nil {
+		return nil, err
+	}
+	r, err := ledger.Compare(ctx, a.Store, a.options(s), since)
+	if errors.Is(err, ledger.ErrAbsent) && since <= 0 || err == nil && r.Entries == 0 {
+		return nil, ErrNoNetwork
+	}
+	return r, err
 }
 
 // Repair makes the collections what the journal says, and tells how far it is. No

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph"
+	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/calendar"
 	"github.com/redeaberta/rede/server/explorer"
@@ -51,15 +52,27 @@ func routes(ctx context.Context, s ServeSettings, a *App, verifier *token.Verifi
 	mux.Handle("/graphql", guard.Chain(api, g.CORS, g.CrossSite, g.Clients, g.Body, g.InFlight, known, g.Subjects))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { say(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
-		if err := a.Ledger.Ready(); err != nil {
-			say(w, http.StatusServiceUnavailable, "no changes are taken; queries are answered")
-			return
-		}
-		say(w, http.StatusOK, "ok")
+		status, text := readiness(a.Ledger.Ready(), a.Ledger.Damage())
+		say(w, status, text)
 	})
 	mux.Handle("/calendar/", guard.Chain(feeds, g.Readable, g.SameSite, g.Clients))
 	mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
 	return guard.Chain(logged(a.log, mux), a.metrics.HTTP, a.traces.HTTP, g.Headers, g.Compress), nil
+}
+
+// readiness is what /readyz answers.
+func readiness(unready, damage error) (status int, text string) {
+	status, text = http.StatusOK, "ok"
+	switch {
+	case errors.Is(unready, ledger.ErrBehind):
+		status, text = http.StatusServiceUnavailable, unready.Error()+"; changes are taken as fast as they are written there, and queries are answered"
+	case unready != nil:
+		status, text = http.StatusServiceUnavailable, "no changes are taken; queries are answered"
+	}
+	if damage != nil {
+		text += "\n" + damage.Error() + "; histories that lead there cannot be told"
+	}
+	return status, text
 }
 
 // calendars are what people subscribe to.

@@ -21,6 +21,10 @@ const (
 	startTime = 10 * time.Second // until the database answers
 	stopTime  = 15 * time.Second // until requests and writes are done
 	choreTime = time.Second      // between looks at what is due
+	// electionRest is the pause before a start asks again whether there is a primary, and
+	// auditRest that of the journal's audit after every 16 entries.
+	electionRest = 500 * time.Millisecond
+	auditRest    = 100 * time.Millisecond
 )
 
 // Serve runs the whole program until ctx ends: database, ledger, HTTP. ready

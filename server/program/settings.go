@@ -29,6 +29,13 @@ type Settings struct {
 	// ProviderIssuer is the iss of the identity provider whose tokens are taken
 	// beside the network's own; empty for none.
 	ProviderIssuer string
+	// Follow is how often a server looks for what others decided; 0 is the ledger's 250 ms.
+	Follow time.Duration
+	// StartWait is how long a start waits while the replica set elects its primary; 0 is
+	// DefaultStartWait.
+	StartWait time.Duration
+	// ReadOnly opens nothing but what is there: the user needs no right to write.
+	ReadOnly bool
 	// Command is the command that opens the network, where it is not a server.
 	Command string
 	// Now is the network's clock; nil is the computer's, which is watched. A test
@@ -54,6 +61,9 @@ func (s Settings) Issuers() []string {
 	}
 	return []string{token.Issuer, s.ProviderIssuer}
 }
+
+// DefaultStartWait outlasts an election, which takes 5 to 12 s.
+const DefaultStartWait = 30 * time.Second
 
 // ErrNoNetwork answers whoever needs a network and found none.
 var ErrNoNetwork = errors.New("there is no network here yet: look at --data or --mongodb, or start the server once")

@@ -3,6 +3,7 @@ package ledgertest
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -17,6 +18,7 @@ var clockProofs = []proof{
 	{"rule 16: a server whose clock is wrong at the start takes no commands until it is right", wrongAtStart},
 	{"rule 16: a server whose clock drifts takes no commands until it is right", drifts},
 	{"rule 16: a wall clock that jumps is noticed before the next command", jumps},
+	{"rule 16: a wall clock that jumps is told in the log, once", tellsJump},
 	{"rule 16: a clock that jumps a day decides nothing, and orders nothing wrongly when it is right again", jumpsADay},
 	{"rule 16: a clock that could not be compared decides nothing", notCompared},
 	{"rule 16: what is within tolerance is taken", withinTolerance},
@@ -126,6 +128,25 @@ func jumps(s *Stage) {
 	s.Do(l, AddLab("a"))
 	c.jump(6 * time.Second)
 	s.Fails(l, AddLab("b"), ledger.ErrClock)
+}
+
+func tellsJump(s *Stage) {
+	c, log := newClocks(s), &sharedBuffer{}
+	l := s.Open(c.watched, func(o *ledger.Options) { o.Log = slog.New(slog.NewTextHandler(log, nil)) })
+	s.Do(l, AddLab("a"))
+	if n := log.count("the wall clock jumped"); n != 0 {
+		s.Errorf("a clock that goes on as it should is told %d times", n)
+	}
+	c.jump(6 * time.Second)
+	s.Fails(l, AddLab("b"), ledger.ErrClock)
+	c.compared()
+	s.Fails(l, AddLab("b"), ledger.ErrClock)
+	if n := log.count("the wall clock jumped"); n != 1 || log.count("by=6s") != 1 {
+		s.Errorf("the jump is told %d times", n)
+	}
+	c.jump(-6 * time.Second)
+	c.compared()
+	s.Do(l, AddLab("b"))
 }
 
 // jumpsADay has the wall clock go a day ahead and come back, and then a day back:

@@ -66,8 +66,12 @@ func farAway(s *Stage, by time.Duration, servers int) {
 	if took := time.Since(ended); took > lagEnds {
 		s.Errorf("the collections were behind for %s after the last change", took)
 	}
+	newest := int64(0)
 	for _, l := range ledgers {
-		_, err := l.WaitFor(s.Ctx, ledgers[0].Moment().Number)
+		newest = max(newest, l.Moment().Number)
+	}
+	for _, l := range ledgers {
+		_, err := l.WaitFor(s.Ctx, newest)
 		s.must("following", err)
 	}
 	s.Agree(ledgers[0])

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"sync"
 	"time"
@@ -17,6 +18,7 @@ var troubleProofs = []proof{
 	{"full disk: callers hear of it in time, reads go on, and with room all goes on", fullDisk},
 	{"full disk: what is not projected is, once there is room", fullDiskProjection},
 	{"a database that is away is no readiness, and is one again when it is back", notReady},
+	{"an outage is one line of the log when it begins and one when it ends", tellsOutage},
 	{"observing: each entry's outcome is told once", observes},
 }
 
@@ -60,6 +62,31 @@ func notReady(s *Stage) {
 	s.until(func() bool { return errors.Is(l.Ready(), ledger.ErrUnavailable) })
 	s.Store.Finds.Keep(nil)
 	s.until(func() bool { return l.Ready() == nil })
+}
+
+func tellsOutage(s *Stage) {
+	log := &sharedBuffer{}
+	l := s.Open(Hasty, Following, func(o *ledger.Options) { o.Log = slog.New(slog.NewTextHandler(log, nil)) })
+	s.must("flushing", l.Flush(s.Ctx))
+	before := log.count("level=")
+	s.Store.Finds.Keep(FailFind)
+	s.Store.Inserts.Keep(DiskFull)
+	s.Store.Writes.Keep(diskFull)
+	s.until(func() bool { return errors.Is(l.Ready(), ledger.ErrUnavailable) })
+	for range 20 {
+		_, _ = l.Do(s.Ctx, AddLab("a"))
+	}
+	s.Store.Finds.Await(20)
+	if n := log.count("level=") - before; n != 1 || log.count("level=WARN") != 1 {
+		s.Errorf("while the outage lasts the log has %d lines of it", n)
+	}
+	s.Store.Finds.Keep(nil)
+	s.Store.Inserts.Keep(nil)
+	s.Store.Writes.Keep(nil)
+	s.until(func() bool { return log.count("the database answers again") == 1 })
+	if n := log.count("level=") - before; n != 2 {
+		s.Errorf("when the outage is over the log has %d lines of it", n)
+	}
 }
 
 func fullDiskProjection(s *Stage) {

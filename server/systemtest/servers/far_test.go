@@ -80,7 +80,7 @@ func newFar(t *testing.T, by time.Duration, servers int) *far {
 	return f
 }
 
-// write has all writers write, each a lab of its own.
+// write has all writers write, each labs of its own: every second change adds one.
 func (f *far) write() {
 	begun := time.Now()
 	goesOn := func(done int) bool { return done < farChanges }
@@ -94,7 +94,9 @@ func (f *far) write() {
 			next := ledgertest.AddLab(slug)
 			for done := 0; goesOn(done); done++ {
 				f.change(f.ledgers[w%len(f.ledgers)], next)
-				next = ledgertest.Rename(slug, fmt.Sprint("Name ", done))
+				if next = ledgertest.Rename(slug, fmt.Sprint("Name ", done)); done%2 == 1 {
+					next = ledgertest.AddLab(fmt.Sprint(slug, "-", done))
+				}
 			}
 		})
 	}
