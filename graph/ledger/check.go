@@ -67,7 +67,14 @@ func (l *Ledger) Check(ctx context.Context) (*Report, error) {
 		return nil, err
 	}
 	c := l.compareWith(truth)
-	if err := l.eachDocument(ctx, c.document); err != nil {
+	err = l.eachDocument(ctx, func(doc network.Record, edited bool) {
+		if edited {
+			c.edited(network.RefOf(doc))
+		} else {
+			c.document(doc)
+		}
+	})
+	if err != nil {
 		return nil, err
 	}
 	r := c.finish()
@@ -98,6 +105,16 @@ func (c *comparison) document(doc network.Record) {
 	case of == nil:
 		c.report.Stray = append(c.report.Stray, ref)
 	case !c.ledger.same(of, doc):
+		c.report.Different = append(c.report.Different, ref)
+	}
+}
+
+// edited notes a document that another hand changed.
+func (c *comparison) edited(ref network.Ref) {
+	c.seen[ref] = true
+	if c.truth.records[ref] == nil {
+		c.report.Stray = append(c.report.Stray, ref)
+	} else {
 		c.report.Different = append(c.report.Different, ref)
 	}
 }

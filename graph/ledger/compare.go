@@ -69,8 +69,12 @@ func (l *Ledger) compareOnce(ctx context.Context, truth *snapshot, since int64) 
 	if err != nil {
 		return nil, err
 	}
-	docs := map[network.Ref]network.Record{}
-	if err := l.eachDocument(ctx, func(r network.Record) { docs[network.RefOf(r)] = r }); err != nil {
+	docs, others := map[network.Ref]network.Record{}, map[network.Ref]bool{}
+	err = l.eachDocument(ctx, func(r network.Record, edited bool) {
+		docs[network.RefOf(r)] = r
+		others[network.RefOf(r)] = edited
+	})
+	if err != nil {
 		return nil, err
 	}
 	if err := l.replay(ctx, truth); err != nil {
@@ -81,7 +85,11 @@ func (l *Ledger) compareOnce(ctx context.Context, truth *snapshot, since int64) 
 		if since > 0 && truth.changed[ref] == 0 && doc.Mark().Entry <= since {
 			continue
 		}
-		c.document(doc)
+		if others[ref] {
+			c.edited(ref)
+		} else {
+			c.document(doc)
+		}
 	}
 	return c.finish().written(truth, low), nil
 }

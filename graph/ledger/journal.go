@@ -105,10 +105,14 @@ var (
 	ErrNewer = errors.New("the network was written by a newer version of this program: upgrade it")
 )
 
+// ErrEdited says that another hand changed a document since the ledger wrote it.
+var ErrEdited = errors.New("another hand changed the document")
+
 // A Projection shows each record's current value in the collection of its kind.
 // It follows the journal and never decides anything.
 type Projection interface {
-	// Load reads a kind's whole collection.
+	// Load reads a kind's whole collection. A document that is not as the ledger had it
+	// written comes with ErrEdited, and reading goes on behind it.
 	Load(context.Context, network.Kind) iter.Seq2[network.Record, error]
 	// Write replaces or adds the records given and deletes those that are gone.
 	// It is idempotent.
@@ -130,7 +134,13 @@ type Mark struct {
 	// Pause is how long the server asks the others to pause after each of their commits
 	// (rule 8); 0 where it does not ask.
 	Pause time.Duration
+	// Format is the form of the documents that the server writes. Below DocumentFormat
+	// they tell of no edit, and are written anew.
+	Format int
 }
+
+// DocumentFormat is the form of documents that tell of an edit by another hand.
+const DocumentFormat = 1
 
 // A Store is a journal and its projection in one database.
 type Store interface {

@@ -105,8 +105,11 @@ func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*snapshot, 
 		return nil, err
 	}
 	p := newSnapshot(from.Number, from.Nonce)
-	newest, beyond := int64(0), []network.Ref(nil)
-	err = l.eachDocument(ctx, func(r network.Record) {
+	newest, beyond, others := int64(0), []network.Ref(nil), []network.Ref(nil)
+	err = l.eachDocument(ctx, func(r network.Record, edited bool) {
+		if edited {
+			others = append(others, network.RefOf(r))
+		}
 		p.records[network.RefOf(r)] = r
 		newest = max(newest, r.Mark().Entry)
 		if r.Mark().Entry > from.Number {
@@ -115,6 +118,10 @@ func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*snapshot, 
 	})
 	if err != nil {
 		return nil, err
+	}
+	if len(others) > 0 {
+		l.tellEdited(others)
+		return nil, fmt.Errorf("%w: another hand changed %d documents", errVoid, len(others))
 	}
 	if err := l.replay(ctx, p); err != nil {
 		return nil, err
@@ -128,6 +135,16 @@ func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*snapshot, 
 		}
 	}
 	return p, nil
+}
+
+// tellEdited logs which documents another hand changed. The journal decides what is
+// true: they are written anew from it.
+func (l *Ledger) tellEdited(refs []network.Ref) {
+	var ids []string
+	for _, ref := range refs[:min(len(refs), maxListed)] {
+		ids = append(ids, ref.ID)
+	}
+	l.Log.Warn("documents were changed by another hand, and are written anew from the journal", "documents", len(refs), "ids", ids)
 }
 
 // lowestMark gives the lowest of the marks. It is errVoid where a mark's entry is
@@ -144,6 +161,9 @@ func (l *Ledger) lowestMark(ctx context.Context, marks []Mark) (Mark, error) {
 		}
 		if err != nil {
 			return Mark{}, fmt.Errorf("reading a mark's entry: %w", err)
+		}
+		if m.Format < DocumentFormat {
+			return Mark{}, fmt.Errorf("%w: an older version of this program wrote them, and they do not tell of an edit", errVoid)
 		}
 		if m.Number < low.Number {
 			low = m
@@ -214,7 +234,7 @@ func (l *Ledger) readAnew(ctx context.Context, birth *Entry) (*snapshot, error) 
 	if err != nil {
 		return nil, err
 	}
-	err = l.eachDocument(ctx, func(r network.Record) { p.touched[network.RefOf(r)] = true })
+	err = l.eachDocument(ctx, func(r network.Record, _ bool) { p.touched[network.RefOf(r)] = true })
 	return p, err
 }
 
@@ -225,9 +245,9 @@ func (l *Ledger) readOn(ctx context.Context, birth *Entry) (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = l.eachDocument(ctx, func(doc network.Record) {
+	err = l.eachDocument(ctx, func(doc network.Record, edited bool) {
 		ref := network.RefOf(doc)
-		if of := p.records[ref]; of != nil && l.same(of, doc) {
+		if of := p.records[ref]; of != nil && !edited && l.same(of, doc) {
 			delete(p.touched, ref)
 		} else {
 			p.touched[ref] = true
@@ -236,14 +256,16 @@ func (l *Ledger) readOn(ctx context.Context, birth *Entry) (*snapshot, error) {
 	return p, err
 }
 
-// eachDocument gives every document of every collection to do.
-func (l *Ledger) eachDocument(ctx context.Context, do func(network.Record)) error {
+// eachDocument gives every document of every collection to do, and whether another hand
+// changed it.
+func (l *Ledger) eachDocument(ctx context.Context, do func(doc network.Record, edited bool)) error {
 	for _, kind := range Kinds.All() {
 		for r, err := range l.store.Load(ctx, kind) {
-			if err != nil {
+			edited := errors.Is(err, ErrEdited)
+			if err != nil && !edited {
 				return fmt.Errorf("reading the collection %s: %w", kind, err)
 			}
-			do(r)
+			do(r, edited)
 		}
 	}
 	return nil

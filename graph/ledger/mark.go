@@ -78,7 +78,7 @@ func (l *Ledger) setMark(ctx context.Context, change func(*Mark)) error {
 	defer m.unlock()
 	begun, next := l.Elapsed(), m.mark
 	change(&next)
-	next.At, next.Pause = l.Now().UTC(), time.Duration(l.pauseAsked.Load())
+	next.At, next.Pause, next.Format = l.Now().UTC(), time.Duration(l.pauseAsked.Load()), DocumentFormat
 	anew := !m.stands || begun-m.at >= l.Abandon/2
 	if anew {
 		next.Server = l.Server + lifeSeparator + rand.Text()[:8]

@@ -72,7 +72,7 @@ func (l *Ledger) alone(ctx context.Context) error {
 // entry 0, so that a start after a repair that was cut short replays the whole
 // journal (rule 12).
 func (l *Ledger) markAs(ctx context.Context, number int64, nonce string) error {
-	return l.store.SetMark(ctx, Mark{Server: l.Server + lifeSeparator + "repair", Number: number, Nonce: nonce, At: l.Now().UTC()})
+	return l.store.SetMark(ctx, Mark{Server: l.Server + lifeSeparator + "repair", Number: number, Nonce: nonce, At: l.Now().UTC(), Format: DocumentFormat})
 }
 
 // compare tells where the collections differ from the journal. Of a collection that
@@ -81,6 +81,10 @@ func (l *Ledger) compare(ctx context.Context, truth *snapshot) *Report {
 	c := l.compareWith(truth)
 	for _, kind := range Kinds.All() {
 		for doc, err := range l.store.Load(ctx, kind) {
+			if errors.Is(err, ErrEdited) {
+				c.edited(network.RefOf(doc))
+				continue
+			}
 			if err != nil {
 				l.Log.Warn("a collection cannot be read; all of it is written anew", "collection", string(kind), "reason", err.Error())
 				break

@@ -5,12 +5,15 @@ package codec
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
 	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/x/bsonx/bsoncore"
 )
 
 type step struct {
@@ -92,6 +95,46 @@ func DecodeStep(raw []byte) (ledger.Step, error) {
 // a newer program's: ledger.ErrNewer.
 func DecodeRecord(kind network.Kind, raw []byte) (network.Record, error) {
 	return decode(kind, raw, bson.Unmarshal)
+}
+
+// digestField is the last field of a document, by which an edit is found.
+const digestField = "digest"
+
+// Digest tells a text or a document from any other: 128 bits of its SHA-256, as hex. It
+// finds what was edited by mistake, not by a forger.
+func Digest(of []byte) string {
+	sum := sha256.Sum256(of)
+	return hex.EncodeToString(sum[:16])
+}
+
+// Document gives a record as the document of its collection: its fields, and behind them
+// their digest.
+func Document(r network.Record) (bson.Raw, error) {
+	raw, err := encode(r)
+	if err != nil {
+		return nil, fmt.Errorf("encoding a record of %s: %w", r.Kind(), err)
+	}
+	fields := raw[4 : len(raw)-1]
+	return bson.Raw(bsoncore.BuildDocument(nil, fields, bsoncore.AppendStringElement(nil, digestField, Digest(fields)))), nil
+}
+
+// DecodeDocument reads what Document gave. Of any other document it gives the record
+// with ledger.ErrEdited.
+func DecodeDocument(kind network.Kind, raw bson.Raw) (network.Record, error) {
+	r, err := DecodeRecord(kind, raw)
+	if err != nil {
+		return nil, err
+	}
+	elements, err := raw.Elements()
+	if err != nil {
+		return nil, fmt.Errorf("decoding a record of %s: %w", kind, err)
+	}
+	last := elements[len(elements)-1] // DecodeRecord takes no empty document
+	digest, _ := last.Value().StringValueOK()
+	if last.Key() != digestField || digest != Digest(raw[4:len(raw)-1-len(last)]) {
+		return r, ledger.ErrEdited
+	}
+	return r, nil
 }
 
 // RecordText gives a record as relaxed Extended JSON: numbers, texts and lists are

@@ -35,7 +35,7 @@ func TestCheckCommandRepairs(t *testing.T) {
 			"UPDATE servants SET document = json_set(document, '$.name', 'Somebody')" + ofAna,
 		}},
 		{"a document of nobody", "0 documents were missing, 0 different and 1 stray", []string{
-			`INSERT INTO servants SELECT 'servant_00000000000000000000000000',
+			`INSERT INTO servants (digest, id, document) SELECT digest, 'servant_00000000000000000000000000',
 				json_set(document, '$._id', 'servant_00000000000000000000000000', '$.email', 'x@example.org', '$.identities', json('[]')) FROM servants` + ofAna,
 		}},
 		{"two documents with one e-mail, which no start takes", "0 documents were missing, 1 different and 0 stray", []string{
@@ -69,4 +69,18 @@ func TestCheckCommandRepairs(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheJournalDecidesWhatADocumentSays(t *testing.T) {
+	data := village(t)
+	before := act("dump").must(t, data)
+	tamper(t, data, "UPDATE servants SET document = json_set(document, '$.name', 'Somebody') WHERE json_extract(document, '$.email') = 'ana@example.org'")
+	if out, err := act("check").say(t, data); err == nil || !strings.Contains(out, "different documents: 1") {
+		t.Errorf("a check tells\n%s", out)
+	}
+	after := act("dump").must(t, data) // which opens the network, as a start does
+	if strings.Contains(after, "Somebody") || after[strings.Index(after, "\n"):] != before[strings.Index(before, "\n"):] {
+		t.Error("what another hand wrote into a document is told")
+	}
+	act("check").must(t, data)
 }

@@ -3,6 +3,7 @@ package mongo
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -58,8 +59,8 @@ func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.R
 				yield(nil, err)
 				return
 			}
-			r, err := codec.DecodeRecord(kind, raw)
-			if !yield(r, err) || err != nil {
+			r, err := codec.DecodeDocument(kind, raw)
+			if !yield(r, err) || err != nil && !errors.Is(err, ledger.ErrEdited) {
 				return
 			}
 		}
@@ -72,10 +73,14 @@ func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.R
 func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network.Ref) error {
 	changes := map[network.Kind][]write{}
 	for _, r := range puts {
-		changes[r.Kind()] = append(changes[r.Kind()], write{r.Key(), r})
+		doc, err := codec.Document(r)
+		if err != nil {
+			return err
+		}
+		changes[r.Kind()] = append(changes[r.Kind()], write{r.Key(), doc, r.Mark().Revision == 1})
 	}
 	for _, ref := range gone {
-		changes[ref.Kind] = append(changes[ref.Kind], write{ref.ID, nil})
+		changes[ref.Kind] = append(changes[ref.Kind], write{id: ref.ID})
 	}
 	all, ctx := errgroup.WithContext(ctx)
 	all.SetLimit(s.bulks.atOnce)
@@ -100,16 +105,16 @@ func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network
 func (s *Store) insertNew(ctx context.Context, kind network.Kind, list []write) (others []write, err error) {
 	var fresh []write
 	for _, w := range list {
-		if w.record != nil && w.record.Mark().Revision == 1 {
+		if w.fresh {
 			fresh = append(fresh, w)
 		} else {
 			others = append(others, w)
 		}
 	}
 	for part := range slices.Chunk(fresh, mostInserts) {
-		docs := make([]network.Record, len(part))
+		docs := make([]bson.Raw, len(part))
 		for i, w := range part {
-			docs[i] = w.record
+			docs[i] = w.document
 		}
 		_, err := s.db.Collection(string(kind)).InsertMany(ctx, docs)
 		switch {
@@ -122,17 +127,19 @@ func (s *Store) insertNew(ctx context.Context, kind network.Kind, list []write) 
 	return others, nil
 }
 
-// A write is one document's: its record, or nil where it goes.
+// A write is one document's, which is nil where it goes, and fresh where the record has
+// never changed.
 type write struct {
-	id     string
-	record network.Record
+	id       string
+	document bson.Raw
+	fresh    bool
 }
 
 func (w write) model() mongo.WriteModel {
-	if w.record == nil {
+	if w.document == nil {
 		return mongo.NewDeleteOneModel().SetFilter(byID(w.id))
 	}
-	return mongo.NewReplaceOneModel().SetFilter(byID(w.id)).SetReplacement(w.record).SetUpsert(true)
+	return mongo.NewReplaceOneModel().SetFilter(byID(w.id)).SetReplacement(w.document).SetUpsert(true)
 }
 
 func byID(id string) bson.D { return bson.D{{Key: "_id", Value: id}} }
@@ -169,7 +176,8 @@ type mark struct {
 	Nonce  string    `bson:"nonce"`
 	At     time.Time `bson:"at"`
 	// Pause is in nanoseconds.
-	Pause time.Duration `bson:"pause,omitempty"`
+	Pause  time.Duration `bson:"pause,omitempty"`
+	Format int           `bson:"format,omitempty"`
 }
 
 // Marks reads every server's mark.

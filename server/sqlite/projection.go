@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -15,18 +16,21 @@ import (
 // Load reads a kind's whole table.
 func (s *Store) Load(ctx context.Context, kind network.Kind) iter.Seq2[network.Record, error] {
 	return func(yield func(network.Record, error) bool) {
-		for rows, err := range each(ctx, s.readers, "SELECT document FROM "+quote(string(kind))) {
+		for rows, err := range each(ctx, s.readers, "SELECT document, digest FROM "+quote(string(kind))) {
 			if err != nil {
 				yield(nil, failed(err, "reading the table %s", kind))
 				return
 			}
-			var text sql.RawBytes
-			if err := rows.Scan(&text); err != nil {
+			var text, digest sql.RawBytes
+			if err := rows.Scan(&text, &digest); err != nil {
 				yield(nil, failed(err, "reading the table %s", kind))
 				return
 			}
 			r, err := codec.DecodeRecordText(kind, text)
-			if !yield(r, err) || err != nil {
+			if err == nil && string(digest) != codec.Digest(text) {
+				err = ledger.ErrEdited
+			}
+			if !yield(r, err) || err != nil && !errors.Is(err, ledger.ErrEdited) {
 				return
 			}
 		}
@@ -45,8 +49,8 @@ func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network
 	}
 	return transact(ctx, s.writer, func(tx *sql.Tx) error {
 		for i, r := range puts {
-			put := "INSERT INTO " + quote(string(r.Kind())) + " (id, document) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document"
-			if _, err := tx.ExecContext(ctx, put, r.Key(), texts[i]); err != nil {
+			put := "INSERT INTO " + quote(string(r.Kind())) + " (id, document, digest) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document, digest = excluded.digest"
+			if _, err := tx.ExecContext(ctx, put, r.Key(), texts[i], codec.Digest([]byte(texts[i]))); err != nil {
 				return failed(err, "writing a document of %s", r.Kind())
 			}
 		}
@@ -74,6 +78,7 @@ func (s *Store) Marks(ctx context.Context) ([]ledger.Mark, error) {
 		if m.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
 			return nil, fmt.Errorf("decoding the mark of %s: %w", m.Server, err)
 		}
+		m.Format = ledger.DocumentFormat // of the tables, which have had digests from the first
 		marks = append(marks, m)
 	}
 	return marks, nil

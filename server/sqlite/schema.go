@@ -42,7 +42,7 @@ func complete(ctx context.Context, db *sql.DB, first *codec.Entry) error {
 	return transact(ctx, db, func(tx *sql.Tx) error {
 		schema := []string{journalTable, marksTable}
 		for _, kind := range ledger.Kinds.All() {
-			schema = append(schema, "CREATE TABLE IF NOT EXISTS "+quote(string(kind))+" (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT")
+			schema = append(schema, "CREATE TABLE IF NOT EXISTS "+quote(string(kind))+" (id TEXT PRIMARY KEY, document TEXT NOT NULL, digest TEXT NOT NULL) STRICT")
 		}
 		if first != nil {
 			schema = append(schema, fmt.Sprintf("PRAGMA application_id = %d", application), fmt.Sprintf("PRAGMA user_version = %d", version))

@@ -101,7 +101,7 @@ func loserWins(s *Stage) {
 
 // asks writes the mark of a server that asks for a pause.
 func (s *Stage) asks(pause time.Duration, number int64) {
-	m := ledger.Mark{Server: "far/1", Number: number, Nonce: s.Journal().Entries[number].Nonce, At: Dawn, Pause: pause}
+	m := ledger.Mark{Server: "far/1", Number: number, Nonce: s.Journal().Entries[number].Nonce, At: Dawn, Pause: pause, Format: ledger.DocumentFormat}
 	s.must("setting a mark", s.Store.Store.SetMark(s.Ctx, m))
 }
 

@@ -65,7 +65,7 @@ func live(s *Stage) life {
 }
 
 func (of life) mark(server string, number int64, nonce string) {
-	of.must("setting a mark", of.Store.SetMark(of.Ctx, ledger.Mark{Server: server, Number: number, Nonce: nonce, At: Dawn}))
+	of.must("setting a mark", of.Store.SetMark(of.Ctx, ledger.Mark{Server: server, Number: number, Nonce: nonce, At: Dawn, Format: ledger.DocumentFormat}))
 }
 
 func (of life) write(puts []network.Record, gone ...network.Ref) {
