@@ -28,7 +28,10 @@
 //	  program/        the program put together: open, seed, serve, routes, stop
 //	  token/          who asks: our own tokens and a provider's
 //	  guard/          how much may be asked: clients, quotas, bodies, origins
-//	  mongo/ embedded/ the journal and the collections, and a database in the process
+//	  sqlite/ mongo/  the journal and the collections, in a file or in MongoDB
+//	  codec/ datadir/ the one form of both, and a directory of one process
+//	  move/           a whole network from one store to the other
+//	  enginetest/     a database of MongoDB's protocol for tests
 //	  transfer/       moving data: dump, load, personnel lists; bulk/ sends them
 //	  demo/           a made-up city of any size, made by the rules
 //	  metrics/        figures, spans and profiles for operators
@@ -45,7 +48,7 @@
 //	server → server/command → server/program → all below
 //	server/program → graph → view → state → network → recurrence
 //	                 graph → ledger → {state, network}
-//	server/{mongo,embedded} → {ledger, network}
+//	server/{mongo,sqlite} → {ledger, network, codec}
 //	server/token → network
 //	server/guard → {graph, network}
 //	server/{transfer,demo} → {ledger, state, network, transfer/bulk}

@@ -111,15 +111,13 @@
 //  17. What time alone changes (an expiry, a no-show) is a command that any server may
 //     issue. Its rule checks that it is still due, so it is done once.
 //
-// # The embedded engine and first starts
+// # First starts
 //
-//  18. FerretDB creates a collection in several statements that no transaction joins.
-//     Of 150 processes killed during a first start, 5 left a directory that stayed
-//     unusable, and 7 a collection without its unique index on _id. So a first start
-//     prepares everything in a directory aside and renames it when it is complete. Each
-//     start, holding the lock, verifies the unique indexes and the side indexes: an
-//     empty half-made collection is removed, one with documents refuses the start with
-//     a sentence. Entry 0 is inserted again and must be found there already.
+//  18. A first start is whole or nothing. A new file is made aside, its tables and
+//     entry 0 in one transaction, and renamed when it is on disk: a process that is
+//     killed leaves nothing that a start takes for a network. On a shared database each
+//     start creates the collections that are missing and inserts entry 0 again, which
+//     must be found there already.
 //  19. Seeding the plan's facts is one entry, so that of two first starts on a shared
 //     database one does it. Filling a made-up city needs a network that has nothing
 //     else.

@@ -22,7 +22,7 @@ var troubleProofs = []proof{
 	{"observing: each entry's outcome is told once", observes},
 }
 
-// errFull is what the embedded engine says when its disk is full: nothing that
+// errFull is what a database says when its disk is full: nothing that
 // tells whether the bytes would be taken another time.
 var errFull = errors.New("(InternalError) database or disk is full (13)")
 
