@@ -6,6 +6,7 @@ package codec
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"time"
@@ -13,7 +14,6 @@ import (
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
 	"go.mongodb.org/mongo-driver/v2/bson"
-	"go.mongodb.org/mongo-driver/v2/x/bsonx/bsoncore"
 )
 
 type step struct {
@@ -115,7 +115,13 @@ func Document(r network.Record) (bson.Raw, error) {
 		return nil, fmt.Errorf("encoding a record of %s: %w", r.Kind(), err)
 	}
 	fields := raw[4 : len(raw)-1]
-	return bson.Raw(bsoncore.BuildDocument(nil, fields, bsoncore.AppendStringElement(nil, digestField, Digest(fields)))), nil
+	digest, err := encode(bson.D{{Key: digestField, Value: Digest(fields)}})
+	if err != nil {
+		return nil, err
+	}
+	doc := append(raw[:len(raw)-1], digest[4:]...)
+	binary.LittleEndian.PutUint32(doc, uint32(len(doc)))
+	return doc, nil
 }
 
 // DecodeDocument reads what Document gave. Of any other document it gives the record
