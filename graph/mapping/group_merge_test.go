@@ -117,6 +117,20 @@ func TestWhoStoppedSpeakingForOneSpeaksForTheOtherNoMore(t *testing.T) {
 	}
 }
 
+func TestAClaimThatAMergeOvertookIsAcceptedAndSpeaksOnce(t *testing.T) {
+	y := town()
+	y.do(t, as("duda"), claim("hackers", "Duda"))
+	y.do(t, committee, merge("dados", "hackers"))
+	y.do(t, committee, with(mapping.DecideGroupClaim, mapping.DecideGroupClaimInput{Group: "hackers", Claim: y.Group(hackers).Claims[0].Key(), Accept: true}))
+	if g := y.Group(hackers); len(g.Current()) != 2 || len(g.Claims) != 0 {
+		t.Errorf("it is represented by %+v, and claimed by %+v", g.Current(), g.Claims)
+	}
+	y.do(t, committee, unmerge("dados"))
+	if who := as("duda").Actor; !y.Group(hackers).RepresentedBy(who) || !y.Group(dados).RepresentedBy(who) {
+		t.Errorf("after the undoing they are represented by %+v and %+v", y.Group(hackers).Current(), y.Group(dados).Current())
+	}
+}
+
 func TestMergedGroupsHaveTwentyRepresentativesTogether(t *testing.T) {
 	y := town()
 	y.put(edited(y.Group(hackers), func(g *mapping.Group) {
