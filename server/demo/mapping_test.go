@@ -38,6 +38,15 @@ func TestACityHasItsGroupsAndProjects(t *testing.T) {
 			t.Errorf("none is %s: %v", some, found)
 		}
 	}
+	none := 0
+	for d := range m.AllDistricts() {
+		if !slices.ContainsFunc(all[*mapping.Group](m, mapping.KindGroups), func(g *mapping.Group) bool { return g.District == d.ID }) {
+			none++
+		}
+	}
+	if none == 0 {
+		t.Error("no district is one in which nobody was mapped")
+	}
 	if again := filled(t, o); titles(again) != titles(m) {
 		t.Error("the second city of the seed has other groups")
 	}
