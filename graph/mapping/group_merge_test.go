@@ -131,6 +131,24 @@ func TestAClaimThatAMergeOvertookIsAcceptedAndSpeaksOnce(t *testing.T) {
 	}
 }
 
+func TestNoMergesInACircleAreLoaded(t *testing.T) {
+	y := town()
+	for _, id := range []network.GroupID{hackers, dados} {
+		if flaws := network.Flaws(y, y.Group(id)); flaws != nil {
+			t.Errorf("%s has flaws: %v", id, problems(flaws))
+		}
+	}
+	y.put(
+		edited(y.Group(hackers), func(g *mapping.Group) { g.MergedInto, g.MergedAt = dados, &y.now }),
+		edited(y.Group(dados), func(g *mapping.Group) { g.MergedInto, g.MergedAt = hackers, &y.now }),
+	)
+	for _, r := range []network.Record{y.Group(hackers), y.Group(dados)} {
+		if network.Flaws(y, r) == nil {
+			t.Errorf("%s has no flaw", network.RefOf(r))
+		}
+	}
+}
+
 func TestMergedGroupsHaveTwentyRepresentativesTogether(t *testing.T) {
 	y := town()
 	y.put(edited(y.Group(hackers), func(g *mapping.Group) {
