@@ -159,7 +159,7 @@ func (o Options) group(n int) group {
 	}
 	d := o.dice(ofGroups, n)
 	kind := pick(d, mapping.GroupKinds)
-	place := pick(d, places).name
+	place := pick(d, groupPlaces())
 	name := fmt.Sprintf("%s %s %s %d", groupWords[kind], pick(d, themes), place, n+1)
 	g := group{
 		number: n, speaker: pick(d, firstNames[d.IntN(2)]) + " " + pick(d, lastNames), place: place, day: -100 - d.IntN(700),
@@ -197,6 +197,16 @@ func (o Options) twin(n int) group {
 	email := fmt.Sprintf("ola@grupo%d.%s", was.number+1, Domain)
 	g.input = mapping.SuggestGroupInput{Name: "Grupo " + was.input.Name, Kind: was.input.Kind, Contact: &network.ContactInput{Email: &email}}
 	return g
+}
+
+// groupPlaces are where groups work: the places of labs, and districts that have no lab.
+// Three districts are in neither list, so that a map has blank places to show.
+func groupPlaces() []string {
+	names := []string{"Cidade Tiradentes", "Itaim Paulista", "M'Boi Mirim", "Santo Amaro", "Vila Maria", "Vila Mariana"}
+	for _, p := range places {
+		names = append(names, p.name)
+	}
+	return names
 }
 
 // groupWords begin groups' names, by what they are.
