@@ -257,7 +257,7 @@ func (g *Group) copy() *Group {
 }
 
 // Flaws tells what no rule would have put.
-func (g *Group) Flaws(network.Draft) network.Refusal {
+func (g *Group) Flaws(d network.Draft) network.Refusal {
 	var r network.Refusal
 	r.Unless(network.ValidSlug(string(g.Slug)), "slug", "Isto não é um slug.", "This is not a slug.")
 	r.Keeps("name", g.Name, network.Form{Max: network.MaxName, Required: true})
@@ -271,7 +271,9 @@ func (g *Group) Flaws(network.Draft) network.Refusal {
 	r.Location("location", g.Location)
 	r.Unless(len(g.Current()) <= MaxRepresentatives, "representatives",
 		"Os representantes são mais de %d.", "The representatives are more than %d.", MaxRepresentatives)
-	r.Unless(g.MergedInto != g.ID, "mergedInto", "O grupo foi unido a si mesmo.", "The group was merged into itself.")
+	if end := GroupByRef(recordsOf(d), string(g.MergedInto)); g.MergedInto != "" && (end == nil || end.MergedInto != "") {
+		r.Add(network.Invalid, "mergedInto", "As uniões não chegam a um grupo.", "The merges lead to no group.")
+	}
 	r.Unless((g.MergedInto == "") == (g.MergedAt == nil), "mergedAt", "Falta o dia da união, ou o grupo.", "The merge's day is missing, or its group.")
 	return r
 }

@@ -99,9 +99,14 @@ func (c Case) ownsContact(g *Group) bool {
 	return ok && known && c.Caller.EmailVerified && mine == theirs
 }
 
-// welcome makes a claim's author a representative. Of past ones the newest are kept.
+// welcome makes a claim's author a representative, once: whoever speaks for the group
+// since a merge does so in their own right then. Of past ones the newest are kept.
 func (g *Group) welcome(c Case, k Claim, by string) {
 	g.Claims = slices.DeleteFunc(g.Claims, func(o Claim) bool { return o.Actor == k.Actor })
+	if i := slices.IndexFunc(g.Representatives, func(r Representative) bool { return r.Until == nil && r.Actor == k.Actor }); i >= 0 {
+		g.Representatives[i].Named, g.Representatives[i].By = "", by
+		return
+	}
 	g.Representatives = append(g.Representatives, Representative{
 		Actor: k.Actor, Servant: k.Servant, Name: k.Name, Email: k.Email, Phone: k.Phone, Since: c.Now, By: by,
 	})
@@ -143,7 +148,7 @@ func DecideGroupClaim(c Case, in DecideGroupClaimInput) (network.Decision, netwo
 		claim.Servant = "" // who left the network may still speak for a group
 	}
 	if in.Accept {
-		if r := c.roomToRepresent(old, claim.Actor); r != nil {
+		if r := c.roomToRepresent(old, claim.Actor); r != nil && !old.RepresentedBy(claim.Actor) {
 			return network.Decision{}, r
 		}
 		next.welcome(c, claim, as.String())

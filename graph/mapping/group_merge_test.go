@@ -117,6 +117,38 @@ func TestWhoStoppedSpeakingForOneSpeaksForTheOtherNoMore(t *testing.T) {
 	}
 }
 
+func TestAClaimThatAMergeOvertookIsAcceptedAndSpeaksOnce(t *testing.T) {
+	y := town()
+	y.do(t, as("duda"), claim("hackers", "Duda"))
+	y.do(t, committee, merge("dados", "hackers"))
+	y.do(t, committee, with(mapping.DecideGroupClaim, mapping.DecideGroupClaimInput{Group: "hackers", Claim: y.Group(hackers).Claims[0].Key(), Accept: true}))
+	if g := y.Group(hackers); len(g.Current()) != 2 || len(g.Claims) != 0 {
+		t.Errorf("it is represented by %+v, and claimed by %+v", g.Current(), g.Claims)
+	}
+	y.do(t, committee, unmerge("dados"))
+	if who := as("duda").Actor; !y.Group(hackers).RepresentedBy(who) || !y.Group(dados).RepresentedBy(who) {
+		t.Errorf("after the undoing they are represented by %+v and %+v", y.Group(hackers).Current(), y.Group(dados).Current())
+	}
+}
+
+func TestNoMergesInACircleAreLoaded(t *testing.T) {
+	y := town()
+	for _, id := range []network.GroupID{hackers, dados} {
+		if flaws := network.Flaws(y, y.Group(id)); flaws != nil {
+			t.Errorf("%s has flaws: %v", id, problems(flaws))
+		}
+	}
+	y.put(
+		edited(y.Group(hackers), func(g *mapping.Group) { g.MergedInto, g.MergedAt = dados, &y.now }),
+		edited(y.Group(dados), func(g *mapping.Group) { g.MergedInto, g.MergedAt = hackers, &y.now }),
+	)
+	for _, r := range []network.Record{y.Group(hackers), y.Group(dados)} {
+		if network.Flaws(y, r) == nil {
+			t.Errorf("%s has no flaw", network.RefOf(r))
+		}
+	}
+}
+
 func TestMergedGroupsHaveTwentyRepresentativesTogether(t *testing.T) {
 	y := town()
 	y.put(edited(y.Group(hackers), func(g *mapping.Group) {

@@ -43,8 +43,8 @@ func (c *city) mapGroups(ctx context.Context) error {
 
 // mapGroup has done what is done with a group alone.
 func (c *city) mapGroup(ctx context.Context, g group, id string) error {
-	if d := c.districts(); len(d) > 0 && g.district >= 0 {
-		g.input.District = ptr(d[g.district%len(d)].Key())
+	if g.place != "" {
+		g.input.District = c.around(g.place)
 	}
 	speaker := c.speaker(g)
 	err := c.mapping(ctx, "suggestGroup", g.day, speaker, func(k mapping.Case) (network.Decision, network.Refusal) {
@@ -134,14 +134,14 @@ type group struct {
 	number  int
 	input   mapping.SuggestGroupInput
 	speaker string
-	// district is which of the city's; -1 where nobody said.
-	district int
-	day      int // on which it was suggested, from today on
-	becomes  mapping.GroupStatus
-	reason   *string
-	partner  int // which lab is its partner; -1 for none
-	twin     int // the number of the group that it is already; -1 for none
-	merged   bool
+	// place is where it works; empty where nobody said.
+	place   string
+	day     int // on which it was suggested, from today on
+	becomes mapping.GroupStatus
+	reason  *string
+	partner int // which lab is its partner; -1 for none
+	twin    int // the number of the group that it is already; -1 for none
+	merged  bool
 }
 
 // Every sixteenth group is one that was suggested eight before. What was suggested
@@ -159,13 +159,14 @@ func (o Options) group(n int) group {
 	}
 	d := o.dice(ofGroups, n)
 	kind := pick(d, mapping.GroupKinds)
-	name := fmt.Sprintf("%s %s %s %d", groupWords[kind], pick(d, themes), pick(d, places).name, n+1)
+	place := pick(d, groupPlaces())
+	name := fmt.Sprintf("%s %s %s %d", groupWords[kind], pick(d, themes), place, n+1)
 	g := group{
-		number: n, speaker: pick(d, firstNames[d.IntN(2)]) + " " + pick(d, lastNames), district: d.IntN(1000), day: -100 - d.IntN(700),
+		number: n, speaker: pick(d, firstNames[d.IntN(2)]) + " " + pick(d, lastNames), place: place, day: -100 - d.IntN(700),
 		becomes: mapping.Mapped, partner: -1, twin: -1,
 	}
 	if d.IntN(20) == 0 {
-		g.district = -1
+		g.place = ""
 	}
 	email, site := fmt.Sprintf("contato@grupo%d.%s", n+1, Domain), fmt.Sprintf("https://grupo%d.%s", n+1, Domain)
 	g.input = mapping.SuggestGroupInput{
@@ -191,11 +192,21 @@ func (o Options) twin(n int) group {
 	was := o.group(n - twinBehind)
 	d := o.dice(ofGroups, n)
 	g := group{
-		number: n, district: was.district, day: was.day + d.IntN(20), becomes: mapping.Suggested, partner: -1, twin: was.number, merged: d.IntN(2) == 0,
+		number: n, place: was.place, day: was.day + d.IntN(20), becomes: mapping.Suggested, partner: -1, twin: was.number, merged: d.IntN(2) == 0,
 	}
 	email := fmt.Sprintf("ola@grupo%d.%s", was.number+1, Domain)
 	g.input = mapping.SuggestGroupInput{Name: "Grupo " + was.input.Name, Kind: was.input.Kind, Contact: &network.ContactInput{Email: &email}}
 	return g
+}
+
+// groupPlaces are where groups work: the places of labs, and districts that have no lab.
+// Three districts are in neither list, so that a map has blank places to show.
+func groupPlaces() []string {
+	names := []string{"Cidade Tiradentes", "Itaim Paulista", "M'Boi Mirim", "Santo Amaro", "Vila Maria", "Vila Mariana"}
+	for _, p := range places {
+		names = append(names, p.name)
+	}
+	return names
 }
 
 // groupWords begin groups' names, by what they are.

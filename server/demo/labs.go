@@ -36,7 +36,7 @@ func (c *city) foundLabs(ctx context.Context) error {
 			return err
 		}
 		return c.writePage(ctx, l, network.UpdateLabInput{
-			Lab: id, Location: &l.location, Address: &l.address, Contact: &network.ContactInput{Email: &l.email},
+			Lab: id, Location: &l.location, Address: &l.address, Contact: &network.ContactInput{Email: &l.email}, District: c.around(l.place),
 			Coordinators: c.chosen(c.dice(ofCoordinators, i), near, l.coordinators),
 		})
 	})
@@ -70,6 +70,7 @@ type lab struct {
 	slug     string
 	name     string
 	body     int // which of the city's bodies
+	place    string
 	location network.Location
 	text     string
 	address  string
@@ -87,6 +88,7 @@ func (o Options) lab(n, bodies int) lab {
 	place := places[(n%len(themes)*7+round)%len(places)]
 	l := lab{
 		name:         "Lab " + theme + " " + place.name,
+		place:        place.name,
 		location:     network.Location{Latitude: near(d, place.latitude), Longitude: near(d, place.longitude)},
 		text:         fmt.Sprintf("Espaço aberto de %s em %s: oficinas, coworking e protótipos com quem vive no território.", strings.ToLower(theme), place.name),
 		address:      fmt.Sprintf("Praça da Inovação, %d, %s, São Paulo", 1+d.IntN(2000), place.name),
@@ -100,6 +102,17 @@ func (o Options) lab(n, bodies int) lab {
 	l.slug = strings.Join(network.Words(l.name), "-")
 	l.email = l.slug + "@labs." + Domain
 	return l
+}
+
+// around names the district in which a place lies: the one that bears its name, among
+// others ("Santana/Tucuruvi"). It is nil where the city has none.
+func (c *city) around(place string) *string {
+	for _, d := range c.districts() {
+		if slices.ContainsFunc(strings.Split(d.Name, "/"), func(name string) bool { return strings.HasPrefix(place, name) }) {
+			return ptr(d.Key())
+		}
+	}
+	return nil
 }
 
 // near moves a coordinate by half a hundredth of a degree at most, in millionths.

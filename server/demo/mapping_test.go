@@ -1,6 +1,8 @@
 package demo_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/mapping"
@@ -36,8 +38,29 @@ func TestACityHasItsGroupsAndProjects(t *testing.T) {
 			t.Errorf("none is %s: %v", some, found)
 		}
 	}
+	none := 0
+	for d := range m.AllDistricts() {
+		if !slices.ContainsFunc(all[*mapping.Group](m, mapping.KindGroups), func(g *mapping.Group) bool { return g.District == d.ID }) {
+			none++
+		}
+	}
+	if none == 0 {
+		t.Error("no district is one in which nobody was mapped")
+	}
 	if again := filled(t, o); titles(again) != titles(m) {
 		t.Error("the second city of the seed has other groups")
+	}
+}
+
+func TestALabLiesInADistrictThatBearsItsPlacesName(t *testing.T) {
+	m := filled(t, demo.Options{Secretariats: 3, Labs: 60, Seed: 7, Now: present})
+	for l := range m.AllLabs() {
+		if place, made := strings.CutPrefix(l.Description, "Espaço aberto de "); made {
+			d := m.District(l.District)
+			if d == nil || !slices.ContainsFunc(strings.Split(d.Name, "/"), func(name string) bool { return strings.Contains(place, name) }) {
+				t.Errorf("%s lies in %+v", l.Name, d)
+			}
+		}
 	}
 }
 
