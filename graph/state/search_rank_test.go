@@ -294,6 +294,8 @@ func TestALetterMayBeWrong(t *testing.T) {
 		label string
 		want  Rank
 	}{
+		"cidadaa":            {"Cidadania", 0}, // or whatever begins with "cidada" would be found
+		"cidaniaa":           {"Cidania", RankNearName},
 		"moblab":             {"MobiLab", RankNearName},
 		"mobilabb":           {"MobiLab", RankNearName},
 		"mobilba":            {"MobiLab", RankNearName},

@@ -104,6 +104,7 @@ func (x *searchIndex) is(found bitset, term string) {
 // some look-ups for each letter of the word, however many terms there are.
 func (x *searchIndex) beginNear(found bitset, family, word string) {
 	letters := []rune(word)
+	butLast := family + string(letters[:len(letters)-1])
 	for i := range letters {
 		head, rest, last := family+string(letters[:i]), string(letters[i+1:]), i+1 == len(letters)
 		add := x.begin
@@ -112,7 +113,11 @@ func (x *searchIndex) beginNear(found bitset, family, word string) {
 		} else {
 			x.begin(found, head+string(letters[i+1])+string(letters[i])+string(letters[i+2:]))
 		}
-		add(found, head+rest)
+		if head+rest == butLast { // of a doubled last letter either may be the one too many
+			x.is(found, butLast)
+		} else {
+			x.begin(found, head+rest)
+		}
 		met := false
 		for next := range x.following(head) {
 			met = true
