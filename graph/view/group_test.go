@@ -129,6 +129,7 @@ func ways() map[string]struct {
 		"its address, once":         {once(theGroup, "Rua A, 1"), keepers},
 		"its e-mail, once":          {once(theGroup, "um@coletivo.example"), keepers},
 		"why it was reviewed, once": {once(theGroup, "visto"), append([]string{"the suggester"}, keepers...)},
+		"its kind, once":            {once(theGroup, "kind: null -> COLLECTIVE"), everybody},
 		"its name, once":            {once(theGroup, "Coletivo um"), everybody},
 		"why it ended, once":        {once(thePartnership, "fim"), parties},
 		"a project of both":         {node(string(theProject)), everybody},

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -34,6 +35,7 @@ var holders = map[network.Kind]map[string]string{
 	network.KindServants:     {"membership": "Status"},
 	network.KindSecretariats: {"kind": "BodyKind"},
 	network.KindSpaces:       {"kind": "SpaceKind"},
+	mapping.KindGroups:       {"kind": "GroupKind"},
 	network.KindTrainings:    {"attended": ""},
 	network.KindBookings:     {"booker": "", "guidelinesVersion": "Guidelines", "waitlistPosition": ""},
 }
