@@ -70,7 +70,7 @@ func (mutations) Implement(written string, field *codegen.Field) string {
 	case field.Object.Name == "Mutation":
 		return "return change(ctx, r.Resolver, input, " + ruleOf(field) + ")"
 	}
-	return `panic("not implemented")`
+	return `panic("not implemented")` // a new query's or subscription's, as gqlgen writes it: its author puts the body there
 }
 
 // ruleOf is the rule of a mutation: it stands beside the mutation's input, in network

@@ -16,7 +16,7 @@ func (g *Group) Edges() []network.Edge {
 	inDistrict := func(since, until *time.Time) network.Edge {
 		return network.Edge{
 			From: network.RefOf(g), To: network.Ref{Kind: network.KindDistricts, ID: string(g.District)},
-			Relation: network.RelInDistrict, Since: dayOf(since), Until: lastDay(until),
+			Relation: network.RelInDistrict, Since: network.DayOf(since), Until: network.DayBefore(until),
 		}
 	}
 	edges := []network.Edge{inDistrict(cmp.Or(g.MappedAt, &g.SuggestedAt), g.ArchivedAt)}
@@ -26,7 +26,7 @@ func (g *Group) Edges() []network.Edge {
 	for _, r := range g.Representatives {
 		edges = append(edges, network.Edge{
 			From: network.Ref{Kind: network.KindServants, ID: string(r.Servant)}, To: network.RefOf(g),
-			Relation: network.RelRepresents, Since: dayOf(&r.Since), Until: lastDay(r.Until),
+			Relation: network.RelRepresents, Since: network.DayOf(&r.Since), Until: network.DayBefore(r.Until),
 		})
 	}
 	return edges
@@ -42,7 +42,7 @@ func (p *Partnership) Edges() []network.Edge {
 	}
 	return []network.Edge{{
 		From: network.Ref{Kind: KindGroups, ID: string(p.Group)}, To: network.Ref{Kind: network.KindLabs, ID: string(p.Lab)},
-		Relation: network.RelPartnerOf, Since: dayOf(p.Since), Until: lastDay(p.Until),
+		Relation: network.RelPartnerOf, Since: network.DayOf(p.Since), Until: network.DayBefore(p.Until),
 	}}
 }
 
@@ -60,7 +60,7 @@ func (p *Project) Edges() []network.Edge {
 		}
 		edges = append(edges, network.Edge{
 			From: network.Ref{Kind: kind, ID: id}, To: network.RefOf(p), Relation: network.RelWorksOn,
-			Since: dayOf(since), Until: lastDay(until),
+			Since: network.DayOf(since), Until: network.DayBefore(until),
 		})
 	}
 	add(network.KindLabs, string(p.Lab), p.LabConfirmedAt, nil)
@@ -85,22 +85,4 @@ func (p *Project) Public() bool {
 		}
 	}
 	return false
-}
-
-// dayOf is the city's day of an instant, nil for none.
-func dayOf(t *time.Time) *network.Date {
-	if t == nil {
-		return nil
-	}
-	d := day(*t)
-	return &d
-}
-
-// lastDay is the last day at whose end something still held that ended at the instant.
-func lastDay(t *time.Time) *network.Date {
-	if t == nil {
-		return nil
-	}
-	d := day(*t).Plus(-1)
-	return &d
 }

@@ -75,8 +75,12 @@ func (c Case) claimable(g *Group) network.Refusal {
 	return c.roomToRepresent(g, c.Caller.Actor)
 }
 
-// roomToRepresent refuses one representative too many, or one group too many.
+// roomToRepresent refuses one representative too many, or one group too many. Who
+// represents the group already takes no more room.
 func (c Case) roomToRepresent(g *Group, who network.Actor) network.Refusal {
+	if g.RepresentedBy(who) {
+		return nil
+	}
 	if len(g.Current()) >= MaxRepresentatives {
 		return network.Refuse(network.WrongState, "group",
 			"O grupo já tem %d representantes.", "The group has %d representatives already.", MaxRepresentatives)
@@ -144,11 +148,18 @@ func DecideGroupClaim(c Case, in DecideGroupClaimInput) (network.Decision, netwo
 		return network.Decision{}, network.Missing("claim")
 	}
 	next, claim := old.copy(), old.Claims[i]
-	if s := c.Servant(claim.Servant); s == nil || !s.Active() {
+	s := c.Servant(claim.Servant)
+	switch {
+	case !SeesClaim(c.Case, claim):
+		return network.Decision{}, network.Missing("claim")
+	case in.Accept && s != nil && s.Status == network.Suspended:
+		return network.Decision{}, network.Refuse(network.WrongState, "claim",
+			"A pessoa está suspensa na rede: espere que a suspensão termine.", "The person is suspended in the network: wait until the suspension ends.")
+	case s == nil || !s.Active():
 		claim.Servant = "" // who left the network may still speak for a group
 	}
 	if in.Accept {
-		if r := c.roomToRepresent(old, claim.Actor); r != nil && !old.RepresentedBy(claim.Actor) {
+		if r := c.roomToRepresent(old, claim.Actor); r != nil {
 			return network.Decision{}, r
 		}
 		next.welcome(c, claim, as.String())
@@ -156,6 +167,13 @@ func DecideGroupClaim(c Case, in DecideGroupClaimInput) (network.Decision, netwo
 		next.Claims = slices.Delete(next.Claims, i, i+1)
 	}
 	return network.Decision{Put: []network.Record{next}, Made: []string{next.Key()}, As: as}, nil
+}
+
+// SeesClaim tells whether the caller, who keeps the group or made the claim, may know of
+// it: a claim names its author, and a member who is out of sight is so here too.
+func SeesClaim(c network.Case, k Claim) bool {
+	s := c.Servant(k.Servant)
+	return s == nil || network.Sees(c, c.Caller, s) || !c.Caller.Anonymous() && k.Actor == c.Caller.Actor
 }
 
 // An EndRepresentationInput ends somebody's speaking for a group.

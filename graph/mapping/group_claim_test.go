@@ -121,6 +121,34 @@ func TestEndingARepresentation(t *testing.T) {
 	})
 }
 
+func TestAClaimIsOutOfSightWithTheMemberWhoMadeIt(t *testing.T) {
+	hidden := func(status network.MembershipStatus) *city {
+		y := town()
+		y.do(t, as("ana"), claim("hackers", ""))
+		y.put(edited(y.Servant("servant_ana"), func(s *network.Servant) { s.Status = status }))
+		return y
+	}
+	for _, row := range []struct {
+		status                        network.MembershipStatus
+		representative, reviewer, end string
+	}{
+		{network.Active, "", "", ""},
+		{network.Suspended, "NOT_FOUND input.claim", "WRONG_STATE input.claim", ""},
+		{network.Left, "NOT_FOUND input.claim", "", ""},
+	} {
+		for _, by := range []struct {
+			who    network.Caller
+			accept bool
+			want   string
+		}{{as("gil"), true, row.representative}, {committee, true, row.reviewer}, {committee, false, row.end}} {
+			y := hidden(row.status)
+			if _, no := y.try(t, by.who, answerClaim(y, by.accept)); problems(no) != by.want {
+				t.Errorf("of a member who is %s, accepted %t, it answers %q, want %q", row.status, by.accept, problems(no), by.want)
+			}
+		}
+	}
+}
+
 func TestWhoLeavesTheNetworkRepresentsNothingAsAMember(t *testing.T) {
 	y := town()
 	y.do(t, as("ana"), claim("hackers", ""))

@@ -54,8 +54,8 @@ func (s *Servant) Public() bool { return s.Active() }
 // Public is false: an enrolment is never everybody's to see.
 func (*Enrolment) Public() bool { return false }
 
-// dayOf is the city's day of an instant.
-func dayOf(t *time.Time) *Date {
+// DayOf is the city's day of an instant.
+func DayOf(t *time.Time) *Date {
 	if t == nil {
 		return nil
 	}
@@ -63,9 +63,9 @@ func dayOf(t *time.Time) *Date {
 	return &day
 }
 
-// dayBefore is the last day at whose end something still held that ended at the
+// DayBefore is the last day at whose end something still held that ended at the
 // instant.
-func dayBefore(t *time.Time) *Date {
+func DayBefore(t *time.Time) *Date {
 	if t == nil {
 		return nil
 	}

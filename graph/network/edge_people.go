@@ -14,7 +14,7 @@ func (s *Servant) Edges() []Edge {
 	for _, p := range s.Periods {
 		member := p.Status == Active
 		if open != nil && (!member || p.Secretariat != body) {
-			open.Until = dayBefore(&p.Since)
+			open.Until = DayBefore(&p.Since)
 			open = nil
 		}
 		if member && open == nil {
@@ -64,7 +64,7 @@ func (t Terms) edges(r Relation, named []string, ends func(string) (from, to Ref
 	var edges []Edge
 	for of, term := range t.of(r, named) {
 		from, to := ends(of)
-		edges = append(edges, Edge{From: from, To: to, Relation: r, Since: dayOf(term.Since), Until: dayBefore(term.Until)})
+		edges = append(edges, Edge{From: from, To: to, Relation: r, Since: DayOf(term.Since), Until: DayBefore(term.Until)})
 	}
 	return edges
 }
@@ -84,5 +84,5 @@ func ended(at *time.Time, closes bool) *Date {
 	if !closes {
 		return nil
 	}
-	return dayBefore(at)
+	return DayBefore(at)
 }

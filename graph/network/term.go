@@ -51,7 +51,7 @@ func (t Terms) follow(r Relation, was, is []string, now time.Time) Terms {
 // are over where there are too many.
 func (t Terms) kept() Terms {
 	t = slices.DeleteFunc(t, func(term Term) bool {
-		since, until := dayOf(term.Since), dayBefore(term.Until)
+		since, until := DayOf(term.Since), DayBefore(term.Until)
 		return since != nil && until != nil && since.After(*until)
 	})
 	for len(t) > MaxTerms {

@@ -33,16 +33,13 @@ type run struct {
 
 type candidates []candidate
 
-// reach adds the records linked to one, or those of one kind where only is given.
-func (f *frontier) reach(v *vertex, only func(kindNumber) *frontier) {
-	for t, from := range f.of.stretches(v) {
-		to := f
-		if only != nil {
-			to = only(t.kind)
-		}
-		for p, h := range f.of.in(v, t, from) {
+// reach adds the records linked to one, each to the frontier of its kind.
+func (s *Sight) reach(v *vertex, of func(kindNumber) *frontier) {
+	for t, from := range s.stretches(v) {
+		to := of(t.kind)
+		for p, h := range s.in(v, t, from) {
 			if h.closed() || h.rank == hub {
-				to.push(candidate{f.of.of.vertices.get(h.other.number).degree, h, nil})
+				to.push(candidate{s.of.vertices.get(h.other.number).degree, h, nil})
 				continue
 			}
 			r := &run{v, p, t}

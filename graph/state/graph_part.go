@@ -29,7 +29,7 @@ func (s *Sight) Around(ref network.Ref, depth, limit int) *Part {
 	for range depth {
 		f := &frontier{of: s, reached: reached}
 		for _, v := range layer {
-			f.reach(v, nil)
+			s.reach(v, func(kindNumber) *frontier { return f })
 		}
 		layer = nil
 		for v := f.next(); v != nil; v = f.next() {
@@ -95,7 +95,7 @@ func (p *portrait) choose() bool {
 
 func (p *portrait) take(v *vertex) {
 	p.chosen = append(p.chosen, v)
-	p.kinds[0].reach(v, func(k kindNumber) *frontier { return p.kinds[k] })
+	p.of.reach(v, func(k kindNumber) *frontier { return p.kinds[k] })
 }
 
 // seed is the best connected record that was not reached and has a link that is

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/mapping"
@@ -85,6 +86,10 @@ func ways() map[string]struct {
 	}
 	one := func(m *Moment) *Group { return m.GroupByRef("um") }
 	work := func(m *Moment) *Project { return m.Node(string(theProject)).(*Project) }
+	once := func(ref network.Ref, text string) func(*Moment) bool { // in its history
+		return func(m *Moment) bool { return strings.Contains(changes(m, nil, m.Record(ref)), text) }
+	}
+	theGroup, thePartnership := network.Ref{Kind: mapping.KindGroups, ID: string(mappedGroup)}, network.Ref{Kind: mapping.KindPartnerships, ID: string(aPartnership)}
 	status := mapping.Rejected
 	type way = struct {
 		found func(*Moment) bool
@@ -119,12 +124,18 @@ func ways() map[string]struct {
 		"it among the lab's": {func(m *Moment) bool {
 			return len(m.LabByRef("a").Partnerships([]mapping.PartnershipStatus{mapping.Proposed})) == 1
 		}, parties},
-		"what was accepted":     {node(string(aPartnership)), everybody},
-		"why it ended":          {func(m *Moment) bool { return m.Node(string(aPartnership)).(*Partnership).Reason() != nil }, parties},
-		"a project of both":     {node(string(theProject)), everybody},
-		"its update":            {node(string(anUpdate)), everybody},
-		"a project of one":      {node(string(hiddenProject)), ofHidden},
-		"it among all projects": {func(m *Moment) bool { p, _ := m.Projects(Args{}, nil); return p.TotalCount() == 2 }, ofHidden},
+		"what was accepted":         {node(string(aPartnership)), everybody},
+		"why it ended":              {func(m *Moment) bool { return m.Node(string(aPartnership)).(*Partnership).Reason() != nil }, parties},
+		"its address, once":         {once(theGroup, "Rua A, 1"), keepers},
+		"its e-mail, once":          {once(theGroup, "um@coletivo.example"), keepers},
+		"why it was reviewed, once": {once(theGroup, "visto"), append([]string{"the suggester"}, keepers...)},
+		"its kind, once":            {once(theGroup, "kind: null -> COLLECTIVE"), everybody},
+		"its name, once":            {once(theGroup, "Coletivo um"), everybody},
+		"why it ended, once":        {once(thePartnership, "fim"), parties},
+		"a project of both":         {node(string(theProject)), everybody},
+		"its update":                {node(string(anUpdate)), everybody},
+		"a project of one":          {node(string(hiddenProject)), ofHidden},
+		"it among all projects":     {func(m *Moment) bool { p, _ := m.Projects(Args{}, nil); return p.TotalCount() == 2 }, ofHidden},
 		"it by its words": {func(m *Moment) bool {
 			p, _ := m.Projects(Args{}, &ProjectFilter{Text: ptr("oculto")})
 			return p.TotalCount() == 1

@@ -36,10 +36,16 @@ func (p *Partnership) UpdatedAt() time.Time { return p.ChangedAt }
 
 // Reason is why it was declined or ended, for its two sides and the committee.
 func (p *Partnership) Reason() *string {
-	if !mapping.StandsInPartnership(p.at.asking(), p.at, p.Partnership) {
+	if !p.Tells("reason") {
 		return nil
 	}
 	return known(p.Partnership.Reason)
+}
+
+// Tells tells whether the caller may know what a field said, now or once: the
+// partnership's history keeps to it too.
+func (p *Partnership) Tells(field string) bool {
+	return field != "reason" || mapping.StandsInPartnership(p.at.asking(), p.at, p.Partnership)
 }
 
 // History tells the record's changes.

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/mapping"
@@ -48,7 +47,7 @@ func ImportGroups(ctx context.Context, l *ledger.Ledger, r io.Reader, o ImportOp
 		line := Line{row.line, Refused, nil}
 		if first := earlier[row.line]; first > 0 {
 			line.Problems = network.Refuse(network.Taken, "", "O grupo já está na linha %d.", "The group stands in line %d already.", first)
-		} else if line, err = o.importGroup(ctx, l, row); err != nil {
+		} else if line, err = o.decide(ctx, l, row.line, "importGroup", row.groupRule); err != nil {
 			return fmt.Errorf("importing line %d: %w", row.line, err)
 		}
 		report(line)
@@ -57,29 +56,13 @@ func ImportGroups(ctx context.Context, l *ledger.Ledger, r io.Reader, o ImportOp
 	return nil
 }
 
-// importGroup decides one line: through the ledger, or on the newest moment alone.
-func (o ImportOptions) importGroup(ctx context.Context, l *ledger.Ledger, of row) (Line, error) {
-	rule := func(c network.Case) (network.Decision, network.Refusal) {
-		in, r := of.group()
-		if r != nil {
-			return network.Decision{}, r
-		}
-		return mapping.ImportGroup(mapping.CaseOf(c), in)
+// groupRule is the rule of one line.
+func (r row) groupRule(c network.Case) (network.Decision, network.Refusal) {
+	in, no := r.group()
+	if no != nil {
+		return network.Decision{}, no
 	}
-	told := func(made []string, r network.Refusal) Line {
-		if r != nil || len(made) == 0 {
-			return Line{of.line, Refused, r}
-		}
-		return Line{of.line, Outcome(made[0]), nil}
-	}
-	if !o.Apply {
-		d, r := rule(network.Case{
-			Draft: l.Moment(), Caller: o.As, Now: l.Now().UTC().Truncate(time.Millisecond), NewID: l.NewID, Policy: l.Policy,
-		})
-		return told(d.Made, r), nil
-	}
-	a, err := bulk.Do(ctx, l, ledger.Command{Action: "importGroup", Caller: o.As, Rule: rule})
-	return told(a.Made, a.Refusal), err
+	return mapping.ImportGroup(mapping.CaseOf(c), in)
 }
 
 // group reads the line as a group is suggested.

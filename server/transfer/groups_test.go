@@ -1,8 +1,6 @@
 package transfer
 
 import (
-	"context"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -14,20 +12,9 @@ import (
 
 const groupsLine = "name;kind;district;topics;website;languages;members;email;phone;address;text\n"
 
-// importedGroups imports a list of groups and gives its report, as imported does.
+// importedGroups imports a list of groups and gives its report.
 func importedGroups(t bulktest.Cleaner, l *ledger.Ledger, list string, apply bool) []string {
-	var report []string
-	err := ImportGroups(context.Background(), l, strings.NewReader(list), ImportOptions{Apply: apply, As: office}, func(line Line) {
-		words := []string{fmt.Sprint(line.Number), string(line.Outcome)}
-		for _, p := range line.Problems {
-			words = append(words, strings.TrimSpace(string(p.Code)+" "+strings.Join(p.Path, ".")))
-		}
-		report = append(report, strings.Join(words, " "))
-	})
-	if err != nil {
-		t.Fatalf("importing: %v", err)
-	}
-	return report
+	return reported(t, ImportGroups, l, list, apply)
 }
 
 // mapped is a network with the plan's facts, one group that is mapped and one that was

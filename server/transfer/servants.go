@@ -68,7 +68,7 @@ func ImportServants(ctx context.Context, l *ledger.Ledger, r io.Reader, o Import
 				lines[i] = Line{now[i].line, Refused, repeated(first)}
 				return nil
 			}
-			lines[i], err = o.importLine(ctx, l, people.enrolment(l.Moment(), now[i]))
+			lines[i], err = o.decide(ctx, l, now[i].line, "importServant", people.enrolment(l.Moment(), now[i]).rule)
 			return err
 		})
 		if err != nil {
@@ -82,24 +82,23 @@ func ImportServants(ctx context.Context, l *ledger.Ledger, r io.Reader, o Import
 	return nil
 }
 
-// importLine decides one line: through the ledger, or on the newest moment alone.
-func (o ImportOptions) importLine(ctx context.Context, l *ledger.Ledger, e enrolment) (Line, error) {
+// decide decides one line: through the ledger, or on the newest moment alone. What the
+// rule made first is the line's outcome.
+func (o ImportOptions) decide(ctx context.Context, l *ledger.Ledger, line int, action string, rule ledger.Rule) (Line, error) {
+	told := func(made []string, r network.Refusal) Line {
+		if r != nil || len(made) == 0 {
+			return Line{line, Refused, r}
+		}
+		return Line{line, Outcome(made[0]), nil}
+	}
 	if !o.Apply {
-		d, r := e.rule(network.Case{
+		d, r := rule(network.Case{
 			Draft: l.Moment(), Caller: o.As, Now: l.Now().UTC().Truncate(time.Millisecond), NewID: l.NewID, Policy: l.Policy,
 		})
-		return e.report(d.Made, r), nil
+		return told(d.Made, r), nil
 	}
-	a, err := bulk.Do(ctx, l, ledger.Command{Action: "importServant", Caller: o.As, Rule: e.rule})
-	return e.report(a.Made, a.Refusal), err
-}
-
-// report says what became of the line.
-func (e enrolment) report(made []string, r network.Refusal) Line {
-	if r != nil || len(made) == 0 {
-		return Line{e.line, Refused, r}
-	}
-	return Line{e.line, Outcome(made[0]), nil}
+	a, err := bulk.Do(ctx, l, ledger.Command{Action: action, Caller: o.As, Rule: rule})
+	return told(a.Made, a.Refusal), err
 }
 
 // A number is a registration within a body.

@@ -3,6 +3,7 @@ package transfer
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -51,12 +52,19 @@ func change(t bulktest.Cleaner, l *ledger.Ledger, who network.ServantID, rule fu
 	})
 }
 
-// imported imports a list and gives its report, a word and the problems' codes a
-// line.
+// imported imports a list and gives its report.
 func imported(t bulktest.Cleaner, l *ledger.Ledger, list string, apply bool) []string {
+	return reported(t, ImportServants, l, list, apply)
+}
+
+// reported imports a list and gives its report, a word and the problems' codes a
+// line.
+func reported(
+	t bulktest.Cleaner, run func(context.Context, *ledger.Ledger, io.Reader, ImportOptions, func(Line)) error,
+	l *ledger.Ledger, list string, apply bool,
+) []string {
 	var report []string
-	o := ImportOptions{Apply: apply, As: office}
-	err := ImportServants(context.Background(), l, strings.NewReader(list), o, func(line Line) {
+	err := run(context.Background(), l, strings.NewReader(list), ImportOptions{Apply: apply, As: office}, func(line Line) {
 		words := []string{fmt.Sprint(line.Number), string(line.Outcome)}
 		for _, p := range line.Problems {
 			words = append(words, strings.TrimSpace(string(p.Code)+" "+strings.Join(p.Path, ".")))
