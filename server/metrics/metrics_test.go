@@ -69,7 +69,7 @@ func (l *ledger) Behind() (int, time.Duration) {
 	return int(2 * l.lag), time.Duration(l.lag) * time.Second
 }
 func (l *ledger) Damage() error { return l.err }
-func (l *ledger) Ready() error { return l.err }
+func (l *ledger) Ready() error  { return l.err }
 
 func TestTheLedgersFiguresAreReadAtEachLook(t *testing.T) {
 	m, l := New("1.2.3"), &ledger{number: 7, waiting: 3, lag: 2}
