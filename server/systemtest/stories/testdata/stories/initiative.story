@@ -200,5 +200,5 @@ query: query($b: ID) { a: initiatives(filter: {secretariat: "SME", status: COMPL
 variables: {"b": "$bia"}
 answer: {"data": {"a": {"nodes": [{"title": "Mapa aberto da rede"}]}, "b": {"totalCount": 1}, "c": {"totalCount": 0}, "d": {"totalCount": 0},
   "secretariat": {"initiatives": {"totalCount": 1, "nodes": [{"title": "Mapa aberto da rede"}]}}, "search": {"nodes": [{"__typename": "Initiative", "id": "$map", "label": "Mapa aberto da rede"},
-    {"__typename": "Commitment", "id": "$_", "label": "A network of civil servants across all secretariats, entities and public venues, in dialogue with CIGA and São Paulo Aberta"},
+    {"__typename": "Commitment", "id": "$_", "label": "Rede de servidores públicos de todas as secretarias, entidades e equipamentos, em diálogo com o CIGA e a São Paulo Aberta"},
     {"__typename": "Commitment", "id": "$_", "label": "A network of innovation spaces and labs, open to social participation, technological innovation and open data"}]}}}
