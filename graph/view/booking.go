@@ -36,8 +36,8 @@ func (b *Booking) Group() *Group { return b.at.group(b.at.Group(b.Booking.Group)
 // Purpose is what for, or nil.
 func (b *Booking) Purpose() *string { return known(b.Booking.Purpose) }
 
-// Reason is why it was declined or cancelled, or nil.
-func (b *Booking) Reason() *string { return known(b.Booking.Reason) }
+// Reason is what the booker was told, or nil.
+func (b *Booking) Reason() *string { return known(network.Said(b.Booking.Reason, b.at.Lang)) }
 
 // GuidelinesVersion is the version under which it was made, or nil.
 func (b *Booking) GuidelinesVersion() *int {
