@@ -138,6 +138,7 @@ type ComplexityRoot struct {
 		History           func(childComplexity int, first *int, after *string) int
 		ID                func(childComplexity int) int
 		Lab               func(childComplexity int) int
+		LeftAt            func(childComplexity int) int
 		People            func(childComplexity int) int
 		Purpose           func(childComplexity int) int
 		Reason            func(childComplexity int) int
@@ -403,6 +404,7 @@ type ComplexityRoot struct {
 		AskedAt          func(childComplexity int) int
 		EndedAt          func(childComplexity int) int
 		ID               func(childComplexity int) int
+		Reason           func(childComplexity int) int
 		Servant          func(childComplexity int) int
 		Status           func(childComplexity int) int
 		Training         func(childComplexity int) int
@@ -2183,6 +2185,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Booking.Lab(childComplexity), true
+	case "Booking.leftAt":
+		if e.ComplexityRoot.Booking.LeftAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.LeftAt(childComplexity), true
 	case "Booking.people":
 		if e.ComplexityRoot.Booking.People == nil {
 			break
@@ -3113,6 +3121,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrolment.ID(childComplexity), true
+	case "Enrolment.reason":
+		if e.ComplexityRoot.Enrolment.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrolment.Reason(childComplexity), true
 	case "Enrolment.servant":
 		if e.ComplexityRoot.Enrolment.Servant == nil {
 			break
@@ -10405,7 +10419,9 @@ type Booking implements Node {
   expiresAt: DateTime
   "When the booker came; null before."
   checkedInAt: DateTime
-  "Why it was declined or cancelled."
+  "When the stay ended, where that was before endsAt."
+  leftAt: DateTime
+  "What the booker was told with the approval, or why it was declined or cancelled."
   reason: String @cost(weight: 10)
   "How often the record changed, from 1; 0 in a dry run. Send it with a move to be refused if someone was faster."
   revision: Int!
@@ -11999,8 +12015,10 @@ type Enrolment implements Node {
   waitlistPosition: Int
   "When they enrolled last."
   askedAt: DateTime!
-  "When it was given up."
+  "When it was given up, or fell: with a training that was cancelled, or when the member left or was suspended."
   endedAt: DateTime
+  "Why it fell; null where the member gave it up."
+  reason: String @cost(weight: 10)
 }
 
 "A page of enrolments."
@@ -15399,6 +15417,8 @@ func (ec *executionContext) childFields_Booking(ctx context.Context, field graph
 		return ec.fieldContext_Booking_expiresAt(ctx, field)
 	case "checkedInAt":
 		return ec.fieldContext_Booking_checkedInAt(ctx, field)
+	case "leftAt":
+		return ec.fieldContext_Booking_leftAt(ctx, field)
 	case "reason":
 		return ec.fieldContext_Booking_reason(ctx, field)
 	case "revision":
@@ -15923,6 +15943,8 @@ func (ec *executionContext) childFields_Enrolment(ctx context.Context, field gra
 		return ec.fieldContext_Enrolment_askedAt(ctx, field)
 	case "endedAt":
 		return ec.fieldContext_Enrolment_endedAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_Enrolment_reason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Enrolment", field.Name)
 }
@@ -23836,6 +23858,29 @@ func (ec *executionContext) fieldContext_Booking_checkedInAt(_ context.Context, 
 	return graphql.NewScalarFieldContext("Booking", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _Booking_leftAt(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_leftAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeftAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_leftAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Booking", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Booking_reason(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25322,7 +25367,7 @@ func (ec *executionContext) _Commitment_area(ctx context.Context, field graphql.
 			return ec.fieldContext_Commitment_area(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Area, nil
+			return obj.Area(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -25333,7 +25378,7 @@ func (ec *executionContext) _Commitment_area(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Commitment_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "String")
 }
 
 func (ec *executionContext) _Commitment_title(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
@@ -25345,7 +25390,7 @@ func (ec *executionContext) _Commitment_title(ctx context.Context, field graphql
 			return ec.fieldContext_Commitment_title(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Title, nil
+			return obj.Title(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -25356,7 +25401,7 @@ func (ec *executionContext) _Commitment_title(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Commitment_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "String")
 }
 
 func (ec *executionContext) _Commitment_objective(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
@@ -25368,7 +25413,7 @@ func (ec *executionContext) _Commitment_objective(ctx context.Context, field gra
 			return ec.fieldContext_Commitment_objective(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Objective, nil
+			return obj.Objective(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -25379,7 +25424,7 @@ func (ec *executionContext) _Commitment_objective(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Commitment_objective(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "String")
 }
 
 func (ec *executionContext) _Commitment_problem(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
@@ -25391,7 +25436,7 @@ func (ec *executionContext) _Commitment_problem(ctx context.Context, field graph
 			return ec.fieldContext_Commitment_problem(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Problem, nil
+			return obj.Problem(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -25402,7 +25447,7 @@ func (ec *executionContext) _Commitment_problem(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_Commitment_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "String")
 }
 
 func (ec *executionContext) _Commitment_values(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
@@ -25414,7 +25459,7 @@ func (ec *executionContext) _Commitment_values(ctx context.Context, field graphq
 			return ec.fieldContext_Commitment_values(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Values, nil
+			return obj.Values(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -25425,7 +25470,7 @@ func (ec *executionContext) _Commitment_values(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Commitment_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Commitment", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Commitment", field, true, false, "String")
 }
 
 func (ec *executionContext) _Commitment_lead(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
@@ -27871,7 +27916,7 @@ func (ec *executionContext) _Enrolment_status(ctx context.Context, field graphql
 			return ec.fieldContext_Enrolment_status(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
+			return obj.Status(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v network.EnrolmentStatus) graphql.Marshaler {
@@ -27882,7 +27927,7 @@ func (ec *executionContext) _Enrolment_status(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Enrolment_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Enrolment", field, false, false, "EnrolmentStatus")
+	return graphql.NewScalarFieldContext("Enrolment", field, true, false, "EnrolmentStatus")
 }
 
 func (ec *executionContext) _Enrolment_waitlistPosition(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
@@ -27940,7 +27985,7 @@ func (ec *executionContext) _Enrolment_endedAt(ctx context.Context, field graphq
 			return ec.fieldContext_Enrolment_endedAt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EndedAt, nil
+			return obj.EndedAt(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
@@ -27951,7 +27996,30 @@ func (ec *executionContext) _Enrolment_endedAt(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Enrolment_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Enrolment", field, false, false, "DateTime")
+	return graphql.NewScalarFieldContext("Enrolment", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Enrolment_reason(ctx context.Context, field graphql.CollectedField, obj *view.Enrolment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Enrolment_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Enrolment_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Enrolment", field, true, false, "String")
 }
 
 func (ec *executionContext) _EnrolmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Enrolment]) (ret graphql.Marshaler) {
@@ -35684,7 +35752,7 @@ func (ec *executionContext) _Milestone_text(ctx context.Context, field graphql.C
 			return ec.fieldContext_Milestone_text(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Text, nil
+			return obj.Text(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -35695,7 +35763,7 @@ func (ec *executionContext) _Milestone_text(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Milestone_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Milestone", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Milestone", field, true, false, "String")
 }
 
 func (ec *executionContext) _Milestone_status(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
@@ -43104,7 +43172,7 @@ func (ec *executionContext) _Party_name(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Party_name(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
+			return obj.Name(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -43115,7 +43183,7 @@ func (ec *executionContext) _Party_name(ctx context.Context, field graphql.Colle
 	)
 }
 func (ec *executionContext) fieldContext_Party_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Party", field, true, false, "String")
 }
 
 func (ec *executionContext) _Party_body(ctx context.Context, field graphql.CollectedField, obj *view.Party) (ret graphql.Marshaler) {
@@ -64415,6 +64483,11 @@ func (ec *executionContext) _Booking(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "leftAt":
+			out.Values[i] = ec._Booking_leftAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "reason":
 			out.Values[i] = ec._Booking_reason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -66243,6 +66316,11 @@ func (ec *executionContext) _Enrolment(ctx context.Context, sel ast.SelectionSet
 			}
 		case "endedAt":
 			out.Values[i] = ec._Enrolment_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Enrolment_reason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

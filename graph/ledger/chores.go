@@ -30,6 +30,7 @@ var chores = []chore{
 // DoChores does all that is due now and tells how many steps it took.
 func (l *Ledger) DoChores(ctx context.Context) (int, error) {
 	steps := 0
+	l.vigil.resume(l.instant(), l.Elapsed())
 	for _, ch := range chores {
 		for l.due(ch) {
 			before := l.Moment().Number
@@ -46,6 +47,7 @@ func (l *Ledger) DoChores(ctx context.Context) (int, error) {
 			steps++
 		}
 	}
+	l.vigil.kept(l.Elapsed())
 	return steps, nil
 }
 
@@ -54,7 +56,7 @@ func (l *Ledger) DoChores(ctx context.Context) (int, error) {
 func (l *Ledger) due(ch chore) bool {
 	d, _ := ch.rule(network.Case{
 		Draft: l.Moment(), Caller: network.Caller{Actor: network.System},
-		Now: l.instant(), NewID: l.NewID, Policy: l.Policy,
+		Now: l.instant(), Awake: l.vigil.awake(), NewID: l.NewID, Policy: l.Policy,
 	}, 1)
 	return len(d.Put)+len(d.Drop) > 0
 }

@@ -134,7 +134,7 @@ func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 		}
 	}
 	d, refusal := c.Rule(network.Case{
-		Draft: g.draft, Caller: c.Caller, Now: now, NewID: l.NewID, Policy: l.Policy,
+		Draft: g.draft, Caller: c.Caller, Now: now, Awake: l.vigil.awake(), NewID: l.NewID, Policy: l.Policy,
 	})
 	if refusal != nil {
 		o.refusal = refusal

@@ -111,6 +111,7 @@ type Ledger struct {
 	marker      marker
 	cache       entryCache
 	polls       polls
+	vigil       vigil
 	feeds       feeds
 	damage      damage
 	pauseAsked  atomic.Int64 // the pause that this server asks of others, a time.Duration
@@ -157,6 +158,7 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 		return nil, err
 	}
 	_ = l.checkClock(ctx) // a wrong clock halts the ledger, and readers are served all the same
+	l.vigil.wake(l.instant(), l.Elapsed())
 	l.loops.Go(l.loop)
 	l.loops.Go(l.project)
 	if l.Audit > 0 {

@@ -11,7 +11,8 @@ type SucceedSecretariatInput struct {
 
 // SucceedSecretariat dissolves a body into a living one. Its members and labs
 // follow in bounded steps (MoveOn), since a body may have 20,000; its own record
-// stays and tells who succeeded it. Its seat and its maintainers' rights end.
+// stays and tells who succeeded it. Its seats end with the day before, and its
+// maintainers' rights at once.
 func SucceedSecretariat(c Case, in SucceedSecretariatInput) (Decision, Refusal) {
 	as, ok := c.committee()
 	if !ok {
@@ -34,15 +35,32 @@ func SucceedSecretariat(c Case, in SucceedSecretariatInput) (Decision, Refusal) 
 	case on.before(old.Since):
 		r.add(Invalid, "on", "O órgão só foi criado em %s.", "The body was not created before %s.", old.Since)
 	}
-	if r != nil {
+	if r = append(r, c.satUntil(old, on)...); r != nil {
 		return Decision{}, r
+	}
+	since := c.Now
+	if on != Today(c.Now) {
+		since = on.Begins()
 	}
 	next := *old
 	next.DissolvedOn, next.Successor = &on, to.ID
 	next.OnCommittee, next.Maintainers = false, []ServantID{}
-	d := Decision{Put: []Record{next.dated(old, c.Now)}, Made: []string{next.Key(), to.Key()}, As: as}
-	d.vacate(c, c.NominationsFor(old.ID), "")
+	d := Decision{Put: []Record{next.datedFrom(old, c.Now, since)}, Made: []string{next.Key(), to.Key()}, As: as}
+	d.vacateFrom(c, on, c.NominationsFor(old.ID))
 	return d, nil
+}
+
+// satUntil refuses a day before a meeting to which somebody came on a seat of the body.
+func (c Case) satUntil(body *Secretariat, on Date) Refusal {
+	var r Refusal
+	for n := range c.NominationsFor(body.ID) {
+		if met := c.cameAfter(n, on.Plus(-1)); met != nil && r == nil && on != Today(c.Now) {
+			r.add(WrongState, "on",
+				"Alguém esteve em um assento deste órgão na reunião de %[1]s: a sucessão não vale desde antes.",
+				"Somebody came to the meeting of %[1]s on a seat of this body: the succession is not in force from before it.", Today(met.StartsAt))
+		}
+	}
+	return r
 }
 
 // heir is the living body at the end of a line of successors. A successor was

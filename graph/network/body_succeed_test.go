@@ -39,3 +39,33 @@ func TestADissolvedBodysSeatAndMaintainersEnd(t *testing.T) {
 		t.Error("an old maintainer knows who left for ever")
 	}
 }
+
+func TestASuccessionInThePastVacatesSeatsFromThatDay(t *testing.T) {
+	succeedOn := func(on string) rule {
+		return with(network.SucceedSecretariat, network.SucceedSecretariatInput{Secretariat: "SMIT", Successor: "SF", On: day(on)})
+	}
+	build := func() *city {
+		y := council()
+		y.drop(y.Meeting(quorate))
+		y.put(seat("ana", smit, "2023-01-01", "2023-12-31"), seat("tito", smit, "2024-02-10", "2024-02-20"), seat("dora", smit, "2025-01-01", ""))
+		return y
+	}
+	y := build()
+	y.do(t, committee, succeedOn("2024-02-01"))
+	for name, want := range map[string]string{"nina": "2024-01-31", "ciro": "2024-01-31", "ana": "2023-12-31", "tito": "gone", "dora": "gone"} {
+		got := "gone"
+		if n := y.Nomination(network.NominationID("nomination_" + name)); n != nil {
+			got = n.Until.String()
+			if flaws := network.Flaws(y, n); flaws != nil {
+				t.Errorf("%s's seat is flawed: %v", name, flaws)
+			}
+		}
+		if got != want {
+			t.Errorf("%s sits until %s, want %s", name, got, want)
+		}
+	}
+	y = council()
+	if _, no := y.try(t, committee, succeedOn("2024-02-01")); problems(no) != "WRONG_STATE input.on" {
+		t.Errorf("nina came to a meeting after that: %v", no)
+	}
+}

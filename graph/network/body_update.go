@@ -40,7 +40,7 @@ func UpdateSecretariat(c Case, in UpdateSecretariatInput) (Decision, Refusal) {
 	}
 	d := Decision{Put: []Record{next.dated(old, c.Now)}, Made: []string{next.Key()}, As: as}
 	if !next.HasSeats() {
-		d.vacate(c, c.NominationsFor(old.ID), "")
+		d.vacate(c, c.NominationsFor(old.ID), seatless.PT)
 	}
 	return d, nil
 }

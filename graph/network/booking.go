@@ -39,7 +39,10 @@ type Booking struct {
 	// without the booker's.
 	ExpiresAt   *time.Time `bson:"expiresAt,omitempty"`
 	CheckedInAt *time.Time `bson:"checkedInAt,omitempty"`
-	// Reason says why it was declined or cancelled.
+	// LeftAt is when the stay ended, where that was before EndsAt.
+	LeftAt *time.Time `bson:"leftAt,omitempty"`
+	// Reason is what the booker was told with the approval, or why it was declined or
+	// cancelled.
 	Reason string `bson:"reason,omitempty"`
 }
 
@@ -79,6 +82,15 @@ func (*Booking) Kind() Kind { return KindBookings }
 func (b *Booking) Key() string { return string(b.ID) }
 
 func (b *Booking) Span() Span { return Span{b.StartsAt, b.EndsAt} }
+
+// Stayed is the time of the stay as it was used: one that ended early gave back the rest.
+func (b *Booking) Stayed() Span {
+	stay := b.Span()
+	if b.LeftAt != nil {
+		stay.To = later(b.StartsAt, *b.LeftAt)
+	}
+	return stay
+}
 
 // Holds tells whether the booking has places in the space.
 func (b *Booking) Holds() bool {
@@ -158,6 +170,8 @@ func (b *Booking) flaws(d Draft) Refusal {
 	r.unless((b.Turn > 0) == (b.Status == WaitlistedBooking), "turn",
 		"Só quem espera na fila tem vez, e sempre.", "Who waits in the line has a turn, and nobody else has.")
 	r.unless(b.Status != CheckedIn || b.CheckedInAt != nil, "checkedInAt", "Falta a hora da chegada.", "The time of arrival is missing.")
+	r.unless(b.LeftAt == nil || b.Status == Ended && !b.LeftAt.After(b.EndsAt), "leftAt",
+		"Só o que terminou antes da hora diz quando.", "What ended before its time says when, and nothing else.")
 	if space := d.Space(b.Space); space != nil {
 		r.unless(space.Lab == b.Lab, "lab", "O espaço é de outro laboratório.", "The space is another lab's.")
 		r.unless(!b.Holds() || Peak(d, space, b.Span()) <= space.Capacity, "space",

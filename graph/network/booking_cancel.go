@@ -25,15 +25,17 @@ func CancelBooking(c Case, in CancelBookingInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	d := Decision{Made: []string{b.Key()}, As: b.as}
-	d.end(c, b.Booking, b.givenUp(reason))
+	d.end(c, b.Booking, b.givenUp(c.Now, reason))
 	return d, nil
 }
 
 // givenUp is the booking after it was given up: ENDED if its booker had checked in,
 // CANCELLED otherwise.
-func (b *Booking) givenUp(reason string) *Booking {
+func (b *Booking) givenUp(now time.Time, reason string) *Booking {
 	if b.Status == CheckedIn {
-		return b.closed(Ended, reason)
+		next := b.closed(Ended, reason)
+		next.LeftAt = &now
+		return next
 	}
 	return b.closed(BookingCancelled, reason)
 }
@@ -82,7 +84,7 @@ func (d *Decision) withdrawBookings(c Case, who ServantID) {
 	var freed []SpaceID
 	for b := range c.BookingsBy(BookerKey("servant:"+who), c.Now) {
 		if b.Live() && b.Status != CheckedIn && b.StartsAt.After(c.Now) {
-			d.set(b.closed(BookingCancelled, ""))
+			d.set(b.closed(BookingCancelled, memberNoMore.PT))
 			if b.Holds() && !slices.Contains(freed, b.Space) {
 				freed = append(freed, b.Space)
 			}

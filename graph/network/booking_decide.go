@@ -41,7 +41,7 @@ func DecideBooking(c Case, in DecideBookingInput) (Decision, Refusal) {
 	}
 	d := Decision{Made: []string{b.Key()}, As: b.as}
 	if in.Decision == Approve {
-		d.set(b.confirmed())
+		d.set(b.approved(reason))
 	} else {
 		d.end(c, b.Booking, b.closed(Declined, reason))
 	}
@@ -80,6 +80,13 @@ func (b *Booking) confirmed() *Booking {
 	next := *b
 	next.Status, next.Kept, next.Turn, next.ExpiresAt = Confirmed, false, 0, nil
 	return &next
+}
+
+// approved is the booking with its place, and with what the coordinators told the booker.
+func (b *Booking) approved(reason string) *Booking {
+	next := b.confirmed()
+	next.Reason = reason
+	return next
 }
 
 // mustBe refuses a booking that is in none of the states, and names them.

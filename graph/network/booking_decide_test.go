@@ -66,3 +66,14 @@ func TestApprovalOnAHoliday(t *testing.T) {
 		{"what has one keeps it", desk, decideBooking("booking_kept", network.Approve), ""},
 	})
 }
+
+func TestWhatTheBookerIsToldIsKeptOnApprovalAsOnRefusal(t *testing.T) {
+	for _, how := range []network.BookingDecision{network.Approve, network.Decline} {
+		y := studio()
+		y.booked("asked", desks, 2, 10, 12, network.Requested)
+		y.do(t, desk, with(network.DecideBooking, network.DecideBookingInput{Booking: "booking_asked", Decision: how, Reason: p("traga o crachá")}))
+		if got := y.Booking("booking_asked").Reason; got != "traga o crachá" {
+			t.Errorf("on %s the reason is %q", how, got)
+		}
+	}
+}

@@ -49,3 +49,35 @@ func TestTheClockDoesAFewAtATime(t *testing.T) {
 		t.Errorf("it did %v", did)
 	}
 }
+
+func TestAStayDuringWhichNoServerRanIsNoNoShow(t *testing.T) {
+	keep := func(awake time.Time) rule {
+		return func(c network.Case) (network.Decision, network.Refusal) {
+			c.Awake = awake
+			return network.KeepBookings(c, 100)
+		}
+	}
+	for name, c := range map[string]struct {
+		now, awake time.Time
+		want       string
+	}{
+		"the server ran all the time":                       {clock(1, 13), clock(1, 8), "sure:NO_SHOW"},
+		"it came back after the stay":                       {clock(1, 13), clock(1, 13), "sure:ENDED"},
+		"it came back at the very end":                      {clock(1, 12), clock(1, 12), "sure:ENDED"},
+		"it came back while the stay goes on":               {clock(1, 11), clock(1, 11), "sure:CONFIRMED"},
+		"and the booker has half an hour from then":         {clock(1, 11).Add(network.NoShowAfter), clock(1, 11), "sure:NO_SHOW"},
+		"it came back before they were due":                 {clock(1, 10).Add(network.NoShowAfter), clock(1, 10).Add(time.Minute), "sure:NO_SHOW"},
+		"nobody says":                                       {clock(1, 13), time.Time{}, "sure:NO_SHOW"},
+		"it came back shortly before the end of the stay":   {clock(1, 12).Add(-time.Minute), clock(1, 12).Add(-time.Minute), "sure:CONFIRMED"},
+		"and at the end it is known that they did not come": {clock(1, 12), clock(1, 12).Add(-time.Minute), "sure:NO_SHOW"},
+	} {
+		y := studio()
+		y.booked("sure", desks, 1, 10, 12, network.Confirmed)
+		y.now = c.now
+		y.do(t, rede, keep(c.awake))
+		if got := y.how("sure"); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+		y.sound(t)
+	}
+}

@@ -82,12 +82,20 @@ func earlier(a, b time.Time) *time.Time {
 	return &a
 }
 
+// later is the later of two instants.
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
 // displace gives bookings up for a reason of the lab's, and names them in Made. Whoever
 // calls it promotes afterwards: a displaced stay may have been longer than the time that
 // is taken from it.
-func (d *Decision) displace(reason string, displaced ...*Booking) {
+func (d *Decision) displace(c Case, reason string, displaced ...*Booking) {
 	for _, b := range displaced {
-		d.Put, d.Made = append(d.Put, b.givenUp(reason)), append(d.Made, b.Key())
+		d.Put, d.Made = append(d.Put, b.givenUp(c.Now, reason)), append(d.Made, b.Key())
 	}
 }
 

@@ -68,16 +68,35 @@ func (c Case) activeMe() *Servant {
 	return nil
 }
 
-func noSeat() Refusal {
+func (c Case) noSeat() Refusal {
+	if me := c.self(); me != nil && me.Status == Suspended {
+		return suspended()
+	}
 	return Refuse(WrongState, "",
 		"Só quem tem hoje um assento na rede, indicado por sua secretaria, pode fazer isto.",
 		"Only who holds a seat in the network today, nominated by their secretariat, may do this.")
 }
 
-func notMember() Refusal {
+// notMember refuses who is no ACTIVE member, and says what each of them can do about it.
+func (c Case) notMember() Refusal {
+	me := c.self()
+	switch {
+	case me != nil && me.Status == Suspended:
+		return suspended()
+	case me != nil && me.Status == Pending:
+		return Refuse(WrongState, "",
+			"Só um membro ativo da rede pode fazer isto: o seu registro espera a confirmação do seu órgão.",
+			"Only an active member of the network may do this: your registration waits for your body to confirm it.")
+	}
 	return Refuse(WrongState, "",
-		"Só um membro ativo da rede pode fazer isto: registre-se, ou espere a confirmação.",
-		"Only an active member of the network may do this: register, or wait to be confirmed.")
+		"Só um membro ativo da rede pode fazer isto: registre-se com registerMember.",
+		"Only an active member of the network may do this: register with registerMember.")
+}
+
+func suspended() Refusal {
+	return Refuse(WrongState, "",
+		"A sua participação está suspensa: quem mantém o seu órgão, ou a secretaria do comitê, pode reintegrar você.",
+		"Your membership is suspended: whoever maintains your body, or the committee's secretariat, can reinstate you.")
 }
 
 // MaxMeetingTime is how long a meeting may last.

@@ -3,6 +3,7 @@ package network_test
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -109,5 +110,52 @@ func TestTheJournalKeepsInWhichRightTheyGoverned(t *testing.T) {
 		if d := council().do(t, right.by, right.rule); d.As.String() != right.want {
 			t.Errorf("acted as %s, want %s", d.As, right.want)
 		}
+	}
+}
+
+func TestWhoIsNoActiveMemberIsToldWhatTheyCanDo(t *testing.T) {
+	y := school()
+	y.put(&network.Initiative{ID: "initiative_x", Status: network.InitiativeProposed, Secretariats: []network.SecretariatID{smit, sf}})
+	for name, act := range map[string]rule{
+		"enrolling":            enrol(basics),
+		"joining":              with(network.JoinInitiative, network.InitiativeInput{Initiative: "initiative_x"}),
+		"answering":            with(network.RespondToMeeting, network.RespondToMeetingInput{Meeting: string(spring), Response: network.Attending}),
+		"making a calendar":    with(network.MakeFeed, network.MakeFeedInput{}),
+		"proposing a subject":  with(network.ProposeAgendaItem, network.ProposeAgendaItemInput{Meeting: string(spring), Title: "x"}),
+		"proposing to do more": with(network.ProposeInitiative, network.ProposeInitiativeInput{Title: "x"}),
+	} {
+		if _, no := y.try(t, as("sven"), act); no == nil || !strings.Contains(no.Error(), "suspended") || strings.Contains(no.Error(), "register") {
+			t.Errorf("%s: a suspended member is told %v", name, no)
+		}
+	}
+	if _, no := y.try(t, as("pedro"), enrol(basics)); no == nil || !strings.Contains(no.Error(), "waits") {
+		t.Errorf("one who waits is told %v", no)
+	}
+	for _, who := range []string{"leo", "novo"} {
+		if _, no := y.try(t, as(who), enrol(basics)); no == nil || !strings.Contains(no.Error(), "register with") {
+			t.Errorf("%s is told %v", who, no)
+		}
+	}
+}
+
+func TestADissolvedBodysDeskChangesNothing(t *testing.T) {
+	y := council()
+	was := minted("secretariat:SMIT")
+	y.do(t, committee, succeed(smit, sf))
+	for name, act := range map[string]rule{
+		"a contact":  with(network.UpdateSecretariat, network.UpdateSecretariatInput{Secretariat: "SMIT", Contact: &network.ContactInput{Phone: p("+55 11 3113 8000")}}),
+		"a member":   with(network.ConfirmMember, of("pedro")),
+		"their name": with(network.UpdateServant, network.UpdateServantInput{Servant: p(idOf("ana")), Name: p("x")}),
+		"a lab":      with(network.UpdateLab, network.UpdateLabInput{Lab: "mobilab", Name: p("x")}),
+		"a training": with(network.ScheduleTraining, network.ScheduleTrainingInput{Host: "SMIT", Title: "x"}),
+		"a seat":     nominate("SMIT", "ana"),
+		"a term":     endTerm("ciro", ""),
+	} {
+		if _, no := y.try(t, was, act); no == nil {
+			t.Errorf("it changes %s", name)
+		}
+	}
+	if network.KnowsWell(y, was, y.the("leo")) {
+		t.Error("it knows who left for ever")
 	}
 }

@@ -29,6 +29,8 @@ type Draft interface {
 type Secretariats interface {
 	Secretariat(SecretariatID) *Secretariat
 	SecretariatByAcronym(Acronym) *Secretariat
+	// AllBodies lists every body, dissolved ones too, by acronym.
+	AllBodies() iter.Seq[*Secretariat]
 	// BodiesMaintainedBy lists the bodies that name the servant as a maintainer.
 	BodiesMaintainedBy(ServantID) iter.Seq[*Secretariat]
 	// DissolvedWithMembers lists dissolved bodies that still have members or labs.
@@ -101,6 +103,9 @@ type Case struct {
 	Caller Caller
 	// Now is the server's clock in UTC, truncated to milliseconds.
 	Now time.Time
+	// Awake is since when a server has done what is due in time without a pause: before,
+	// the network may have been down. It is zero where nobody says.
+	Awake time.Time
 	// NewID gives a fresh id for a record of the kind.
 	NewID func(Kind) string
 	Policy

@@ -20,6 +20,10 @@ func (o overlay) SecretariatByAcronym(a Acronym) *Secretariat {
 	return byValue(o, o.Draft.SecretariatByAcronym(a), func(s *Secretariat) bool { return s.Acronym == a })
 }
 
+func (o overlay) AllBodies() iter.Seq[*Secretariat] {
+	return all(o, o.Draft.AllBodies(), func(*Secretariat) bool { return true }, func(a, b *Secretariat) int { return cmp.Compare(a.Acronym, b.Acronym) })
+}
+
 func (o overlay) BodiesMaintainedBy(who ServantID) iter.Seq[*Secretariat] {
 	return all(o, o.Draft.BodiesMaintainedBy(who), func(s *Secretariat) bool { return slices.Contains(s.Maintainers, who) }, nil)
 }

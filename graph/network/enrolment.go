@@ -30,6 +30,8 @@ type Enrolment struct {
 	// AskedAt is when they enrolled last, EndedAt when they gave it up.
 	AskedAt time.Time  `bson:"askedAt"`
 	EndedAt *time.Time `bson:"endedAt,omitempty"`
+	// Reason is why it was given up, where the person did not do it.
+	Reason string `bson:"reason,omitempty"`
 	// AttendedOn is the training's day, once they attended it; nil also where the
 	// record is older than this field.
 	AttendedOn *Date `bson:"attendedOn,omitempty"`
@@ -57,6 +59,15 @@ func (e *Enrolment) Placed() bool {
 // live tells whether the enrolment has a place or waits for one.
 func (e *Enrolment) live() bool { return e.Status == Enrolled || e.Status == Waitlisted }
 
+// Stands tells where an enrolment stands, and since when and why if it ended. It fell with
+// a training that was cancelled, whose notice is the reason.
+func (e *Enrolment) Stands(d Trainings) (EnrolmentStatus, *time.Time, string) {
+	if t := d.Training(e.Training); t != nil && t.Status == TrainingCancelled && e.live() {
+		return EnrolmentCancelled, t.CancelledAt, t.Notice
+	}
+	return e.Status, e.EndedAt, e.Reason
+}
+
 // Places counts the places of a training that are taken.
 func Places(d Trainings, id TrainingID) int {
 	n := 0
@@ -82,7 +93,7 @@ func Line(d Trainings, id TrainingID) int {
 // EnrolmentPosition is the enrolment's place in the line, from 1; nil where it does
 // not wait.
 func EnrolmentPosition(d Trainings, of *Enrolment) *int {
-	if of.Status != Waitlisted {
+	if status, _, _ := of.Stands(d); status != Waitlisted {
 		return nil
 	}
 	n := 1
@@ -98,6 +109,7 @@ func (e *Enrolment) flaws(d Draft) Refusal {
 	var r Refusal
 	r.keepsWord(slices.Contains([]EnrolmentStatus{Enrolled, Waitlisted, EnrolmentCancelled, Attended, Missed}, e.Status), "status")
 	r.unless(e.Turn >= 1, "turn", "A vez conta a partir de 1.", "Turns count from 1.")
+	r.keeps("reason", e.Reason, form{max: MaxReason, lines: true})
 	t := d.Training(e.Training)
 	told := e.Status == Attended || e.Status == Missed
 	r.unless(!told || t != nil && t.Status == TrainingHeld, "status",

@@ -6,7 +6,7 @@ func CancelEnrolment(c Case, in TrainingInput) (Decision, Refusal) {
 	me, t := c.self(), c.Training(TrainingID(in.Training))
 	switch {
 	case me == nil:
-		return Decision{}, notMember()
+		return Decision{}, c.notMember()
 	case t == nil:
 		return Decision{}, missing("training")
 	}
@@ -19,16 +19,16 @@ func CancelEnrolment(c Case, in TrainingInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	d := Decision{Made: []string{t.Key(), e.Key()}, As: Scope{Kind: ScopeServant}}
-	d.giveUp(c, t, e)
+	d.giveUp(c, t, "", e)
 	return d, nil
 }
 
 // giveUp ends enrolments in a training to come, and hands their places to those
-// who wait longest.
-func (d *Decision) giveUp(c Case, t *Training, those ...*Enrolment) {
+// who wait longest. The reason is empty where people do it themselves.
+func (d *Decision) giveUp(c Case, t *Training, reason string, those ...*Enrolment) {
 	for _, e := range those {
 		next := *e
-		next.Status, next.EndedAt = EnrolmentCancelled, &c.Now
+		next.Status, next.EndedAt, next.Reason = EnrolmentCancelled, &c.Now, reason
 		d.Put = append(d.Put, &next)
 	}
 	d.fillPlaces(c, t)
@@ -44,7 +44,7 @@ func (d *Decision) resume(c Case, t *Training) {
 			those = append(those, e)
 		}
 	}
-	d.giveUp(c, t, those...)
+	d.giveUp(c, t, memberNoMore.PT, those...)
 }
 
 // fillPlaces gives the places of a training to come that the decision leaves free to
@@ -72,6 +72,6 @@ func (d *Decision) fillPlaces(c Case, t *Training) {
 // longer an ACTIVE member.
 func (d *Decision) withdraw(c Case, who ServantID) {
 	for e, t := range c.trainingsToCome(who) {
-		d.giveUp(c, t, e)
+		d.giveUp(c, t, memberNoMore.PT, e)
 	}
 }

@@ -13,7 +13,7 @@ func EnrolInTraining(c Case, in TrainingInput) (Decision, Refusal) {
 	me, t := c.activeMe(), c.Training(TrainingID(in.Training))
 	switch {
 	case me == nil:
-		return Decision{}, notMember()
+		return Decision{}, c.notMember()
 	case t == nil:
 		return Decision{}, missing("training")
 	}
@@ -25,7 +25,7 @@ func EnrolInTraining(c Case, in TrainingInput) (Decision, Refusal) {
 			r.add(WrongState, "training", "Você já está inscrito nesta formação.", "You are enrolled in this training already.")
 		}
 	}
-	next.Status, next.AskedAt, next.EndedAt = Enrolled, c.Now, nil
+	next.Status, next.AskedAt, next.EndedAt, next.Reason = Enrolled, c.Now, nil, ""
 	next.Turn = c.nextTurn(t.ID)
 	if Places(c, t.ID) >= t.Capacity {
 		next.Status = Waitlisted

@@ -32,7 +32,7 @@ func MakeFeed(c Case, in MakeFeedInput) (Decision, Refusal) {
 		}
 		f.Lab, f.Warranted = lab.ID, !runsByRecord(c, f.Servant, lab)
 	} else if me == nil {
-		return Decision{}, notMember()
+		return Decision{}, c.notMember()
 	}
 	n := 0
 	for range c.FeedsOf(f.Owner) {

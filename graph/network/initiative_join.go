@@ -13,7 +13,7 @@ func JoinInitiative(c Case, in InitiativeInput) (Decision, Refusal) {
 	me, old := c.activeMe(), c.Initiative(InitiativeID(in.Initiative))
 	switch {
 	case me == nil:
-		return Decision{}, notMember()
+		return Decision{}, c.notMember()
 	case old == nil:
 		return Decision{}, missing("initiative")
 	}
@@ -40,7 +40,7 @@ func LeaveInitiative(c Case, in InitiativeInput) (Decision, Refusal) {
 	me, old := c.self(), c.Initiative(InitiativeID(in.Initiative))
 	switch {
 	case me == nil:
-		return Decision{}, notMember()
+		return Decision{}, c.notMember()
 	case old == nil:
 		return Decision{}, missing("initiative")
 	}

@@ -15,7 +15,7 @@ type ProposeInitiativeInput struct {
 func ProposeInitiative(c Case, in ProposeInitiativeInput) (Decision, Refusal) {
 	me, _ := c.nominee()
 	if me == nil {
-		return Decision{}, noSeat()
+		return Decision{}, c.noSeat()
 	}
 	next := &Initiative{
 		ID: InitiativeID(c.NewID(KindInitiatives)), Status: InitiativeProposed,

@@ -43,7 +43,7 @@ type ProposeAgendaItemInput struct {
 func ProposeAgendaItem(c Case, in ProposeAgendaItemInput) (Decision, Refusal) {
 	me, seat := c.nominee()
 	if me == nil {
-		return Decision{}, noSeat()
+		return Decision{}, c.noSeat()
 	}
 	m := c.Meeting(MeetingID(in.Meeting))
 	if m == nil {

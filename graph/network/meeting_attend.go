@@ -62,18 +62,19 @@ func RecordAttendance(c Case, in RecordAttendanceInput) (Decision, Refusal) {
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
 }
 
-// hold notes that the meeting took place, and which bodies are on the committee. Once
-// there are any, the bodies are noted for good.
+// hold notes that the meeting took place, and which bodies were on the committee when it
+// began. Once there are any, the bodies are noted for good.
 func (m *Meeting) hold(c Case) {
 	m.Status = MeetingHeld
 	if len(m.Committee) > 0 {
 		return
 	}
-	m.Committee = []SecretariatID{}
-	for body := range c.CommitteeBodies() {
-		m.Committee = append(m.Committee, body.ID)
+	sat := []SecretariatID{}
+	for body := range CommitteeFor(c, m) {
+		sat = append(sat, body.ID)
 	}
-	slices.Sort(m.Committee)
+	slices.Sort(sat)
+	m.Committee = sat
 }
 
 // seatRow reads one row of the attendance.

@@ -1,6 +1,9 @@
 package network
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // rowsFit refuses rows that tell one seat twice, more seats than a body has, a
 // meeting to which nobody came, and the loss of a quorum on which decisions rest.
@@ -32,17 +35,28 @@ func (m *Meeting) rowsFit(read bool) Refusal {
 	return r
 }
 
-// Quorum is how many bodies make a quorum: a majority of those on the committee,
-// when the meeting was held, or now. It is nil while there are none.
-func Quorum(d interface {
-	CommitteeBodies() iter.Seq[*Secretariat]
-}, m *Meeting) *int {
-	n := len(m.Committee)
-	if m.Status != MeetingHeld {
-		n = 0
-		for range d.CommitteeBodies() {
-			n++
+// CommitteeFor lists the bodies whose meeting it is, by acronym: those that were on the
+// committee when it was held, or are when it is to begin.
+func CommitteeFor(d Secretariats, m *Meeting) iter.Seq[*Secretariat] {
+	return func(yield func(*Secretariat) bool) {
+		for body := range d.AllBodies() {
+			sits := body.SatAt(m.StartsAt)
+			if m.Status == MeetingHeld && len(m.Committee) > 0 {
+				sits = slices.Contains(m.Committee, body.ID)
+			}
+			if sits && !yield(body) {
+				return
+			}
 		}
+	}
+}
+
+// Quorum is how many bodies make a quorum: a majority of those on the committee. It is
+// nil while there are none.
+func Quorum(d Secretariats, m *Meeting) *int {
+	n := 0
+	for range CommitteeFor(d, m) {
+		n++
 	}
 	if n == 0 {
 		return nil

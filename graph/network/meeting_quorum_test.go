@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -51,7 +52,43 @@ func TestAQuorumIsAMajorityOfTheCommittee(t *testing.T) {
 	}
 	y.do(t, committee, with(network.UpdateSecretariat, network.UpdateSecretariatInput{Secretariat: "SMIT", OnCommittee: p(true)}))
 	y.do(t, committee, attendance(spring, rows{came("SMIT", "nina")}))
-	if !y.Meeting(spring).Quorate() {
-		t.Error("a committee that was told late is never counted")
+	if y.Meeting(spring).Quorate() {
+		t.Error("a seat that a body was given after the meeting counts for it")
+	}
+}
+
+func TestTheQuorumIsOfTheDayOfTheMeetingNotOfTheDayOnWhichItIsTyped(t *testing.T) {
+	y := council()
+	y.now = morning.AddDate(0, 0, 1)
+	seat := func(acronym string, on bool) rule {
+		return with(network.UpdateSecretariat, network.UpdateSecretariatInput{Secretariat: acronym, OnCommittee: &on})
+	}
+	y.do(t, committee, seat("FGC", true))
+	y.do(t, committee, seat("PRODAM", false))
+	y.do(t, committee, with(network.CreateSecretariat, network.CreateSecretariatInput{Acronym: "NOVA", Name: "Nova", Kind: network.KindOffice, OnCommittee: p(true)}))
+	if q := network.Quorum(y, y.Meeting(earlier)); q == nil || *q != 2 {
+		t.Errorf("before it is typed the quorum is %v", q)
+	}
+	y.do(t, committee, attendance(earlier, rows{came("SMIT", "nina"), came("PRODAM", "")}))
+	if m := y.Meeting(earlier); !m.Quorate() || !slices.Equal(m.Committee, []network.SecretariatID{prodam, sf, smit}) {
+		t.Errorf("it was the meeting of %v", m.Committee)
+	}
+	if q := network.Quorum(y, y.Meeting(spring)); q == nil || *q != 3 {
+		t.Errorf("of four bodies %v are a majority", q)
+	}
+}
+
+func TestASeatThatABodyHadUntilItWasDissolvedCountsUntilThen(t *testing.T) {
+	y := council()
+	on := network.Today(morning.AddDate(0, 0, -5))
+	y.do(t, committee, with(network.SucceedSecretariat, network.SucceedSecretariatInput{Secretariat: "PRODAM", Successor: "SF", On: &on}))
+	body := y.Secretariat(prodam)
+	for days, want := range map[int]bool{-6: true, -5: false, 0: false} {
+		if got := body.SatAt(morning.AddDate(0, 0, days)); got != want {
+			t.Errorf("%d days from today it sat: %v", days, got)
+		}
+	}
+	if flaws := network.Flaws(y, body); flaws != nil {
+		t.Errorf("it is flawed: %v", flaws)
 	}
 }

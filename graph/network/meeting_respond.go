@@ -62,7 +62,7 @@ type RespondToMeetingInput struct {
 func RespondToMeeting(c Case, in RespondToMeetingInput) (Decision, Refusal) {
 	me := c.activeMe()
 	if me == nil {
-		return Decision{}, notMember()
+		return Decision{}, c.notMember()
 	}
 	m := c.Meeting(MeetingID(in.Meeting))
 	if m == nil {

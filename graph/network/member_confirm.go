@@ -1,5 +1,7 @@
 package network
 
+import "cmp"
+
 // A MemberInput names the member whose membership changes.
 type MemberInput struct {
 	Once
@@ -56,7 +58,7 @@ func (c Case) changeStatus(in MemberInput, to MembershipStatus, from MembershipS
 	next.enter(Period{Status: to, Secretariat: old.Secretariat, Employment: old.Employment, Since: c.Now, Reason: reason})
 	d := Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}
 	if to != Active {
-		d.vacate(c, c.NominationsOf(old.ID), reason)
+		d.vacate(c, c.NominationsOf(old.ID), cmp.Or(reason, memberNoMore.PT))
 		d.withdraw(c, old.ID)
 		d.withdrawBookings(c, old.ID)
 		d.memberLeft(c, old.ID)

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -43,7 +44,7 @@ func (c Case) depart(old *Servant, reason string, as Scope) Decision {
 	for body := range c.BodiesMaintainedBy(old.ID) {
 		d.Put = append(d.Put, body.relieve(old.ID, c.Now))
 	}
-	d.vacate(c, c.NominationsOf(old.ID), reason)
+	d.vacate(c, c.NominationsOf(old.ID), cmp.Or(reason, memberNoMore.PT))
 	d.abandon(c, old.ID)
 	d.withdraw(c, old.ID)
 	d.withdrawBookings(c, old.ID)
@@ -59,8 +60,11 @@ func (d *Decision) leaveBehind(c Case, old, next *Servant) {
 	if left := c.Secretariat(old.Secretariat); moved && left != nil && slices.Contains(left.Maintainers, old.ID) {
 		d.Put = append(d.Put, left.relieve(old.ID, c.Now))
 	}
-	if moved || !next.Active() {
-		d.vacate(c, c.NominationsOf(old.ID), "")
+	switch {
+	case moved:
+		d.vacate(c, c.NominationsOf(old.ID), movedAway.PT)
+	case !next.Active():
+		d.vacate(c, c.NominationsOf(old.ID), memberNoMore.PT)
 	}
 	if !next.Active() {
 		d.withdraw(c, old.ID)

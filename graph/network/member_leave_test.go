@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -103,5 +104,37 @@ func TestLeavingAnswersNothingOfTheLine(t *testing.T) {
 	d := queue().do(t, as("ana"), with(network.LeaveNetwork, network.LeaveNetworkInput{}))
 	if len(d.Made) != 1 || d.Made[0] != idOf("ana") {
 		t.Errorf("it answers %v", d.Made)
+	}
+}
+
+func TestWhatFallsBySuspensionOrLeavingHasAReason(t *testing.T) {
+	leave := with(network.LeaveNetwork, network.LeaveNetworkInput{})
+	for name, c := range map[string]struct {
+		by   network.Caller
+		rule rule
+	}{
+		"leaving":                {as("ciro"), leave},
+		"suspension":             {as("mara"), with(network.SuspendMember, of("ciro"))},
+		"moving to another body": {staff("ciro"), with(network.UpdateServant, network.UpdateServantInput{Secretariat: p("SF")})},
+	} {
+		y := school()
+		y.put(&network.Space{ID: "space_x", Lab: mobilab, Name: "x", Capacity: 9})
+		y.booked("x", "space_x", 3, 10, 12, network.Confirmed, by("ciro"))
+		y.enrol(basics, network.Enrolled, "ciro")
+		y.do(t, c.by, c.rule)
+		e, n := y.EnrolmentOf(basics, "servant_ciro"), y.Nomination("nomination_ciro")
+		if n.Reason == "" || network.Said(n.Reason, "en") == n.Reason {
+			t.Errorf("%s: the seat ended because of %q", name, n.Reason)
+		}
+		if name == "moving to another body" {
+			continue // staff are confirmed at once, and keep the rest
+		}
+		b := y.Booking("booking_x")
+		if b.Status != network.BookingCancelled || b.Reason == "" || e.Status != network.EnrolmentCancelled || e.Reason == "" {
+			t.Errorf("%s: the booking is %s because of %q, the enrolment %s because of %q", name, b.Status, b.Reason, e.Status, e.Reason)
+		}
+		if strings.Contains(b.Reason+e.Reason, "suspen") {
+			t.Errorf("%s: others learn of it: %q, %q", name, b.Reason, e.Reason)
+		}
 	}
 }

@@ -56,7 +56,7 @@ func (c Case) closeOpening(old *Opening, space *Space, until Date, reason string
 	next := *old
 	next.Until = &until
 	d := Decision{Put: []Record{&next}, Made: []string{next.Key(), space.Key()}, As: as}
-	if d.displace(reason, displaced...); len(displaced) > 0 {
+	if d.displace(c, reason, displaced...); len(displaced) > 0 {
 		d.promote(c, space)
 	}
 	return d, nil

@@ -18,8 +18,12 @@ func RetractReport(c Case, in RetractReportInput) (Decision, Refusal) {
 	if !ok {
 		as, ok = c.answersFor(old.Body)
 	}
-	if !ok || old.RetractedAt != nil {
+	if !ok {
 		return Decision{}, missing("report")
+	}
+	if old.RetractedAt != nil {
+		return Decision{}, Refuse(WrongState, "report",
+			"Este relato já foi retirado, em %s.", "This report was taken back already, on %s.", Today(*old.RetractedAt))
 	}
 	var r Refusal
 	next := *old

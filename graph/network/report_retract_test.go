@@ -24,7 +24,8 @@ func TestRetractingAReport(t *testing.T) {
 		{"nobody else", as("mara"), retract("report_se", "engano"), "NOT_FOUND input.report"},
 		{"the committee's is its own", desk, retract("report_ciga", "engano"), "NOT_FOUND input.report"},
 		{"a reason is told", desk, retract("report_se", ""), "INVALID input.reason"},
-		{"once", desk, retract("report_gone", "engano"), "NOT_FOUND input.report"},
+		{"once", desk, retract("report_gone", "engano"), "WRONG_STATE input.report"},
+		{"which others are not told", as("mara"), retract("report_gone", "engano"), "NOT_FOUND input.report"},
 		{"there has to be one", desk, retract("report_none", "engano"), "NOT_FOUND input.report"},
 	})
 }

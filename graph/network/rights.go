@@ -98,9 +98,13 @@ func activeSelf(d Servants, c Caller, of Scope) *Servant {
 // IsCommittee tells whether the caller acts for the committee's secretariat.
 func IsCommittee(c Caller) bool { return c.Warrants(ScopeCommittee, "") }
 
-// Maintains tells whether the caller maintains the body, and in which right.
+// Maintains tells whether the caller maintains the body, and in which right. A dissolved
+// body has nobody left who keeps it but the committee, whatever a desk's token still says.
 func Maintains(d Servants, c Caller, body *Secretariat) (Scope, bool) {
 	of := Scope{ScopeSecretariat, string(body.Acronym)}
+	if body.Dissolved() {
+		return Scope{Kind: ScopeCommittee}, IsCommittee(c)
+	}
 	if c.Warrants(of.Kind, of.Of) {
 		return of, true
 	}

@@ -114,6 +114,28 @@ func (d *Decision) vacate(c Case, seats iter.Seq[*Nomination], reason string) {
 	}
 }
 
+// vacateFrom ends the seats of a body that was dissolved on the day: from that day on,
+// and not only from now, nobody holds one. A term that began on it or later is as if it
+// had never been.
+func (d *Decision) vacateFrom(c Case, on Date, seats iter.Seq[*Nomination]) {
+	if on == Today(c.Now) {
+		d.vacate(c, seats, bodyGone.PT)
+		return
+	}
+	last := on.Plus(-1)
+	for _, n := range slices.Collect(seats) {
+		switch {
+		case n.over(on):
+		case n.Since.After(last):
+			d.Drop = append(d.Drop, RefOf(n))
+		default:
+			next := *n
+			next.Until, next.EndedAt, next.Reason = &last, &c.Now, bodyGone.PT
+			d.Put = append(d.Put, &next)
+		}
+	}
+}
+
 // end gives the nomination as it is when it ends at once.
 func (n *Nomination) end(now time.Time, reason string) *Nomination {
 	next, today := *n, Today(now)

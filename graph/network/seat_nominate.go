@@ -113,7 +113,7 @@ func (d *Decision) replace(c Case, n *Nomination, ref *string) Refusal {
 	case old.over(today):
 		return overAlready("replaces", old)
 	case !n.Since.After(today):
-		d.vacate(c, slices.Values([]*Nomination{old}), "")
+		d.vacate(c, slices.Values([]*Nomination{old}), replacedBy.PT)
 	case !n.Since.After(old.Since):
 		d.Drop = append(d.Drop, RefOf(old))
 	case old.Until == nil || !n.Since.After(*old.Until):

@@ -38,7 +38,7 @@ func CancelSeries(c Case, in CancelSeriesInput) (Decision, Refusal) {
 			r = append(r, no...)
 			continue
 		}
-		d.set(o.givenUp(reason))
+		d.set(o.givenUp(c.Now, reason))
 		d.Made = append(d.Made, o.Key())
 		if o.Holds() && !slices.Contains(freed, o.Space) {
 			freed = append(freed, o.Space)

@@ -53,7 +53,7 @@ func CloseSpace(c Case, in CloseSpaceInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	d := Decision{Put: []Record{next}, Made: []string{next.Key(), space.Key()}, As: as}
-	if d.displace(next.Reason, displaced...); len(displaced) > 0 {
+	if d.displace(c, next.Reason, displaced...); len(displaced) > 0 {
 		d.promote(c, space)
 	}
 	return d, nil

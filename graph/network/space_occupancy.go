@@ -23,9 +23,9 @@ type Usage struct {
 type AudienceUsage struct {
 	Audience Audience
 	// Bookings that took place or hold their place, each in the month in which it
-	// begins, or in the first that was asked for. NoShows are not among them.
+	// begins, and nowhere where that was not asked for. NoShows are not among them.
 	Bookings, NoShows int
-	// Booked is for how long, booking by booking.
+	// Booked is for how long, booking by booking, of a stay that ended early until then.
 	Booked time.Duration
 	// PersonHours are the hours of it times their people: more than a Duration holds
 	// where a large space is never empty.
@@ -49,7 +49,7 @@ func Occupancy(d Coworking, lab LabID, in Span, stays Stays) []Usage {
 				u.Open += part.shared(slot)
 			}
 			for b := range stays(space.ID, part) {
-				u.count(d, b, part, part.From.Equal(in.From))
+				u.count(d, b, part)
 			}
 			slices.SortFunc(u.By, func(a, b AudienceUsage) int {
 				return slices.Index(Audiences, a.Audience) - slices.Index(Audiences, b.Audience)
@@ -61,11 +61,20 @@ func Occupancy(d Coworking, lab LabID, in Span, stays Stays) []Usage {
 }
 
 // count adds what lies of a booking within a part of a month. The booking itself counts
-// in the part in which it begins; one that began before all that was asked for counts in
-// the first.
-func (u *Usage) count(d Groups, b *Booking, part Span, first bool) {
+// where it begins, so that months asked for one by one add up to the year.
+func (u *Usage) count(d Groups, b *Booking, part Span) {
 	used := b.Holds() && b.Status != Requested || b.Status == Ended
 	if !used && b.Status != NoShow {
+		return
+	}
+	begins, stay := 0, time.Duration(0)
+	if !b.StartsAt.Before(part.From) {
+		begins = 1
+	}
+	if used {
+		stay = part.shared(b.Stayed())
+	}
+	if begins == 0 && stay == 0 {
 		return
 	}
 	audience := AudienceOf(d, b)
@@ -74,16 +83,12 @@ func (u *Usage) count(d Groups, b *Booking, part Span, first bool) {
 		i = len(u.By)
 		u.By = append(u.By, AudienceUsage{Audience: audience})
 	}
-	by, begins := &u.By[i], 0
-	if first || !b.StartsAt.Before(part.From) {
-		begins = 1
-	}
+	by := &u.By[i]
 	if !used {
 		by.NoShows += begins
 		return
 	}
 	by.Bookings += begins
-	stay := part.shared(b.Span())
 	by.Booked += stay
 	by.PersonHours += stay.Hours() * float64(b.People)
 }

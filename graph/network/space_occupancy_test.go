@@ -67,10 +67,51 @@ func TestOccupancyBySpaceMonthAndAudience(t *testing.T) {
 	if got := tell(network.Span{From: hour(0), To: hour(31 * 24)}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got, want := tell(network.Span{From: hour(10), To: hour(10).Add(30 * time.Minute)}), "space_sala 2024-03-01 open 0s; SERVANTS 1 and 0 not, 30m0s, 1; INDIVIDUALS 0 and 1 not, 0s, 0"; got != want {
+	if got, want := tell(network.Span{From: hour(10), To: hour(10).Add(30 * time.Minute)}), "space_sala 2024-03-01 open 0s; SERVANTS 0 and 0 not, 30m0s, 1; INDIVIDUALS 0 and 1 not, 0s, 0"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if got := tell(network.Span{From: hour(10), To: hour(10)}); got != "" {
 		t.Errorf("nothing has %s", got)
+	}
+}
+
+func TestMonthsAskedForOneByOneAddUp(t *testing.T) {
+	y := booked(taken("n", 30*24-2, 30*24+3, 2, network.Confirmed), taken("m", 31*24-5, 31*24+4, 1, network.NoShow))()
+	counted := func(from, to int) (n, not int, long time.Duration) {
+		stays := func(id network.SpaceID, in network.Span) iter.Seq[*network.Booking] {
+			return all(y, func(b *network.Booking) bool { return b.Space == id && b.Span().Overlaps(in) })
+		}
+		for _, u := range network.Occupancy(y, mobilab, network.Span{From: hour(from), To: hour(to)}, stays) {
+			for _, by := range u.By {
+				n, not, long = n+by.Bookings, not+by.NoShows, long+by.Booked
+			}
+		}
+		return n, not, long
+	}
+	a, aNot, aLong := counted(0, 30*24)
+	b, bNot, bLong := counted(30*24, 60*24)
+	if n, not, long := counted(0, 60*24); n != a+b || n != 1 || not != aNot+bNot || not != 1 || long != aLong+bLong || long != 5*time.Hour {
+		t.Errorf("together %d, %d not, for %v; one by one %d and %d, %d and %d not, for %v and %v", n, not, long, a, b, aNot, bNot, aLong, bLong)
+	}
+}
+
+func TestAStayThatEndedEarlyGivesBackItsHours(t *testing.T) {
+	y := studio()
+	b := y.booked("sits", desks, 1, 10, 14, network.CheckedIn, func(b *network.Booking) { b.People = 2 })
+	y.now = clock(1, 11)
+	y.do(t, desk, cancelBooking("booking_sits"))
+	y.sound(t)
+	stays := func(id network.SpaceID, in network.Span) iter.Seq[*network.Booking] {
+		return all(y, func(b *network.Booking) bool { return b.Space == id && b.Span().Overlaps(in) })
+	}
+	for _, u := range network.Occupancy(y, b.Lab, network.Span{From: clock(1, 0), To: clock(2, 0)}, stays) {
+		for _, by := range u.By {
+			if by.Bookings != 1 || by.Booked != time.Hour || by.PersonHours != 2 {
+				t.Errorf("it counts %+v", by)
+			}
+		}
+	}
+	if got := y.Booking("booking_sits"); got.Status != network.Ended || got.LeftAt == nil {
+		t.Errorf("the stay is %s, left at %v", got.Status, got.LeftAt)
 	}
 }

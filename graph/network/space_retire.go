@@ -26,7 +26,7 @@ func RetireSpace(c Case, in RetireSpaceInput) (Decision, Refusal) {
 	next := *old
 	next.RetiredAt = &c.Now
 	d := Decision{Put: []Record{&next}, Made: []string{next.Key()}, As: as}
-	d.displace(reason, displaced...)
+	d.displace(c, reason, displaced...)
 	return d, nil
 }
 

@@ -98,8 +98,42 @@ func (l *Lab) dated(old *Lab, now time.Time) *Lab {
 // dated gives the body with terms for whom it names now instead of what the old one
 // did.
 func (s *Secretariat) dated(old *Secretariat, now time.Time) *Secretariat {
+	return s.datedFrom(old, now, now)
+}
+
+// datedFrom is dated, with another instant from which the seat on the committee counts.
+func (s *Secretariat) datedFrom(old *Secretariat, now, seat time.Time) *Secretariat {
 	s.Terms = old.Terms.follow(RelMaintains, texts(old.Maintainers...), texts(s.Maintainers...), now)
+	if s.OnCommittee != old.OnCommittee && (old.ID != "" || s.Since == "") { // a new body sits since it was created
+		s.Terms = s.Terms.follow(relSits, old.chair(), s.chair(), seat)
+	}
 	return s
+}
+
+// relSits dates a body's seat on the committee. The graph does not tell it: the committee
+// is no record.
+const relSits Relation = "SITS"
+
+// chair names the body itself where it has a seat on the committee.
+func (s *Secretariat) chair() []string {
+	if !s.OnCommittee {
+		return nil
+	}
+	return texts(s.ID)
+}
+
+// SatAt tells whether the body had its seat on the committee at the instant, as far as is
+// known. What was never changed has been so since the body was created.
+func (s *Secretariat) SatAt(t time.Time) bool {
+	if Today(t).before(s.Since) {
+		return false
+	}
+	for _, term := range s.Terms.of(relSits, s.chair()) {
+		if (term.Since == nil || !term.Since.After(t)) && (term.Until == nil || t.Before(*term.Until)) {
+			return true
+		}
+	}
+	return false
 }
 
 // dated gives the initiative with terms for whom it names now instead of what the

@@ -129,3 +129,18 @@ func TestMovingAndCancellingATraining(t *testing.T) {
 		t.Errorf("it moves forever: %v", no)
 	}
 }
+
+func TestTheEnrolmentsOfACancelledTrainingSaySo(t *testing.T) {
+	y := school()
+	y.enrol(basics, network.Waitlisted, "rita")
+	y.do(t, as("mara"), with(network.CancelTraining, network.CancelTrainingInput{Training: basics, Notice: "greve"}))
+	for _, who := range []network.ServantID{"servant_ana", "servant_rita"} {
+		status, at, why := y.EnrolmentOf(basics, who).Stands(y)
+		if status != network.EnrolmentCancelled || at == nil || !at.Equal(y.now) || why != "greve" || network.EnrolmentPosition(y, y.EnrolmentOf(basics, who)) != nil {
+			t.Errorf("%s's enrolment is %s since %v because of %q", who, status, at, why)
+		}
+	}
+	if status, _, _ := y.EnrolmentOf(done, "servant_rita").Stands(y); status != network.Attended {
+		t.Errorf("who came to another is %s", status)
+	}
+}

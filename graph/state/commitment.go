@@ -15,14 +15,8 @@ func commitmentsTable() kindTable {
 
 func commitmentSearch() searchFields {
 	return searchedBy(
-		func(k *network.Commitment) string { return k.Title },
-		func(k *network.Commitment) []string {
-			texts := append([]string{k.Title, k.Area, k.Objective, k.Problem}, k.Values...)
-			for _, m := range k.Milestones {
-				texts = append(texts, m.Text)
-			}
-			return append(texts, k.InPortuguese()...)
-		},
+		func(k *network.Commitment) string { return network.Told(k.Title, "pt") },
+		(*network.Commitment).Texts,
 		noFacets[*network.Commitment],
 	)
 }

@@ -30,9 +30,12 @@ func (b *Booker) Audience() network.Audience { return network.AudienceOf(b.of.at
 func (b *Booker) Servant() *Servant { return b.of.at.Own(string(b.of.Booking.Servant)) }
 
 // Opens tells whether the caller may read a personal field: the booker, those who run
-// the lab while the booking lives, and whoever may read the servant's own.
+// the lab while the booking lives and in the answer to what ended it, and whoever may read the servant's own.
 func (b *Booker) Opens(field string) bool {
 	if s := b.Servant(); s != nil && s.Opens(field) {
+		return true
+	}
+	if b.of.fell && network.RunsLab(b.of.at, b.of.at.Caller, b.of.at.Lab(b.of.Booking.Lab)) {
 		return true
 	}
 	return network.SeesBookerContact(b.of.at, b.of.at.Caller, b.of.Booking)

@@ -16,6 +16,9 @@ type Booking struct {
 	at *Moment
 	// line is what the bookings of one list share, or nil.
 	line *line
+	// fell says that it answers a change of the caller's: whoever runs the lab sees whom
+	// to call, also where the booking ended by it.
+	fell bool
 }
 
 // ID is the global id.
@@ -36,8 +39,8 @@ func (b *Booking) Group() *Group { return b.at.group(b.at.Group(b.Booking.Group)
 // Purpose is what for, or nil.
 func (b *Booking) Purpose() *string { return known(b.Booking.Purpose) }
 
-// Reason is why it was declined or cancelled, or nil.
-func (b *Booking) Reason() *string { return known(b.Booking.Reason) }
+// Reason is what the booker was told, or nil.
+func (b *Booking) Reason() *string { return known(network.Said(b.Booking.Reason, b.at.Lang)) }
 
 // GuidelinesVersion is the version under which it was made, or nil.
 func (b *Booking) GuidelinesVersion() *int {

@@ -1,6 +1,10 @@
 package view
 
-import "github.com/redeaberta/rede/graph/network"
+import (
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
 
 // An Enrolment is a servant's place in a training, or in the line for one, for
 // those who may know of it.
@@ -20,6 +24,24 @@ func (e *Enrolment) Training() *Training { return e.at.TrainingByID(string(e.Enr
 
 // Servant is who enrolled, if the caller may see them.
 func (e *Enrolment) Servant() *Servant { return e.at.Own(string(e.Enrolment.Servant)) }
+
+// Status is where it stands.
+func (e *Enrolment) Status() network.EnrolmentStatus {
+	status, _, _ := e.Stands(e.at)
+	return status
+}
+
+// EndedAt is when it was given up or fell, or nil.
+func (e *Enrolment) EndedAt() *time.Time {
+	_, at, _ := e.Stands(e.at)
+	return at
+}
+
+// Reason is why it fell, or nil.
+func (e *Enrolment) Reason() *string {
+	_, _, why := e.Stands(e.at)
+	return known(network.Said(why, e.at.Lang))
+}
 
 // WaitlistPosition is the place in the line, from 1, or nil.
 func (e *Enrolment) WaitlistPosition() *int { return network.EnrolmentPosition(e.at, e.Enrolment) }

@@ -89,7 +89,7 @@ func (m *Moment) text(v reflect.Value) string {
 	}
 	switch v.Kind() {
 	case reflect.String:
-		return v.String()
+		return network.Said(v.String(), m.Lang)
 	case reflect.Bool:
 		return strconv.FormatBool(v.Bool())
 	case reflect.Int, reflect.Int64, reflect.Float64:

@@ -33,7 +33,7 @@ func (*Lab) IsEntity() {}
 func (l *Lab) Slug() string { return string(l.Lab.Slug) }
 
 // Description is what it is and does, or nil.
-func (l *Lab) Description() *string { return known(l.Lab.Description) }
+func (l *Lab) Description() *string { return known(network.Told(l.Lab.Description, l.at.Lang)) }
 
 // Address is where it is in words, or nil.
 func (l *Lab) Address() *string { return known(l.Lab.Address) }

@@ -26,6 +26,9 @@ func (m *Milestone) stood() *network.Standing {
 // Number is how the plan counts it.
 func (m *Milestone) Number() string { return string(m.Milestone.Number) }
 
+// Text is what is to be done, in the caller's language.
+func (m *Milestone) Text() string { return network.Told(m.Milestone.Text, m.at.Lang) }
+
 // Completion is how far it has come.
 func (m *Milestone) Completion() network.Completion { return m.stood().Completion }
 

@@ -43,7 +43,7 @@ func (n *Nomination) Reason() *string {
 	if who == nil || !network.KnowsWell(n.at, n.at.Caller, who.Servant) {
 		return nil
 	}
-	return known(n.Nomination.Reason)
+	return known(network.Said(n.Nomination.Reason, n.at.Lang))
 }
 
 func (m *Moment) nomination(n *network.Nomination) *Nomination {

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"cmp"
-	"iter"
 	"slices"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -129,17 +127,5 @@ func (m *Moment) hostedBy(ref string, l *network.Lab, day network.Date) bool {
 
 // Committee are the bodies on the committee that day.
 func (m *Meeting) Committee() []*Secretariat {
-	var bodies iter.Seq[*network.Secretariat] = m.at.CommitteeBodies()
-	if m.Status == network.MeetingHeld {
-		bodies = func(yield func(*network.Secretariat) bool) {
-			for _, id := range m.Meeting.Committee {
-				if b := m.at.Secretariat(id); b != nil && !yield(b) {
-					return
-				}
-			}
-		}
-	}
-	list := views(bodies, m.at.body)
-	slices.SortFunc(list, func(a, b *Secretariat) int { return cmp.Compare(a.Acronym(), b.Acronym()) })
-	return list
+	return views(network.CommitteeFor(m.at, m.Meeting), m.at.body)
 }

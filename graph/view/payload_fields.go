@@ -23,7 +23,7 @@ func (p *Payload) Space() *Space             { return first[Space](p, network.Ki
 func (p *Payload) Opening() *Opening         { return first[Opening](p, network.KindOpenings) }
 func (p *Payload) Closure() *Closure         { return first[Closure](p, network.KindClosures) }
 func (p *Payload) Holiday() *Holiday         { return first[Holiday](p, network.KindHolidays) }
-func (p *Payload) Booking() *Booking         { return first[Booking](p, network.KindBookings) }
+func (p *Payload) Booking() *Booking         { return falling(first[Booking](p, network.KindBookings)) }
 func (p *Payload) Series() *Series           { return first[Series](p, network.KindSeries) }
 func (p *Payload) Feed() *Feed               { return first[Feed](p, network.KindFeeds) }
 func (p *Payload) Group() *Group             { return first[Group](p, mapping.KindGroups) }
@@ -45,11 +45,23 @@ func (p *Payload) Duplicates() []*GroupDuplicate {
 	return nil
 }
 
+// falling is a booking of an answer, of which the desk sees whom to call.
+func falling(b *Booking) *Booking {
+	if b != nil {
+		b.fell = true
+	}
+	return b
+}
+
 // Bookings are those that were made, given up or fell; of a dry run those that would be
 // made.
 func (p *Payload) Bookings() []*Booking {
 	if p.dryRun == nil {
-		return every[Booking](p, network.KindBookings, p.made)
+		list := every[Booking](p, network.KindBookings, p.made)
+		for _, b := range list {
+			falling(b)
+		}
+		return list
 	}
 	list := []*Booking{}
 	for _, o := range p.dryRun {

@@ -91,3 +91,24 @@ func TestADryRunIsShownAndHasNoSeries(t *testing.T) {
 		t.Errorf("it would skip %v", k)
 	}
 }
+
+func TestTheDeskSeesWhomToCallInTheAnswerThatEndedABooking(t *testing.T) {
+	town := labTown(t, network.Active, network.BookingCancelled)
+	made := []string{id(network.KindBookings, 1)}
+	for name, c := range map[string]struct {
+		by   network.Caller
+		want bool
+	}{"the desk": {bearer(colleague), true}, "a stranger": {bearer(stranger), false}} {
+		at := seen(town.Moment, c.by)
+		p := at.Payload(made, nil, nil)
+		if got := p.Booking() != nil && p.Booking().Booker().Opens("email"); got != c.want {
+			t.Errorf("%s sees in the answer whom to call: %v", name, got)
+		}
+		if got := len(p.Bookings()) > 0 && p.Bookings()[0].Booker().Opens("email"); got != c.want {
+			t.Errorf("%s sees in the list whom to call: %v", name, got)
+		}
+		if b := at.BookingByID(made[0]); c.want && b.Booker().Opens("email") {
+			t.Errorf("%s sees it for ever", name)
+		}
+	}
+}

@@ -56,7 +56,22 @@ func (m *Moment) commitment(k *network.Commitment) *Commitment {
 func (k *Commitment) ID() string { return k.Key() }
 
 // Label is the title.
-func (k *Commitment) Label() string { return k.Title }
+func (k *Commitment) Label() string { return k.Title() }
+
+// Area is what it is about, in the caller's language, as all that the plan says.
+func (k *Commitment) Area() string { return network.Told(k.Commitment.Area, k.at.Lang) }
+
+// Title is what was promised.
+func (k *Commitment) Title() string { return network.Told(k.Commitment.Title, k.at.Lang) }
+
+// Objective is what it is for.
+func (k *Commitment) Objective() string { return network.Told(k.Commitment.Objective, k.at.Lang) }
+
+// Problem is what it answers.
+func (k *Commitment) Problem() string { return network.Told(k.Commitment.Problem, k.at.Lang) }
+
+// Values are those of the Open Government Partnership that it serves.
+func (k *Commitment) Values() []string { return network.ToldAll(k.Commitment.Values, k.at.Lang) }
 
 // IsNode makes a commitment a Node.
 func (*Commitment) IsNode() {}
@@ -65,7 +80,7 @@ func (*Commitment) IsNode() {}
 func (*Commitment) IsEntity() {}
 
 // Revised tells how the text came to differ from the first, or is nil.
-func (k *Commitment) Revised() *string { return known(k.Commitment.Revised) }
+func (k *Commitment) Revised() *string { return known(network.Told(k.Commitment.Revised, k.at.Lang)) }
 
 // Lead are those who answer for it.
 func (k *Commitment) Lead() []*Party { return k.parties(k.Commitment.Lead) }
@@ -98,6 +113,9 @@ type Party struct {
 	*network.Party
 	at *Moment
 }
+
+// Name is how the plan calls them.
+func (p *Party) Name() string { return network.Told(p.Party.Name, p.at.Lang) }
 
 // Body is the body of City Hall, where it is one.
 func (p *Party) Body() *Secretariat { return p.at.body(p.at.Secretariat(p.Party.Body)) }

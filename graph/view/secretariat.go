@@ -39,7 +39,7 @@ func (s *Secretariat) Kind() network.BodyKind { return s.BodyKind }
 func (s *Secretariat) Contact() *Contact { return contact(s.Secretariat.Contact) }
 
 // Note is what else there is to tell, or nil.
-func (s *Secretariat) Note() *string { return known(s.Secretariat.Note) }
+func (s *Secretariat) Note() *string { return known(network.Told(s.Secretariat.Note, s.at.Lang)) }
 
 // Since is when it was created, or nil.
 func (s *Secretariat) Since() *network.PartialDate { return partial(s.Secretariat.Since) }

@@ -62,6 +62,10 @@ type rendered struct {
 	day    network.Date
 	body   []byte
 	etag   string
+	// modified is when what it is made of changed last, in whole seconds. A client may be
+	// told by it that it has the feed already only where all of that is known (dated).
+	modified time.Time
+	dated    bool
 }
 
 // maxCached is how many written public feeds are kept in memory.
@@ -116,7 +120,10 @@ func deliver(w http.ResponseWriter, r *http.Request, now rendered, file string, 
 		return
 	}
 	h.Set("ETag", now.etag)
-	if known(r.Header.Values("If-None-Match"), now.etag) {
+	if !now.modified.IsZero() {
+		h.Set("Last-Modified", now.modified.UTC().Format(http.TimeFormat))
+	}
+	if known(r.Header.Values("If-None-Match"), now.etag) || now.dated && unmodified(r, now.modified) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
@@ -138,6 +145,8 @@ func (c *Calendar) cached(of feedKey, make func(Network, network.Date) feed) (re
 	if err != nil {
 		return rendered{}, err
 	}
+	// within the second in which it changed, it may change once more
+	now.dated = now.modified.Before(c.config.Now().Truncate(time.Second))
 	now.number, now.day = number, day
 	for old := range c.built {
 		if _, ok := c.built[of]; ok || len(c.built) < maxCached {
@@ -157,7 +166,17 @@ func (f feed) publish(lang string) (rendered, error) {
 	}
 	sum := sha256.Sum256(body)
 	// weak, since the same calendar may go out compressed
-	return rendered{body: body, etag: `W/"` + hex.EncodeToString(sum[:16]) + `"`}, nil
+	for _, e := range f.events {
+		f.madeOf(e.stamp)
+	}
+	return rendered{body: body, etag: `W/"` + hex.EncodeToString(sum[:16]) + `"`, modified: f.changed.Truncate(time.Second)}, nil
+}
+
+// unmodified tells whether the client has the feed of that time or a later one. Where it
+// sent an ETag, that alone counts (RFC 9110, 13.1.3).
+func unmodified(r *http.Request, modified time.Time) bool {
+	since, err := http.ParseTime(r.Header.Get("If-Modified-Since"))
+	return err == nil && r.Header.Get("If-None-Match") == "" && !modified.After(since)
 }
 
 // known tells whether a client's If-None-Match has the tag, by weak comparison

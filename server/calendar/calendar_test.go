@@ -72,18 +72,18 @@ func TestAParserThatIsNotOursTakesTheFeeds(t *testing.T) {
 		want map[string]tale
 	}{
 		{"/calendar/ciga.ics", map[string]tale{
-			"meeting_off@redeaberta":   {"Reunião ordinária do CIGA-SP, 2º trimestre de 2017", "CANCELLED", "3", "Viaduto do Chá, 15", "Cancelada: greve", "CIGA-SP"},
+			"meeting_off@redeaberta":   {"Cancelada: Reunião ordinária do CIGA-SP, 2º trimestre de 2017", "CANCELLED", "3", "Viaduto do Chá, 15", "Cancelada: greve", "CIGA-SP"},
 			"meeting_extra@redeaberta": {"Reunião extraordinária do CIGA-SP, 2º trimestre de 2017", "CONFIRMED", "0", "Viaduto do Chá, 15", "", "CIGA-SP"},
 			"meeting_moved@redeaberta": {"Reunião ordinária do CIGA-SP, 3º trimestre de 2017", "CONFIRMED", "1", "Viaduto do Chá, 15", "Mudou de data: sala em obras\nPauta:\n1. Estatuto; princípios, papéis\n2. Dados", "CIGA-SP"},
 		}},
 		{"/calendar/ciga.ics?lang=en", map[string]tale{
-			"meeting_off@redeaberta":   {"Ordinary meeting of CIGA-SP, quarter 2 of 2017", "CANCELLED", "3", "Viaduto do Chá, 15", "Cancelled: greve", "CIGA-SP"},
+			"meeting_off@redeaberta":   {"Cancelled: Ordinary meeting of CIGA-SP, quarter 2 of 2017", "CANCELLED", "3", "Viaduto do Chá, 15", "Cancelled: greve", "CIGA-SP"},
 			"meeting_extra@redeaberta": {"Extraordinary meeting of CIGA-SP, quarter 2 of 2017", "CONFIRMED", "0", "Viaduto do Chá, 15", "", "CIGA-SP"},
 			"meeting_moved@redeaberta": {"Ordinary meeting of CIGA-SP, quarter 3 of 2017", "CONFIRMED", "1", "Viaduto do Chá, 15", "Rescheduled: sala em obras\nAgenda:\n1. Estatuto; princípios, papéis\n2. Dados", "CIGA-SP"},
 		}},
 		{"/calendar/trainings.ics", map[string]tale{
 			"training_1@redeaberta": {"Dados abertos", "CONFIRMED", "2", "CEU, Sé", "Linha um\nlinha dois\nRealização: Inovação; e Tecnologia\nLugares: 30", "Agentes de Governo Aberto"},
-			"training_2@redeaberta": {"Dados abertos", "CANCELLED", "2", "CEU, Sé", "Cancelada: chuva\nLinha um\nlinha dois\nRealização: Inovação; e Tecnologia\nLugares: 30", "Agentes de Governo Aberto"},
+			"training_2@redeaberta": {"Cancelada: Dados abertos", "CANCELLED", "2", "CEU, Sé", "Cancelada: chuva\nLinha um\nlinha dois\nRealização: Inovação; e Tecnologia\nLugares: 30", "Agentes de Governo Aberto"},
 		}},
 	} {
 		t.Run(of.path, func(t *testing.T) {
@@ -242,5 +242,40 @@ func TestManyMayAskAtOnce(t *testing.T) {
 	}
 	if len(tags) != 2 {
 		t.Errorf("two editions have %d tags", len(tags))
+	}
+}
+
+func TestAFeedIsNoMessageOfAnOrganizer(t *testing.T) {
+	for _, path := range []string{"/calendar/ciga.ics", "/calendar/trainings.ics", "/calendar/labs/vai-tec.ics"} {
+		if body := newHub().calendar().get(path).Body.String(); strings.Contains(body, "METHOD") != strings.Contains(body, "ORGANIZER") {
+			t.Errorf("%s has a METHOD and no ORGANIZER", path)
+		}
+	}
+}
+
+func TestAFeedTellsWhenItChangedLast(t *testing.T) {
+	y := newHub()
+	y.now = y.now.Add(time.Minute)
+	c := y.calendar()
+	for _, path := range []string{"/calendar/ciga.ics", "/calendar/trainings.ics", "/calendar/labs/vai-tec.ics"} {
+		was := c.get(path).Header().Get("Last-Modified")
+		at, err := http.ParseTime(was)
+		if err != nil {
+			t.Fatalf("%s was changed %q", path, was)
+		}
+		for name, of := range map[string]struct {
+			headers []string
+			want    int
+		}{
+			"the same time":            {[]string{"If-Modified-Since", was}, 304},
+			"a time after":             {[]string{"If-Modified-Since", at.Add(time.Hour).UTC().Format(http.TimeFormat)}, 304},
+			"a time before":            {[]string{"If-Modified-Since", at.Add(-time.Second).UTC().Format(http.TimeFormat)}, 200},
+			"another ETag counts more": {[]string{"If-Modified-Since", was, "If-None-Match", `"other"`}, 200},
+			"no time":                  {[]string{"If-Modified-Since", "yesterday"}, 200},
+		} {
+			if w := c.get(path, of.headers...); w.Code != of.want {
+				t.Errorf("%s, %s: %d, want %d", path, name, w.Code, of.want)
+			}
+		}
 	}
 }

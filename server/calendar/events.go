@@ -13,8 +13,10 @@ func since(day network.Date) network.Date { return day.PlusYears(-1) }
 func meetings(at Network, day network.Date) feed {
 	f := feed{name: network.Text{PT: "Reuniões do CIGA-SP", EN: "Meetings of CIGA-SP"}}
 	from := since(day)
+	f.changed = day.Begins()
 	for year := from.Quarter().Year; year <= day.Quarter().Year+network.MaxAheadYears; year++ {
 		for m := range at.MeetingsIn(year) {
+			f.madeOf(m.Mark())
 			if !from.After(m.Day()) {
 				f.events = append(f.events, meeting(m))
 			}
@@ -66,7 +68,15 @@ func notices(off bool, why, moved string) []network.Text {
 // trainings are the trainings of all bodies.
 func trainings(at Network, day network.Date) feed {
 	f := feed{name: network.Text{PT: "Formações em governo aberto", EN: "Open-government trainings"}}
+	f.changed = day.Begins()
 	for t := range at.TrainingsFrom(since(day).Begins()) {
+		f.madeOf(t.Mark())
+		if d := at.District(t.District); d != nil {
+			f.madeOf(d.Mark())
+		}
+		if host := at.Secretariat(t.Host); host != nil {
+			f.madeOf(host.Mark())
+		}
 		f.events = append(f.events, training(at, t))
 	}
 	return f

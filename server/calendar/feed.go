@@ -14,6 +14,17 @@ import (
 type feed struct {
 	name   network.Text
 	events []event
+	// changed is when what the feed was made of changed last.
+	changed time.Time
+}
+
+// madeOf notes records from which the feed is made, shown or not.
+func (f *feed) madeOf(stamps ...*network.Stamp) {
+	for _, s := range stamps {
+		if s.ChangedAt.After(f.changed) {
+			f.changed = s.ChangedAt
+		}
+	}
 }
 
 // A standing is how certain an event is (RFC 5545, 3.8.1.11).
@@ -36,12 +47,15 @@ func statusOf(off bool) standing {
 // An event is a meeting, training or booking as calendars know them.
 type event struct {
 	// id is the record's, which never changes.
-	id         string
-	stamp      *network.Stamp
-	starts     time.Time
-	ends       time.Time
-	standing   standing
-	title      network.Text
+	id       string
+	stamp    *network.Stamp
+	starts   time.Time
+	ends     time.Time
+	standing standing
+	title    network.Text
+	// off is the word for an event that does not take place, before its title: many
+	// programs show a STATUS nowhere.
+	off        network.Text
 	lines      []network.Text
 	place      string
 	categories []network.Text
@@ -54,14 +68,14 @@ func same(s string) network.Text { return network.Text{PT: s, EN: s} }
 const refresh = "PT1H"
 
 // write gives the feed in the language, folded at 75 octets with CRLF (RFC 5545,
-// 3.1). The same events give the same bytes: nothing in it tells when it was
+// 3.1). It has no METHOD: that is of a message with an ORGANIZER (RFC 5546, 3.2.1), and
+// parsers such as libical refuse the one without the other. The same events give the same bytes: nothing in it tells when it was
 // written.
 func (f feed) write(lang string) ([]byte, error) {
 	cal := ics.NewCalendarFor("rede")
 	cal.SetProductId("-//redeaberta//rede//" + strings.ToUpper(lang))
 	cal.SetVersion("2.0")
 	cal.SetCalscale("GREGORIAN")
-	cal.SetMethod(ics.MethodPublish)
 	cal.SetName(f.name.In(lang))
 	cal.SetRefreshInterval(refresh)
 	cal.SetXPublishedTTL(refresh)
@@ -97,7 +111,7 @@ func (e event) add(cal *ics.Calendar, lang string) {
 	v.SetStartAt(e.starts)
 	v.SetEndAt(e.ends)
 	v.SetStatus(e.standing)
-	v.SetSummary(oneLine(e.title.In(lang)))
+	v.SetSummary(oneLine(e.called(lang)))
 	if e.place != "" {
 		v.SetLocation(oneLine(e.place))
 	}
@@ -113,6 +127,18 @@ func (e event) add(cal *ics.Calendar, lang string) {
 	for _, c := range e.categories {
 		v.AddCategory(c.In(lang))
 	}
+}
+
+// called is the title, with the word that it does not take place before it.
+func (e event) called(lang string) string {
+	if e.standing != cancelled {
+		return e.title.In(lang)
+	}
+	word := e.off
+	if word == (network.Text{}) {
+		word = network.Text{PT: "Cancelada", EN: "Cancelled"}
+	}
+	return word.In(lang) + ": " + e.title.In(lang)
 }
 
 // unixLines ends lines with \n alone, which the library escapes; it does not escape \r.

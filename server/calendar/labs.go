@@ -40,8 +40,14 @@ func window(day network.Date) network.Span {
 // labUse is the feed of when the lab's spaces are taken.
 func labUse(at Network, lab *network.Lab, day network.Date) feed {
 	f := feed{name: network.Text{PT: "Reservas: " + lab.Name, EN: "Bookings: " + lab.Name}}
+	f.changed = day.Begins()
+	f.madeOf(lab.Mark())
 	for b := range at.BookingsOfLab(lab.ID, window(day)) {
+		f.madeOf(b.Mark())
 		space := at.Space(b.Space)
+		if space != nil {
+			f.madeOf(space.Mark())
+		}
 		if as, shown := publicStatus(b); shown && space != nil {
 			f.events = append(f.events, event{
 				id: b.Key(), stamp: b.Mark(), starts: b.StartsAt, ends: b.EndsAt, standing: as, place: placeOf(lab),

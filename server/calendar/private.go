@@ -93,7 +93,7 @@ func desk(at Network, lab *network.Lab, day network.Date) feed {
 func bookingEvent(b *network.Booking, space *network.Space) event {
 	word := statuses[b.Status]
 	e := event{
-		id: b.Key(), stamp: b.Mark(), starts: b.StartsAt, ends: b.EndsAt, standing: word.as,
+		id: b.Key(), stamp: b.Mark(), starts: b.StartsAt, ends: b.EndsAt, standing: word.as, off: word.text,
 		categories: []network.Text{word.text},
 		lines: []network.Text{word.text, {
 			PT: fmt.Sprintf("Pessoas: %d", b.People), EN: fmt.Sprintf("People: %d", b.People),
@@ -102,7 +102,7 @@ func bookingEvent(b *network.Booking, space *network.Space) event {
 	if b.Whole || space.Whole {
 		e.lines = append(e.lines, network.Text{PT: "O espaço inteiro", EN: "All of the space"})
 	}
-	e.lines = append(e.lines, same(b.Purpose), same(b.Reason))
+	e.lines = append(e.lines, same(b.Purpose), network.Text{PT: b.Reason, EN: network.Said(b.Reason, "en")})
 	return e
 }
 

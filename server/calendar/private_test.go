@@ -57,7 +57,7 @@ func TestADesksFeedTellsWhoComesAndHowTheyAreReached(t *testing.T) {
 			"group":     {"Sala; Azul: Coletivo; Sé", "Confirmada\nPessoas: 3\nO espaço inteiro\nEncontro secreto\ncoletivo@example.org"},
 			// what is over tells who came, and no longer how they are reached
 			"ENDED":   {"Sala; Azul: Ana Souza", "Encerrada\nPessoas: 3\nEncontro secreto"},
-			"NO_SHOW": {"Sala; Azul: Ana Souza", "Não compareceu\nPessoas: 3\nEncontro secreto"},
+			"NO_SHOW": {"Não compareceu: Sala; Azul: Ana Souza", "Não compareceu\nPessoas: 3\nEncontro secreto"},
 		} {
 			e := events["booking_"+name+"@redeaberta"]
 			if got := [2]string{text(t, e, ical.PropSummary), text(t, e, ical.PropDescription)}; got != want {

@@ -56,21 +56,55 @@ func TestEveryNameOfABodyIsOneOfThePlans(t *testing.T) {
 }
 
 // Whoever changes a fact of the plan changes its Portuguese, too.
-func TestThePlanIsToldInPortugueseForSearch(t *testing.T) {
+func TestThePlanSpeaksPortuguese(t *testing.T) {
+	p, err := Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"São Paulo Aberta", "SMRI", "LabProdam", "Pátio Digital"} // the same in both
+	var texts []string
+	for _, k := range p.Commitments {
+		texts = append(texts, k.Area, k.Title, k.Objective, k.Problem, k.Revised)
+		texts = slices.Concat(texts, k.Values, k.Lead, k.Government, k.Others)
+		for _, m := range k.Milestones {
+			texts = append(texts, m.Text)
+		}
+	}
+	for _, l := range p.Labs {
+		texts = append(texts, l.Note)
+	}
+	for _, b := range p.Bodies {
+		texts = append(texts, b.Note)
+	}
+	for _, text := range texts {
+		if text != "" && !slices.Contains(names, text) && network.Told(text, "pt") == text {
+			t.Errorf("it has no Portuguese for %q", text)
+		}
+		if network.Told(text, "en") != text {
+			t.Errorf("in English it is not as the plan has it: %q", text)
+		}
+	}
+}
+
+func TestThePlanIsSoughtInBothLanguages(t *testing.T) {
 	p, err := Facts()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, k := range p.Commitments {
-		of := network.Commitment{Area: k.Area, Title: k.Title, Values: k.Values}
-		for _, m := range k.Milestones {
-			of.Milestones = append(of.Milestones, network.Milestone{Text: m.Text})
+		of := network.Commitment{Area: k.Area, Title: k.Title, Objective: k.Objective, Values: k.Values}
+		for _, party := range k.Lead {
+			of.Lead = append(of.Lead, network.Party{Name: party})
 		}
-		texts := of.InPortuguese()
-		if want := 2 + len(k.Values) + len(k.Milestones); len(texts) != want {
-			t.Errorf("commitment %d has %d texts in Portuguese, want %d", k.Number, len(texts), want)
+		words := network.Words(of.Texts()...)
+		for _, text := range slices.Concat([]string{k.Title, k.Objective}, k.Lead) {
+			for _, word := range slices.Concat(network.Words(text), network.Words(network.Told(text, "pt"))) {
+				if !slices.Contains(words, word) {
+					t.Errorf("commitment %d is not found by %q", k.Number, word)
+				}
+			}
 		}
-		if !slices.Contains(network.Words(texts...), "transparencia") {
+		if !slices.Contains(words, "transparencia") {
 			t.Errorf("commitment %d is not found by transparência", k.Number)
 		}
 	}

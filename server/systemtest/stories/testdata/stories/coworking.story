@@ -98,7 +98,7 @@ answer: {"data": {"over": {"opening": null, "problems": [{"code": "TAKEN", "path
 === the lab's page shows them
 operation: LabPage
 variables: {"slug": "mobilab", "from": "2018-03-05T00:00:00-03:00", "to": "2018-03-06T00:00:00-03:00"}
-answer: {"data": {"lab": {"id": "$lab", "slug": "mobilab", "name": "$_", "description": "a reference for coworking", "address": null, "website": null, "location": null, "secretariat": null,
+answer: {"data": {"lab": {"id": "$lab", "slug": "mobilab", "name": "$_", "description": "uma referência de coworking", "address": null, "website": null, "location": null, "secretariat": null,
   "coordinators": [{"id": "$cora", "name": "Cora Dias"}], "guidelines": {"id": "$guide", "version": 1, "text": "Regras da casa: quem reserva, vem.", "publishedAt": "2018-03-05T11:00:00Z"},
   "spaces": [{"id": "$space", "name": "Mesas", "kind": "DESKS", "capacity": 2, "slots": [{"startsAt": "2018-03-05T12:00:00Z", "endsAt": "2018-03-05T14:00:00Z", "capacity": 2, "free": 2}, {"startsAt": "2018-03-05T14:00:00Z", "endsAt": "2018-03-05T16:00:00Z", "capacity": 2, "free": 2}]}], "partners": {"nodes": []}, "projects": {"nodes": []}}}}
 

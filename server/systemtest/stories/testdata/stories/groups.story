@@ -222,7 +222,7 @@ answer: {"data": {"mergeGroups": {"group": {"id": "$dado", "slug": "coletivo-dad
 === its slug and id lead to the other, and no list or search has it twice
 query: query($g: ID!) { group(slug: "dado-aberto") { id slug } node(id: $g) { id ... on Group { slug merged { slug } } } groups { totalCount } search(text: "dado aberto", first: 5) { totalCount nodes { __typename id } } }
 variables: {"g": "$twice"}
-answer: {"data": {"group": {"id": "$dado", "slug": "coletivo-dado-aberto"}, "node": {"id": "$dado", "slug": "coletivo-dado-aberto", "merged": []}, "groups": {"totalCount": 1}, "search": {"totalCount": 2, "nodes": [{"__typename": "Group", "id": "$dado"}, {"__typename": "Commitment", "id": "$commitment"}]}}}
+answer: {"data": {"group": {"id": "$dado", "slug": "coletivo-dado-aberto"}, "node": {"id": "$dado", "slug": "coletivo-dado-aberto", "merged": []}, "groups": {"totalCount": 1}, "search": {"totalCount": 2, "nodes": [{"__typename": "Commitment", "id": "$commitment"}, {"__typename": "Group", "id": "$dado"}]}}}
 
 === one that was merged is merged no more, in no circle either
 as: desk

@@ -93,13 +93,18 @@ operation: Schedule
 variables: {"input": {"quarter": {"year": 2024, "number": 1}, "startsAt": "2024-03-01T14:00:00-03:00", "endsAt": "2024-03-01T16:00:00-03:00"}}
 answer: {"data": {"scheduleMeeting": {"meeting": {"id": "$meeting", "quarter": {"year": 2024, "number": 1}, "startsAt": "$_", "status": "SCHEDULED"}, "problems": []}}}
 
-=== and held without a quorum: PRODAM and CGM took their seats, and did not come
+=== PRODAM and CGM take their seats before it
+as: carla
+query: mutation { a: updateSecretariat(input: {secretariat: "PRODAM", onCommittee: true}) { problems { code } } b: updateSecretariat(input: {secretariat: "CGM", onCommittee: true}) { problems { code } } }
+answer: {"data": {"a": {"problems": []}, "b": {"problems": []}}}
+
+=== and it is held without a quorum: they did not come
 clock: 2024-03-01T17:00:00-03:00
 as: carla
-query: mutation($i: RecordAttendanceInput!) { a: updateSecretariat(input: {secretariat: "PRODAM", onCommittee: true}) { problems { code } } b: updateSecretariat(input: {secretariat: "CGM", onCommittee: true}) { problems { code } }
+query: mutation($i: RecordAttendanceInput!) {
   recordAttendance(input: $i) { meeting { quorum quorate } problems { code } } }
 variables: {"i": {"meeting": "$meeting", "attendance": [{"secretariat": "SMIT", "servant": "$ana", "present": true}, {"secretariat": "PRODAM", "present": false}]}}
-answer: {"data": {"a": {"problems": []}, "b": {"problems": []}, "recordAttendance": {"meeting": {"quorum": 2, "quorate": false}, "problems": []}}}
+answer: {"data": {"recordAttendance": {"meeting": {"quorum": 2, "quorate": false}, "problems": []}}}
 
 === without a quorum nothing is decided
 as: carla
@@ -199,6 +204,6 @@ query: query($b: ID) { a: initiatives(filter: {secretariat: "SME", status: COMPL
   d: initiatives(filter: {secretariat: "CGM"}) { totalCount } secretariat(acronym: "SMIT") { initiatives { totalCount nodes { title } } } search(text: "aberto rede") { nodes { __typename id label } } }
 variables: {"b": "$bia"}
 answer: {"data": {"a": {"nodes": [{"title": "Mapa aberto da rede"}]}, "b": {"totalCount": 1}, "c": {"totalCount": 0}, "d": {"totalCount": 0},
-  "secretariat": {"initiatives": {"totalCount": 1, "nodes": [{"title": "Mapa aberto da rede"}]}}, "search": {"nodes": [{"__typename": "Initiative", "id": "$map", "label": "Mapa aberto da rede"},
-    {"__typename": "Commitment", "id": "$_", "label": "A network of civil servants across all secretariats, entities and public venues, in dialogue with CIGA and São Paulo Aberta"},
+  "secretariat": {"initiatives": {"totalCount": 1, "nodes": [{"title": "Mapa aberto da rede"}]}}, "search": {"nodes": [{"__typename": "Commitment", "id": "$_", "label": "Rede de servidores públicos de todas as secretarias, entidades e equipamentos, em diálogo com o CIGA e a São Paulo Aberta"},
+    {"__typename": "Initiative", "id": "$map", "label": "Mapa aberto da rede"},
     {"__typename": "Commitment", "id": "$_", "label": "A network of innovation spaces and labs, open to social participation, technological innovation and open data"}]}}}

@@ -23,7 +23,7 @@ answer: {"data": {"secretariat": {
 operation: LabPage
 variables: {"slug": "patio-digital", "from": "2017-05-29T00:00:00-03:00", "to": "2017-06-05T00:00:00-03:00"}
 answer: {"data": {"lab": {
-  "id": "$patio", "slug": "patio-digital", "name": "Pátio Digital", "description": "a reference for coworking", "address": null, "website": null, "location": null,
+  "id": "$patio", "slug": "patio-digital", "name": "Pátio Digital", "description": "uma referência de coworking", "address": null, "website": null, "location": null,
   "secretariat": {"id": "$sme", "acronym": "SME", "name": "Secretaria Municipal de Educação"}, "coordinators": [], "guidelines": null, "spaces": [], "partners": {"nodes": []}, "projects": {"nodes": []}}}}
 
 === the 32 subprefectures are districts with their bodies

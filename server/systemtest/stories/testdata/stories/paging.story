@@ -94,7 +94,7 @@ answer: {"data": {"servants": {"nodes": [{"name": "Ângela"}], "pageInfo": {"has
 
 === search comes in pages too
 query: { search(text: "secretaria municipal", first: 2) { totalCount nodes { label } pageInfo { hasNextPage endCursor } } }
-answer: {"data": {"search": {"totalCount": 10, "nodes": [{"label": "Secretaria Municipal de Comunicação"}, {"label": "Secretaria Municipal de Coordenação das Subprefeituras"}],
+answer: {"data": {"search": {"totalCount": 14, "nodes": [{"label": "Secretaria Municipal de Comunicação"}, {"label": "Secretaria Municipal de Coordenação das Subprefeituras"}],
   "pageInfo": {"hasNextPage": true, "endCursor": "$found"}}}}
 
 === (and goes on)

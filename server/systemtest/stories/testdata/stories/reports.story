@@ -93,7 +93,7 @@ answer: {"data": {"gone": null, "there": {"id": "$said", "milestone": "3.2", "by
 as: carla
 query: mutation($r: ID!) { retractReport(input: {report: $r, reason: "De novo."}) { report { id } problems { code } } }
 variables: {"r": "$half"}
-answer: {"data": {"retractReport": {"report": null, "problems": [{"code": "NOT_FOUND"}]}}}
+answer: {"data": {"retractReport": {"report": null, "problems": [{"code": "WRONG_STATE"}]}}}
 
 === a servant who answers for nothing reports nothing
 as: ana

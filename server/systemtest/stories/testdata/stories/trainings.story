@@ -246,7 +246,7 @@ variables: {"s": "$se"}
 answer: {"data": {"host": {"nodes": [{"id": "$training"}, {"id": "$second"}]}, "nobody": {"totalCount": 0}, "programme": {"nodes": [{"id": "$third"}]}, "status": {"nodes": [{"id": "$second"}]},
   "district": {"nodes": [{"id": "$third"}]}, "nowhere": {"totalCount": 0}, "time": {"nodes": [{"id": "$training"}]}, "words": {"nodes": [{"id": "$training"}]},
   "last": {"nodes": [{"id": "$second"}], "pageInfo": {"hasPreviousPage": true}, "totalCount": 3}, "other": {"trainings": {"totalCount": 0}},
-  "search": {"nodes": [{"__typename": "Training", "id": "$third", "label": "Agentes na Sé"}, {"__typename": "Commitment", "id": "$_", "label": "Open Government Agents: a permanent training programme in every district"}]}}}
+  "search": {"nodes": [{"__typename": "Training", "id": "$third", "label": "Agentes na Sé"}, {"__typename": "Commitment", "id": "$_", "label": "Agentes de Governo Aberto: um programa permanente de formação em todos os territórios"}]}}}
 
 === the table of bodies and quarters shows who held none
 query: { trainingCoverage(year: 2017, kind: SUBPREFECTURE) { body { acronym } quarters { quarter { year number } held scheduled } } }
