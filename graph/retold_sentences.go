@@ -159,7 +159,7 @@ var sentences = []sentence{
 		`O valor não pode ser null.`,
 		`The value cannot be null.`),
 	say(`^unknown field$`,
-		`O objeto tem um campo que o tipo não tem: veja-o no esquema.`,
+		`O objeto tem um campo desconhecido: veja o tipo dele no esquema.`,
 		`The object has an unknown field: see its type in the schema.`),
 	say(`^enums must be ints or strings$`,
 		`O valor não é de uma enumeração: mande o nome dele como texto.`,

@@ -19,7 +19,7 @@ var inputAttacks = []attack{
 	mine("a line break in a name", `{"name": "Ana\r\nSet-Cookie: s3gr3d0"}`, "INVALID", characters),
 	mine("a name that turns the text around", `{"name": "Ana\u202es3gr3d0"}`, "INVALID", characters),
 	mine("a name that cannot be seen", `{"name": "\u200b\u200b\u2060"}`, "INVALID", ""),
-	mine("a name of half a character", `{"name": "Ana \ud800"}`, badInput, "surrogate pair"),
+	{name: "a name of half a character", by: "ana", query: describeMe, variables: `{"i": {"name": "Ana \ud800"}}`, status: 400, code: badInput, has: "surrogate pair"},
 	mine("a name of nothing", `{"name": " \t "}`, "INVALID", "cannot be empty"),
 	mine("a name of 201 letters", `{"name": "`+strings.Repeat("á", 201)+`"}`, "INVALID", "201 characters"),
 	mine("a name of 200 KB", `{"name": "`+strings.Repeat("s3gr3d0", 28_000)+`"}`, "INVALID", "at most 200 fit"),

@@ -47,7 +47,7 @@ as: ana
 language: en
 operation: Book
 variables: {"input": {"space": "$room", "startsAt": "2018-03-06T09:00:00", "endsAt": "2018-03-06T10:30:00", "people": 1, "servant": "$ana"}}
-answer: {"errors": [{"message": "An instant is written with its offset (RFC 3339), such as 2017-05-31T14:00:00-03:00.", "path": ["bookSlot", "input", "startsAt"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"bookSlot": null}}
+answer: {"errors": [{"message": "An instant is written with its offset (RFC 3339), such as \"2017-05-31T14:00:00-03:00\".", "path": ["variable", "input", "startsAt"], "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === a time that is no slot's
 as: ana
