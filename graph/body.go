@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/redeaberta/rede/graph/network"
@@ -31,6 +32,9 @@ var (
 	noCase = badRequest(
 		"Um parâmetro vem em outra grafia: escreva query, operationName, variables e extensions exatamente assim.",
 		"A parameter is spelt in another case: write query, operationName, variables and extensions just so.")
+	noUnicode = badRequest(
+		"O pedido não é texto Unicode: mande-o em UTF-8, com os escapes \\u de um par substituto sempre aos dois.",
+		"The request is no Unicode text: send it in UTF-8, and the \\u escapes of a surrogate pair always both.")
 	noEncoding = badRequest(
 		"Mande o corpo como é, sem Content-Encoding.",
 		"Send the body as it is, without Content-Encoding.")
@@ -45,6 +49,9 @@ func readURL(r *http.Request) (*graphql.RawParams, *fault) {
 		if len(values) > 1 {
 			return nil, badRequest("Um parâmetro do endereço se repete.", "A parameter of the address comes twice.")
 		}
+	}
+	if !unicode(q) {
+		return nil, noUnicode
 	}
 	if otherCase(q) {
 		return nil, noCase
@@ -75,6 +82,9 @@ func readBody(body io.Reader, h http.Header) (*graphql.RawParams, int, *fault) {
 	if err != nil {
 		return nil, http.StatusBadRequest, noJSON
 	}
+	if !network.ValidJSON(raw) {
+		return nil, http.StatusBadRequest, noUnicode
+	}
 	p, f := parameters(raw)
 	return p, http.StatusBadRequest, f
 }
@@ -100,6 +110,20 @@ func parameters(raw []byte) (*graphql.RawParams, *fault) {
 		return nil, noExtensions
 	}
 	return p, nil
+}
+
+// unicode tells whether all parameters of an address are Unicode text. Of escapes it
+// asks in the two that are JSON alone: elsewhere a backslash is the reader's own.
+func unicode(q url.Values) bool {
+	for name, values := range q {
+		for _, value := range values {
+			escapes := name == "variables" || name == "extensions"
+			if !utf8.ValidString(name) || !utf8.ValidString(value) || escapes && !network.ValidJSON([]byte(value)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // otherCase tells whether a parameter is spelt in another case than its own. A proxy

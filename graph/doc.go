@@ -18,6 +18,7 @@
 //	  accept.go await.go   what a client can read, and from which moment on
 //	  gen/            what go generate runs: gqlgen, payloads bound, resolvers of mutations written
 //	  limits/         bounds a document and its cost before the work is done
+//	  scalar/         the schema's own scalars, read and written
 //	  view/           a record and its moment as a GraphQL type
 //	  state/          the network in memory: tables, search indexes, the graph, moments
 //	  ledger/         deciding changes: read, rule, journal, apply; its nineteen rules are in doc.go
@@ -55,7 +56,7 @@
 //	server/metrics → state
 //
 // Nothing under graph/ imports server/ or a database driver. network imports the
-// standard library, Unicode's normalisation and recurrence, and nothing imports
+// standard library, Unicode's normalisation, IDNA and recurrence, and nothing imports
 // systemtest.
 //
 // # A request's way

@@ -4,14 +4,11 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"regexp"
 	"runtime/debug"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/network"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -69,10 +66,6 @@ var unreadable = fault{CodeBadInput, network.Text{
 	PT: "O valor deste argumento não pode ser lido: veja o tipo dele no esquema.",
 	EN: "The value of this argument cannot be read: see its type in the schema."}}
 
-var noInstant = fault{CodeBadInput, network.Text{
-	PT: "Um instante se escreve com o seu fuso (RFC 3339), como 2017-05-31T14:00:00-03:00.",
-	EN: "An instant is written with its offset (RFC 3339), such as 2017-05-31T14:00:00-03:00."}}
-
 // A failure is the program's or the database's, and not the caller's fault.
 type failure struct{ error }
 
@@ -84,8 +77,12 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		out := &gqlerror.Error{Path: graphql.GetPath(ctx)}
 		if known := new(gqlerror.Error); errors.As(err, &known) {
-			if known.Extensions["code"] != nil {
-				return unechoed(known) // of the parser or the validator
+			switch known.Extensions["code"] {
+			case nil:
+			case codeParse, codeValidation:
+				return retold(known, requesterOf(ctx).Lang)
+			default:
+				return known // a bound's, in the reader's language
 			}
 			out.Path, out.Locations = known.Path, known.Locations
 		}
@@ -97,40 +94,6 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		out.Extensions = map[string]any{"code": f.code}
 		return out
 	}
-}
-
-var (
-	// afterFound is where the parser and the validator quote what was sent.
-	afterFound = regexp.MustCompile(`(?s)(, found| value:|^(Unexpected [A-Za-z]+)) .*$`)
-	notValid   = regexp.MustCompile(`(?s)^.* is not a valid ([_A-Za-z][_0-9A-Za-z]*)$`)
-	noSuchName = regexp.MustCompile(`(?s)^operation .* not found$`)
-	badName    = regexp.MustCompile(`[^_0-9A-Za-z]`)
-)
-
-// unechoed takes the values that were sent out of an error of the parser or the
-// validator: they can be anybody's. The names of fields and types stay.
-func unechoed(e *gqlerror.Error) *gqlerror.Error {
-	out := *e
-	out.Err = nil
-	switch {
-	case e.Message == "must be defined":
-		out.Message = "The value is missing, and the schema requires it."
-	case notValid.MatchString(e.Message):
-		out.Message = notValid.ReplaceAllString(e.Message, "The value is not a valid $1: see the schema for its values.")
-	case e.Message == "operation  not found":
-		out.Message = "The document has several operations: name one in operationName."
-	case noSuchName.MatchString(e.Message):
-		out.Message = "The document has no operation of the name in operationName."
-	case afterFound.MatchString(e.Message):
-		out.Message = afterFound.ReplaceAllString(e.Message, "$2.")
-	}
-	for i, element := range e.Path {
-		if name, ok := element.(ast.PathName); ok && badName.MatchString(string(name)) {
-			out.Path = e.Path[:i:i]
-			break
-		}
-	}
-	return &out
 }
 
 // explain finds what to say about an error.
@@ -151,9 +114,6 @@ func explain(err error) fault {
 	}
 	if errors.As(err, &failed) {
 		return internal
-	}
-	if strings.Contains(err.Error(), "RFC3339") {
-		return noInstant
 	}
 	return unreadable // what is left comes from gqlgen, which could not read an argument
 }

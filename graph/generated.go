@@ -16,6 +16,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/scalar"
 	"github.com/redeaberta/rede/graph/view"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -1431,32 +1432,33 @@ type ComplexityRoot struct {
 	}
 
 	Servant struct {
-		Bio          func(childComplexity int) int
-		Bookings     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Coordinates  func(childComplexity int) int
-		Degree       func(childComplexity int) int
-		Email        func(childComplexity int) int
-		Employment   func(childComplexity int) int
-		Enrolments   func(childComplexity int) int
-		History      func(childComplexity int, first *int, after *string) int
-		ID           func(childComplexity int) int
-		Initiatives  func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Interests    func(childComplexity int) int
-		Label        func(childComplexity int) int
-		Membership   func(childComplexity int) int
-		Name         func(childComplexity int) int
-		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
-		Nominated    func(childComplexity int) int
-		Nominations  func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Phone        func(childComplexity int) int
-		Position     func(childComplexity int) int
-		Projects     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		PublicEmail  func(childComplexity int) int
-		PublicPhone  func(childComplexity int) int
-		Registration func(childComplexity int) int
-		Revision     func(childComplexity int) int
-		Secretariat  func(childComplexity int) int
-		UpdatedAt    func(childComplexity int) int
+		Bio           func(childComplexity int) int
+		Bookings      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Coordinates   func(childComplexity int) int
+		Degree        func(childComplexity int) int
+		Email         func(childComplexity int) int
+		Employment    func(childComplexity int) int
+		Enrolments    func(childComplexity int) int
+		History       func(childComplexity int, first *int, after *string) int
+		ID            func(childComplexity int) int
+		Initiatives   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Interests     func(childComplexity int) int
+		Label         func(childComplexity int) int
+		LikelyDoubles func(childComplexity int) int
+		Membership    func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Nominated     func(childComplexity int) int
+		Nominations   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Phone         func(childComplexity int) int
+		Position      func(childComplexity int) int
+		Projects      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		PublicEmail   func(childComplexity int) int
+		PublicPhone   func(childComplexity int) int
+		Registration  func(childComplexity int) int
+		Revision      func(childComplexity int) int
+		Secretariat   func(childComplexity int) int
+		UpdatedAt     func(childComplexity int) int
 	}
 
 	ServantConnection struct {
@@ -8107,6 +8109,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Servant.Label(childComplexity), true
+	case "Servant.likelyDoubles":
+		if e.ComplexityRoot.Servant.LikelyDoubles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Servant.LikelyDoubles(childComplexity), true
 	case "Servant.membership":
 		if e.ComplexityRoot.Servant.Membership == nil {
 			break
@@ -9361,13 +9369,13 @@ enum Scope {
 }
 
 "An instant in RFC 3339 with an offset, such as ` + "`" + `2017-05-31T14:00:00-03:00` + "`" + `. Answers are in UTC."
-scalar DateTime
+scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
 
 "A day of the calendar, such as ` + "`" + `2017-05-31` + "`" + `, without a time of day."
-scalar Date
+scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
 
 "A date as far as it is known (ISO 8601): a year ` + "`" + `2017` + "`" + `, a month ` + "`" + `2017-05` + "`" + `, or a day ` + "`" + `2017-05-31` + "`" + `."
-scalar PartialDate
+scalar PartialDate @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 
 "Anything that can be fetched again by its id, with ` + "`" + `node` + "`" + ` or ` + "`" + `nodes` + "`" + `."
 interface Node {
@@ -9757,6 +9765,8 @@ type Servant implements Node & Entity {
   phone: String @personal
   "The number under which City Hall employs them."
   registration: String @personal
+  "The other members of their body with the same registration, punctuation, spaces, the prefix RF and the number of the employment link aside: the same person twice, or a number written wrongly. Null unless you maintain the body or are the committee."
+  likelyDoubles: [Servant!] @cost(items: 2)
   "Whether they made their e-mail public."
   publicEmail: Boolean!
   "Whether they made their phone public."
@@ -12313,7 +12323,7 @@ enum ProblemCode {
 input RegisterMemberInput {
   "Your name."
   name: String!
-  "The number under which City Hall employs you. Personal."
+  "The number under which City Hall employs you. Personal. With or without punctuation, the prefix RF and the number of the employment link, it is the same one."
   registration: String!
   "The body in which you work, by id or acronym."
   secretariat: ID!
@@ -12765,7 +12775,7 @@ input ReportProgressInput {
   milestone: String!
   "What was done, at most 4,000 characters."
   text: String!
-  "Where it can be looked up, with https:// in front. Without it the report is told and not counted."
+  "Where it can be looked up, with https:// or http:// in front. Without it the report is told and not counted."
   link: String
   "How far the milestone has come. It decides where nothing can be counted, of the whole city and with a link."
   completion: Completion
@@ -12935,7 +12945,7 @@ input CreateLabInput {
   description: String
   "Where it is, in words."
   address: String
-  "Its web page, with https:// in front."
+  "Its web page, with https:// or http:// in front."
   website: String
   "Where it is, on the map."
   location: NearInput
@@ -12971,7 +12981,7 @@ input UpdateLabInput {
   description: String
   "Where it is, in words."
   address: String
-  "Its web page, with https:// in front."
+  "Its web page, with https:// or http:// in front."
   website: String
   "Where it is, on the map."
   location: NearInput
@@ -13419,7 +13429,7 @@ input ReportInitiativeInput {
   initiative: ID!
   "The update, at most 2,000 characters."
   text: String!
-  "Where there is more to read, with https:// in front."
+  "Where there is more to read, with https:// or http:// in front."
   link: String
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
@@ -13592,7 +13602,7 @@ type RetireSpacePayload {
 input OpenSlotsInput {
   "The space, by id."
   space: ID!
-  "The days, as a recurrence rule (RFC 5545) of whole days from ` + "`" + `from` + "`" + ` on, such as ` + "`" + `FREQ=WEEKLY;BYDAY=MO,TU,WE` + "`" + `."
+  "The days, as a recurrence rule (RFC 5545) of whole days from ` + "`" + `from` + "`" + ` on, such as ` + "`" + `FREQ=WEEKLY;BYDAY=MO,TU,WE` + "`" + `. An UNTIL with a time of day bounds when the space opens."
   rule: String!
   "The city's time of day at which the first slot begins, such as ` + "`" + `09:00` + "`" + `."
   opens: String!
@@ -13806,7 +13816,7 @@ input BookSeriesInput {
   endsAt: DateTime!
   "For how many people, from 1 to the space's capacity."
   people: Int!
-  "The days, as a recurrence rule (RFC 5545) from the first stay's day on, with COUNT or UNTIL; at most 100 stays. Each begins at the first one's local time of day and lasts as long."
+  "The days, as a recurrence rule (RFC 5545) from the first stay's day on, with COUNT or UNTIL; at most 100 stays. That day is one of the rule; an UNTIL with a time of day bounds the beginnings of stays. Each begins at the first one's local time of day and lasts as long."
   rule: String!
   "The group that books, by id or slug. Exactly one of group, servant and guest is given."
   group: ID
@@ -14037,7 +14047,7 @@ input SuggestGroupInput {
   location: NearInput
   "Show the public its district alone: a small collective may meet at somebody's home."
   districtOnly: Boolean
-  "Its web page, with https:// in front."
+  "Its web page, with https:// or http:// in front."
   website: String
   "The languages it speaks, as BCP 47 tags such as pt-BR."
   languages: [String!]
@@ -14085,7 +14095,7 @@ input UpdateGroupInput {
   location: NearInput
   "Show the public its district alone."
   districtOnly: Boolean
-  "Its web page; null clears it."
+  "Its web page, with https:// or http:// in front; null clears it."
   website: String
   "The languages it speaks, as BCP 47 tags."
   languages: [String!]
@@ -14303,7 +14313,7 @@ input StartProjectInput {
   tools: [String!]
   "Its licence, an SPDX identifier such as AGPL-3.0-or-later."
   licence: String
-  "Where its source is, with https:// in front."
+  "Where its source is, with https:// or http:// in front."
   repository: String
   "The open data that it uses or makes, at most 20."
   datasets: [DatasetInput!]
@@ -14387,7 +14397,7 @@ input ReportProjectInput {
   project: ID!
   "What was done, at most 4,000 characters."
   text: String!
-  "Where it can be looked up, with https:// in front."
+  "Where it can be looked up, with https:// or http:// in front."
   link: String
   "The day of which it tells; today if left out."
   on: Date
@@ -14433,7 +14443,7 @@ type SetProjectStatusPayload {
 input DatasetInput {
   "What it is called."
   title: String!
-  "Where it is, with https:// in front."
+  "Where it is, with https:// or http:// in front."
   link: String!
   "Its licence, an SPDX identifier."
   licence: String
@@ -17781,6 +17791,8 @@ func (ec *executionContext) childFields_Servant(ctx context.Context, field graph
 		return ec.fieldContext_Servant_phone(ctx, field)
 	case "registration":
 		return ec.fieldContext_Servant_registration(ctx, field)
+	case "likelyDoubles":
+		return ec.fieldContext_Servant_likelyDoubles(ctx, field)
 	case "publicEmail":
 		return ec.fieldContext_Servant_publicEmail(ctx, field)
 	case "publicPhone":
@@ -50806,6 +50818,38 @@ func (ec *executionContext) fieldContext_Servant_registration(_ context.Context,
 	return graphql.NewScalarFieldContext("Servant", field, true, false, "String")
 }
 
+func (ec *executionContext) _Servant_likelyDoubles(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_likelyDoubles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LikelyDoubles(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Servant) graphql.Marshaler {
+			return ec.marshalOServant2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_likelyDoubles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Servant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Servant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Servant_publicEmail(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -73270,6 +73314,11 @@ func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "likelyDoubles":
+			out.Values[i] = ec._Servant_likelyDoubles(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "publicEmail":
 			out.Values[i] = ec._Servant_publicEmail(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -75880,13 +75929,13 @@ func (ec *executionContext) marshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgrap
 }
 
 func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
-	res, err := graphql.UnmarshalTime(v)
+	res, err := scalar.UnmarshalDateTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, sel ast.SelectionSet, v time.Time) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalTime(v)
+	res := scalar.MarshalDateTime(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
@@ -79394,7 +79443,7 @@ func (ec *executionContext) unmarshalODateTime2ᚖtimeᚐTime(ctx context.Contex
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalTime(v)
+	res, err := scalar.UnmarshalDateTime(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -79404,7 +79453,7 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalTime(*v)
+	res := scalar.MarshalDateTime(*v)
 	return res
 }
 
@@ -80681,6 +80730,25 @@ func (ec *executionContext) marshalOSeries2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Series(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOServant2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Servant) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServant(ctx context.Context, sel ast.SelectionSet, v *view.Servant) graphql.Marshaler {

@@ -14,6 +14,7 @@ import (
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/scalar"
 	"github.com/redeaberta/rede/graph/view"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -87,7 +88,7 @@ func NewHandler(o Options) *handler.Server {
 		Resolvers:  &Resolver{Ledger: o.Ledger, Now: o.Now, Problem: o.Problem, Names: o.Names},
 		Directives: DirectiveRoot{Allow: allow, Personal: personal},
 	})
-	gate := limits.NewGate(schema.Schema(), o.Limits)
+	gate := limits.NewGate(schema.Schema(), o.Limits, scalar.Readers)
 	srv := handler.New(schema)
 	srv.AddTransport(transport{Options: o, gate: gate})
 	srv.Use(extension.Introspection{})

@@ -9,9 +9,6 @@ import (
 	"reflect"
 	"slices"
 	"testing"
-
-	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 func TestTheClientsFavouriteMediaTypeIsAnswered(t *testing.T) {
@@ -45,32 +42,6 @@ func TestTheClientsFavouriteMediaTypeIsAnswered(t *testing.T) {
 			t.Errorf("it is answered with %s", got)
 		}
 	})
-}
-
-func TestErrorsOfTheParserRepeatNoValue(t *testing.T) {
-	for message, want := range map[string]string{
-		`segredo is not a valid Employment`:                                         `The value is not a valid Employment: see the schema for its values.`,
-		"a\nb is not a valid c is not a valid Employment":                           `The value is not a valid Employment: see the schema for its values.`,
-		`Expected value of type "Int", found "segredo".`:                            `Expected value of type "Int".`,
-		`Expected value of type "Int", found {a: "segredo, found x"}.`:              `Expected value of type "Int".`,
-		`Int cannot represent non-integer value: "segredo"`:                         `Int cannot represent non-integer.`,
-		`Enum "BodyKind" cannot represent non-enum value: "segredo".`:               `Enum "BodyKind" cannot represent non-enum.`,
-		`Expected Name, found String`:                                               `Expected Name.`,
-		`Unexpected String "segredo"`:                                               `Unexpected String.`,
-		`Unexpected <EOF>`:                                                          `Unexpected <EOF>`,
-		`Cannot query field "nome" on type "Lab".`:                                  `Cannot query field "nome" on type "Lab".`,
-		`Field "updateLab" argument "input" of type "UpdateLabInput!" is required.`: `Field "updateLab" argument "input" of type "UpdateLabInput!" is required.`,
-		`Variable "$x" of type "Int" used in position expecting type "String".`:     `Variable "$x" of type "Int" used in position expecting type "String".`,
-		`must be defined`: `The value is missing, and the schema requires it.`,
-	} {
-		if got := unechoed(&gqlerror.Error{Message: message}).Message; got != want {
-			t.Errorf("%s\nbecomes %s\nwant    %s", message, got, want)
-		}
-	}
-	path := ast.Path{ast.PathName("variable"), ast.PathIndex(0), ast.PathName("maria@example.org"), ast.PathName("x")}
-	if got := unechoed(&gqlerror.Error{Path: path}).Path; len(got) != 2 {
-		t.Errorf("the path is %v: a name that is none should end it", got)
-	}
 }
 
 // FuzzParameters: whatever the body, nothing panics; what is taken is one JSON

@@ -64,7 +64,7 @@ func TestALimitIsWhatItSays(t *testing.T) {
 		t.Run(at.name, func(t *testing.T) {
 			l := limits.Default()
 			at.set(&l)
-			gate := limits.NewGate(schemaOf(t), l)
+			gate := limits.NewGate(schemaOf(t), l, nil)
 			if _, errs := gate.Admit(at.good, "en"); errs != nil {
 				t.Errorf("%s\nis refused: %v", at.good, errs)
 			}
@@ -114,7 +114,7 @@ func TestErrorsTellLittle(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			l := limits.Default()
 			l.Suggestions = test.suggestions
-			_, errs := limits.NewGate(schemaOf(t), l).Admit(test.text, "en")
+			_, errs := limits.NewGate(schemaOf(t), l, nil).Admit(test.text, "en")
 			if said := errs.Error(); !strings.Contains(said, test.has) || strings.Contains(said, test.hasNot) {
 				t.Error(said)
 			}

@@ -18,7 +18,7 @@ func TestTheFootprint(t *testing.T) {
 		t.Fatal(err)
 	}
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: string(text)})
-	gate := NewGate(schema, Default())
+	gate := NewGate(schema, Default(), nil)
 	for name, query := range map[string]string{
 		"fields":     "{viewer{servant{" + strings.Repeat("id name position bio ", 10) + "}}}",
 		"ids":        "{nodes(ids:[" + strings.Repeat(`"lab_01h455vb4pex5vsknk084sn02q" `, 200) + "]){id}}",

@@ -21,7 +21,7 @@ func FuzzAdmit(f *testing.F) {
 	f.Add(read(f, "introspection.graphql"))
 	schema, l := schemaOf(f), limits.Default()
 	l.CacheBytes = 1 // nothing is remembered
-	gate := limits.NewGate(schema, l)
+	gate := limits.NewGate(schema, l, nil)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > longest {
 			return

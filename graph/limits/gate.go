@@ -16,18 +16,20 @@ import (
 type Gate struct {
 	schema *ast.Schema
 	limits Limits
-	rules  []core.Rule
-	cache  *cache
-	lists  map[string]*mean // how long introspection's lists are
-	whole  int              // what a whole introspection comes to
+	// readers are those of the schema's own scalars.
+	readers Readers
+	rules   []core.Rule
+	cache   *cache
+	lists   map[string]*mean // how long introspection's lists are
+	whole   int              // what a whole introspection comes to
 }
 
 var _ graphql.Cache[*ast.QueryDocument] = (*Gate)(nil)
 
 // NewGate makes a gate for the schema that is executed: the documents that it
-// admits point into it.
-func NewGate(schema *ast.Schema, l Limits) *Gate {
-	g := &Gate{schema: schema, limits: l, rules: rulesFor(l.Suggestions), cache: newCache(l.CacheBytes)}
+// admits point into it. Values of scalars without a reader are left to the executor.
+func NewGate(schema *ast.Schema, l Limits, r Readers) *Gate {
+	g := &Gate{schema: schema, limits: l, readers: r, rules: rulesFor(l.Suggestions), cache: newCache(l.CacheBytes)}
 	g.lists = introspectionLists(schema)
 	g.whole = g.wholeIntrospection()
 	return g
@@ -52,6 +54,9 @@ func (g *Gate) Admit(query, lang string) (*ast.QueryDocument, gqlerror.List) {
 		return nil, gqlerror.List{err}
 	}
 	if errs := g.validate(doc); errs != nil {
+		return nil, errs
+	}
+	if errs := g.proofread(doc); len(errs) > 0 {
 		return nil, errs
 	}
 	g.cache.add(query, doc, footprint(query, count))

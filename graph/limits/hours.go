@@ -1,6 +1,7 @@
 package limits
 
 import (
+	"strings"
 	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -35,6 +36,6 @@ func moment(value any) (time.Time, bool) {
 	if !ok {
 		return time.Time{}, false
 	}
-	at, err := time.Parse(time.RFC3339Nano, text)
+	at, err := time.Parse(time.RFC3339Nano, strings.ToUpper(text))
 	return at, err == nil
 }

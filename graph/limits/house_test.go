@@ -28,7 +28,7 @@ func schemaOf(t testing.TB) *ast.Schema {
 
 func gateOf(t testing.TB) *limits.Gate {
 	t.Helper()
-	return limits.NewGate(schemaOf(t), limits.Default())
+	return limits.NewGate(schemaOf(t), limits.Default(), nil)
 }
 
 // codeOf is the code of the first error, or "" of none.

@@ -30,7 +30,7 @@ const desk = `query($id:ID!,$yes:Boolean=true){node(id:$id){id @include(if:$yes)
 
 func TestTheExecutorTakesWhatTheGateAdmitted(t *testing.T) {
 	schema := schemaOf(t)
-	gate := limits.NewGate(schema, limits.Default())
+	gate := limits.NewGate(schema, limits.Default(), nil)
 	doc, errs := gate.Admit(desk, "pt")
 	if errs != nil {
 		t.Fatal(errs)
@@ -53,7 +53,7 @@ func TestTheExecutorTakesWhatWasEvictedSinceOrNeverAsked(t *testing.T) {
 	tiny := limits.Default()
 	tiny.CacheBytes = 1
 	for name, gate := range map[string]*limits.Gate{
-		"nobody asked the gate": limits.NewGate(schema, limits.Default()), "the cache has no room": limits.NewGate(schema, tiny),
+		"nobody asked the gate": limits.NewGate(schema, limits.Default(), nil), "the cache has no room": limits.NewGate(schema, tiny, nil),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if op, errs := ask(executorOf(schema, gate), desk, map[string]any{"id": "lab_1"}); errs != nil || len(op.Doc.Operations) != 1 {
@@ -66,7 +66,7 @@ func TestTheExecutorTakesWhatWasEvictedSinceOrNeverAsked(t *testing.T) {
 // A transport that forgets to ask the gate opens nothing.
 func TestTheExecutorRefusesWhatTheGateRefuses(t *testing.T) {
 	schema := schemaOf(t)
-	gate := limits.NewGate(schema, limits.Default())
+	gate := limits.NewGate(schema, limits.Default(), nil)
 	exec := executorOf(schema, gate)
 	for _, a := range attacks() {
 		t.Run(a.name, func(t *testing.T) {
@@ -97,7 +97,7 @@ func TestAGoodDocumentIsReadOnce(t *testing.T) {
 func TestTheCacheIsBoundedByBytes(t *testing.T) {
 	l := limits.Default()
 	l.CacheBytes = 64 << 10
-	gate := limits.NewGate(schemaOf(t), l)
+	gate := limits.NewGate(schemaOf(t), l, nil)
 	hot, _ := gate.Admit(desk, "pt")
 	cold, _ := gate.Admit("{viewer{scopes}}", "pt")
 	for i := range 60 {
@@ -117,7 +117,7 @@ func TestManyAskAtOnce(t *testing.T) {
 	schema := schemaOf(t)
 	l := limits.Default()
 	l.CacheBytes = 32 << 10
-	gate := limits.NewGate(schema, l)
+	gate := limits.NewGate(schema, l, nil)
 	exec := executorOf(schema, gate)
 	var all sync.WaitGroup
 	for client := range 8 {

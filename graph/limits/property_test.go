@@ -91,7 +91,7 @@ func writeOut(body string, conditions, written []string) string {
 // more.
 func TestAGateValidatesLikeTheRulesThemselves(t *testing.T) {
 	schema := smallSchema()
-	gate := NewGate(schema, endless())
+	gate := NewGate(schema, endless(), nil)
 	rapid.Check(t, func(t *rapid.T) {
 		text := document(t).text
 		doc, err := parser.ParseQuery(&ast.Source{Input: text})
@@ -135,7 +135,7 @@ func weigh(t *rapid.T, text string) (weight, int) {
 // A fragment costs what it would cost if it were written out.
 func TestFragmentsCostWhatTheyWriteOut(t *testing.T) {
 	schema := smallSchema()
-	gate := NewGate(schema, endless())
+	gate := NewGate(schema, endless(), nil)
 	rapid.Check(t, func(t *rapid.T) {
 		d := document(t)
 		if one, other := costOf(t, gate, schema, d.text), costOf(t, gate, schema, d.written); one != other {

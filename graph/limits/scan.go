@@ -1,6 +1,7 @@
 package limits
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -32,6 +33,12 @@ func (g *Gate) scan(query, lang string) (int, *gqlerror.Error) {
 		case lexer.Name:
 			if n := len(token.Value); n > g.limits.Name {
 				return 0, name.refuse(n, g.limits.Name, lang, &token.Pos)
+			}
+		case lexer.String:
+			if strings.ContainsRune(token.Value, utf8.RuneError) {
+				err := coded(gqlerror.Errorf("A string has a character that is none."), CodeParse)
+				err.Locations = []gqlerror.Location{{Line: token.Pos.Line, Column: token.Pos.Column}}
+				return 0, err
 			}
 		case lexer.BlockString: // the lexer keeps an array of its lines
 			count += token.Pos.Line - line

@@ -13,7 +13,7 @@ func strange() []attack {
 		{"a comment of 14,900 characters before an error", "{viewer{scopes}}#" + strings.Repeat("é", 14_900) + "\n}", parsing},
 		{"3,700 escapes of quotes in a block string", `{search(text:"""` + strings.Repeat(`\"""`, 3_700) + `"""){totalCount}}` + unused, invalid},
 		{"160 lines of a block string that are indented ever deeper", `{search(text:"""` + stairs(160) + `"""){totalCount}}` + unused, invalid},
-		{"2,400 escapes of halves of characters", `{search(text:"` + strings.Repeat(`\uD83D`, 2_400) + `"){totalCount}}` + unused, invalid},
+		{"2,400 escapes of halves of characters", `{search(text:"` + strings.Repeat(`\uD83D`, 2_400) + `"){totalCount}}` + unused, parsing},
 		{"each kind of record in 19 places of an interface", "{search(text:\"a\"){nodes{" + strings.Repeat(everyKind, 19) + "}}}" + unused, large},
 		{"each kind of record in 5 places, under 14 operations", numbered(14, "query Q%d{...F}") + "fragment F on Query{search(text:\"a\"){nodes{" + strings.Repeat(everyKind, 5) + "}}}" + unused, costly},
 		{"each kind of record in 5 places of an interface", "{search(text:\"a\"){nodes{" + strings.Repeat(everyKind, 5) + "}}}" + unused, invalid},

@@ -2,7 +2,11 @@ package limits
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 	"reflect"
+	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -67,26 +71,63 @@ func (w *walk) exactly(is *ast.Type, value reflect.Value, at ast.Path) *gqlerror
 		}
 		return nil
 	}
-	if fits(def, value) {
+	if g := w.Gate; g.readers[def.Name] != nil {
+		return g.misread(def.Name, value.Interface(), at)
+	}
+	switch fits(def, value) {
+	case fitting:
 		return nil
+	case tooLong:
+		return coded(gqlerror.ErrorPathf(at, notInt32), CodeValidation)
 	}
 	return coded(gqlerror.ErrorPathf(at, "The value is not a valid %s", def.Name), CodeValidation)
 }
 
-// fits tells whether a leaf is of its type. What a scalar of the schema's own
-// takes, it says itself.
-func fits(def *ast.Definition, value reflect.Value) bool {
-	_, written := value.Interface().(json.Number)
+// How a value fits its type.
+type fit int
+
+const (
+	unfit   fit = iota
+	tooLong     // an integer of more than 32 bits
+	fitting
+)
+
+// fits tells whether a leaf is of its type: of a number that no variable of its type
+// can be, the executor would not learn until a field is resolved.
+func fits(def *ast.Definition, value reflect.Value) fit {
+	number, written := value.Interface().(json.Number)
 	text := value.Kind() == reflect.String && !written
+	good := true
 	switch {
 	case def.Kind == ast.Enum:
-		return text && def.EnumValues.ForName(value.String()) != nil
+		good = text && def.EnumValues.ForName(value.String()) != nil
 	case def.Name == "String":
-		return text
+		good = text
+	case def.Name == "Int" && !text:
+		return fitsInt(value)
+	case def.Name == "Float" && written:
+		_, err := number.Float64()
+		good = err == nil
 	case def.Name == "Int", def.Name == "Float":
-		return !text
+		good = !text
+	case def.Name == "ID" && written:
+		good = strings.Trim(number.String(), "-0123456789") == ""
 	}
-	return true
+	if good {
+		return fitting
+	}
+	return unfit
+}
+
+func fitsInt(value reflect.Value) fit {
+	_, err := strconv.ParseInt(fmt.Sprint(value.Interface()), 10, 32)
+	switch {
+	case err == nil:
+		return fitting
+	case errors.Is(err, strconv.ErrRange):
+		return tooLong
+	}
+	return unfit
 }
 
 // with is a path and one more step, in memory of its own.

@@ -12,7 +12,7 @@ import (
 // What the executor takes from variables, the gate holds to their types.
 func TestVariablesAreExactlyWhatTheirTypesSay(t *testing.T) {
 	schema := schemaOf(t)
-	gate := limits.NewGate(schema, limits.Default())
+	gate := limits.NewGate(schema, limits.Default(), nil)
 	exec := executorOf(schema, gate)
 	const (
 		find   = "query($f:ServantFilter,$n:Int){servants(filter:$f,first:$n){totalCount}}"
@@ -67,7 +67,7 @@ func TestVariablesAreExactlyWhatTheirTypesSay(t *testing.T) {
 // Whatever is sent for an enumeration, only its own values pass.
 func TestNoOtherSpellingOfAnEnumerationPasses(t *testing.T) {
 	schema := schemaOf(t)
-	gate := limits.NewGate(schema, limits.Default())
+	gate := limits.NewGate(schema, limits.Default(), nil)
 	exec := executorOf(schema, gate)
 	const query = "query($s:MembershipStatus){servants(filter:{status:$s}){totalCount}}"
 	rapid.Check(t, func(t *rapid.T) {
@@ -87,7 +87,7 @@ func TestVariablesHaveAsManyValuesAsTheyMay(t *testing.T) {
 	schema := schemaOf(t)
 	l := limits.Default()
 	l.Values = 4
-	gate := limits.NewGate(schema, l)
+	gate := limits.NewGate(schema, l, nil)
 	exec := executorOf(schema, gate)
 	for _, v := range []struct {
 		name, query  string

@@ -18,7 +18,7 @@ const (
 // reviews. One that is known by its website, its contact's e-mail, or its name in the
 // same district, gets what the list tells of it; what the list leaves empty stays. Any
 // other is mapped. The same list again changes nothing. The decision's Made has the
-// outcome, and the group's id.
+// outcome, and of an update the fields that change.
 func ImportGroup(c Case, in SuggestGroupInput) (network.Decision, network.Refusal) {
 	as, ok := c.reviews()
 	if !ok {
@@ -31,7 +31,7 @@ func ImportGroup(c Case, in SuggestGroupInput) (network.Decision, network.Refusa
 	old := c.known(listed)
 	if old == nil {
 		listed.Status, listed.Reviewed, listed.ReviewedAt, listed.MappedAt = Mapped, Mapped, &c.Now, &c.Now
-		return network.Decision{Put: []network.Record{listed}, Made: []string{ImportCreated, listed.Key()}, As: as}, nil
+		return network.Decision{Put: []network.Record{listed}, Made: []string{ImportCreated}, As: as}, nil
 	}
 	if old.Status == Rejected || old.Status == Archived {
 		return network.Decision{}, old.notStanding("")
@@ -39,9 +39,9 @@ func ImportGroup(c Case, in SuggestGroupInput) (network.Decision, network.Refusa
 	next := old.copy()
 	next.learn(listed)
 	if reflect.DeepEqual(old, next) {
-		return network.Decision{Made: []string{ImportUnchanged, old.Key()}, As: as}, nil
+		return network.Decision{Made: []string{ImportUnchanged}, As: as}, nil
 	}
-	return network.Decision{Put: []network.Record{next}, Made: []string{ImportUpdated, next.Key()}, As: as}, nil
+	return network.Decision{Put: []network.Record{next}, Made: append([]string{ImportUpdated}, old.differs(next)...), As: as}, nil
 }
 
 // known finds the group that a listed one is: by what is its own alone.
@@ -62,6 +62,25 @@ func (g *Group) isOne(o *Group) bool {
 	theirs, known := network.ParseEmail(o.Email)
 	return same(hostOf(g.Website), hostOf(o.Website)) || ok && known && mine == theirs ||
 		g.District == o.District && slices.Equal(network.Words(g.Name), network.Words(o.Name))
+}
+
+// differs names the fields that a list changes, as GraphQL names them.
+func (g *Group) differs(o *Group) []string {
+	var fields []string
+	for _, f := range []struct {
+		name string
+		same bool
+	}{
+		{"name", g.Name == o.Name}, {"kind", g.GroupKind == o.GroupKind}, {"topics", slices.Equal(g.Topics, o.Topics)},
+		{"languages", slices.Equal(g.Languages, o.Languages)}, {"district", g.District == o.District}, {"members", g.Members == o.Members},
+		{"text", g.Text == o.Text}, {"address", g.Address == o.Address}, {"website", g.Website == o.Website},
+		{"email", g.Email == o.Email}, {"phone", g.Phone == o.Phone},
+	} {
+		if !f.same {
+			fields = append(fields, f.name)
+		}
+	}
+	return fields
 }
 
 // learn takes over what a list tells.

@@ -123,7 +123,7 @@ func hostOf(site string) string {
 	if err != nil {
 		return ""
 	}
-	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	host := strings.TrimPrefix(network.Host(strings.TrimSuffix(u.Hostname(), ".")), "www.")
 	if sharedHosts[host] {
 		path := strings.Trim(strings.ToLower(u.Path), "/")
 		if path == "" {

@@ -53,6 +53,14 @@ type Guest struct {
 	Phone string `bson:"phone,omitempty"`
 }
 
+// address is the guest's e-mail in comparable form.
+func (g *Guest) address() Email {
+	if e, ok := ParseEmail(g.Email); ok {
+		return e
+	}
+	return Email(comparable(g.Email)) // of a time when others were taken for addresses
+}
+
 type BookingStatus string
 
 // The states of a booking.
@@ -141,7 +149,7 @@ func (b *Booking) Booker() BookerKey {
 	case b.Servant != "":
 		return BookerKey("servant:" + b.Servant)
 	case b.Guest != nil:
-		return BookerKey("guest:" + string(comparable(b.Guest.Email)))
+		return BookerKey("guest:" + string(b.Guest.address()))
 	}
 	return ""
 }

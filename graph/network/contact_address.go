@@ -3,7 +3,6 @@ package network
 import (
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,8 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// An Email is an e-mail address in the form in which two addresses are compared:
-// NFKC and lower case.
+// An Email is an e-mail address in the form in which two addresses are compared: what
+// is before the @ in NFKC and lower case, the domain as Host gives it.
 type Email string
 
 // Domain is the part after the @.
@@ -23,12 +22,13 @@ func (e Email) Domain() string { return string(e[strings.LastIndexByte(string(e)
 // a message that arrives proves an address.
 func ParseEmail(raw string) (Email, bool) {
 	s := comparable(strings.TrimSpace(raw))
-	local, domain, ok := strings.Cut(s, "@")
-	if !ok || local == "" || len(local) > 64 || len(s) > MaxEmail || !utf8.ValidString(raw) ||
-		strings.ContainsFunc(local, outsideAddress) || !validHost(domain) {
+	local, name, ok := strings.Cut(s, "@")
+	host := Host(name)
+	if !ok || local == "" || len(local) > 64 || host == "" || len(local)+1+len(host) > MaxEmail || !utf8.ValidString(raw) ||
+		strings.ContainsFunc(local, outsideAddress) {
 		return "", false
 	}
-	return Email(s), true
+	return Email(local + "@" + host), true
 }
 
 // comparable gives an address in NFKC and lower case. İ keeps its dot, as it does
@@ -44,12 +44,6 @@ func comparable(address string) string {
 func outsideAddress(c rune) bool {
 	return unicode.IsSpace(c) || strings.ContainsRune(`@<>()[]",;:\`, c) || form{}.forbids(c) ||
 		unicode.In(c, unicode.Cf, unicode.Variation_Selector)
-}
-
-// validHost tells whether it can be a domain name of two labels or more.
-func validHost(s string) bool {
-	labels := strings.Split(s, ".")
-	return len(labels) > 1 && !slices.Contains(labels, "") && !strings.ContainsFunc(s, outsideAddress)
 }
 
 // email reads a written e-mail field; empty stays empty.

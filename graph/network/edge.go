@@ -103,7 +103,7 @@ func PastDay(on *Date, now time.Time) (Date, error) {
 	case on == nil:
 		return today, nil
 	case on.t.Year() < 1:
-		return today, errNoDate
+		return today, errNoSuchDay
 	case on.After(today):
 		return today, Malform("O dia ainda não chegou: pergunte por hoje ou por um dia anterior.", "The day has not come yet: ask for today or an earlier day.")
 	}

@@ -157,7 +157,7 @@ func TestWhoDidNotCome(t *testing.T) {
 		})
 	}
 	_, no := build().try(t, as("ana"), stay(desks, 9, 10, 12, servant("ana"), accepts(2)))
-	if !strings.Contains(no.Error(), "(noShowBlockDays) suspend for 7 days whoever booked and did not come: until 2024-03-08 12:00") {
+	if !strings.Contains(no.Error(), "(noShowBlockDays) suspend for 7 days whoever booked and did not come: until 2024-03-08T12:00:00-03:00") {
 		t.Errorf("it says: %v", no)
 	}
 }
@@ -167,7 +167,7 @@ func TestTheLastNoShowCounts(t *testing.T) {
 	y.booked("long", desks, 1, 9, 20, network.NoShow, under2)
 	y.booked("short", desks, 1, 10, 11, network.NoShow, under2)
 	y.now = clock(8, 10)
-	if _, no := y.try(t, desk, stay(desks, 9, 10, 12, servant("ana"))); !strings.Contains(no.Error(), "until 2024-03-08 20:00") {
+	if _, no := y.try(t, desk, stay(desks, 9, 10, 12, servant("ana"))); !strings.Contains(no.Error(), "until 2024-03-08T20:00:00-03:00") {
 		t.Errorf("got %v", no)
 	}
 	y = ruled(network.BookingRules{NoShowBlockDays: p(0)})()

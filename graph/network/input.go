@@ -2,6 +2,7 @@ package network
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -16,10 +17,18 @@ func (o Once) Key() string { return value(o.IdempotencyKey) }
 
 // Check refuses a key that cannot be one.
 func (o Once) Check() Refusal {
-	if o.IdempotencyKey != nil && (o.Key() == "" || utf8.RuneCountInString(o.Key()) > MaxKey) {
+	key := o.Key()
+	switch {
+	case o.IdempotencyKey == nil:
+		return nil
+	case key == "" || utf8.RuneCountInString(key) > MaxKey:
 		return Refuse(Invalid, "idempotencyKey",
 			"Uma chave de idempotência tem de 1 a %d caracteres.",
 			"An idempotency key has 1 to %d characters.", MaxKey)
+	case strings.ContainsRune(key, utf8.RuneError): // of several keys that could not be read
+		return Refuse(Invalid, "idempotencyKey",
+			"A chave de idempotência tem um caractere que não pôde ser lido (U+FFFD): mande-a em UTF-8.",
+			"The idempotency key has a character that could not be read (U+FFFD): send it in UTF-8.")
 	}
 	return nil
 }

@@ -91,8 +91,11 @@ func (s *Servant) stillSuspended() bool {
 
 // vouched tells whether the servant's e-mail makes them a member by itself.
 func (c Case) vouched(s *Servant) bool {
-	return s.EmailVerified && slices.Contains(c.MemberDomains, s.Address().Domain())
+	return s.EmailVerified && slices.ContainsFunc(c.MemberDomains, s.Address().in)
 }
+
+// in tells whether the address is of a domain, however that is written.
+func (e Email) in(domain string) bool { return e != "" && e.Domain() == Host(domain) }
 
 func notRegistered() Refusal {
 	return Refuse(NotFound, "",

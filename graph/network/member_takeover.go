@@ -23,11 +23,12 @@ func (c Case) unclaimed() *Servant {
 }
 
 // mailbox is an address in the form in which two are surely one mailbox's: case
-// aside, letter by letter. To refuse an address to others, ſam@ counts as sam@
+// aside, letter by letter, and the domain as Host gives it. To refuse an address to others, ſam@ counts as sam@
 // (ParseEmail); to give somebody's record away, it does not, since a mail server
 // may have both.
 func mailbox(address string) string {
-	return strings.ToLower(norm.NFC.String(strings.TrimSpace(address)))
+	local, name, _ := strings.Cut(strings.ToLower(norm.NFC.String(strings.TrimSpace(address))), "@")
+	return local + "@" + Host(name)
 }
 
 // takeOver makes the unclaimed record (held) the caller's own. They have the status that

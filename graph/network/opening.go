@@ -41,7 +41,7 @@ func (o *Opening) SlotCount() int {
 		last = *o.Until
 	}
 	n, length := 0, time.Duration(o.SlotMinutes)*time.Minute
-	for day := range ruleDays(o.Rule, o.From, o.From, last) {
+	for day := range ruleDays(o.Rule, o.From, o.Opens, o.From, last) {
 		n += int(max(0, day.At(o.Closes).Sub(day.At(o.Opens))) / length)
 	}
 	return n

@@ -128,7 +128,7 @@ func (o *Opening) makesDays() Refusal {
 	if o.Until != nil && last.After(*o.Until) {
 		last = *o.Until
 	}
-	for range ruleDays(o.Rule, o.From, o.From, last) {
+	for range ruleDays(o.Rule, o.From, o.Opens, o.From, last) {
 		return nil
 	}
 	return Refuse(Invalid, "rule",
@@ -166,7 +166,7 @@ func (o *Opening) overlapsOn(other *Opening) (Date, bool) {
 		first = other.From
 	}
 	theirs := openingDays{Opening: other}
-	for day := range ruleDays(o.Rule, o.From, first, first.Plus(comparedDays-1)) {
+	for day := range ruleDays(o.Rule, o.From, o.Opens, first, first.Plus(comparedDays-1)) {
 		if o.Until != nil && day.After(*o.Until) {
 			break
 		}

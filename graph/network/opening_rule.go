@@ -20,10 +20,10 @@ func (r *Refusal) rule(field, raw string) recurrence.Rule {
 }
 
 // ruleDays lists the days from first to last, ascending, on which a rule falls that
-// begins on the day from.
-func ruleDays(rule string, from, first, last Date) iter.Seq[Date] {
+// begins on the day from, so many minutes after midnight.
+func ruleDays(rule string, from Date, minutes int, first, last Date) iter.Seq[Date] {
 	return func(yield func(Date) bool) {
-		for day := range inCity.Days(rule, from.t, first.t, last.t) {
+		for day := range inCity.Days(rule, from.face(minutes), first.t, last.t) {
 			if !yield(Date{day}) {
 				return
 			}

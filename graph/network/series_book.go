@@ -59,7 +59,7 @@ func BookSeries(c Case, in BookSeriesInput) (Decision, Refusal) {
 	if r != nil {
 		return Decision{}, r
 	}
-	days, r := c.daysOfSeries(rule, Today(a.StartsAt))
+	days, r := c.daysOfSeries(rule, a.StartsAt)
 	if r != nil {
 		return Decision{}, r
 	}
@@ -76,9 +76,10 @@ func BookSeries(c Case, in BookSeriesInput) (Decision, Refusal) {
 	return d, nil
 }
 
-// daysOfSeries lists the days of a rule that ends within what can be booked.
-func (c Case) daysOfSeries(rule recurrence.Rule, from Date) ([]Date, Refusal) {
-	last := Today(c.Now.Add(MaxBookAhead))
+// daysOfSeries lists the days of a rule that ends within what can be booked, of which
+// the day of the first stay is one.
+func (c Case) daysOfSeries(rule recurrence.Rule, first time.Time) ([]Date, Refusal) {
+	last, from := Today(c.Now.Add(MaxBookAhead)), Today(first)
 	until, ends := rule.Until()
 	switch {
 	case rule.Endless():
@@ -88,7 +89,7 @@ func (c Case) daysOfSeries(rule recurrence.Rule, from Date) ([]Date, Refusal) {
 		return nil, seriesTooFar()
 	}
 	var days []Date
-	for day := range ruleDays(rule.String(), from, from, last) {
+	for day := range ruleDays(rule.String(), from, minuteOf(first), from, last) {
 		if days = append(days, day); len(days) > MaxOccurrences {
 			break
 		}
@@ -100,6 +101,9 @@ func (c Case) daysOfSeries(rule recurrence.Rule, from Date) ([]Date, Refusal) {
 	case len(days) == 0:
 		return nil, Refuse(Invalid, "rule",
 			"A regra não cai em dia algum a partir do primeiro.", "The rule falls on no day from the first one on.")
+	case days[0] != from:
+		return nil, Refuse(Invalid, "startsAt",
+			"%s não é um dia da regra: comece em %s, o próximo que é.", "%s is no day of the rule: begin on %s, the next one that is.", from, days[0])
 	case len(days) < rule.Count():
 		return nil, seriesTooFar()
 	}
@@ -119,9 +123,11 @@ func (d *Decision) bookEach(c Case, first *bookingRequest, series *Series, days 
 	begins, lasts := minuteOf(first.StartsAt), first.EndsAt.Sub(first.StartsAt)
 	past := first.StartsAt.Sub(first.StartsAt.Truncate(time.Minute)) // of the minute: no slot begins then
 	var occurrences []Occurrence
-	for _, day := range days {
+	for i, day := range days {
 		b := *first.Booking
-		b.StartsAt = day.At(begins).Add(past)
+		if i > 0 { // the first stay is as it was asked for: the clocks may show its time twice
+			b.StartsAt = day.recurs(begins).Add(past)
+		}
 		b.EndsAt, b.Series = b.StartsAt.Add(lasts), series.ID
 		a := *first
 		a.Booking = &b

@@ -39,6 +39,9 @@ func TestBookingASeries(t *testing.T) {
 		{"nor until too late", as("rita"), book(4, "FREQ=DAILY;UNTIL=20241231"), "INVALID input.rule"},
 		{"nor beyond what can be booked", as("rita"), book(4, "FREQ=MONTHLY;COUNT=14"), "INVALID input.rule"},
 		{"by either end", as("rita"), book(4, "FREQ=MONTHLY;UNTIL=20250601"), "INVALID input.rule"},
+		{"until a time before the stay of that day", as("rita"), book(4, "FREQ=DAILY;UNTIL=20240310T125959Z"), ""},
+		{"with the last semicolon that some programs write", as("rita"), book(4, "FREQ=WEEKLY;COUNT=2;BYDAY=MO;"), ""},
+		{"from a day of its rule on", as("rita"), book(4, "FREQ=WEEKLY;BYDAY=TU;COUNT=2"), "INVALID input.startsAt"},
 		{"it recurs on some day", as("rita"), book(4, "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;UNTIL=20241231"), "INVALID input.rule"},
 		{"a rule is one", as("rita"), book(4, "every Monday"), "INVALID input.rule"},
 		{"the first stay is one", as("rita"), book(4, "FREQ=DAILY;COUNT=2", func(i *in) { i.EndsAt = i.StartsAt }), "INVALID input.endsAt"},
@@ -68,7 +71,7 @@ func TestConflictsInASeries(t *testing.T) {
 		{"of none nothing is skipped", as("rita"), with(network.BookSeries, none), "FULL input.rule, CLOSED input.rule"},
 	})
 	_, no := conflicted().try(t, as("rita"), with(network.BookSeries, all4))
-	if !strings.HasPrefix(no[0].Message.EN, "2024-03-05 10:00: ") {
+	if !strings.HasPrefix(no[0].Message.EN, "2024-03-05T10:00:00-03:00: ") {
 		t.Errorf("it says: %v", no)
 	}
 	y := conflicted()
@@ -166,5 +169,73 @@ func TestASeriesBeginsWhenItWasAskedTo(t *testing.T) {
 	})
 	if _, no := studio().try(t, as("rita"), with(network.BookSeries, in)); len(no) != 3 || no[0].Code != network.NoSlot {
 		t.Errorf("half a minute is taken for none: %v", no)
+	}
+}
+
+func TestAnUntilWithATimeOfDayEndsASeries(t *testing.T) {
+	for _, c := range []struct{ name, until, want string }{
+		{"a day", "20240306", "4 5 6"},
+		{"a local time before the stay", "20240306T095959", "4 5"},
+		{"the very time of the stay", "20240306T100000", "4 5 6"},
+		{"an instant before the stay", "20240306T125959Z", "4 5"},
+		{"an instant after the stay's beginning", "20240306T130001Z", "4 5 6"},
+		{"an instant of the next day in UTC", "20240306T000000Z", "4 5"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			y := studio()
+			d := y.do(t, as("rita"), with(network.BookSeries, every(4, "FREQ=DAILY;UNTIL="+c.until, network.AllOrNone)))
+			var days []string
+			for b := range y.OfSeries(network.SeriesID(d.Made[0])) {
+				days = append(days, b.StartsAt.In(network.City).Format("2"))
+			}
+			slices.Sort(days)
+			if got := strings.Join(days, " "); got != c.want {
+				t.Errorf("it recurs on %s, not %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAFirstStayBesideTheRuleHearsOfTheNextDay(t *testing.T) {
+	in := every(4, "FREQ=WEEKLY;BYDAY=TH;COUNT=2", network.AllOrNone)
+	_, no := studio().try(t, as("rita"), with(network.BookSeries, in))
+	if len(no) != 1 || no[0].Message.EN != "2024-03-04 is no day of the rule: begin on 2024-03-07, the next one that is." {
+		t.Errorf("it says %v", no)
+	}
+}
+
+// On 18 February 2018 the city's clocks went from 24:00 back to 23:00, and on 4 November
+// from 24:00 to 01:00.
+func TestASeriesInANightInWhichTheClocksChange(t *testing.T) {
+	for _, c := range []struct{ name, opens, closes, from, want string }{
+		{"the second 23:00 is the one that was asked for", "22:00", "24:00", "2018-02-17T23:00:00-03:00", "02-18T02:00Z 02-19T02:00Z 02-20T02:00Z"},
+		{"so is the first", "22:00", "24:00", "2018-02-17T23:00:00-02:00", "02-18T01:00Z 02-19T02:00Z 02-20T02:00Z"},
+		{"of a time that comes twice, the first recurs", "22:00", "24:00", "2018-02-16T23:00:00-02:00", "02-17T01:00Z 02-18T01:00Z 02-19T02:00Z"},
+		{"a time that is skipped counts by the offset before", "00:00", "04:00", "2018-11-03T00:30:00-03:00", "11-03T03:30Z 11-04T03:30Z 11-05T02:30Z"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			y := studio()
+			from := instant(t, c.from)
+			y.now = from.AddDate(0, 0, -7)
+			o := *y.Opening("opening_space_desks")
+			o.From, o.SlotMinutes = *day("2018-01-01"), 30
+			o.Opens, _ = network.ParseClock(c.opens)
+			if o.Closes, _ = network.ParseClock(c.closes); c.closes == "24:00" {
+				o.Closes = 24 * 60
+			}
+			o.Rule = "FREQ=DAILY"
+			y.put(&o)
+			in := every(4, "FREQ=DAILY;COUNT=3", network.AllOrNone)
+			in.StartsAt, in.EndsAt = from, from.Add(30*time.Minute)
+			d := y.do(t, as("rita"), with(network.BookSeries, in))
+			var at []string
+			for b := range y.OfSeries(network.SeriesID(d.Made[0])) {
+				at = append(at, b.StartsAt.UTC().Format("01-02T15:04Z"))
+			}
+			slices.Sort(at)
+			if got := strings.Join(at, " "); got != c.want {
+				t.Errorf("it recurs at %s, not %s", got, c.want)
+			}
+		})
 	}
 }

@@ -11,7 +11,7 @@ import (
 // after midnight. Where the clocks skipped that time, it is the instant at which they
 // did.
 func (d Date) At(minutes int) time.Time {
-	face := d.t.Add(time.Duration(minutes) * time.Minute) // of the clock, as if it were UTC
+	face := d.face(minutes)
 	eve := face.Add(-24 * time.Hour).In(City)
 	_, offset := eve.Zone()
 	_, change := eve.ZoneBounds()
@@ -22,6 +22,22 @@ func (d Date) At(minutes int) time.Time {
 	_, offset = change.In(City).Zone()
 	if at = face.Add(-time.Duration(offset) * time.Second); at.Before(change) {
 		return change.UTC()
+	}
+	return at
+}
+
+// face is what the clocks show so many minutes after midnight, as if it were UTC.
+func (d Date) face(minutes int) time.Time { return d.t.Add(time.Duration(minutes) * time.Minute) }
+
+// recurs is the instant at which what recurs at a time of day does so on the day, in
+// minutes after midnight: the first at which the clocks show it. A time that they
+// skipped counts by the offset that they had before (RFC 5545, 3.3.5).
+func (d Date) recurs(minutes int) time.Time {
+	at := d.At(minutes)
+	here := at.In(City)
+	if skipped := d.face(minutes).Sub(DateOf(here).face(60*here.Hour() + here.Minute())); skipped < 0 {
+		_, before := at.Add(-time.Second).In(City).Zone()
+		return d.face(minutes).Add(-time.Duration(before) * time.Second)
 	}
 	return at
 }
@@ -39,7 +55,7 @@ func (s *openingDays) on(day Date) bool {
 		return false
 	}
 	if year := day.t.Year(); year != s.year {
-		s.year, s.days = year, inCity.Year(s.Rule, s.From.t, year)
+		s.year, s.days = year, inCity.Year(s.Rule, s.From.face(s.Opens), year)
 	}
 	return s.days.Has(day.t)
 }

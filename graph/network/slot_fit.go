@@ -67,6 +67,3 @@ func noSlot(d Coworking, space *Space, stay Span, bare []Span) Refusal {
 		"Nenhum horário do espaço começa neste instante, nem nos %d dias seguintes.",
 		"No slot of the space begins at this instant, nor within the next %d days.", int(nearBy/(24*time.Hour)))
 }
-
-// cityClock writes an instant as the city's clocks show it.
-func cityClock(t time.Time) string { return t.In(City).Format("2006-01-02 15:04") }

@@ -294,10 +294,10 @@ func TestAStayThatIsNoSlotsIsToldWhy(t *testing.T) {
 		want     string
 	}{
 		"slots in succession fit":          {9, 12, ""},
-		"it begins with a slot":            {9.5, 11, "NO_SUCH_SLOT input.startsAt: No slot of the space begins at this instant; the next one begins at 2024-03-02 10:00."},
-		"it ends with one":                 {9, 10.5, "NO_SUCH_SLOT input.endsAt: The booking has to end with one of the successive slots of the space, as at 2024-03-02 10:00."},
-		"not with the night between":       {17, 34, "NO_SUCH_SLOT input.endsAt: The booking has to end with one of the successive slots of the space, as at 2024-03-02 18:00."},
-		"a closure is told with its end":   {14, 16, "CLOSED input.startsAt: The space is closed at this time, until 2024-03-02 17:00."},
+		"it begins with a slot":            {9.5, 11, "NO_SUCH_SLOT input.startsAt: No slot of the space begins at this instant; the next one begins at 2024-03-02T10:00:00-03:00."},
+		"it ends with one":                 {9, 10.5, "NO_SUCH_SLOT input.endsAt: The booking has to end with one of the successive slots of the space, as at 2024-03-02T10:00:00-03:00."},
+		"not with the night between":       {17, 34, "NO_SUCH_SLOT input.endsAt: The booking has to end with one of the successive slots of the space, as at 2024-03-02T18:00:00-03:00."},
+		"a closure is told with its end":   {14, 16, "CLOSED input.startsAt: The space is closed at this time, until 2024-03-02T17:00:00-03:00."},
 		"a holiday is told":                {48 + 9, 48 + 10, "CLOSED input.startsAt: 2024-03-04 is a holiday (Festa): the space does not open."},
 		"before it opened nothing is near": {-24 * 70, -24*70 + 1, "NO_SUCH_SLOT input.startsAt: No slot of the space begins at this instant, nor within the next 7 days."},
 	} {

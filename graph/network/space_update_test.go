@@ -33,7 +33,7 @@ func TestUpdatingASpace(t *testing.T) {
 	})
 	t.Run("the refusal tells the peak and when it is", func(t *testing.T) {
 		_, no := build().try(t, as("cora"), space(func(i *in) { i.Capacity = p(2) }))
-		if want := "3 places are booked at 2024-03-02 11:00"; !strings.Contains(no.Error(), want) {
+		if want := "3 places are booked at 2024-03-02T11:00:00-03:00"; !strings.Contains(no.Error(), want) {
 			t.Errorf("got %q, want %q in it", no.Error(), want)
 		}
 	})

@@ -25,11 +25,23 @@ func mustZone(name string) *time.Location {
 // What a written date that is none answers.
 var (
 	errNoDate = Malform(
-		"Uma data é um dia que existe, escrito como \"2017-05-31\".",
-		"A date is a day that exists, written as \"2017-05-31\".")
+		"Uma data se escreve como \"2017-05-31\".",
+		"A date is written as \"2017-05-31\".")
 	errNoPartialDate = Malform(
-		"Uma data parcial é um ano, mês ou dia que existe: \"2017\", \"2017-05\" ou \"2017-05-31\".",
-		"A partial date is a year, month or day that exists: \"2017\", \"2017-05\" or \"2017-05-31\".")
+		"Uma data parcial se escreve como ano, mês ou dia: \"2017\", \"2017-05\" ou \"2017-05-31\".",
+		"A partial date is written as a year, month or day: \"2017\", \"2017-05\" or \"2017-05-31\".")
+	errNoSuchDay = Malform(
+		"Este dia não existe no calendário.",
+		"There is no such day in the calendar.")
+	errNoSuchMonth = Malform(
+		"Este mês não existe: os meses vão de 01 a 12.",
+		"There is no such month: months go from 01 to 12.")
+	errNoInstant = Malform(
+		"Um instante se escreve com o seu fuso (RFC 3339), como \"2017-05-31T14:00:00-03:00\".",
+		"An instant is written with its offset (RFC 3339), such as \"2017-05-31T14:00:00-03:00\".")
+	errNoSuchTime = Malform(
+		"Esta hora não existe: as horas vão de 00 a 23, os minutos e segundos de 00 a 59.",
+		"There is no such time of day: hours go from 00 to 23, minutes and seconds from 00 to 59.")
 )
 
 // A Date is a day of the calendar, without a time of day or a zone. In the
@@ -42,11 +54,16 @@ func DateOf(t time.Time) Date {
 	return Date{time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
 }
 
+var dayForm = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+
 // ParseDate reads a day written as 2017-05-31 (RFC 3339, full-date).
 func ParseDate(s string) (Date, error) {
+	if !dayForm.MatchString(s) {
+		return Date{}, errNoDate
+	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return Date{}, errNoDate
+		return Date{}, errNoSuchDay
 	}
 	return Date{t}, nil
 }
@@ -107,20 +124,23 @@ type PartialDate string
 var partialForms = []struct {
 	form   *regexp.Regexp
 	layout string
+	none   error // of one that is written so, and is none
 }{
-	{regexp.MustCompile(`^\d{4}$`), "2006"},
-	{regexp.MustCompile(`^\d{4}-\d{2}$`), "2006-01"},
-	{regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`), time.DateOnly},
+	{regexp.MustCompile(`^[0-9]{4}$`), "2006", errNoPartialDate},
+	{regexp.MustCompile(`^[0-9]{4}-[0-9]{2}$`), "2006-01", errNoSuchMonth},
+	{dayForm, time.DateOnly, errNoSuchDay},
 }
 
 // ParsePartialDate reads a year, a month or a day.
 func ParsePartialDate(s string) (PartialDate, error) {
 	for _, p := range partialForms {
-		if p.form.MatchString(s) {
-			if _, err := time.Parse(p.layout, s); err == nil {
-				return PartialDate(s), nil
-			}
+		if !p.form.MatchString(s) {
+			continue
 		}
+		if _, err := time.Parse(p.layout, s); err != nil {
+			return "", p.none
+		}
+		return PartialDate(s), nil
 	}
 	return "", errNoPartialDate
 }

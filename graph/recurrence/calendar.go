@@ -11,7 +11,7 @@ import (
 const maxRemembered = 16_384
 
 // A Calendar reads rules as they hold in one time zone. A rule's days of a year depend
-// on nothing but the rule and its first day, so a Calendar works them out once and
+// on nothing but the rule and when it begins, so a Calendar works them out once and
 // remembers them. Several goroutines may use it at once.
 type Calendar struct {
 	zone  *time.Location
@@ -33,8 +33,8 @@ func In(zone *time.Location) *Calendar {
 // Parse reads a rule. Where it is none, or none within bounds, the error is an *Error.
 func (c *Calendar) Parse(text string) (Rule, error) { return parse(text, c.zone) }
 
-// Year gives the rule's days of a year, if it begins on the day from; none where it
-// cannot be read.
+// Year gives the rule's days of a year, if it begins at from, a time on the wall as if
+// it were UTC; none where it cannot be read.
 func (c *Calendar) Year(rule string, from time.Time, year int) YearDays {
 	key := ruleYear{rule, from, year}
 	c.mu.RLock()
@@ -55,8 +55,8 @@ func (c *Calendar) Year(rule string, from time.Time, year int) YearDays {
 	return days
 }
 
-// Days lists the rule's days from first to last, ascending, if it begins on the day
-// from; none where it cannot be read.
+// Days lists the rule's days from first to last, ascending, if it begins at from, a time
+// on the wall as if it were UTC; none where it cannot be read.
 func (c *Calendar) Days(rule string, from, first, last time.Time) iter.Seq[time.Time] {
 	return func(yield func(time.Time) bool) {
 		for year := max(first.Year(), from.Year()); year <= min(last.Year(), from.Year()+maxRuleYears); year++ {

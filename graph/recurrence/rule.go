@@ -21,8 +21,9 @@ const (
 	maxRuleYears = 100
 )
 
-// A Rule says on which days something recurs. Its days depend on the day on which it
-// begins, which is not part of it.
+// A Rule says on which days something recurs. Its days depend on when it begins, which
+// is not part of it: the day, and the time of day at which each recurrence begins, as a
+// calendar and a clock on the wall show them.
 type Rule struct {
 	text string
 	// opt has neither first day nor COUNT nor UNTIL, which are kept beside it: the
@@ -30,6 +31,7 @@ type Rule struct {
 	// asked for one period at a time.
 	opt   rrule.ROption
 	count int
+	// until is the last time on the wall at which it may recur.
 	until *time.Time
 }
 
@@ -44,7 +46,7 @@ func (r Rule) Until() (time.Time, bool) {
 	if r.until == nil {
 		return time.Time{}, false
 	}
-	return *r.until, true
+	return dayOf(*r.until), true
 }
 
 // Endless tells whether the rule has neither COUNT nor UNTIL.
@@ -55,9 +57,10 @@ var ruleParts = []string{
 	"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS",
 }
 
-// parse reads a rule. An UNTIL in UTC is the day on which it falls in the zone.
+// parse reads a rule. An UNTIL in UTC is a time on the wall of the zone. A semicolon at
+// the end, as many programs write it, parts nothing and is left out.
 func parse(raw string, zone *time.Location) (Rule, error) {
-	text := strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(raw)), "RRULE:")
+	text := strings.TrimSuffix(strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(raw)), "RRULE:"), ";")
 	if len(text) > MaxRule {
 		return Rule{}, flawed(TooLong)
 	}
@@ -118,34 +121,44 @@ func (r *Rule) ends(parts map[string]string, zone *time.Location) error {
 		r.count = n
 	}
 	if until, ok := parts["UNTIL"]; ok {
-		day, ok := lastDay(until, zone)
+		last, ok := lastTime(until, zone)
 		switch {
 		case !ok:
 			return flawed(UntilNoDay)
 		case r.count > 0:
 			return flawed(TwoEnds)
 		}
-		r.until = &day
+		r.until = &last
 	}
 	return nil
 }
 
-// lastDay reads an UNTIL: a day, a local time, or an instant in UTC, which falls on
-// a day of the zone.
-func lastDay(until string, zone *time.Location) (time.Time, bool) {
-	for _, layout := range []string{"20060102", "20060102T150405"} {
-		if t, err := time.Parse(layout, until); err == nil {
-			return dayOf(t), true
-		}
+// lastTime reads an UNTIL as the last time on the wall: the end of a day, a local time,
+// or an instant in UTC, whose time is the zone's.
+func lastTime(until string, zone *time.Location) (time.Time, bool) {
+	layout, known := map[int]string{8: "20060102", 15: "20060102T150405", 16: "20060102T150405Z"}[len(until)]
+	t, err := time.Parse(layout, until)
+	switch {
+	case !known || err != nil:
+		return time.Time{}, false
+	case len(until) == 8:
+		return t.AddDate(0, 0, 1).Add(-1), true
+	case len(until) == 16:
+		t = t.In(zone)
 	}
-	t, err := time.Parse("20060102T150405Z", until)
-	return dayOf(t.In(zone)), err == nil
+	return dayOf(t).Add(clockOf(t)), true
 }
 
 // dayOf is the day that a calendar on the wall shows at the time.
 func dayOf(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// clockOf is how long after midnight a clock on the wall shows the time.
+func clockOf(t time.Time) time.Duration {
+	h, m, s := t.Clock()
+	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second
 }
 
 // unclear refuses what the library misreads, and what it cannot bear: asked for the
@@ -202,8 +215,9 @@ func (r Rule) days(from time.Time, year int) YearDays {
 }
 
 // matches gives the days of a year that the rule names, its COUNT aside.
-func (r Rule) matches(from time.Time, year int) YearDays {
+func (r Rule) matches(begins time.Time, year int) YearDays {
 	var days YearDays
+	from, at := dayOf(begins), clockOf(begins)
 	for _, period := range r.periods(from, year) {
 		rule, err := rrule.NewRRule(period)
 		if err != nil {
@@ -211,7 +225,7 @@ func (r Rule) matches(from time.Time, year int) YearDays {
 		}
 		next := rule.Iterator()
 		for day, ok := next(); ok; day, ok = next() {
-			if !from.After(day) && (r.until == nil || !day.After(*r.until)) && r.inPhase(from, day) {
+			if !from.After(day) && (r.until == nil || !day.Add(at).After(*r.until)) && r.inPhase(from, day) {
 				days.add(day)
 			}
 		}

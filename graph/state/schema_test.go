@@ -41,6 +41,7 @@ func servantCases() map[string]indexCase {
 	unverified.EmailVerified = false
 	accepted := member("s1", "Bia", network.Active, "b1")
 	accepted.Acceptances = []network.Acceptance{{Version: 1}, {Version: 2}, {Version: 1}}
+	active.Registration, left.Registration = "RF 123.456.7/1", "1234567"
 	loud := member("s1", "Bia", network.Active, "b1")
 	loud.Email = "S1@Example.ORG"
 	return map[string]indexCase{
@@ -49,6 +50,8 @@ func servantCases() map[string]indexCase {
 		"email":    {loud, unverified, keys(key("s1@example.org")), nil},
 		"accepted": {accepted, pending, keys(key("000000001"), key("000000002")), nil},
 		"member":   {active, left, keys(key("b10", "bia", "s1")), nil},
+
+		"registered": {active, left, keys(key("b10", "1234567")), nil},
 	}
 }
 

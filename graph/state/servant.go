@@ -23,6 +23,13 @@ func servantsTable() kindTable {
 			return one(string(s.Address()))
 		}),
 		many("accepted", func(s *network.Servant) [][]byte { return acceptedKeys(s) }),
+		many("registered", func(s *network.Servant) [][]byte {
+			number := network.RegistrationKey(s.Registration)
+			if s.Status == network.Left || number == "" {
+				return nil
+			}
+			return one(string(s.Secretariat), number)
+		}),
 		order("member", func(s *network.Servant) [][]byte {
 			if s.Status == network.Left {
 				return nil
@@ -94,6 +101,12 @@ func (r reads) ServantByEmail(e network.Email) *network.Servant {
 // MembersOf lists those of the body who have not left, by name.
 func (r reads) MembersOf(id network.SecretariatID) iter.Seq[*network.Servant] {
 	return each[*network.Servant](r, "member_prefix", key(string(id)))
+}
+
+// MembersRegistered lists those of the body who have not left and whose registration
+// has the key (network.RegistrationKey).
+func (r reads) MembersRegistered(id network.SecretariatID, number string) iter.Seq[*network.Servant] {
+	return each[*network.Servant](r, "registered", key(string(id), number))
 }
 
 // AcceptancesOf lists the servants who accepted the version.

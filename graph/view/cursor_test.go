@@ -127,11 +127,32 @@ func TestACursorThatIsNoneIsRefused(t *testing.T) {
 	for name, c := range map[string]string{
 		"empty": "", "no base64": "%%%", "padded": good + "=", "cut": good[:3], "text": "servants name", "too long": strings.Repeat("A", 1_000_000),
 		"an order without a place": encodeCursor("servants name", nil), "a place without an order": encodeCursor("", []byte("ana")),
-		"no separator": base64.RawURLEncoding.EncodeToString([]byte("servants name")), "loose bits": good[:len(good)-1] + "_",
+		"no separator": base64.RawURLEncoding.EncodeToString([]byte("servants name")), "another sum": good[:len(good)-1] + map[bool]string{true: "A", false: "_"}[strings.HasSuffix(good, "_")],
 	} {
 		for list, ask := range questions() {
 			if _, err := ask(m, Args{After: &c}); !malformed(err) {
 				t.Errorf("%s cursor in %s: %v", name, list, err)
+			}
+		}
+	}
+}
+
+// A cursor that was cut, doubled or wrapped on its way is refused: it would lead to
+// another place, or to none.
+func TestACursorThatWasCutOrRepeatedIsRefused(t *testing.T) {
+	m := smallCity(t)
+	for list, ask := range questions() {
+		for _, good := range must(ask(m, Args{}))(t).cursors {
+			bad := []string{good + good, good + good[:4], good[1:], good[:4] + "\n" + good[4:], good + "\r\n", strings.ToUpper(good), good + "A"}
+			for n := range good {
+				bad = append(bad, good[:n])
+			}
+			for _, c := range bad {
+				for end, a := range map[string]Args{"after": {After: &c}, "before": {Before: &c}} {
+					if _, err := ask(m, a); !malformed(err) {
+						t.Errorf("%q, of %q, as %s of %s: %v", c, good, end, list, err)
+					}
+				}
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package view
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
+	"hash/crc32"
 	"iter"
 	"slices"
 	"strings"
@@ -96,8 +98,11 @@ func (l list[T]) end(first bool) []byte {
 	return nil
 }
 
+// encodeCursor writes a place in an order, with a sum by which a cursor that was cut,
+// doubled or changed is known.
 func encodeCursor(order string, place []byte) string {
-	return base64.RawURLEncoding.EncodeToString(append([]byte(order+"\x00"), place...))
+	raw := append([]byte(order+"\x00"), place...)
+	return base64.RawURLEncoding.EncodeToString(binary.BigEndian.AppendUint32(raw, crc32.ChecksumIEEE(raw)))
 }
 
 // decodeCursor reads a cursor of a list in the order.
@@ -106,9 +111,10 @@ func decodeCursor(order string, cursor *string) ([]byte, error) {
 		return nil, nil
 	}
 	if len(*cursor) <= maxCursor {
-		raw, err := base64.RawURLEncoding.Strict().DecodeString(*cursor)
-		name, place, ok := strings.Cut(string(raw), "\x00")
-		if err == nil && ok && name == order && place != "" {
+		raw, _ := base64.RawURLEncoding.DecodeString(*cursor)
+		name, place, ok := strings.Cut(string(raw[:max(0, len(raw)-crc32.Size)]), "\x00")
+		// Written again it is the same: base64 is read with line breaks in it, too.
+		if ok && name == order && place != "" && encodeCursor(order, []byte(place)) == *cursor {
 			return []byte(place), nil
 		}
 	}

@@ -40,6 +40,25 @@ func (s *Servant) Phone() *string { return known(s.Servant.Phone) }
 // Registration is their number in City Hall. The directive @personal guards it.
 func (s *Servant) Registration() *string { return known(s.Servant.Registration) }
 
+// LikelyDoubles are the other members of the body with the same registration, for those
+// who maintain it; nil for all others, the servant among them.
+func (s *Servant) LikelyDoubles() []*Servant {
+	body := s.at.Moment.Secretariat(s.Servant.Secretariat)
+	if body == nil {
+		return nil
+	}
+	if _, ok := network.Maintains(s.at, s.at.Caller, body); !ok {
+		return nil
+	}
+	doubles := []*Servant{}
+	for _, double := range network.LikelyDoubles(s.at.Moment, s.Servant) {
+		if seen := s.at.servant(double); seen != nil {
+			doubles = append(doubles, seen)
+		}
+	}
+	return doubles
+}
+
 // Opens tells whether the caller may read a personal field.
 func (s *Servant) Opens(field string) bool {
 	return field == "email" && s.PublicEmail && s.Active() ||

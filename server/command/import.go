@@ -16,12 +16,14 @@ import (
 	"github.com/redeaberta/rede/server/transfer/bulk"
 )
 
-const importHelp = `rede import servants FILE.csv takes over a personnel list. It has a line of column names, then a line a person: name, registration, secretariat (its acronym),
-employment (PERMANENT, COMMISSIONED, TEMPORARY, PUBLIC_COMPANY), email, and where known position, phone, interests,
-these parted by |. It is in UTF-8, its cells parted by commas or semicolons; - reads the standard input. Without
---apply it is a dry run: a line tells what would become of each person. Whoever is in the network already, by e-mail
-or by registration in that body, is updated. A person takes their record over when they register with the list's
-e-mail, verified.
+const importHelp = `rede import servants FILE.csv takes over a personnel list. It has a line of column names, then a line a person: name,
+registration, secretariat (its acronym), employment (PERMANENT, COMMISSIONED, TEMPORARY, PUBLIC_COMPANY), email, and
+where known position, phone, interests, these parted by |. Columns may have their names in Portuguese: nome, registro,
+secretaria, vínculo (efetivo, comissionado, temporário, empresa pública), e-mail, cargo, telefone, interesses. It is in
+UTF-8, its cells parted by commas or semicolons; - reads the standard input. A telephone that is none is left out and
+told. Without --apply it is a dry run: a line tells what would become of each person, and which fields would change.
+Whoever is in the network already, by e-mail or by registration in that body (123.456.7 and RF 1234567/1 are one), is
+updated. A person takes their record over when they register with the list's e-mail, verified.
 
 rede import groups FILE.csv takes over a list of groups, in the same way: name, kind (FREE_SOFTWARE, YOUTH, STARTUP,
 COLLECTIVE, SOCIAL_MOVEMENT, UNIVERSITY, OTHER), and where known district (its slug), topics, website, languages,
@@ -94,7 +96,10 @@ func (t *tally) write(to io.Writer) error {
 	out := bufio.NewWriter(to)
 	for _, line := range t.lines {
 		fmt.Fprintf(out, "line %d: %s", line.Number, line.Outcome)
-		for _, p := range line.Problems {
+		if len(line.Changes) > 0 {
+			fmt.Fprintf(out, " (%s)", strings.Join(line.Changes, ", "))
+		}
+		for _, p := range append(line.Problems, line.Notes...) {
 			if field := p.Path[min(1, len(p.Path)):]; len(field) > 0 {
 				fmt.Fprintf(out, "; %s", strings.Join(field, "."))
 			}

@@ -16,7 +16,7 @@ func TestImportCommand(t *testing.T) {
 		"Ana Lima;1;SMIT;PERMANENT;ana@example.org\n" +
 		"Bia Melo;2;SGM;PERMANENT;bia@example.org\n" +
 		"Cora Paz;3;SGM;PERMANENT;cora@example.org\n"
-	const told = "line 2: unchanged\nline 3: updated\nline 4: created\n3 lines: 1 created, 1 updated, 1 unchanged, 0 refused\n"
+	const told = "line 2: unchanged\nline 3: updated (employment)\nline 4: created\n3 lines: 1 created, 1 updated, 1 unchanged, 0 refused\n"
 	t.Run("without --apply it tells what would be", func(t *testing.T) {
 		if got := act("import").must(t, data, "servants", write(t, list)); got != told+"nothing was changed: this is what --apply would do\n" {
 			t.Errorf("it tells\n%s", got)

@@ -96,7 +96,7 @@ func instantBefore(text string, now time.Time) (time.Time, error) {
 	if text == "now" {
 		return now, nil
 	}
-	at, err := time.Parse(time.RFC3339, text)
+	at, err := network.ParseInstant(text)
 	switch {
 	case err != nil:
 		return at, errors.New("--issued-before is no instant: write it as 2017-05-31T14:00:00-03:00, or now")

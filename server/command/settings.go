@@ -70,11 +70,11 @@ func (c *common) checkOfAll() error {
 		return errors.New("--database is empty: name the database in MongoDB")
 	}
 	for _, domain := range words(c.memberDomains) {
-		domain = strings.ToLower(domain)
-		if _, ok := network.ParseEmail("a@" + domain); !ok {
+		host := network.Host(domain)
+		if host == "" {
 			return errors.New("--member-domains has a domain that cannot be one: write them as prefeitura.sp.gov.br,example.org")
 		}
-		c.MemberDomains = append(c.MemberDomains, domain)
+		c.MemberDomains = append(c.MemberDomains, host)
 	}
 	return nil
 }

@@ -15,6 +15,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/redeaberta/rede/graph/network"
 )
 
 // invitationLife is how long an invitation is good.
@@ -89,7 +91,7 @@ func (e *Explorer) serveInvitation(w http.ResponseWriter, r *http.Request) {
 	var request struct {
 		Code string `json:"code"`
 	}
-	if err != nil || json.Unmarshal(body, &request) != nil {
+	if err != nil || !network.ValidJSON(body) || json.Unmarshal(body, &request) != nil {
 		refuse(w, r, http.StatusBadRequest, malformed)
 		return
 	}

@@ -7,7 +7,7 @@
 // New checks the settings; each method of a Guard wraps a handler. From the
 // outside in, with identify being the server's own finding of the caller:
 //
-//	guard.Chain(routes, g.Headers, g.Compress, …)           around all routes
+//	guard.Chain(routes, g.Headers, g.Compress, g.Unicode)    around all routes
 //	guard.Chain(api, g.CORS, g.CrossSite, g.Clients,        around /graphql
 //	    g.Body, g.InFlight, identify, g.Subjects)
 //	guard.Chain(feed, g.Readable, g.SameSite, g.Clients)    around what anybody reads

@@ -51,6 +51,7 @@ const (
 	ReasonEncoding    = "encoding"
 	ReasonTooLarge    = "too_large"
 	ReasonSlow        = "slow"
+	ReasonUnicode     = "unicode"
 )
 
 // A Guard has the middlewares, which share its settings, tables and counts. It

@@ -57,7 +57,7 @@ func routes(ctx context.Context, s ServeSettings, a *App, verifier *token.Verifi
 	})
 	mux.Handle("/calendar/", guard.Chain(feeds, g.Readable, g.SameSite, g.Clients))
 	mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
-	return guard.Chain(logged(a.log, mux), a.metrics.HTTP, a.traces.HTTP, g.Headers, g.Compress), nil
+	return guard.Chain(logged(a.log, mux), a.metrics.HTTP, a.traces.HTTP, g.Headers, g.Compress, g.Unicode), nil
 }
 
 // readiness is what /readyz answers.

@@ -23,7 +23,7 @@ type Settings struct {
 	AcceptLostEntries bool
 	// Keys is the directory of the network's keys; empty means keys in Data.
 	Keys string
-	// MemberDomains are the e-mail domains, in lower case, whose verified owners
+	// MemberDomains are the e-mail domains, as network.Host gives them, whose verified owners
 	// become members at once.
 	MemberDomains []string
 	// ProviderIssuer is the iss of the identity provider whose tokens are taken

@@ -8,7 +8,10 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/redeaberta/rede/graph/network"
 )
 
 // maxList is how many bytes a list may have: some 300,000 people.
@@ -26,16 +29,53 @@ const (
 	colInterests    = "interests"
 )
 
-// columns are those that a list may have; so many of the first must be there.
+// columns are those that a list may have; so many of the first must be there. alias has
+// their names in Portuguese, folded and without punctuation.
 type columns struct {
 	all      []string
 	required int
+	alias    map[string]string
 }
 
 // personnelColumns are those of a personnel list.
 var personnelColumns = columns{
 	all:      []string{colName, colRegistration, colSecretariat, colEmployment, colEmail, colPosition, colPhone, colInterests},
 	required: 5,
+	alias: aliases(map[string]string{
+		colName:         "nome,nome completo,nome do servidor,servidor",
+		colRegistration: "registro,registro funcional,rf,matricula",
+		colSecretariat:  "secretaria,orgao,sigla,sigla do orgao,unidade,lotacao",
+		colEmployment:   "vinculo,tipo de vinculo,regime",
+		colEmail:        "correio eletronico,e mail institucional,email institucional",
+		colPosition:     "cargo,funcao,cargo funcao",
+		colPhone:        "telefone,fone,ramal,telefone ramal",
+		colInterests:    "interesses,temas",
+	}),
+}
+
+// aliases reads names in Portuguese, with the column that each means.
+func aliases(of map[string]string) map[string]string {
+	all := map[string]string{"e mail": colEmail}
+	for column, names := range of {
+		for name := range strings.SplitSeq(names, ",") {
+			all[name] = column
+		}
+	}
+	return all
+}
+
+// named is the column that a header's cell names, in English or Portuguese; its own text
+// in lower case where it names none.
+func (c columns) named(cell string) string {
+	name := strings.ToLower(strings.TrimSpace(cell))
+	if slices.Contains(c.all, name) {
+		return name
+	}
+	words := strings.FieldsFunc(network.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if column := c.alias[strings.Join(words, " ")]; slices.Contains(c.all, column) {
+		return column
+	}
+	return name
 }
 
 // errListSize is what is wrong with a file that is too large for a list.
@@ -50,7 +90,7 @@ func (c columns) noHeader() error {
 type row struct {
 	line  int
 	cells map[string]string
-	// torn says that the line has more or fewer cells than the header.
+	// torn says that the line has something in more cells than the header has.
 	torn bool
 }
 
@@ -69,7 +109,8 @@ func (r row) texts(column string) []string {
 }
 
 // readList reads a list: CSV (RFC 4180) with commas or semicolons, in UTF-8 with or
-// without a byte order mark, whose first line names the columns in any order. A file
+// without a byte order mark, whose first line names the columns in any order, in English
+// or Portuguese. A line may leave out its last cells, and may end with separators. A file
 // that is none is refused whole, with a *LineError where a line is at fault.
 func readList(r io.Reader, of columns) ([]row, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxList+1))
@@ -92,6 +133,7 @@ func readList(r io.Reader, of columns) ([]row, error) {
 	if err != nil {
 		return nil, malformed(err)
 	}
+	names = whole(names)
 	if err := of.checkHeader(names); err != nil {
 		return nil, err
 	}
@@ -112,12 +154,22 @@ func readRows(in *csv.Reader, names []string) ([]row, error) {
 			continue // spreadsheets leave such lines behind
 		}
 		at, _ := in.FieldPos(0)
-		next := row{line: at, cells: map[string]string{}, torn: len(cells) != len(names)}
+		cells = whole(cells)
+		next := row{line: at, cells: map[string]string{}, torn: len(cells) > len(names)}
 		for i := range min(len(cells), len(names)) {
 			next.cells[names[i]] = strings.TrimSpace(cells[i])
 		}
 		rows = append(rows, next)
 	}
+}
+
+// whole leaves out the empty cells at the end of a line: some programs end every line
+// with a separator, and some leave out what a line has not.
+func whole(cells []string) []string {
+	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
 }
 
 // malformed says where quotes are wrong, and not what stands there.
@@ -159,7 +211,7 @@ func separator(raw []byte) rune {
 // list without a header has a person there.
 func (c columns) checkHeader(names []string) error {
 	for i, name := range names {
-		names[i] = strings.ToLower(strings.TrimSpace(name))
+		names[i] = c.named(name)
 		if !slices.Contains(c.all, names[i]) {
 			return &LineError{1, fmt.Sprintf("column %d is none of %s", i+1, strings.Join(c.all, ", "))}
 		}

@@ -26,11 +26,13 @@ func TestReadPersonnel(t *testing.T) {
 				{line: 2, cells: map[string]string{"name": "A;\n\"B\"", "registration": "1", "secretariat": "S", "employment": "P", "email": "e"}},
 				{line: 4, cells: map[string]string{"name": "C", "registration": "2", "secretariat": "S", "employment": "P", "email": "f"}},
 			}},
-		{"a line that is too short or too long is torn", "name;registration;secretariat;employment;email\nAna\na;b;c;d;e;f",
+		{"a line that is too long is torn, and one that is too short is not", "name;registration;secretariat;employment;email\nAna\na;b;c;d;e;f",
 			[]row{
-				{line: 2, cells: map[string]string{"name": "Ana"}, torn: true},
+				{line: 2, cells: map[string]string{"name": "Ana"}},
 				{line: 3, cells: map[string]string{"name": "a", "registration": "b", "secretariat": "c", "employment": "d", "email": "e"}, torn: true},
 			}},
+		{"a separator at the end of each line parts nothing", "name;registration;secretariat;employment;email;\nAna;1;SMIT;PERMANENT;ana@example.org;\n", []row{ana}},
+		{"columns may be named in Portuguese", "Nome;Registro Funcional;Órgão;Vínculo;Correio eletrônico\nAna;1;SMIT;PERMANENT;ana@example.org\n", []row{ana}},
 		{"a list may have nobody", "name;registration;secretariat;employment;email\n", nil},
 	}
 	for _, tt := range tests {
@@ -53,6 +55,7 @@ func TestReadPersonnelRefuses(t *testing.T) {
 		{"a list without a header", "Ana;1;SMIT;PERMANENT;ana@example.org\n", "line 1: column 1 is none of name, registration, secretariat, employment, email, position, phone, interests"},
 		{"tabs", strings.ReplaceAll(header, ";", "\t"), "line 1: column 1 is none of name, registration, secretariat, employment, email, position, phone, interests"},
 		{"a column that is not known", header + ";salary\n", "line 1: column 6 is none of name, registration, secretariat, employment, email, position, phone, interests"},
+		{"a column that stands in both languages", header + ";E-mail\n", "line 1: column 6 names the same as an earlier one"},
 		{"a column that stands twice", header + ";Name\n", "line 1: column 6 names the same as an earlier one"},
 		{"a list without e-mails", "name;registration;secretariat;employment\n", "line 1: the column email is missing"},
 		{"quotes that do not close", header + "\n\"Ana;1\n2", "line 2: the quotes of a cell do not close, or stand within it: write \" as \"\" in quoted cells"},
@@ -94,9 +97,6 @@ func FuzzReadPersonnel(f *testing.F) {
 				if strings.TrimSpace(cell) != cell {
 					t.Errorf("the cell of %s is padded", column)
 				}
-			}
-			if len(r.cells) < 5 && !r.torn {
-				t.Error("a line without its five cells is whole")
 			}
 		}
 		if err != nil && strings.Contains(err.Error(), "\n") {

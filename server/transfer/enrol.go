@@ -1,7 +1,6 @@
 package transfer
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -57,7 +56,7 @@ func (e enrolment) check() network.Refusal {
 	switch _, email := network.ParseEmail(e.cells[colEmail]); {
 	case e.torn:
 		return network.Refuse(network.Invalid, "",
-			"A linha tem mais ou menos células do que o cabeçalho.", "The line has more or fewer cells than the header.")
+			"A linha tem mais células do que o cabeçalho.", "The line has more cells than the header.")
 	case e.gone:
 		return network.Refuse(network.WrongState, "",
 			"A participação da pessoa na rede terminou: só ela mesma volta, com registerMember.",
@@ -67,14 +66,26 @@ func (e enrolment) check() network.Refusal {
 	}
 	if !slices.Contains(network.Employments, e.employment()) {
 		r = append(r, network.Refuse(network.Invalid, colEmployment,
-			"O vínculo é PERMANENT, COMMISSIONED, TEMPORARY ou PUBLIC_COMPANY.",
+			"O vínculo é PERMANENT (efetivo), COMMISSIONED (comissionado), TEMPORARY (temporário) ou PUBLIC_COMPANY (empresa pública).",
 			"The employment is PERMANENT, COMMISSIONED, TEMPORARY or PUBLIC_COMPANY.")...)
 	}
 	return r
 }
 
+// employments are how personnel offices call them, folded.
+var employments = map[string]network.Employment{
+	"efetivo": network.Permanent, "estatutario": network.Permanent, "permanente": network.Permanent,
+	"comissionado": network.Commissioned, "em comissao": network.Commissioned, "cargo em comissao": network.Commissioned,
+	"temporario": network.Temporary, "contratado": network.Temporary,
+	"empresa publica": network.PublicCompany, "empregado publico": network.PublicCompany,
+}
+
 func (e enrolment) employment() network.Employment {
-	return network.Employment(strings.ToUpper(e.cells[colEmployment]))
+	written := e.cells[colEmployment]
+	if known, ok := employments[strings.Join(strings.Fields(network.Fold(written)), " ")]; ok {
+		return known
+	}
+	return network.Employment(strings.ToUpper(written))
 }
 
 // unreachable is the one answer to a body that is not there or not the caller's.
@@ -91,7 +102,7 @@ func unreachable() network.Refusal {
 func (e enrolment) who(c network.Case, body *network.Secretariat) (*network.Servant, network.Refusal) {
 	address, _ := network.ParseEmail(e.cells[colEmail])
 	byEmail, byNumber := c.ServantByEmail(address), c.Servant(e.same)
-	if byNumber != nil && (byNumber.Registration != e.cells[colRegistration] || byNumber.Secretariat != body.ID || byNumber.Status == network.Left) {
+	if byNumber != nil && (!e.registeredAs(byNumber) || byNumber.Secretariat != body.ID || byNumber.Status == network.Left) {
 		byNumber = nil // it changed since the import began
 	}
 	switch {
@@ -107,6 +118,12 @@ func (e enrolment) who(c network.Case, body *network.Secretariat) (*network.Serv
 			"The e-mail is one member's and the registration is another's in the same body.")
 	}
 	return byEmail, nil
+}
+
+// registeredAs tells whether the line has the registration of somebody, however it is
+// written.
+func (e enrolment) registeredAs(s *network.Servant) bool {
+	return network.RegistrationKey(s.Registration) == network.RegistrationKey(e.cells[colRegistration])
 }
 
 func firstName(name string) string {
@@ -128,7 +145,7 @@ func (e enrolment) admit(c network.Case, as network.Scope) (network.Decision, ne
 	c.MemberDomains = []string{address.Domain()}
 	d, r := network.RegisterMember(c, network.RegisterMemberInput{
 		Name: e.cells[colName], Registration: e.cells[colRegistration], Secretariat: e.cells[colSecretariat],
-		Position: e.cell(colPosition), Employment: e.employment(), Interests: e.interests(), Phone: e.cell(colPhone),
+		Position: e.cell(colPosition), Employment: e.employment(), Interests: e.interests(), Phone: e.phone().number,
 	})
 	if r != nil {
 		return d, r
@@ -154,9 +171,12 @@ func (e enrolment) update(c network.Case, old *network.Servant) (network.Decisio
 		Servant: &id, Registration: e.cell(colRegistration), Position: e.cell(colPosition),
 		Employment: &employment, Secretariat: e.cell(colSecretariat),
 	}
+	if e.registeredAs(old) {
+		in.Registration = nil // written otherwise, it is no other
+	}
 	unclaimed := len(old.Identities) == 0
 	if unclaimed {
-		in.Name, in.Phone, in.Interests = e.cell(colName), e.cell(colPhone), e.interests()
+		in.Name, in.Phone, in.Interests = e.cell(colName), e.phone().number, e.interests()
 	}
 	d, r := network.UpdateServant(c, in)
 	if r != nil {
@@ -166,16 +186,33 @@ func (e enrolment) update(c network.Case, old *network.Servant) (network.Decisio
 	if address, _ := network.ParseEmail(e.cells[colEmail]); unclaimed && old.Active() && address != old.Address() {
 		next.Email, next.EmailVerified = e.cells[colEmail], true
 	}
-	if alike(old, next) {
+	changes := changed(old, next)
+	if len(changes) == 0 {
 		return network.Decision{Made: []string{string(Unchanged)}}, nil
 	}
-	d.Made = []string{string(Updated)}
+	d.Made = append([]string{string(Updated)}, changes...)
 	return d, nil
 }
 
-// alike tells whether two values of a record say the same.
-func alike(a, b network.Record) bool {
-	x, err := encode(a)
-	y, no := encode(b)
-	return err == nil && no == nil && bytes.Equal(x, y)
+// changed names the fields in which two values of a person differ, as GraphQL names them.
+func changed(old, next *network.Servant) []string {
+	var fields []string
+	for _, f := range []struct {
+		name string
+		same bool
+	}{
+		{colName, old.Name == next.Name},
+		{colRegistration, old.Registration == next.Registration},
+		{colSecretariat, old.Secretariat == next.Secretariat},
+		{colEmployment, old.Employment == next.Employment},
+		{colEmail, old.Email == next.Email},
+		{colPosition, old.Position == next.Position},
+		{colPhone, old.Phone == next.Phone},
+		{colInterests, slices.Equal(old.Interests, next.Interests)},
+	} {
+		if !f.same {
+			fields = append(fields, f.name)
+		}
+	}
+	return fields
 }

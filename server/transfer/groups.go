@@ -31,6 +31,11 @@ const (
 var groupColumns = columns{
 	all:      []string{colName, colKind, colDistrict, colTopics, colWebsite, colLanguages, colMembers, colEmail, colPhone, colAddress, colText},
 	required: 2,
+	alias: aliases(map[string]string{
+		colName: "nome,nome do grupo,grupo", colKind: "tipo", colDistrict: "distrito", colTopics: "temas,assuntos", colWebsite: "site,pagina,sitio",
+		colLanguages: "idiomas,linguas", colMembers: "membros,integrantes", colEmail: "correio eletronico", colPhone: "telefone,fone",
+		colAddress: "endereco", colText: "texto,descricao",
+	}),
 }
 
 // ImportGroups brings the groups of a list into the network (mapping.ImportGroup): those
@@ -44,10 +49,10 @@ func ImportGroups(ctx context.Context, l *ledger.Ledger, r io.Reader, o ImportOp
 	earlier := repeatedGroups(rows)
 	count := bulk.Count(len(rows), o.Progress)
 	for _, row := range rows {
-		line := Line{row.line, Refused, nil}
+		var line Line
 		if first := earlier[row.line]; first > 0 {
-			line.Problems = network.Refuse(network.Taken, "", "O grupo já está na linha %d.", "The group stands in line %d already.", first)
-		} else if line, err = o.decide(ctx, l, row.line, "importGroup", row.groupRule); err != nil {
+			line = row.told(nil, network.Refuse(network.Taken, "", "O grupo já está na linha %d.", "The group stands in line %d already.", first))
+		} else if line, err = o.decide(ctx, l, row, "importGroup", row.groupRule); err != nil {
 			return fmt.Errorf("importing line %d: %w", row.line, err)
 		}
 		report(line)
@@ -67,11 +72,11 @@ func (r row) groupRule(c network.Case) (network.Decision, network.Refusal) {
 
 // group reads the line as a group is suggested.
 func (r row) group() (mapping.SuggestGroupInput, network.Refusal) {
-	kind := mapping.GroupKind(strings.ToUpper(r.cells[colKind]))
+	kind := r.kind()
 	switch {
 	case r.torn:
 		return mapping.SuggestGroupInput{}, network.Refuse(network.Invalid, "",
-			"A linha tem mais ou menos células do que o cabeçalho.", "The line has more or fewer cells than the header.")
+			"A linha tem mais células do que o cabeçalho.", "The line has more cells than the header.")
 	case !slices.Contains(mapping.GroupKinds, kind):
 		return mapping.SuggestGroupInput{}, network.Refuse(network.Invalid, colKind,
 			"O tipo é FREE_SOFTWARE, YOUTH, STARTUP, COLLECTIVE, SOCIAL_MOVEMENT, UNIVERSITY ou OTHER.",
@@ -80,7 +85,7 @@ func (r row) group() (mapping.SuggestGroupInput, network.Refusal) {
 	in := mapping.SuggestGroupInput{
 		Name: r.cells[colName], Kind: kind, Topics: r.texts(colTopics), Languages: r.texts(colLanguages),
 		District: r.cell(colDistrict), Website: r.cell(colWebsite), Address: r.cell(colAddress), Text: r.cell(colText),
-		Contact: &network.ContactInput{Email: r.cell(colEmail), Phone: r.cell(colPhone)},
+		Contact: &network.ContactInput{Email: r.cell(colEmail), Phone: r.phone().number},
 	}
 	if members := r.cells[colMembers]; members != "" {
 		n, err := strconv.Atoi(members)
@@ -90,6 +95,19 @@ func (r row) group() (mapping.SuggestGroupInput, network.Refusal) {
 		in.Members = &n
 	}
 	return in, nil
+}
+
+// groupKinds are what they are called in Portuguese, folded.
+var groupKinds = map[string]mapping.GroupKind{
+	"software livre": "FREE_SOFTWARE", "juventude": "YOUTH", "coletivo": "COLLECTIVE", "movimento social": "SOCIAL_MOVEMENT",
+	"universidade": "UNIVERSITY", "outro": "OTHER",
+}
+
+func (r row) kind() mapping.GroupKind {
+	if known, ok := groupKinds[strings.Join(strings.Fields(network.Fold(r.cells[colKind])), " ")]; ok {
+		return known
+	}
+	return mapping.GroupKind(strings.ToUpper(r.cells[colKind]))
 }
 
 // cell is what stands in a column, nil where it is empty.

@@ -30,6 +30,42 @@ type Line struct {
 	Outcome Outcome
 	// Problems say why a line was refused; their paths end in the column.
 	Problems network.Refusal
+	// Notes say what of a line was not taken, though the rest was.
+	Notes network.Refusal
+	// Changes are the fields that an update changes, by their names in GraphQL.
+	Changes []string
+}
+
+// told says what became of a line by what its rule made, the outcome and the fields that
+// changed, or why it was refused.
+func (r row) told(made []string, no network.Refusal) Line {
+	if no != nil || len(made) == 0 {
+		return Line{Number: r.line, Outcome: Refused, Problems: no}
+	}
+	return Line{Number: r.line, Outcome: Outcome(made[0]), Changes: made[1:], Notes: r.phone().notes}
+}
+
+// A told phone is the number of a line, nil where there is none or the cell has no
+// number as the network keeps them; the notes say so.
+type toldPhone struct {
+	number *string
+	notes  network.Refusal
+}
+
+// phone reads the telephone of a line. Offices write two numbers in one cell, or an
+// extension alone: that keeps nobody out of the network.
+func (r row) phone() toldPhone {
+	number := r.cell(colPhone)
+	if number == nil {
+		return toldPhone{}
+	}
+	var no network.Refusal
+	if no.Phone(colPhone, *number); no != nil {
+		return toldPhone{nil, network.Refuse(network.Invalid, colPhone,
+			"O telefone não foi tomado: escreva um só número, como +55 11 3113-8000.",
+			"The telephone was not taken: write one number, like +55 11 3113-8000.")}
+	}
+	return toldPhone{number, nil}
 }
 
 // ImportOptions say how a list is imported.
@@ -65,10 +101,10 @@ func ImportServants(ctx context.Context, l *ledger.Ledger, r io.Reader, o Import
 		lines := make([]Line, len(now))
 		err := bulk.Each(ctx, len(now), len(now), func(ctx context.Context, i int) (err error) {
 			if first := earlier[now[i].line]; first > 0 {
-				lines[i] = Line{now[i].line, Refused, repeated(first)}
+				lines[i] = now[i].told(nil, repeated(first))
 				return nil
 			}
-			lines[i], err = o.decide(ctx, l, now[i].line, "importServant", people.enrolment(l.Moment(), now[i]).rule)
+			lines[i], err = o.decide(ctx, l, now[i], "importServant", people.enrolment(l.Moment(), now[i]).rule)
 			return err
 		})
 		if err != nil {
@@ -82,29 +118,22 @@ func ImportServants(ctx context.Context, l *ledger.Ledger, r io.Reader, o Import
 	return nil
 }
 
-// decide decides one line: through the ledger, or on the newest moment alone. What the
-// rule made first is the line's outcome.
-func (o ImportOptions) decide(ctx context.Context, l *ledger.Ledger, line int, action string, rule ledger.Rule) (Line, error) {
-	told := func(made []string, r network.Refusal) Line {
-		if r != nil || len(made) == 0 {
-			return Line{line, Refused, r}
-		}
-		return Line{line, Outcome(made[0]), nil}
-	}
+// decide decides one line: through the ledger, or on the newest moment alone.
+func (o ImportOptions) decide(ctx context.Context, l *ledger.Ledger, row row, action string, rule ledger.Rule) (Line, error) {
 	if !o.Apply {
 		d, r := rule(network.Case{
 			Draft: l.Moment(), Caller: o.As, Now: l.Now().UTC().Truncate(time.Millisecond), NewID: l.NewID, Policy: l.Policy,
 		})
-		return told(d.Made, r), nil
+		return row.told(d.Made, r), nil
 	}
 	a, err := bulk.Do(ctx, l, ledger.Command{Action: action, Caller: o.As, Rule: rule})
-	return told(a.Made, a.Refusal), err
+	return row.told(a.Made, a.Refusal), err
 }
 
-// A number is a registration within a body.
+// A number is a registration within a body, as registrations are compared.
 type number struct {
-	body         network.SecretariatID
-	registration string
+	body network.SecretariatID
+	key  string
 }
 
 // A register finds people by what the network keeps no index of, as it was when
@@ -128,7 +157,7 @@ func registered(m *state.Moment, rows []row) register {
 	r := register{map[number]network.ServantID{}, map[number]bool{}, map[network.Email]bool{}}
 	for of := range m.All(network.KindServants) {
 		s := of.(*network.Servant)
-		n := number{s.Secretariat, s.Registration}
+		n := number{s.Secretariat, network.RegistrationKey(s.Registration)}
 		switch s.Status {
 		case network.Active, network.Suspended:
 			if !byEmail[s] {
@@ -146,13 +175,13 @@ func registered(m *state.Moment, rows []row) register {
 	return r
 }
 
-// number is the line's registration in its body, false where the body is none.
+// number is the line's registration in its body, false where either is none.
 func (row row) number(m *state.Moment) (number, bool) {
-	body := network.BodyByRef(m, row.cells[colSecretariat])
-	if body == nil {
+	body, key := network.BodyByRef(m, row.cells[colSecretariat]), network.RegistrationKey(row.cells[colRegistration])
+	if body == nil || key == "" {
 		return number{}, false
 	}
-	return number{body.ID, row.cells[colRegistration]}, true
+	return number{body.ID, key}, true
 }
 
 // enrolment says of a line whose it may be.

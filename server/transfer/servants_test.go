@@ -66,8 +66,14 @@ func reported(
 	var report []string
 	err := run(context.Background(), l, strings.NewReader(list), ImportOptions{Apply: apply, As: office}, func(line Line) {
 		words := []string{fmt.Sprint(line.Number), string(line.Outcome)}
+		if len(line.Changes) > 0 {
+			words = append(words, "("+strings.Join(line.Changes, " ")+")")
+		}
 		for _, p := range line.Problems {
 			words = append(words, strings.TrimSpace(string(p.Code)+" "+strings.Join(p.Path, ".")))
+		}
+		for _, p := range line.Notes {
+			words = append(words, "without "+strings.Join(p.Path, "."))
 		}
 		report = append(report, strings.Join(words, " "))
 	})
@@ -103,27 +109,37 @@ func TestImportServants(t *testing.T) {
 	tests := []struct{ name, lines, want string }{
 		{"somebody new is created", "Bia;9;SMIT;PERMANENT;bia@example.org;Analista;156;dados|clima", "2 created"},
 		{"employment and body may be in any case", "Bia;9;smit;permanent;bia@example.org;;;", "2 created"},
-		{"a member is found by e-mail in any case, and changed", "Ana;1;SMIT;TEMPORARY;ANA@example.org;;;", "2 updated"},
+		{"a member is found by e-mail in any case, and changed", "Ana;1;SMIT;TEMPORARY;ANA@example.org;;;", "2 updated (employment)"},
 		{"a member about whom nothing is new is unchanged", "Another Name;1;SMIT;PERMANENT;ana@example.org;;156;x", "2 unchanged"},
-		{"a member is found by registration within the body", "Ana;1;SMIT;TEMPORARY;ana.souza@example.com;;;", "2 updated"},
+		{"a member is found by registration within the body", "Ana;1;SMIT;TEMPORARY;ana.souza@example.com;;;", "2 updated (employment)"},
 		{"the same registration in another body is somebody else's", "Bia;1;SGM;PERMANENT;bia@example.org;;;", "2 created"},
 		{"a registration that is another's by name is refused", "Bia;1;SMIT;PERMANENT;bia@example.org;;;", "2 refused TAKEN input.registration"},
 		{"an e-mail and a registration of two members are refused", "Ana;3;SMIT;PERMANENT;ana@example.org;;;", "2 refused TAKEN input.registration"},
 		{"the registration of one who waits is free", "Bia;2;SMIT;PERMANENT;bia@example.org;;;", "2 created"},
-		{"one who waits goes on waiting", "Pia;2;SMIT;TEMPORARY;pia@example.org;;;", "2 updated"},
-		{"one who is suspended stays so", "Sven;3;SMIT;TEMPORARY;sven@example.org;;;", "2 updated"},
+		{"one who waits goes on waiting", "Pia;2;SMIT;TEMPORARY;pia@example.org;;;", "2 updated (employment)"},
+		{"one who is suspended stays so", "Sven;3;SMIT;TEMPORARY;sven@example.org;;;", "2 updated (employment)"},
 		{"one who left is not brought back by e-mail", "Leo;9;SMIT;PERMANENT;leo@example.org;;;", "2 refused WRONG_STATE"},
 		{"nor by registration", "Leo;4;SMIT;PERMANENT;leo@example.com;;;", "2 refused WRONG_STATE"},
 		{"a body that is not there is refused", "Bia;9;NADA;PERMANENT;bia@example.org;;;", "2 refused NOT_FOUND input.secretariat"},
 		{"an e-mail that is none is refused", "Bia;9;SMIT;PERMANENT;bia;;;", "2 refused INVALID input.email"},
 		{"an employment that is none is refused", "Bia;9;SMIT;FRIEND;bia@example.org;;;", "2 refused INVALID input.employment"},
 		{"a line without a name is refused", ";9;SMIT;PERMANENT;bia@example.org;;;", "2 refused INVALID input.name"},
-		{"a telephone number that is none is refused", "Bia;9;SMIT;PERMANENT;bia@example.org;;ring;", "2 refused INVALID input.phone"},
-		{"a torn line is refused alone", "Bia;9;SMIT\nCora;10;SMIT;PERMANENT;cora@example.org;;;", "2 refused INVALID, 3 created"},
+		{"a telephone number that is none is left out and told", "Bia;9;SMIT;PERMANENT;bia@example.org;;ring;", "2 created without input.phone"},
+		{"so are two numbers in a cell", "Bia;9;SMIT;PERMANENT;bia@example.org;;(11) 3113-8000 / 3113-8001;", "2 created without input.phone"},
+		{"and an extension alone", "Bia;9;SMIT;PERMANENT;bia@example.org;;Ramal 12;", "2 created without input.phone"},
+		{"of a member who keeps their own phone it is told, too", "Ana;1;SMIT;TEMPORARY;ana@example.org;;Ramal 12;", "2 updated (employment) without input.phone"},
+		{"all fields that would change are named", "Ana;1;SGM;TEMPORARY;ana@example.org;Chefe;;", "2 updated (secretariat employment position)"},
+		{"a line may end with a separator", "Bia;9;SMIT;PERMANENT;bia@example.org;Analista;156;dados;", "2 created"},
+		{"and may leave out its last cells", "Bia;9;SMIT;PERMANENT;bia@example.org", "2 created"},
+		{"a line without an e-mail is refused alone", "Bia;9;SMIT\nCora;10;SMIT;PERMANENT;cora@example.org;;;", "2 refused INVALID input.email INVALID input.employment, 3 created"},
+		{"a line with more cells than columns is refused", "Bia;9;SMIT;PERMANENT;bia@example.org;;;;x", "2 refused INVALID"},
+		{"employment may be told in Portuguese", "Bia;9;SMIT;Efetivo;bia@example.org;;;\nCora;10;SMIT;COMISSIONADO;cora@example.org;;;\nEva;11;SMIT;temporário;eva@example.org;;;\nIvo;12;SMIT;Empresa  Pública;ivo@example.org;;;", "2 created, 3 created, 4 created, 5 created"},
+		{"a registration is the same with its punctuation, its name and a link's number", "Ana;RF 1/1;SMIT;TEMPORARY;ana.souza@example.com;;;", "2 updated (employment)"},
+		{"two employment links of one person are one person", "Bia;123.456.7/1;SMIT;PERMANENT;bia@example.org;;;\nBia;1234567/2;SMIT;PERMANENT;bia.lima@example.org;;;", "2 created, 3 refused TAKEN"},
 		{"a second line with the e-mail is refused", "Bia;9;SMIT;PERMANENT;bia@example.org;;;\nBia;10;SMIT;PERMANENT;BIA@example.org;;;", "2 created, 3 refused TAKEN"},
 		{"a second line with the registration is refused", "Bia;9;SMIT;PERMANENT;bia@example.org;;;\nCora;9;smit;PERMANENT;cora@example.org;;;", "2 created, 3 refused TAKEN"},
-		{"two members who change registrations are told apart by e-mail", "Ana;3;SMIT;PERMANENT;ana@example.org;;;\nSven;1;SMIT;PERMANENT;sven@example.org;;;", "2 updated, 3 updated"},
-		{"a registration that a line takes from its holder is free for the next", "Ana;7;SMIT;PERMANENT;ana@example.org;;;\nAna;1;SMIT;PERMANENT;another.ana@example.org;;;", "2 updated, 3 created"},
+		{"two members who change registrations are told apart by e-mail", "Ana;3;SMIT;PERMANENT;ana@example.org;;;\nSven;1;SMIT;PERMANENT;sven@example.org;;;", "2 updated (registration), 3 updated (registration)"},
+		{"a registration that a line takes from its holder is free for the next", "Ana;7;SMIT;PERMANENT;ana@example.org;;;\nAna;1;SMIT;PERMANENT;another.ana@example.org;;;", "2 updated (registration), 3 created"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -156,6 +172,33 @@ func statusOf(l *ledger.Ledger, name string) network.MembershipStatus {
 		}
 	}
 	return ""
+}
+
+func TestAListMayHavePortugueseColumnsAndALastSeparatorOnEachLine(t *testing.T) {
+	for name, list := range map[string]string{
+		"as an office's sheet has them": "Nome;RF;Secretaria;Vínculo;E-mail;Cargo;Telefone;Interesses;\nBia;9;SMIT;PERMANENT;bia@example.org;Analista;156;dados;\nCora;10;SMIT;PERMANENT;cora@example.org;;;;\n",
+		"in capitals, in other words":   "NOME COMPLETO,Registro Funcional,ÓRGÃO,REGIME,E-MAIL INSTITUCIONAL,FUNÇÃO,Telefone/Ramal,TEMAS,,\nBia,9,SMIT,PERMANENT,bia@example.org,Analista,156,dados,,\nCora,10,SMIT,PERMANENT,cora@example.org\n",
+		"some in English":               "name;matrícula;secretariat;vinculo;email;cargo;phone;interests\nBia;9;SMIT;PERMANENT;bia@example.org;Analista;156;dados\nCora;10;SMIT;PERMANENT;cora@example.org;;;\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := plainTown(t)
+			if got := strings.Join(imported(t, l, list, true), ", "); got != "2 created, 3 created" {
+				t.Fatalf("it tells %s", got)
+			}
+			bia := l.Moment().ServantByEmail("bia@example.org")
+			if bia.Registration != "9" || bia.Position != "Analista" || bia.Phone != "156" || !slices.Equal(bia.Interests, []string{"dados"}) {
+				t.Errorf("the record is %+v", bia)
+			}
+		})
+	}
+}
+
+func TestARegistrationThatIsWrittenOtherwiseStaysAsItIs(t *testing.T) {
+	l := plainTown(t)
+	imported(t, l, columnsLine+"Bia Lima;123.456.7;SMIT;PERMANENT;bia@example.org;;;\n", true)
+	if got := imported(t, l, columnsLine+"Bia Lima;RF 1234567/1;SMIT;PERMANENT;bia@example.org;;;\n", true); got[0] != "2 unchanged" {
+		t.Errorf("it tells %v", got)
+	}
 }
 
 func TestAListMovesNobodyFromOneStatusToAnother(t *testing.T) {

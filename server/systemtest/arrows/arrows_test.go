@@ -35,7 +35,7 @@ type arrow struct {
 var drivers = []string{"go.mongodb.org/mongo-driver", "github.com/FerretDB", "modernc.org/sqlite", "database/sql"}
 
 var arrows = []arrow{
-	{from: "graph/network", only: []string{"graph/recurrence"}, outside: []string{"golang.org/x/text"},
+	{from: "graph/network", only: []string{"graph/recurrence"}, outside: []string{"golang.org/x/text", "golang.org/x/net/idna"},
 		why: "the rules are pure Go, so that they can be read, and tested, with nothing else in mind"},
 	{from: "graph/network", not: []string{"net/http", "os", "io/fs", "log", "log/slog", "math/rand", "crypto/rand"},
 		why: "ids, time and randomness come in as arguments, and a rule does no I/O"},
@@ -57,8 +57,9 @@ var arrows = []arrow{
 	{from: "graph/model", only: []string{}, why: "what gqlgen makes for itself belongs to nobody else"},
 	{from: "graph", deep: true, not: append([]string{module + "server"}, drivers...),
 		why: "nothing under graph/ knows the process around it, or a database"},
+	{from: "graph/scalar", only: []string{"graph/network"}, why: "a scalar is read and written as the network has it"},
 	{from: "graph/limits", only: []string{}, why: "a document is bounded by what it says, whatever the network holds"},
-	{from: "graph", only: []string{"graph/view", "graph/network", "graph/mapping", "graph/ledger", "graph/state", "graph/limits", "graph/model"},
+	{from: "graph", only: []string{"graph/view", "graph/network", "graph/mapping", "graph/ledger", "graph/state", "graph/limits", "graph/model", "graph/scalar"},
 		why: "server → graph → view → state → network; graph → ledger"},
 	{from: "server/codec", only: []string{"graph/ledger", "graph/network"}, outside: []string{"go.mongodb.org/mongo-driver/v2/bson"},
 		why: "what one store wrote the other reads, so neither has a form of its own"},

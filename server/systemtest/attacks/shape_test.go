@@ -55,7 +55,7 @@ var shapeAttacks = []attack{
 	{name: "a misspelt field finds no suggestion", query: "{ viewr { scopes } }", code: invalid, has: `Cannot query field \"viewr\" on type \"Query\".`},
 	{name: "a NUL between tokens", body: `{"query": "{ viewer \u0000 { scopes } }"}`, code: notParsed},
 	{name: "a text that does not end", query: `{ search(text: "s3gr3d0`, code: notParsed},
-	{name: "a half of a character by an escape finds nobody", query: `{ search(text: "\uD83D") { totalCount } }`, has: `"totalCount":0`},
+	{name: "a half of a character by an escape", query: `{ search(text: "\uD83D") { totalCount } }`, code: notParsed},
 	{name: "a text where a name belongs", query: `{ "s3gr3d0" }`, code: notParsed},
 	{name: "a document of fragments alone", query: "fragment A on Viewer { scopes }", code: invalid},
 	{name: "a document of nothing but a mark of byte order", body: `{"query": "\ufeff"}`, code: invalid, has: "no operation"},

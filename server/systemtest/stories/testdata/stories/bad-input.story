@@ -50,19 +50,19 @@ as: carla
 language: en
 operation: AddSecretariat
 variables: {"input": {"acronym": "SMX", "name": "Órgão", "kind": "OFFICE", "since": "2017-02-30"}}
-answer: {"errors": [{"message": "A partial date is a year, month or day that exists: \"2017\", \"2017-05\" or \"2017-05-31\".", "path": ["createSecretariat", "input", "since"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"createSecretariat": null}}
+answer: {"errors": [{"message": "There is no such day in the calendar.", "path": ["variable", "input", "since"], "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === a kind of body that is none
 as: carla
 operation: AddSecretariat
 variables: {"input": {"acronym": "SMX", "name": "Órgão", "kind": "MINISTÉRIO"}}
-answer: {"errors": [{"message": "The value is not a valid BodyKind: see the schema for its values.", "path": ["variable", "input", "kind"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O valor não é de tipo \"BodyKind\": veja os valores no esquema.", "path": ["variable", "input", "kind"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a field that is missing
 as: carla
 operation: AddSecretariat
 variables: {"input": {"acronym": "SMX", "kind": "OFFICE"}}
-answer: {"errors": [{"message": "The value is missing, and the schema requires it.", "path": ["variable", "input", "name"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "Falta o valor, que o esquema exige.", "path": ["variable", "input", "name"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === ids of other kinds, and ids that are none
 as: carla

@@ -83,31 +83,55 @@ answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou
 
 === a field that is not there
 query: { lab(slug: "mobilab") { nome } }
-answer: {"errors": [{"message": "Cannot query field \"nome\" on type \"Lab\".", "locations": [{"line": 1, "column": 26}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O tipo \"Lab\" não tem o campo \"nome\".", "locations": [{"line": 1, "column": 26}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a query that is none
 query: { lab(slug:
-answer: {"errors": [{"message": "Unexpected <EOF>", "locations": [{"line": 1, "column": 12}], "extensions": {"code": "GRAPHQL_PARSE_FAILED"}}]}
+answer: {"errors": [{"message": "O documento acaba cedo demais: falta fechar uma chave ou um parêntese.", "locations": [{"line": 1, "column": 12}], "extensions": {"code": "GRAPHQL_PARSE_FAILED"}}]}
 
 === a variable of another type
 operation: Directory
 variables: {"first": "maria@example.org"}
-answer: {"errors": [{"message": "cannot use string as Int", "path": ["variable", "first"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O valor não é de tipo \"Int\".", "path": ["variable", "first"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === an enumeration's value that is none, without repeating it
 operation: Directory
 variables: {"first": 1, "filter": {"status": "maria@example.org"}}
-answer: {"errors": [{"message": "The value is not a valid MembershipStatus: see the schema for its values.", "path": ["variable", "filter", "status"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O valor não é de tipo \"MembershipStatus\": veja os valores no esquema.", "path": ["variable", "filter", "status"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a value of another type in the query, without repeating it
 query: query($text: String = "x") { servants(first: "segredo@example.org") { totalCount } search(text: $text) { totalCount } }
-answer: {"errors": [{"message": "Int cannot represent non-integer.", "locations": [{"line": 1, "column": 47}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O valor não é um Int: escreva um número inteiro, sem aspas.", "locations": [{"line": 1, "column": 47}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a text where none may be, without repeating it
 query: { servants "segredo@example.org" { totalCount } }
-answer: {"errors": [{"message": "Expected Name.", "locations": [{"line": 1, "column": 13}], "extensions": {"code": "GRAPHQL_PARSE_FAILED"}}]}
+answer: {"errors": [{"message": "O documento tem outra coisa onde se espera Name.", "locations": [{"line": 1, "column": 13}], "extensions": {"code": "GRAPHQL_PARSE_FAILED"}}]}
 
 === a field of an input that is not there, whose name could be anything
 operation: Directory
 variables: {"first": 1, "filter": {"maria@example.org": 1}}
-answer: {"errors": [{"message": "unknown field", "path": ["variable", "filter"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O objeto tem um campo desconhecido: veja o tipo dele no esquema.", "path": ["variable", "filter"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+
+=== an empty instant
+language: en
+query: query($f: DateTime!) { slots(from: $f, to: "2026-03-03T00:00:00Z") { nodes { free } } }
+variables: {"f": ""}
+answer: {"errors": [{"message": "An instant is written with its offset (RFC 3339), such as \"2017-05-31T14:00:00-03:00\".", "path": ["variable", "f"], "extensions": {"code": "BAD_USER_INPUT"}}]}
+
+=== a day that there is not, as a request error
+send: Accept: application/graphql-response+json
+query: { lab(slug: "mobilab") { occupancy(from: "2026-02-30", to: "2026-03-03") { bookedHours } } }
+status: 400
+answer: {"errors": [{"message": "Este dia não existe no calendário.", "path": ["lab", "occupancy", "from"], "locations": [{"line": 1, "column": 43}], "extensions": {"code": "BAD_USER_INPUT"}}]}
+
+=== a number beyond 32 bits
+language: en
+operation: Directory
+variables: {"first": 2147483648}
+answer: {"errors": [{"message": "An Int goes from -2147483648 to 2147483647.", "path": ["variable", "first"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+
+=== half of a surrogate pair
+language: en
+body: {"query": "query($t: String!) { search(text: $t) { totalCount } }", "variables": {"t": "\ud800"}}
+status: 400
+answer: {"errors": [{"message": "The request is no Unicode text: send it in UTF-8, and the \\u escapes of a surrogate pair always both.", "extensions": {"code": "BAD_USER_INPUT"}}]}

@@ -47,28 +47,28 @@ as: ana
 language: en
 operation: Book
 variables: {"input": {"space": "$room", "startsAt": "2018-03-06T09:00:00", "endsAt": "2018-03-06T10:30:00", "people": 1, "servant": "$ana"}}
-answer: {"errors": [{"message": "An instant is written with its offset (RFC 3339), such as 2017-05-31T14:00:00-03:00.", "path": ["bookSlot", "input", "startsAt"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"bookSlot": null}}
+answer: {"errors": [{"message": "An instant is written with its offset (RFC 3339), such as \"2017-05-31T14:00:00-03:00\".", "path": ["variable", "input", "startsAt"], "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === a time that is no slot's
 as: ana
 language: en
 operation: Book
 variables: {"input": {"space": "$room", "startsAt": "2018-03-06T09:15:00-03:00", "endsAt": "2018-03-06T10:30:00-03:00", "people": 1, "servant": "$ana"}}
-answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "NO_SUCH_SLOT", "path": ["input", "startsAt"], "message": "No slot of the space begins at this instant; the next one begins at 2018-03-06 10:30."}]}}}
+answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "NO_SUCH_SLOT", "path": ["input", "startsAt"], "message": "No slot of the space begins at this instant; the next one begins at 2018-03-06T10:30:00-03:00."}]}}}
 
 === half a slot
 as: ana
 language: en
 operation: Book
 variables: {"input": {"space": "$room", "startsAt": "2018-03-06T09:00:00-03:00", "endsAt": "2018-03-06T11:00:00-03:00", "people": 1, "servant": "$ana"}}
-answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "NO_SUCH_SLOT", "path": ["input", "endsAt"], "message": "The booking has to end with one of the successive slots of the space, as at 2018-03-06 10:30."}]}}}
+answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "NO_SUCH_SLOT", "path": ["input", "endsAt"], "message": "The booking has to end with one of the successive slots of the space, as at 2018-03-06T10:30:00-03:00."}]}}}
 
 === a day on which it does not open
 as: ana
 language: en
 operation: Book
 variables: {"input": {"space": "$room", "startsAt": "2018-03-10T09:00:00-03:00", "endsAt": "2018-03-10T10:30:00-03:00", "people": 1, "servant": "$ana"}}
-answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "NO_SUCH_SLOT", "path": ["input", "startsAt"], "message": "No slot of the space begins at this instant; the next one begins at 2018-03-12 09:00."}]}}}
+answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "NO_SUCH_SLOT", "path": ["input", "startsAt"], "message": "No slot of the space begins at this instant; the next one begins at 2018-03-12T09:00:00-03:00."}]}}}
 
 === for nobody, or for ten thousand
 as: ana

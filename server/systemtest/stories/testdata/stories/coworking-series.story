@@ -61,7 +61,7 @@ as: ana
 language: en
 operation: BookEvery
 variables: {"input": {"space": "$space", "startsAt": "2018-03-12T09:00:00-03:00", "endsAt": "2018-03-12T10:00:00-03:00", "rule": "FREQ=WEEKLY;BYDAY=MO;COUNT=4", "people": 1, "servant": "$ana", "onConflict": "ALL_OR_NONE"}}
-answer: {"data": {"bookSeries": {"series": null, "bookings": null, "skipped": null, "problems": [{"code": "FULL", "path": ["input", "rule"], "message": "2018-03-19 09:00: At the fullest moment of this time 0 of 1 places are free; 1 were asked for."}]}}}
+answer: {"data": {"bookSeries": {"series": null, "bookings": null, "skipped": null, "problems": [{"code": "FULL", "path": ["input", "rule"], "message": "2018-03-19T09:00:00-03:00: At the fullest moment of this time 0 of 1 places are free; 1 were asked for."}]}}}
 
 === a series ends
 as: ana
@@ -123,7 +123,7 @@ as: ana
 language: en
 operation: Book
 variables: {"input": {"space": "$space", "startsAt": "2018-03-26T09:00:00-03:00", "endsAt": "2018-03-26T10:00:00-03:00", "people": 1, "servant": "$ana"}}
-answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "CLOSED", "path": ["input", "startsAt"], "message": "The space is closed at this time, until 2018-03-27 00:00."}]}}}
+answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "CLOSED", "path": ["input", "startsAt"], "message": "The space is closed at this time, until 2018-03-27T00:00:00-03:00."}]}}}
 
 === the closure is lifted, and whoever waited is offered the place
 as: desk

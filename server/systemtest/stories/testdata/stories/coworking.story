@@ -247,7 +247,7 @@ as: desk
 language: en
 operation: CheckIn
 variables: {"booking": "$ofana"}
-answer: {"data": {"checkIn": {"booking": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "booking"], "message": "Arrival is noted from 30 minutes before the beginning, at 2018-03-06 08:30."}]}}}
+answer: {"data": {"checkIn": {"booking": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "booking"], "message": "Arrival is noted from 30 minutes before the beginning, at 2018-03-06T08:30:00-03:00."}]}}}
 
 === ana comes
 clock: 2018-03-06T11:45:00Z

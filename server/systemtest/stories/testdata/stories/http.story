@@ -146,13 +146,13 @@ answer: {"data": {"__typename": "Query"}}
 send: Accept: application/graphql-response+json
 query: { nada }
 status: 400
-answer: {"errors": [{"message": "Cannot query field \"nada\" on type \"Query\".", "locations": [{"line": 1, "column": 3}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O tipo \"Query\" não tem o campo \"nada\".", "locations": [{"line": 1, "column": 3}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === without it, 200
 send: Accept: */*
 query: { nada }
 header: Content-Type: application/json; charset=utf-8
-answer: {"errors": [{"message": "Cannot query field \"nada\" on type \"Query\".", "locations": [{"line": 1, "column": 3}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O tipo \"Query\" não tem o campo \"nada\".", "locations": [{"line": 1, "column": 3}], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a type that the client likes less is not what it gets
 send: Accept: application/json;q=0.1, application/graphql-response+json

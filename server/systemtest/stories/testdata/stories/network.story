@@ -84,7 +84,7 @@ answer: {"errors": [{"message": "depth is from 1 to 4.", "path": ["a"], "extensi
 === nor is a day of the year 0, or one that has not come
 language: en
 query: { a: network(depth: 1, on: "0000-02-01") { truncated } b: network(depth: 1, on: "2024-02-02") { truncated } }
-answer: {"errors": [{"message": "A date is a day that exists, written as \"2017-05-31\".", "path": ["a"], "extensions": {"code": "BAD_USER_INPUT"}},
+answer: {"errors": [{"message": "There is no such day in the calendar.", "path": ["a"], "extensions": {"code": "BAD_USER_INPUT"}},
   {"message": "The day has not come yet: ask for today or an earlier day.", "path": ["b"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"a": null, "b": null}}
 
 === bia is suspended
