@@ -41,3 +41,17 @@ func FeedStands(d Draft, f *Feed) bool {
 	lab := d.Lab(f.Lab)
 	return lab != nil && (f.Warranted || runsByRecord(d, f.Servant, lab))
 }
+
+// Reader is as whom a desk's feed is read: its owner by their record, or the desk by the
+// right that a token carried. The feed shows what such a caller sees, and no more.
+func (f *Feed) Reader(d Draft, lab *Lab) Caller {
+	if f.Warranted {
+		desk := []Scope{{ScopeLab, string(lab.Slug)}}
+		return Caller{Actor: f.Owner, Scopes: desk, Warranted: desk}
+	}
+	who := Caller{Actor: f.Owner, Scopes: []Scope{{Kind: ScopeServant}}}
+	if s := d.Servant(f.Servant); s != nil && len(s.Identities) > 0 {
+		who.Actor = s.Identities[0]
+	}
+	return who
+}
