@@ -139,7 +139,14 @@ func DecideGroupClaim(c Case, in DecideGroupClaimInput) (network.Decision, netwo
 		return network.Decision{}, network.Missing("claim")
 	}
 	next, claim := old.copy(), old.Claims[i]
-	if s := c.Servant(claim.Servant); s == nil || !s.Active() {
+	s := c.Servant(claim.Servant)
+	switch {
+	case !SeesClaim(c.Case, claim):
+		return network.Decision{}, network.Missing("claim")
+	case in.Accept && s != nil && s.Status == network.Suspended:
+		return network.Decision{}, network.Refuse(network.WrongState, "claim",
+			"A pessoa está suspensa na rede: espere que a suspensão termine.", "The person is suspended in the network: wait until the suspension ends.")
+	case s == nil || !s.Active():
 		claim.Servant = "" // who left the network may still speak for a group
 	}
 	if in.Accept {
@@ -151,6 +158,13 @@ func DecideGroupClaim(c Case, in DecideGroupClaimInput) (network.Decision, netwo
 		next.Claims = slices.Delete(next.Claims, i, i+1)
 	}
 	return network.Decision{Put: []network.Record{next}, Made: []string{next.Key()}, As: as}, nil
+}
+
+// SeesClaim tells whether the caller, who keeps the group or made the claim, may know of
+// it: a claim names its author, and a member who is out of sight is so here too.
+func SeesClaim(c network.Case, k Claim) bool {
+	s := c.Servant(k.Servant)
+	return s == nil || network.Sees(c, c.Caller, s) || !c.Caller.Anonymous() && k.Actor == c.Caller.Actor
 }
 
 // An EndRepresentationInput ends somebody's speaking for a group.

@@ -93,10 +93,24 @@ func (g *Group) Phone() *string { return known(g.Group.Phone) }
 
 // Reason is what the last review said, for its suggester and those who keep the group.
 func (g *Group) Reason() *string {
-	if !g.keeps() && (g.at.Caller.Anonymous() || g.at.Caller.Actor != g.SuggestedBy) {
+	if !g.Tells("reason") {
 		return nil
 	}
 	return known(g.Group.Reason)
+}
+
+// Tells tells whether the caller may know what a field said, now or once: the group's
+// history keeps to it too.
+func (g *Group) Tells(field string) bool {
+	switch field {
+	case "email", "phone":
+		return g.Opens(field)
+	case "address", "location":
+		return g.placed()
+	case "reason":
+		return g.keeps() || !g.at.Caller.Anonymous() && g.at.Caller.Actor == g.SuggestedBy
+	}
+	return true
 }
 
 // Overdue tells whether nobody has reviewed it in time.
@@ -189,7 +203,7 @@ func (r *Representative) Phone() *string { return known(r.Representative.Phone) 
 func (g *Group) Claims() []*GroupClaim {
 	list := []*GroupClaim{}
 	for _, k := range g.Group.Claims {
-		if g.keeps() || !g.at.Caller.Anonymous() && k.Actor == g.at.Caller.Actor {
+		if (g.keeps() || !g.at.Caller.Anonymous() && k.Actor == g.at.Caller.Actor) && mapping.SeesClaim(g.at.asking(), k) {
 			list = append(list, &GroupClaim{k, g})
 		}
 	}

@@ -41,7 +41,7 @@ var holders = map[network.Kind]map[string]string{
 // value is a field of the schema in a record, as text; nil where it is empty or not
 // told.
 func (e *HistoryEntry) value(of network.Record, field string) *string {
-	if of == nil {
+	if of == nil || !e.at.tells(of, field) {
 		return nil
 	}
 	holder, several := holders[of.Kind()][field]
@@ -53,6 +53,17 @@ func (e *HistoryEntry) value(of network.Record, field string) *string {
 		return nil
 	}
 	return known(e.at.text(v))
+}
+
+// tells tells whether the caller may know what a field of a record said, by the rules of
+// today: what was open in the past is closed with the field.
+func (m *Moment) tells(of network.Record, field string) bool {
+	today := m.Record(network.RefOf(of))
+	if today == nil {
+		today = of
+	}
+	guarded, guards := m.node(today).(interface{ Tells(field string) bool })
+	return !guards || guarded.Tells(field)
 }
 
 // text is a value as text; "" where it is empty, or more than a text, a number, a
