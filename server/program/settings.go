@@ -29,6 +29,8 @@ type Settings struct {
 	// ProviderIssuer is the iss of the identity provider whose tokens are taken
 	// beside the network's own; empty for none.
 	ProviderIssuer string
+	// TokenLife is how long the network's own tokens may live; 0 means token.OwnTTL.
+	TokenLife time.Duration
 	// Command is the command that opens the network, where it is not a server.
 	Command string
 	// Now is the network's clock; nil is the computer's, which is watched. A test
@@ -76,6 +78,10 @@ type ServeSettings struct {
 	// profiles there too.
 	AdminAddr string
 	Pprof     bool
+	// AdminHosts are names, beside this machine's own, under which operators ask there.
+	AdminHosts []string
+	// NoExplorer serves no page to try the network, and invites nobody.
+	NoExplorer bool
 	// MaxBody is the most bytes of a request's body.
 	MaxBody int64
 	// Provider is the identity provider whose tokens are taken; nil for none.
