@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -47,6 +48,10 @@ func (r *Resolver) labActivity(ctx context.Context, ref string, since *int) (<-c
 			return nil, f
 		}
 	}
+	if refused := r.Charge(ctx, unreadPrice(r.Ledger.Unread(from))); refused != nil {
+		to.refused = refused
+		return nil, errCharged
+	}
 	to.begin(from)
 	events := make(chan *view.LabEvent)
 	go func() {
@@ -54,6 +59,41 @@ func (r *Resolver) labActivity(ctx context.Context, ref string, since *int) (<-c
 		to.why = unbroken(func() error { return r.follow(ctx, lab.ID, from, events) })
 	}()
 	return events, nil
+}
+
+// entryPrice is what reading an entry from the journal costs, which is as much as a
+// change costs in a history (HistoryConnection).
+const entryPrice = 100
+
+// unreadPrice is what a replay costs of so many entries that have to be read.
+func unreadPrice(entries int64) int {
+	return entryPrice * int(min(entries, math.MaxInt32/entryPrice))
+}
+
+// errCharged ends a subscription that its bearer cannot pay; the stream has the refusal.
+var errCharged = &fault{CodeBusy, network.Text{PT: "Pedidos demais.", EN: "Too many requests."}}
+
+// DeskDigest is what a subscription tells of an old entry: what changed at desks, and
+// that rights changed. It is the ledger's Options.Digest.
+func DeskDigest(e *ledger.Entry) *ledger.Entry {
+	kept := *e
+	kept.Steps = nil
+	for _, s := range e.Steps {
+		own := s
+		own.Changes = nil
+		for _, c := range s.Changes {
+			switch {
+			case slices.Contains(view.DeskKinds, c.Ref.Kind):
+				own.Changes = append(own.Changes, c)
+			case slices.Contains(righting, c.Ref.Kind):
+				own.Changes = append(own.Changes, ledger.Change{Ref: c.Ref})
+			}
+		}
+		if own.Changes != nil {
+			kept.Steps = append(kept.Steps, own)
+		}
+	}
+	return &kept
 }
 
 // follow sends the events of one lab as the journal has them, until something ends

@@ -23,6 +23,7 @@ const (
 	CodeOutcomeUnknown  = "OUTCOME_UNKNOWN" // ask again with the same idempotency key
 	CodeTooLarge        = "TOO_LARGE"       // the request or the change is too large
 	CodeInternal        = "INTERNAL"        // the program failed; nothing was changed
+	CodeCancelled       = "CANCELLED"       // who asked closed the connection first; nothing was changed
 	codeParse           = "GRAPHQL_PARSE_FAILED"
 	codeValidation      = "GRAPHQL_VALIDATION_FAILED"
 )
@@ -62,6 +63,10 @@ var internal = fault{CodeInternal, network.Text{
 	PT: "O servidor falhou ao responder; a falha foi registrada.",
 	EN: "The server failed to answer; the failure was recorded."}}
 
+var cancelled = fault{CodeCancelled, network.Text{
+	PT: "A conexão foi fechada antes da resposta, e nada mudou: mantenha-a aberta nos dois sentidos até ser respondido.",
+	EN: "The connection was closed before the answer, and nothing was changed: keep it open both ways until you are answered."}}
+
 var unreadable = fault{CodeBadInput, network.Text{
 	PT: "O valor deste argumento não pode ser lido: veja o tipo dele no esquema.",
 	EN: "The value of this argument cannot be read: see its type in the schema."}}
@@ -87,6 +92,9 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			out.Path, out.Locations = known.Path, known.Locations
 		}
 		f := explain(err)
+		if gaveUp(ctx, err) {
+			f = cancelled
+		}
 		if f.code == CodeInternal {
 			log.ErrorContext(ctx, "a field failed", "path", out.Path.String(), "reason", err.Error())
 		}
@@ -94,6 +102,12 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		out.Extensions = map[string]any{"code": f.code}
 		return out
 	}
+}
+
+// gaveUp tells whether an error is no more than that whoever asked went away. A change
+// whose outcome is not known is not among these.
+func gaveUp(ctx context.Context, err error) bool {
+	return errors.Is(ctx.Err(), context.Canceled) && (errors.Is(err, context.Canceled) || errors.Is(err, ledger.ErrUnavailable))
 }
 
 // explain finds what to say about an error.

@@ -436,6 +436,7 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Lab       func(childComplexity int) int
 		MadeAt    func(childComplexity int) int
+		MadeBy    func(childComplexity int) int
 		Path      func(childComplexity int) int
 		RevokedAt func(childComplexity int) int
 	}
@@ -653,6 +654,7 @@ type ComplexityRoot struct {
 		Description  func(childComplexity int) int
 		DistanceKm   func(childComplexity int, from network.Location) int
 		District     func(childComplexity int) int
+		Feeds        func(childComplexity int) int
 		Guidelines   func(childComplexity int, version *int) int
 		History      func(childComplexity int, first *int, after *string) int
 		ID           func(childComplexity int) int
@@ -3246,6 +3248,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Feed.MadeAt(childComplexity), true
+	case "Feed.madeBy":
+		if e.ComplexityRoot.Feed.MadeBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.MadeBy(childComplexity), true
 	case "Feed.path":
 		if e.ComplexityRoot.Feed.Path == nil {
 			break
@@ -4207,6 +4215,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.District(childComplexity), true
+	case "Lab.feeds":
+		if e.ComplexityRoot.Lab.Feeds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lab.Feeds(childComplexity), true
 	case "Lab.guidelines":
 		if e.ComplexityRoot.Lab.Guidelines == nil {
 			break
@@ -9999,6 +10013,8 @@ type Lab implements Node & Entity {
   ): ProjectConnection!
   "Today's bookings that have or had their place, by start, as far as you may see them: who comes today, for those who run the lab."
   today: [Booking!]! @cost(items: 50)
+  "The private calendars of its desk that were not revoked, whoever made them, for those who run the lab, who may revoke them (` + "`" + `revokeFeed` + "`" + `); null for all others."
+  feeds: [Feed!] @cost(items: 20)
   "How its spaces were used, by space and month. Public: it tells of nobody."
   occupancy(
     "The first day."
@@ -10534,13 +10550,15 @@ type AudienceUsage {
   personHours: Float!
 }
 
-"A private calendar (iCalendar, RFC 5545): whoever has its address reads it, until it is revoked. Seen by its owner alone."
+"A private calendar (iCalendar, RFC 5545): whoever has its address reads it, until it is revoked, or the token that made it is. Seen by its owner, and a lab's by those who run the lab, without its address."
 type Feed implements Node {
   "The global id."
   id: ID!
   "The lab whose bookings it shows, with names while its owner runs the lab; null for the owner's own bookings."
   lab: Lab
-  "Its address on this server: a secret to hand to a calendar program. Null once it was revoked."
+  "Who made it: a member, or the lab's desk by its own token."
+  madeBy: Actor!
+  "Its address on this server: a secret to hand to a calendar program. Null once it was revoked, and to all but its owner."
   path: String
   "When it was made."
   madeAt: DateTime!
@@ -12559,7 +12577,7 @@ input RevokeTokensInput {
   tokenId: String
   "The exact ` + "`" + `iss` + "`" + ` of that subject's tokens, or of that token; the network's own if left out."
   issuer: String
-  "Of a member or subject, only tokens from before this instant, which is not to come: so that they may sign in anew."
+  "Of a member or subject, only tokens from before this instant, which is not to come: so that they may sign in anew. One that says to be issued up to 30 seconds later is taken back too, since its issuer's clock may be ahead."
   issuedBefore: DateTime
   "Why, for the committee; at most 500 characters."
   reason: String
@@ -15209,7 +15227,10 @@ type Subscription {
   labActivity(
     "The lab's slug or id."
     lab: ID!
-    "Tell all that happened after this moment too, as an event or ` + "`" + `extensions.moment` + "`" + ` had it; by default what happens from now on."
+    """
+    Tell all that happened after this moment too, as an event or ` + "`" + `extensions.moment` + "`" + ` had it; by default what happens from now on. What
+    the server has to read for it costs by the entry.
+    """
     since: Int
   ): LabEvent! @allow(scopes: [SERVANT, LAB, SECRETARIAT, COMMITTEE])
 }
@@ -16005,6 +16026,8 @@ func (ec *executionContext) childFields_Feed(ctx context.Context, field graphql.
 		return ec.fieldContext_Feed_id(ctx, field)
 	case "lab":
 		return ec.fieldContext_Feed_lab(ctx, field)
+	case "madeBy":
+		return ec.fieldContext_Feed_madeBy(ctx, field)
 	case "path":
 		return ec.fieldContext_Feed_path(ctx, field)
 	case "madeAt":
@@ -16469,6 +16492,8 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_projects(ctx, field)
 	case "today":
 		return ec.fieldContext_Lab_today(ctx, field)
+	case "feeds":
+		return ec.fieldContext_Lab_feeds(ctx, field)
 	case "occupancy":
 		return ec.fieldContext_Lab_occupancy(ctx, field)
 	case "revision":
@@ -28399,6 +28424,38 @@ func (ec *executionContext) fieldContext_Feed_lab(_ context.Context, field graph
 	return fc, nil
 }
 
+func (ec *executionContext) _Feed_madeBy(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feed_madeBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MadeBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Feed_madeBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Feed",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Feed_path(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32990,6 +33047,38 @@ func (ec *executionContext) fieldContext_Lab_today(_ context.Context, field grap
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_feeds(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_feeds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feeds(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Feed) graphql.Marshaler {
+			return ec.marshalOFeed2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_feeds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feed(ctx, field)
 		},
 	}
 	return fc, nil
@@ -66545,6 +66634,11 @@ func (ec *executionContext) _Feed(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "madeBy":
+			out.Values[i] = ec._Feed_madeBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "path":
 			out.Values[i] = ec._Feed_path(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -68004,6 +68098,11 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 		case "today":
 			out.Values[i] = ec._Lab_today(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "feeds":
+			out.Values[i] = ec._Lab_feeds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "occupancy":
@@ -79584,6 +79683,25 @@ func (ec *executionContext) marshalOEnrolmentConnection2ᚖgithubᚗcomᚋredeab
 		return graphql.Null
 	}
 	return ec._EnrolmentConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFeed2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Feed) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeed2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeed(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOFeed2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeed(ctx context.Context, sel ast.SelectionSet, v *view.Feed) graphql.Marshaler {

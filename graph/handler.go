@@ -32,6 +32,8 @@ type Options struct {
 	// Charge takes what an operation costs (limits.Gate.Cost) from whoever asks,
 	// before it runs, or refuses it; nil for no charge.
 	Charge func(ctx context.Context, cost int) Refused
+	// Owe takes afterwards what an answer cost beyond its price; nil for nothing.
+	Owe func(ctx context.Context, cost int)
 	// Stream moves a subscription from the places for requests to those for streams,
 	// or refuses it where these are taken; leave gives the place back. Nil for no bound.
 	Stream func(ctx context.Context) (leave func(), _ Refused)
@@ -71,6 +73,9 @@ func (o *Options) defaults() {
 	if o.Charge == nil {
 		o.Charge = func(context.Context, int) Refused { return nil }
 	}
+	if o.Owe == nil {
+		o.Owe = func(context.Context, int) {}
+	}
 	if o.Stream == nil {
 		o.Stream = func(context.Context) (func(), Refused) { return func() {}, nil }
 	}
@@ -85,7 +90,7 @@ func (o *Options) defaults() {
 func NewHandler(o Options) *handler.Server {
 	o.defaults()
 	schema := NewExecutableSchema(Config{
-		Resolvers:  &Resolver{Ledger: o.Ledger, Now: o.Now, Problem: o.Problem, Names: o.Names},
+		Resolvers:  &Resolver{Ledger: o.Ledger, Now: o.Now, Problem: o.Problem, Charge: o.Charge, Names: o.Names},
 		Directives: DirectiveRoot{Allow: allow, Personal: personal},
 	})
 	gate := limits.NewGate(schema.Schema(), o.Limits, scalar.Readers)

@@ -21,6 +21,8 @@ type Resolver struct {
 	Now func() time.Time
 	// Problem hears of each mutation that a rule refused.
 	Problem func(mutation, code string)
+	// Charge takes what an operation costs beyond what its document tells (Options).
+	Charge func(ctx context.Context, cost int) Refused
 	// Names name tokens and subjects (Options).
 	Names network.Names
 }

@@ -32,6 +32,8 @@ type stream struct {
 	// why is what ended the events; broken is what ended the answers to them. Each is
 	// set before its channel is closed.
 	why, broken error
+	// refused is the answer to a bearer who cannot pay for the events.
+	refused Refused
 }
 
 type streamKey struct{}
@@ -66,7 +68,15 @@ func (t transport) stream(w http.ResponseWriter, r *http.Request, exec graphql.G
 	answer, ctx := exec.DispatchOperation(ctx, op)
 	if !s.begun {
 		defer cancel()
+		if s.refused != nil {
+			s.refused.Answer(w, r)
+			return
+		}
 		resp := answer(ctx)
+		if resp == nil {
+			Refuse(w, r, statusCancelled, cancelled.code, cancelled.text)
+			return
+		}
 		if passing(resp) {
 			w.Header().Set("Retry-After", retryAfter)
 		}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,6 +23,10 @@ const (
 	mediaResponse = "application/graphql-response+json"
 	mediaJSON     = "application/json"
 )
+
+// statusCancelled is the status, which nobody standardised and proxies use, of a request
+// whose client closed its connection, or its half, before there was an answer.
+const statusCancelled = 499
 
 // Methods are those that the endpoint takes, as an Allow header lists them.
 const Methods = "GET, HEAD, POST, OPTIONS"
@@ -49,6 +54,8 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		Refuse(w, r, status, f.code, f.text)
 		return
 	}
+	meter := &ledger.Meter{}
+	r = r.WithContext(ledger.WithMeter(r.Context(), meter))
 	opCtx, cost, errs := t.admit(r.Context(), params, exec)
 	if errs != nil {
 		send(w, r, failureStatus(r), exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs))
@@ -78,13 +85,19 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	}
 	if subscribes {
 		t.stream(w, r, exec, opCtx)
+		t.Owe(r.Context(), meter.Take())
 		return
 	}
 	answer, ctx := exec.DispatchOperation(r.Context(), opCtx)
 	resp := answer(ctx)
+	if resp == nil { // gqlgen answers nobody who went away, and runs nothing for them
+		Refuse(w, r, statusCancelled, cancelled.code, cancelled.text)
+		return
+	}
 	if passing(resp) {
 		w.Header().Set("Retry-After", retryAfter)
 	}
+	t.Owe(r.Context(), meter.Take())
 	send(w, r, http.StatusOK, resp)
 }
 

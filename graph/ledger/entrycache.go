@@ -10,6 +10,8 @@ import (
 const (
 	// cacheSize is how many changes the cached entries have in all: some 10 MB.
 	cacheSize = 5_000
+	// digestsSize is how many changes the digests for replays have in all: some 50 MB.
+	digestsSize = 50_000
 	// readers is how many entries are read from the journal at a time.
 	readers = 8
 )
@@ -22,8 +24,14 @@ type entryCache struct {
 	mu      sync.Mutex
 	entries *simplelru.LRU[int64, *Entry]
 	changes int // in all entries
-	pending map[int64]*lookup
-	history int // counts the calls of forget
+	// digests are what feeds tell of entries that were read from the journal. The first
+	// stay: a replay begins with them, and by the order of use each would drive out what
+	// the next one needs.
+	digest   func(*Entry) *Entry
+	digests  map[int64]*Entry
+	digested int // changes in all digests
+	pending  map[int64]*lookup
+	history  int // counts the calls of forget
 }
 
 // A lookup is one read of the journal. Its entry and err are set before done is closed.
@@ -31,9 +39,14 @@ type lookup struct {
 	done  chan struct{}
 	entry *Entry
 	err   error
+	known bool // the entry was in memory
 }
 
-func (c *entryCache) init() {
+func (c *entryCache) init(digest func(*Entry) *Entry) {
+	if digest == nil {
+		digest = func(e *Entry) *Entry { return e }
+	}
+	c.digest, c.digests = digest, map[int64]*Entry{}
 	c.free = make(chan struct{}, readers)
 	c.pending = map[int64]*lookup{}
 	c.entries, _ = simplelru.NewLRU(cacheSize, func(_ int64, e *Entry) { c.changes -= size(e) }) // it fails for a size of 0 alone
@@ -53,6 +66,7 @@ func (c *entryCache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.entries.Purge()
+	c.digests, c.digested = map[int64]*Entry{}, 0
 	c.pending = map[int64]*lookup{}
 	c.history++
 }
@@ -60,8 +74,12 @@ func (c *entryCache) forget() {
 // entry gives the entry of a number. The entry is shared: nobody may change it.
 func (l *Ledger) entry(ctx context.Context, number int64) (*Entry, error) {
 	r := l.cache.ask(number, l.fetch)
+	cold := !r.known
 	select {
 	case <-r.done:
+		if cold && r.err == nil {
+			meterOf(ctx).add(r.entry)
+		}
 		return r.entry, r.err
 	case <-ctx.Done():
 		return nil, ctx.Err()
@@ -73,7 +91,7 @@ func (c *entryCache) ask(number int64, fetch func(int64, int, *lookup)) *lookup 
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if e, ok := c.entries.Get(number); ok {
-		r := &lookup{done: make(chan struct{}), entry: e}
+		r := &lookup{done: make(chan struct{}), entry: e, known: true}
 		close(r.done)
 		return r
 	}
@@ -103,6 +121,19 @@ func (l *Ledger) fetch(number int64, history int, r *lookup) {
 	delete(c.pending, number)
 	if r.err == nil && number <= l.Moment().Number {
 		c.add(r.entry)
+		c.keepDigest(r.entry)
+	}
+}
+
+// keepDigest keeps what feeds tell of an entry, while there is room. The lock must be
+// held.
+func (c *entryCache) keepDigest(e *Entry) {
+	if c.digests[e.Number] != nil {
+		return
+	}
+	d := c.digest(e)
+	if n := size(d); c.digested+n <= digestsSize {
+		c.digests[e.Number], c.digested = d, c.digested+n
 	}
 }
 
@@ -126,10 +157,32 @@ func (c *entryCache) add(e *Entry) {
 	}
 }
 
-// find gives an entry of the cache, or nil.
+// find gives an entry of the cache, or its digest, or nil.
 func (c *entryCache) find(number int64) *Entry {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e, _ := c.entries.Get(number)
-	return e
+	if e, ok := c.entries.Get(number); ok {
+		return e
+	}
+	return c.digests[number]
+}
+
+// missing counts the entries after a number, through another, that would be read from
+// the journal.
+func (c *entryCache) missing(after, through int64) int64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	n := max(0, through-after)
+	within := func(number int64) bool { return number > after && number <= through }
+	for _, number := range c.entries.Keys() {
+		if within(number) && c.digests[number] == nil {
+			n--
+		}
+	}
+	for number := range c.digests {
+		if within(number) {
+			n--
+		}
+	}
+	return n
 }

@@ -53,6 +53,9 @@ type Options struct {
 	// Audit is how long the audit of the journal rests after every 16 entries; 0 means no
 	// audit.
 	Audit time.Duration
+	// Digest gives what feeds tell of an old entry: the entry with fewer changes. Digests
+	// are kept, so that a replay is read once for all who ask for one. Nil keeps all.
+	Digest func(*Entry) *Entry
 	// Observe, if it is set, is called before an entry is sent to the journal, with the
 	// entry's number, how many commands it has, and its size in bytes. The function
 	// that it returns is called with the outcome: committed, lost (another server's entry
@@ -148,7 +151,7 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	l.closing, l.shut = context.WithCancel(l.ctx)
 	l.backlog.init(l.Elapsed)
 	l.marker.init()
-	l.cache.init()
+	l.cache.init(o.Digest)
 	l.feeds.init()
 	l.polls.wanted, l.abandoned = make(chan struct{}, 1), make(chan takeover, 1)
 	l.polled.Store(new(make(chan struct{})))

@@ -12,7 +12,7 @@
 // A Gate is also gqlgen's query cache, and plugs in so:
 //
 //	schema := NewExecutableSchema(config)
-//	gate := limits.NewGate(schema.Schema(), limits.Default())
+//	gate := limits.NewGate(schema.Schema(), limits.Default(), nil)
 //	srv := handler.New(schema)
 //	srv.SetQueryCache(gate)
 //

@@ -50,6 +50,9 @@ func (g *Gate) Admit(query, lang string) (*ast.QueryDocument, gqlerror.List) {
 	if err == nil {
 		err = g.bound(doc, lang)
 	}
+	if err == nil && g.limits.NoIntrospection {
+		err = unexplored(doc, lang)
+	}
 	if err != nil {
 		return nil, gqlerror.List{err}
 	}

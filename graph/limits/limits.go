@@ -44,6 +44,8 @@ type Limits struct {
 	Fields int
 	// Complexity is what one operation may cost: see Gate.Cost.
 	Complexity int
+	// NoIntrospection refuses __schema and __type.
+	NoIntrospection bool
 	// Errors is how many errors are told.
 	Errors int
 	// CacheBytes is about how much memory the documents remembered may take.

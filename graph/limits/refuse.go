@@ -15,6 +15,8 @@ const (
 	CodeValidation = "GRAPHQL_VALIDATION_FAILED"
 	CodeTooLarge   = "QUERY_TOO_LARGE"  // more is written than is taken
 	CodeTooCostly  = "QUERY_TOO_COSTLY" // what is written asks for too much
+	// CodeNoIntrospection: the schema is not told here.
+	CodeNoIntrospection = "INTROSPECTION_OFF"
 )
 
 // maxMessage is the most bytes of an error's message: the parser and the

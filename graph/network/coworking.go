@@ -52,6 +52,10 @@ type Bookings interface {
 	Feed(FeedID) *Feed
 	// FeedsOf lists an actor's feeds that were not revoked.
 	FeedsOf(Actor) iter.Seq[*Feed]
+	// FeedsMadeBy lists those that a token made, FeedsOfLab those of a lab's desk,
+	// likewise.
+	FeedsMadeBy(token string) iter.Seq[*Feed]
+	FeedsOfLab(LabID) iter.Seq[*Feed]
 }
 
 // Groups is what coworking asks about the groups that book. Who keeps groups answers

@@ -204,6 +204,14 @@ func (o overlay) FeedsOf(who Actor) iter.Seq[*Feed] {
 	return all(o, o.Draft.FeedsOf(who), func(f *Feed) bool { return f.Owner == who && f.RevokedAt == nil }, nil)
 }
 
+func (o overlay) FeedsMadeBy(token string) iter.Seq[*Feed] {
+	return all(o, o.Draft.FeedsMadeBy(token), func(f *Feed) bool { return token != "" && f.Token == token && f.RevokedAt == nil }, nil)
+}
+
+func (o overlay) FeedsOfLab(id LabID) iter.Seq[*Feed] {
+	return all(o, o.Draft.FeedsOfLab(id), func(f *Feed) bool { return id != "" && f.Lab == id && f.RevokedAt == nil }, nil)
+}
+
 // byStart orders bookings by their start.
 func byStart(a, b *Booking) int { return a.StartsAt.Compare(b.StartsAt) }
 

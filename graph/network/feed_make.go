@@ -15,7 +15,10 @@ type MakeFeedInput struct {
 // MakeFeed makes a private calendar: an ACTIVE member's own, or a lab's for those who
 // run it. Its address is worked out from its id, and kept nowhere.
 func MakeFeed(c Case, in MakeFeedInput) (Decision, Refusal) {
-	f := &Feed{ID: FeedID(c.NewID(KindFeeds)), Owner: c.Caller.Actor, MadeAt: c.Now}
+	f := &Feed{ID: FeedID(c.NewID(KindFeeds)), Owner: c.Caller.Actor, Token: c.Caller.TokenID, MadeAt: c.Now}
+	if !c.Caller.Issued.IsZero() {
+		f.Issued = instant(&c.Caller.Issued)
+	}
 	as := Scope{Kind: ScopeServant}
 	me := c.activeMe()
 	if me != nil {

@@ -76,7 +76,7 @@ func TestAFeedStandsAsLongAsItsRight(t *testing.T) {
 		y.do(t, committee, with(network.RevokeTargets(network.OfSubject, string(ofToken.Owner)), network.RevokeTokensInput{IssuedBefore: before}))
 		ofToken = y.Feed(ofToken.ID)
 	}
-	takeBack(&ofToken.MadeAt)
+	takeBack(p(ofToken.MadeAt.Add(-network.IssuedLeeway)))
 	if got := stand(); got != "false false false true" {
 		t.Errorf("after tokens from before were taken back they stand as %s", got)
 	}
@@ -93,5 +93,65 @@ func TestAFeedStandsAsLongAsItsRight(t *testing.T) {
 	y.do(t, minted("lab:mobilab"), revokeFeed(string(ofToken.ID)))
 	if network.FeedStands(y, y.Feed(ofToken.ID)) || network.FeedStands(y, nil) {
 		t.Error("a revoked feed stands")
+	}
+}
+
+func TestAFeedEndsWithTheTokenThatMadeIt(t *testing.T) {
+	oneToken := func(id string) rule {
+		return with(network.RevokeTargets(network.OfToken, id), network.RevokeTokensInput{})
+	}
+	before := func(t time.Time) rule {
+		return with(network.RevokeTargets(network.OfSubject, string(minted("lab:mobilab").Actor)), network.RevokeTokensInput{IssuedBefore: &t})
+	}
+	for _, tt := range []struct {
+		name   string
+		issued time.Duration // of the token, before the feed was made
+		revoke rule
+		stands bool
+	}{
+		{"which is taken back alone", 0, oneToken("token-1"), false},
+		{"and with no other", 0, oneToken("token-2"), true},
+		{"with those from before an instant, though it was made after that", time.Hour, before(morning.Add(-time.Minute)), false},
+		{"with none from after it", time.Minute, before(morning.Add(-time.Hour)), true},
+		{"where the issuer's clock may have been ahead", time.Hour, before(morning.Add(-time.Hour - network.IssuedLeeway + time.Second)), false},
+		{"and no further", time.Hour, before(morning.Add(-time.Hour - network.IssuedLeeway)), true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			y := studio()
+			who := minted("lab:mobilab")
+			who.TokenID, who.Issued = "token-1", morning.Add(-tt.issued)
+			y.now = morning
+			id := network.FeedID(y.do(t, who, makeFeed("mobilab")).Made[0])
+			y.now = morning.Add(time.Second)
+			y.do(t, committee, tt.revoke)
+			if got := network.FeedStands(y, y.Feed(id)); got != tt.stands {
+				t.Errorf("it stands: %v", got)
+			}
+		})
+	}
+}
+
+func TestWhoRunsALabKnowsOfItsFeedsAndTheOwnerAloneHasTheAddress(t *testing.T) {
+	y, office := studio(), committee
+	office.Actor = "the office"
+	ofToken := y.Feed(network.FeedID(y.do(t, minted("lab:mobilab"), makeFeed("mobilab")).Made[0]))
+	own := y.Feed(network.FeedID(y.do(t, as("ana"), makeFeed("")).Made[0]))
+	for _, tt := range []struct {
+		name        string
+		who         network.Caller
+		of          *network.Feed
+		sees, holds bool
+	}{
+		{"its owner", minted("lab:mobilab"), ofToken, true, true},
+		{"a coordinator", as("cora"), ofToken, true, false},
+		{"the committee", office, ofToken, true, false},
+		{"nobody else", as("ana"), ofToken, false, false},
+		{"nor nobody", network.Caller{}, ofToken, false, false},
+		{"a member's own is theirs", as("ana"), own, true, true},
+		{"and not the committee's", office, own, false, false},
+	} {
+		if sees, holds := network.SeesFeed(y, tt.who, tt.of), network.HoldsFeed(y, tt.who, tt.of); sees != tt.sees || holds != tt.holds {
+			t.Errorf("%s: sees %v, holds %v", tt.name, sees, holds)
+		}
 	}
 }

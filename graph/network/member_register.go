@@ -55,6 +55,9 @@ func RegisterMember(c Case, in RegisterMemberInput) (Decision, Refusal) {
 	r = append(r, c.joinUnder(next, in.AcceptsStatute)...)
 	body, no := c.livingBody("secretariat", in.Secretariat)
 	r = append(append(r, no...), c.joinWithEmail(next)...)
+	if body != nil && old != nil {
+		r = append(r, old.staysWhileSuspended(body)...)
+	}
 	if r != nil {
 		return Decision{}, r
 	}
@@ -87,6 +90,17 @@ func (s *Servant) stillSuspended() bool {
 		}
 	}
 	return false
+}
+
+// staysWhileSuspended refuses another body to whom a suspension stands for: it would be
+// that body's to end. Who was suspended and left comes back where they were.
+func (s *Servant) staysWhileSuspended(to *Secretariat) Refusal {
+	if to.ID == s.Secretariat || !s.stillSuspended() {
+		return nil
+	}
+	return Refuse(WrongState, "secretariat",
+		"A pessoa está suspensa: só muda de órgão quando a suspensão terminar, no órgão que a suspendeu ou pela secretaria do comitê.",
+		"The member is suspended: they move to another body once the suspension ends, by the body that suspended them or the committee's secretariat.")
 }
 
 // vouched tells whether the servant's e-mail makes them a member by itself.

@@ -81,7 +81,7 @@ func TestWhoIsAMemberAtOnce(t *testing.T) {
 // A suspended servant must not become ACTIVE by anything that they alone do.
 func TestASuspensionOutlastsEveryWayAround(t *testing.T) {
 	leave := with(network.LeaveNetwork, network.LeaveNetworkInput{})
-	back := with(network.RegisterMember, registration("SF"))
+	back, elsewhere := with(network.RegisterMember, registration("SMIT")), with(network.RegisterMember, registration("SF"))
 	move := with(network.UpdateServant, network.UpdateServantInput{Secretariat: p("SF")})
 	mail := with(network.UpdateServant, network.UpdateServantInput{EmailFromToken: p(true)})
 	decline := with(network.DeclineMember, of("sven"))
@@ -96,8 +96,9 @@ func TestASuspensionOutlastsEveryWayAround(t *testing.T) {
 		"leaving and coming back":                {{me, leave, ""}, {me, back, ""}},
 		"leaving and coming back twice":          {{me, leave, ""}, {me, back, ""}, {me, leave, ""}, {me, back, ""}},
 		"being declined in between":              {{me, leave, ""}, {me, back, ""}, {committee, decline, ""}, {me, back, ""}},
-		"moving to another body":                 {{me, move, ""}},
-		"moving while waiting":                   {{me, leave, ""}, {me, back, ""}, {me, move, ""}},
+		"moving to another body":                 {{me, move, "WRONG_STATE input.secretariat"}},
+		"moving while waiting":                   {{me, leave, ""}, {me, back, ""}, {me, move, "WRONG_STATE input.secretariat"}},
+		"coming back to another body":            {{me, leave, ""}, {me, elsewhere, "WRONG_STATE input.secretariat"}},
 		"taking another e-mail over":             {{me, mail, "WRONG_STATE input.emailFromToken"}},
 		"taking it over while waiting":           {{me, leave, ""}, {me, back, ""}, {me, mail, "WRONG_STATE input.emailFromToken"}},
 		"another account with the e-mail":        {{other, back, "TAKEN"}},

@@ -18,6 +18,9 @@ const (
 	// tokenEnd is how long after its issue a token is over for good, even where the
 	// issuer's clock is some seconds ahead.
 	tokenEnd = TokenLife + time.Hour
+	// IssuedLeeway is how far an issuer's clock may be ahead of the network's when it
+	// writes when a token was issued.
+	IssuedLeeway = 30 * time.Second
 	// OwnIssuer is the issuer of the tokens that the network's own key signs.
 	OwnIssuer = "rede"
 	// MaxTokenID is the most characters that a token's or issuer's name may have.
@@ -56,10 +59,17 @@ func (r *Revocation) Key() string { return string(r.ID) }
 // Revoked tells whether a token is taken back: by its subject's actor and when it
 // was issued, or by its id, which is empty for a token without one.
 func Revoked(d Revocations, actor Actor, tokenID string, issued time.Time) bool {
-	if by := d.RevocationByTarget(string(actor)); by != nil && (by.IssuedBefore == nil || issued.Before(*by.IssuedBefore)) {
+	if by := d.RevocationByTarget(string(actor)); by != nil && by.takes(issued) {
 		return true
 	}
 	return tokenID != "" && d.RevocationByTarget(tokenID) != nil
+}
+
+// takes tells whether a subject's revocation takes back what was issued at the instant.
+// An issuer's clock may be ahead by IssuedLeeway, so what seems to be issued so long after
+// IssuedBefore may have been issued before it.
+func (r *Revocation) takes(issued time.Time) bool {
+	return r.IssuedBefore == nil || issued.Before(r.IssuedBefore.Add(IssuedLeeway))
 }
 
 // SeesRevocations tells whether the caller may know what is revoked.

@@ -182,15 +182,16 @@ func RevokeTargets(of RevocationOf, targets ...string) func(Case, RevokeTokensIn
 	}
 }
 
-// endFeeds revokes the private calendars that a subject made with the tokens that a
+// endFeeds revokes the private calendars that were made with the tokens that a
 // revocation takes back. They stay revoked, since the revocation itself is forgotten
 // some day.
 func (d *Decision) endFeeds(c Case, by *Revocation) {
-	if by.Of != OfSubject {
-		return
+	made, taken := c.FeedsMadeBy(by.Target), func(*Feed) bool { return true }
+	if by.Of == OfSubject {
+		made, taken = c.FeedsOf(Actor(by.Target)), func(f *Feed) bool { return by.takes(f.issued()) }
 	}
-	for f := range c.FeedsOf(Actor(by.Target)) {
-		if by.IssuedBefore == nil || f.MadeAt.Before(*by.IssuedBefore) {
+	for f := range made {
+		if taken(f) {
 			next := *f
 			next.RevokedAt = &c.Now
 			d.Put = append(d.Put, &next)

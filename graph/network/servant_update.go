@@ -85,7 +85,7 @@ func (c Case) changeEmployer(s *Servant, in UpdateServantInput, self bool) Refus
 		if no != nil {
 			return append(r, no...)
 		}
-		if to.ID != s.Secretariat {
+		if r = append(r, s.staysWhileSuspended(to)...); r == nil && to.ID != s.Secretariat {
 			body = to.ID
 			if _, theirs := c.maintains(to); !theirs {
 				status = c.statusOnMove(s, self)

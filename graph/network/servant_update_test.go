@@ -100,8 +100,6 @@ func TestMovingToAnotherBody(t *testing.T) {
 		{"unless someone else moves them", "vera", as("mara"), network.Pending},
 		{"whoever maintains both bodies moves at once", "ana", committee, network.Active},
 		{"one who waits goes on waiting", "pedro", as("pedro"), network.Pending},
-		{"a suspended one stays suspended", "sven", as("sven"), network.Suspended},
-		{"even when the committee moves them", "sven", committee, network.Suspended},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			y := town()
@@ -109,6 +107,21 @@ func TestMovingToAnotherBody(t *testing.T) {
 			y.do(t, c.by, update(func(in *network.UpdateServantInput) { in.Servant, in.Secretariat = p(idOf(c.who)), p("SF") }))
 			if got := y.the(c.who); got.Status != c.want || got.Secretariat != sf || len(got.Periods) != 2 {
 				t.Errorf("is %s in %s", got.Status, got.Secretariat)
+			}
+		})
+	}
+	for name, by := range map[string]network.Caller{"a suspended one stays": as("sven"), "whoever moves them": as("mara"), "the committee too": committee} {
+		t.Run(name, func(t *testing.T) {
+			y := town()
+			_, no := y.try(t, by, update(func(in *network.UpdateServantInput) { in.Servant, in.Secretariat = p(idOf("sven")), p("SF") }))
+			if got := problems(no); got != "WRONG_STATE input.secretariat" {
+				t.Errorf("got %q", got)
+			}
+			y.do(t, by, update(func(in *network.UpdateServantInput) {
+				in.Servant, in.Secretariat, in.Position = p(idOf("sven")), p("SMIT"), p("Analista")
+			}))
+			if got := y.the("sven"); got.Status != network.Suspended || got.Position != "Analista" {
+				t.Errorf("what is not a move left %s, %q", got.Status, got.Position)
 			}
 		})
 	}

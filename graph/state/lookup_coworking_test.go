@@ -30,8 +30,8 @@ func TestLooksUpCoworking(t *testing.T) {
 		&network.Closure{ID: "c1", Space: "w1", StartsAt: noon, EndsAt: noon.Add(time.Hour)},
 		&network.Holiday{ID: "h1", Day: friday}, &network.Holiday{ID: "h2", Day: friday, Lab: "l1"}, &network.Holiday{ID: "h0", Day: saturday},
 		&network.Series{ID: "z1"}, &mapping.Group{ID: "p1", Slug: "x"},
-		&network.Feed{ID: "f2", Owner: "a"}, &network.Feed{ID: "f1", Owner: "a", Lab: "l1"}, &network.Feed{ID: "f3", Owner: "a", RevokedAt: &noon},
-		&network.Feed{ID: "f4", Owner: "ab"},
+		&network.Feed{ID: "f2", Owner: "a"}, &network.Feed{ID: "f1", Owner: "a", Lab: "l1", Token: "t1"}, &network.Feed{ID: "f3", Owner: "a", Lab: "l1", Token: "t1", RevokedAt: &noon},
+		&network.Feed{ID: "f4", Owner: "ab", Lab: "l10", Token: "t10"},
 	))
 	for name, c := range map[string]struct{ got, want []string }{
 		"the newest guidelines come first":          {collect(m.GuidelinesOf("l1")), []string{"g10", "g2", "g1"}},
@@ -47,6 +47,8 @@ func TestLooksUpCoworking(t *testing.T) {
 		"holidays from the next day on":             {collect(m.HolidaysIn(saturday, saturday)), []string{"h0"}},
 		"a page of holidays":                        {collect(HolidaysByDay.Walk(m, nil, false)), []string{"h1", "h2", "h0"}},
 		"feeds that were not revoked":               {collect(m.FeedsOf("a")), []string{"f1", "f2"}},
+		"feeds that a token made":                   {collect(m.FeedsMadeBy("t1")), []string{"f1"}},
+		"feeds of a lab's desk":                     {collect(m.FeedsOfLab("l1")), []string{"f1"}},
 	} {
 		if !slices.Equal(c.got, c.want) {
 			t.Errorf("%s: %v, want %v", name, c.got, c.want)

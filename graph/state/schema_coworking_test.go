@@ -15,7 +15,7 @@ func coworkingCases() map[network.Kind]map[string]indexCase {
 	c2 := &network.Closure{ID: "c1", Space: "w1", StartsAt: noon, EndsAt: noon.Add(time.Hour), LiftedAt: &noon}
 	h1, h2 := &network.Holiday{ID: "h1", Day: network.DateOf(noon)}, &network.Holiday{ID: "h1", Day: network.DateOf(noon.AddDate(0, 0, 1))}
 	z1, z2 := &network.Series{ID: "z1", Rule: "FREQ=DAILY"}, &network.Series{ID: "z1", Rule: "FREQ=WEEKLY"}
-	f1, f2 := &network.Feed{ID: "f1", Owner: "a"}, &network.Feed{ID: "f1", Owner: "a", RevokedAt: &noon}
+	f1, f2 := &network.Feed{ID: "f1", Owner: "a", Lab: "l1", Token: "t1"}, &network.Feed{ID: "f1", Owner: "a", Lab: "l1", Token: "t1", RevokedAt: &noon}
 	return map[network.Kind]map[string]indexCase{
 		network.KindGuidelines: {
 			"id":      {g1, g2, keys(key("g1")), keys(key("g1"))},
@@ -26,7 +26,10 @@ func coworkingCases() map[network.Kind]map[string]indexCase {
 		network.KindClosures: {"id": {c1, c2, keys(key("c1")), keys(key("c1"))}, "end": {c1, c2, keys(slices.Concat(key("w1"), instant(c1.EndsAt), key("c1"))), nil}},
 		network.KindHolidays: {"id": {h1, h2, keys(key("h1")), keys(key("h1"))}, "day": {h1, h2, keys(key("2024-05-17", "h1")), keys(key("2024-05-18", "h1"))}},
 		network.KindSeries:   {"id": {z1, z2, keys(key("z1")), keys(key("z1"))}},
-		network.KindFeeds:    {"id": {f1, f2, keys(key("f1")), keys(key("f1"))}, "owner": {f1, f2, keys(key("a")), nil}},
+		network.KindFeeds: {
+			"id": {f1, f2, keys(key("f1")), keys(key("f1"))}, "owner": {f1, f2, keys(key("a")), nil},
+			"token": {f1, f2, keys(key("t1")), nil}, "lab": {f1, f2, keys(key("l1")), nil},
+		},
 		network.KindBookings: bookingCases(),
 	}
 }

@@ -41,6 +41,9 @@ func (e *LabEvent) Slot() *Slot {
 	return nil
 }
 
+// DeskKinds are the kinds of record of which Events tells.
+var DeskKinds = []network.Kind{network.KindBookings, network.KindSpaces, network.KindOpenings, network.KindClosures}
+
 // DeskOf finds the lab, by slug or id, if the caller runs it; else nil.
 func (m *Moment) DeskOf(ref string) *network.Lab {
 	lab := network.LabByRef(m, ref)

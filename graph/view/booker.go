@@ -1,6 +1,9 @@
 package view
 
-import "github.com/redeaberta/rede/graph/network"
+import (
+	"github.com/redeaberta/rede/graph/mapping"
+	"github.com/redeaberta/rede/graph/network"
+)
 
 // A Booker is who booked, for those who see the booking.
 type Booker struct{ of *Booking }
@@ -10,18 +13,10 @@ func (b *Booking) Booker() *Booker { return &Booker{b} }
 
 // Label is a name to show: the group's, the servant's, or the guest's. A servant who
 // is out of the caller's sight has none.
-func (b *Booker) Label() string {
-	if g := b.of.Group(); g != nil {
-		return g.Name
-	}
-	if s := b.Servant(); s != nil {
-		return s.Name
-	}
-	if g := b.of.Guest; g != nil {
-		return g.Name
-	}
-	return network.Text{PT: "um membro da rede", EN: "a member of the network"}.In(b.of.at.Lang)
-}
+func (b *Booker) Label() string { return b.who().Label().In(b.of.at.Lang) }
+
+// who is the booker as far as the caller may know it.
+func (b *Booker) who() mapping.Booker { return mapping.BookerOf(b.of.at.asking(), b.of.Booking) }
 
 // Audience is the kind of booker.
 func (b *Booker) Audience() network.Audience { return network.AudienceOf(b.of.at, b.of.Booking) }
@@ -42,20 +37,7 @@ func (b *Booker) Opens(field string) bool {
 }
 
 // Email is how the booker is reached. The directive @personal guards it.
-func (b *Booker) Email() *string { return known(b.contact().Email) }
+func (b *Booker) Email() *string { return known(b.who().Contact().Email) }
 
 // Phone is how the booker is called. The directive @personal guards it.
-func (b *Booker) Phone() *string { return known(b.contact().Phone) }
-
-func (b *Booker) contact() network.Contact {
-	if g := b.of.Group(); g != nil {
-		return network.Contact{Email: g.Group.Email, Phone: g.Group.Phone}
-	}
-	if s := b.Servant(); s != nil {
-		return network.Contact{Email: string(s.Servant.Email), Phone: s.Servant.Phone}
-	}
-	if g := b.of.Guest; g != nil {
-		return network.Contact{Email: g.Email, Phone: g.Phone}
-	}
-	return network.Contact{}
-}
+func (b *Booker) Phone() *string { return known(b.who().Contact().Phone) }

@@ -238,7 +238,7 @@ func TestTheBookerIsNotToldWhoGaveUpThePlace(t *testing.T) {
 	}
 }
 
-func TestAFeedIsItsOwnersAlone(t *testing.T) {
+func TestAFeedsAddressIsItsOwnersAlone(t *testing.T) {
 	own := &network.Feed{ID: network.FeedID(id(network.KindFeeds, 1)), Owner: actor(target), Servant: servantID(target)}
 	desk := &network.Feed{ID: network.FeedID(id(network.KindFeeds, 2)), Owner: "window", Lab: labID(1), Warranted: true}
 	m := labTown(t, network.Active, network.Confirmed)
@@ -247,24 +247,28 @@ func TestAFeedIsItsOwnersAlone(t *testing.T) {
 	office := network.Caller{Actor: "window", Scopes: []network.Scope{lab}, Warranted: []network.Scope{lab}}
 	for who, c := range map[string]struct {
 		network.Caller
-		want string
+		sees, holds string
 	}{
-		"the owner": {bearer(target), "[1]"}, "the owner with another token": {scoped(target, true, lab), "[]"}, "the public": {anonymous, "[]"},
-		"the committee": {committee, "[]"}, "the desk": {office, "[2]"}, "the desk's owner with another lab's token": {network.Caller{Actor: "window"}, "[]"},
-		"another at the desk": {scoped(777, true, lab), "[]"},
+		"the owner": {bearer(target), "[1]", "[1]"}, "the owner with another token": {scoped(target, true, lab), "[2]", "[]"}, "the public": {anonymous, "[]", "[]"},
+		"the committee": {committee, "[2]", "[]"}, "the desk": {office, "[2]", "[2]"}, "the desk's owner with another lab's token": {network.Caller{Actor: "window"}, "[]", "[]"},
+		"another at the desk": {scoped(777, true, lab), "[2]", "[]"}, "a stranger": {bearer(stranger), "[]", "[]"},
 	} {
 		at := seen(db, c.Caller)
 		at.FeedPath = func(id network.FeedID) string { return "/" + string(id) }
-		got := []int{}
+		got, held := []int{}, []int{}
 		for n := 1; n <= 2; n++ {
-			if f, ok := at.Node(id(network.KindFeeds, n)).(*Feed); ok && *f.Path() == "/"+f.ID() {
+			f, ok := at.Node(id(network.KindFeeds, n)).(*Feed)
+			if ok {
 				got = append(got, n)
 			}
+			if ok && f.Path() != nil && *f.Path() == "/"+f.ID() {
+				held = append(held, n)
+			}
 		}
-		if fmt.Sprint(got) != c.want {
-			t.Errorf("%s sees %v, want %s", who, got, c.want)
+		if fmt.Sprint(got) != c.sees || fmt.Sprint(held) != c.holds {
+			t.Errorf("%s sees %v, want %s, and holds %v, want %s", who, got, c.sees, held, c.holds)
 		}
-		if v := at.Viewer(); v != nil && len(v.Feeds()) != len(got) {
+		if v := at.Viewer(); v != nil && len(v.Feeds()) != len(held) {
 			t.Errorf("%s lists %d", who, len(v.Feeds()))
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -213,5 +214,5 @@ func (a *Actor) Label() string {
 			return lab.Name
 		}
 	}
-	return network.Text{PT: "um membro da rede", EN: "a member of the network"}.In(a.at.Lang)
+	return mapping.SomeMember.In(a.at.Lang)
 }

@@ -21,8 +21,8 @@ import (
 // Network is what the feeds show: a moment of the network.
 type Network interface {
 	network.Draft
-	// Group finds a group that booked; nil for none.
-	Group(network.GroupID) *mapping.Group
+	// Records has the groups that book.
+	mapping.Records
 	// MeetingsIn lists the meetings of a year, cancelled ones too, by their start.
 	MeetingsIn(year int) iter.Seq[*network.Meeting]
 	// TrainingsFrom lists the trainings that begin at the instant or later,

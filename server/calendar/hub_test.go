@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/redeaberta/rede/graph/mapping"
@@ -10,7 +11,8 @@ import (
 
 // hub is a town's labs and who uses them, in plain lists.
 type hub struct {
-	network.Draft // what no feed asks for is not there
+	network.Draft   // what no feed asks for is not there
+	mapping.Records // likewise
 
 	lab      *network.Lab
 	space    *network.Space
@@ -56,6 +58,17 @@ func (h *hub) Group(id network.GroupID) *mapping.Group {
 	return &mapping.Group{ID: id, Name: "Coletivo; Sé", Email: "coletivo@example.org"}
 }
 
+func (h *hub) BookingGroup(ref string) network.BookingGroup { return h.Group(network.GroupID(ref)) }
+
+func (h *hub) ServantByActor(a network.Actor) *network.Servant {
+	for _, s := range h.people {
+		if slices.Contains(s.Identities, a) {
+			return s
+		}
+	}
+	return nil
+}
+
 func (h *hub) Feed(id network.FeedID) *network.Feed {
 	for _, f := range h.feeds {
 		if f.ID == id {
@@ -92,7 +105,7 @@ func newHub() *town {
 		space: &network.Space{ID: "space_sala", Lab: "lab_vai", Name: "Sala; Azul", Capacity: 9},
 		people: []*network.Servant{
 			{ID: "servant_ana", Name: "Ana Souza", Email: "ana@example.org", Phone: "+55 11 3113-8000", Status: network.Active},
-			{ID: "servant_cora", Name: "Cora Lima", Email: "cora@example.org", Status: network.Active},
+			{ID: "servant_cora", Name: "Cora Lima", Email: "cora@example.org", Status: network.Active, Identities: []network.Actor{"cora"}},
 		},
 		feeds: []*network.Feed{
 			{ID: "feed_own", Owner: "ana", Servant: "servant_ana"},

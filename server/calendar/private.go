@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
+	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -32,7 +34,7 @@ func (c *Calendar) private(w http.ResponseWriter, r *http.Request) {
 	day := network.Today(c.config.Now())
 	f := own(at, of, day)
 	if of.Lab != "" {
-		f = desk(at, at.Lab(of.Lab), day)
+		f = desk(at, of, c.config.Now())
 	}
 	now, err := f.publish(lang(r))
 	h.Set("Cache-Control", "private, max-age=300")
@@ -69,20 +71,23 @@ func own(at Network, f *network.Feed, day network.Date) feed {
 	return list
 }
 
-// desk is the feed of a lab's bookings for its desk: with names as long as the booking is
-// shown, and with contacts as long as it is live.
-func desk(at Network, lab *network.Lab, day network.Date) feed {
+// desk is the feed of a lab's desk: all bookings, and who comes as far as the feed's
+// reader may know it.
+func desk(at Network, of *network.Feed, now time.Time) feed {
+	lab := at.Lab(of.Lab)
 	list := feed{name: network.Text{PT: "Balcão: " + lab.Name, EN: "Desk: " + lab.Name}}
-	for b := range at.BookingsOfLab(lab.ID, window(day)) {
+	asking := network.Case{Draft: at, Caller: of.Reader(at, lab), Now: now}
+	for b := range at.BookingsOfLab(lab.ID, window(network.Today(now))) {
 		space := at.Space(b.Space)
 		if space == nil {
 			continue
 		}
-		who := bookerOf(at, b)
+		who := mapping.BookerOf(asking, b)
+		name, reach := who.Label(), who.Contact()
 		e := bookingEvent(b, space)
-		e.title = same(space.Name + ": " + who.name)
-		if b.Live() {
-			e.lines = append(e.lines, same(who.email), same(who.phone))
+		e.title = network.Text{PT: space.Name + ": " + name.PT, EN: space.Name + ": " + name.EN}
+		if b.Live() && network.SeesBookerContact(at, asking.Caller, b) {
+			e.lines = append(e.lines, same(reach.Email), same(reach.Phone))
 		}
 		list.events = append(list.events, e)
 	}
@@ -121,20 +126,4 @@ var statuses = map[network.BookingStatus]struct {
 	network.NoShow:            {cancelled, network.Text{PT: "Não compareceu", EN: "No-show"}},
 	network.Ended:             {stands, network.Text{PT: "Encerrada", EN: "Ended"}},
 	network.Expired:           {cancelled, network.Text{PT: "Expirada", EN: "Expired"}},
-}
-
-// A booker is who booked, and how they are reached.
-type booker struct{ name, email, phone string }
-
-func bookerOf(at Network, b *network.Booking) booker {
-	if s := at.Servant(b.Servant); s != nil {
-		return booker{s.Name, s.Email, s.Phone}
-	}
-	if g := at.Group(b.Group); g != nil {
-		return booker{g.Name, g.Email, g.Phone}
-	}
-	if b.Guest != nil {
-		return booker{b.Guest.Name, b.Guest.Email, b.Guest.Phone}
-	}
-	return booker{}
 }

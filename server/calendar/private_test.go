@@ -113,3 +113,34 @@ func TestAnAddressThatWasMadeUpIsNone(t *testing.T) {
 		t.Errorf("without a key it is answered %d", w.Code)
 	}
 }
+
+// Whom an answer hides from the desk, its calendar hides too: GraphQL and calendars ask
+// the same question.
+func TestADesksFeedShowsNobodyWhomAnAnswerHides(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		edit func(*town)
+		id   network.FeedID
+		want string
+	}{
+		{"a suspended member who sits there is not named, nor reached", func(y *town) { y.people[0].Status = network.Suspended }, "feed_desk", "Sala; Azul: um membro da rede Presente\nPessoas: 3\nEncontro secreto"},
+		{"nor by a token's feed", func(y *town) { y.people[0].Status = network.Suspended }, "feed_token", "Sala; Azul: um membro da rede Presente\nPessoas: 3\nEncontro secreto"},
+		{"nor is one who left", func(y *town) { y.people[0].Status = network.Left }, "feed_desk", "Sala; Azul: um membro da rede Presente\nPessoas: 3\nEncontro secreto"},
+		{"nor one whom nobody confirmed yet", func(y *town) { y.people[0].Status = network.Pending }, "feed_token", "Sala; Azul: um membro da rede Presente\nPessoas: 3\nEncontro secreto"},
+		{"an active one is", func(*town) {}, "feed_desk", "Sala; Azul: Ana Souza Presente\nPessoas: 3\nEncontro secreto\nana@example.org\n+55 11 3113-8000"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			y := newHub()
+			tt.edit(y)
+			c := y.calendar()
+			w := c.get(c.FeedPath(tt.id))
+			e := parsed(t, w.Body.Bytes())["booking_CHECKED_IN@redeaberta"]
+			if got := text(t, e, ical.PropSummary) + " " + text(t, e, ical.PropDescription); got != tt.want {
+				t.Errorf("it is %q", got)
+			}
+			if tt.want[len("Sala; Azul: ")] == 'u' && strings.Contains(w.Body.String(), "Ana") {
+				t.Error("another event names her")
+			}
+		})
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/token"
@@ -16,7 +17,8 @@ type providerSettings struct {
 	issuer, audience, algorithms string
 	jwks, keyFile                string
 	discover                     bool
-	claims, warranted            string
+	claims, warranted, types     string
+	life                         time.Duration
 }
 
 const providerPrefix = "provider-"
@@ -30,7 +32,15 @@ func (p *providerSettings) flags(fs *flag.FlagSet) {
 	fs.StringVar(&p.keyFile, providerPrefix+"key-file", "", "PEM `file` of its public keys or certificates, in place of an address")
 	fs.StringVar(&p.claims, providerPrefix+"claims", "",
 		"`rules` by which claims become scopes, separated by semicolons, such as servant; groups=/labs/*:lab:*; roles=admin:committee")
+	p.tokens(fs)
 	fs.StringVar(&p.warranted, providerPrefix+"warranted", "", "`kinds` of scope, separated by commas, whose right its tokens carry by themselves, such as committee")
+}
+
+// tokens declares which of its tokens are taken.
+func (p *providerSettings) tokens(fs *flag.FlagSet) {
+	fs.StringVar(&p.types, providerPrefix+"types", token.AccessType,
+		"`types` (typ), separated by commas, that its access tokens are of: at+jwt, or JWT where it writes that, and none for tokens without one")
+	fs.DurationVar(&p.life, providerPrefix+"token-life", token.ProviderTTL, "how long its tokens may be valid at most")
 }
 
 // wanted tells whether one of the settings was given.
@@ -43,7 +53,7 @@ func (p *providerSettings) wanted(fs *flag.FlagSet) (is bool) {
 func (p *providerSettings) provider() (*token.Provider, error) {
 	of := token.Provider{
 		Issuer: p.issuer, Audience: words(p.audience), Algorithms: words(p.algorithms),
-		JWKS: p.jwks, KeyFile: p.keyFile, Discover: p.discover,
+		JWKS: p.jwks, KeyFile: p.keyFile, Discover: p.discover, Types: words(p.types), Longest: p.life,
 	}
 	var err error
 	if of.Claims, err = token.ParseMapping(p.claims); err != nil {

@@ -21,6 +21,9 @@ type serveSettings struct {
 	maxBody   int64
 	adminAddr string
 	pprof     bool
+	hosts     string // of the admin address
+	explorer  bool
+	inspected bool
 	provider  providerSettings
 	guard     guardSettings
 	limits    limits.Limits
@@ -37,6 +40,10 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 	fs.BoolVar(&s.AcceptLostEntries, "accept-lost-entries", false,
 		"start though the file has lost entries that were acknowledged, and go on from where it ends; set it for one start")
 	fs.DurationVar(&s.Follow, "follow", 250*time.Millisecond, "how `often` to look for what other servers decided, and at their marks")
+	fs.StringVar(&s.hosts, "admin-hosts", "", "`names`, separated by commas, under which operators ask there, besides IP addresses, localhost and this machine's name")
+	fs.BoolVar(&s.explorer, "explorer", true, "serve the page to try the network by; with =false there is none, and no invitation")
+	fs.BoolVar(&s.inspected, "introspection", true, "answer __schema and __type; the explorer and code generators need it")
+	tokenLife(fs, &s.TokenLife)
 	s.provider.flags(fs)
 	s.guard.flags(fs)
 	s.limits = limits.Default()
@@ -46,6 +53,7 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 
 func (s *serveSettings) check(fs *flag.FlagSet) error {
 	s.limits.SizeByTokens()
+	s.limits.NoIntrospection = !s.inspected
 	s.ProviderIssuer = s.provider.issuer
 	var badProvider error
 	var provider *token.Provider
@@ -53,10 +61,10 @@ func (s *serveSettings) check(fs *flag.FlagSet) error {
 		provider, badProvider = s.provider.provider()
 	}
 	s.serving = program.ServeSettings{
-		Settings: s.Settings, Addr: s.addr, AdminAddr: s.adminAddr, Pprof: s.pprof, MaxBody: s.maxBody,
+		Settings: s.Settings, Addr: s.addr, AdminAddr: s.adminAddr, Pprof: s.pprof, AdminHosts: words(s.hosts), NoExplorer: !s.explorer, MaxBody: s.maxBody,
 		Provider: provider, Bounds: s.guard.bounds(), Limits: s.limits,
 	}
-	return errors.Join(s.checkServing(), s.checkAdmin(), badProvider, s.guard.check(), s.limits.Check())
+	return errors.Join(s.checkServing(), s.checkAdmin(), checkTokenLife(s.TokenLife), badProvider, s.guard.check(), s.limits.Check())
 }
 
 func (s *serveSettings) checkServing() error {

@@ -141,7 +141,7 @@ func TestASettingThatCannotBeSaysWhyInOneLine(t *testing.T) {
 		"an environment variable's value":    {[]string{"serve"}, "REDE_MAX_BODY=segredo", "REDE_MAX_BODY"},
 		"a token for nobody":                 {[]string{"token", "--data", data, "--scope", "servant"}, "", "subject"},
 		"a token with a scope that is none":  {[]string{"token", "--data", data, "--subject", "ana", "--scope", "segredo"}, "", "scope"},
-		"a token for too long":               {[]string{"token", "--data", data, "--subject", "ana", "--ttl", "100000h"}, "", "366 days"},
+		"a token for too long":               {[]string{"token", "--data", data, "--subject", "ana", "--ttl", "2161h"}, "", "90 days"},
 		"a token with an e-mail that is none": {[]string{"token", "--data", data, "--subject", "ana", "--email", "segredo"}, "",
 			"e-mail"},
 		"a token's time that is none":          {[]string{"token", "--data", data, "--subject", "ana", "--ttl", "amanhã"}, "", "rede token -help"},

@@ -102,6 +102,23 @@ func Charge(ctx context.Context, cost int) error {
 	return nil
 }
 
+// Owe takes afterwards what answering cost beyond Charge, from whoever was charged: at
+// most a whole quota. The bucket may be in debt then, and nothing is to be had until it
+// is paid. It is called as Charge is.
+func Owe(ctx context.Context, cost int) {
+	a, ok := ctx.Value(accountKey{}).(*account)
+	if !ok || cost < 1 {
+		return
+	}
+	payer := a.client
+	if a.known {
+		payer = a.subject
+	}
+	now := a.guard.Now()
+	payer.owe(now, cost)
+	a.setHeaders(now, nil, 0)
+}
+
 // kilobyte is how many bytes of a body, beyond the first, cost a unit: about as
 // much work as a field of an answer.
 const kilobyte = 1 << 10

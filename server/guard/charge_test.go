@@ -199,3 +199,28 @@ func TestChargeWithoutClientsIsFree(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What an answer cost beyond its price is taken afterwards: the bucket may be in debt, of
+// at most a quota, and nothing is to be had until that is paid.
+func TestWhatAnAnswerCostBeyondItsPriceIsOwed(t *testing.T) {
+	a := newAsker(t, 60, 0)
+	owing := func(cost int) http.Header {
+		operation := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { Owe(r.Context(), cost) })
+		r := request(http.MethodPost)
+		r.RemoteAddr = "192.0.2.1:1"
+		return serve(Chain(operation, a.guard.Clients), r).Header()
+	}
+	if got := owing(10).Get("RateLimit"); got != `"client";r=49;t=11` {
+		t.Errorf("after 10 were owed there is %s", got)
+	}
+	if got := owing(1_000_000).Get("RateLimit"); !strings.HasPrefix(got, `"client";r=0;`) {
+		t.Errorf("in debt there is %s", got)
+	}
+	if status, h := a.ask("192.0.2.1:1", "", 1); status != http.StatusTooManyRequests || h.Get("Retry-After") != "13" {
+		t.Errorf("who is in debt is answered %d, after %s s", status, h.Get("Retry-After"))
+	}
+	if status, _ := a.ask("192.0.2.2:1", "", 1); status != http.StatusOK {
+		t.Errorf("another is answered %d", status)
+	}
+	Owe(t.Context(), 5) // without a guard nobody owes
+}

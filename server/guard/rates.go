@@ -78,6 +78,13 @@ func (b *bucket) take(now time.Time, units int) bool {
 	return true
 }
 
+// owe takes the units whether or not they are there.
+func (b *bucket) owe(now time.Time, units int) {
+	if b != nil {
+		b.tokens.ReserveN(now, min(units, b.quota.Units))
+	}
+}
+
 // beyond is how much of a cost the request is to pay. What costs more than a whole quota
 // pays what is left of one, since it could never be done otherwise.
 func (b *bucket) beyond(cost int) int {

@@ -209,7 +209,7 @@ func TestWhatOperatorsReach(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			w := httptest.NewRecorder()
-			Admin(New(""), row.profiles).ServeHTTP(w, httptest.NewRequest(http.MethodGet, row.path, nil))
+			Admin(New(""), row.profiles, "example.com").ServeHTTP(w, httptest.NewRequest(http.MethodGet, row.path, nil))
 			if w.Code != row.want {
 				t.Errorf("got %d", w.Code)
 			}

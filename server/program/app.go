@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/redeaberta/rede/graph"
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
@@ -75,6 +76,7 @@ func (a *App) options(s Settings) ledger.Options {
 	return ledger.Options{
 		KeyID: a.Keys.ID(), Server: a.server, Log: a.log, Now: s.Now, Follow: s.Follow, Audit: auditRest,
 		Policy:  network.Policy{MemberDomains: s.MemberDomains, Issuers: s.Issuers(), Hooks: []network.Hooks{mapping.Hooks{}}},
+		Digest:  graph.DeskDigest,
 		Observe: metrics.Each(a.metrics.Insert, a.traces.Insert),
 	}
 }
@@ -96,6 +98,7 @@ func openStore(ctx context.Context, s Settings, log *slog.Logger) (_ *App, err e
 	if a.Keys, err = token.OpenKeys(s.KeysDir()); err != nil {
 		return nil, err
 	}
+	a.Keys.Longest = s.TokenLife
 	if a.server, err = serverName(s); err != nil {
 		return nil, err
 	}

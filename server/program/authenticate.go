@@ -16,7 +16,14 @@ import (
 func authenticate(v *token.Verifier, refused func(reason string), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		requester := graph.Requester{Lang: graph.Lang(r.Header.Get("Accept-Language"))}
-		if sent := r.Header.Values("Authorization"); len(sent) > 0 {
+		sent := r.Header.Values("Authorization")
+		if len(sent) > 1 {
+			refused("no_bearer")
+			w.Header().Set("WWW-Authenticate", `Bearer realm="rede", error="invalid_request", error_description="`+errTwoBearers.EN+`"`)
+			graph.Refuse(w, r, http.StatusBadRequest, graph.CodeBadInput, errTwoBearers)
+			return
+		}
+		if len(sent) > 0 {
 			caller, err := bearer(v, sent)
 			if err != nil {
 				refused(reasonOf(err))
@@ -30,16 +37,23 @@ func authenticate(v *token.Verifier, refused func(reason string), next http.Hand
 	})
 }
 
-// errNoBearer is what any other Authorization than one bearer token answers.
+// errTwoBearers refuses a request that says twice who asks: whoever stands between could
+// have read the other one.
+var errTwoBearers = network.Text{
+	PT: "O pedido tem mais de um cabeçalho Authorization: mande um só.",
+	EN: "The request has more than one Authorization header: send one.",
+}
+
+// errNoBearer is what any other Authorization than a bearer token answers.
 var errNoBearer = &token.Invalid{
-	PT: "o cabeçalho Authorization tem de ser um só, como Authorization: Bearer TOKEN",
-	EN: "there has to be one Authorization header, such as Authorization: Bearer TOKEN",
+	PT: "o cabeçalho Authorization tem de ser como Authorization: Bearer TOKEN",
+	EN: "the Authorization header has to be such as Authorization: Bearer TOKEN",
 }
 
 // bearer verifies the token of an Authorization header (RFC 6750, 2.1).
 func bearer(v *token.Verifier, sent []string) (network.Caller, error) {
 	scheme, raw, ok := strings.Cut(sent[0], " ")
-	if len(sent) != 1 || !ok || !strings.EqualFold(scheme, "Bearer") || raw == "" {
+	if !ok || !strings.EqualFold(scheme, "Bearer") || raw == "" {
 		return network.Caller{}, errNoBearer
 	}
 	return v.Verify(strings.TrimSpace(raw))

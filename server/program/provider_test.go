@@ -16,7 +16,7 @@ import (
 func trusting(o *tokentest.OpenID, more ...string) []string {
 	return append([]string{
 		"--provider-issuer", o.Issuer, "--provider-discover", "--provider-audience", "rede-api,web",
-		"--provider-algorithms", "RS256,ES256", "--provider-claims", "servant; groups=/labs/*:lab:*",
+		"--provider-algorithms", "RS256,ES256", "--provider-types", "JWT,none", "--provider-claims", "servant; groups=/labs/*:lab:*",
 	}, more...)
 }
 
@@ -107,7 +107,7 @@ func TestAProviderThatDoesNotAnswerIsNoReasonToCallATokenFalse(t *testing.T) {
 	gone := httptest.NewServer(http.NotFoundHandler())
 	gone.Close()
 	p := systemtest.Serve(t, t.TempDir(), "--provider-issuer", o.Issuer, "--provider-jwks", gone.URL+"/keys", "--provider-audience", "rede-api",
-		"--provider-algorithms", "RS256", "--provider-claims", "servant")
+		"--provider-algorithms", "RS256", "--provider-types", "JWT,none", "--provider-claims", "servant")
 	a := systemtest.Do(t, systemtest.Post(t, p.URL, access, "{ __typename }", nil))
 	if a.Status != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "" || !strings.Contains(string(a.Body), "UNAVAILABLE") {
 		t.Errorf("%d %v %s", a.Status, a.Header, a.Body)

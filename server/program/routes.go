@@ -42,7 +42,7 @@ func routes(ctx context.Context, s ServeSettings, a *App, verifier *token.Verifi
 	census := graph.NewCensus(a.Ledger.Moment, s.Now)
 	go census.Keep(ctx)
 	api := graph.NewHandler(graph.Options{
-		Ledger: a.Ledger, Log: a.log, Now: s.Now, MaxBody: s.MaxBody, Limits: s.Limits, Charge: charge, Stream: stream, Stopping: ctx.Done(),
+		Ledger: a.Ledger, Log: a.log, Now: s.Now, MaxBody: s.MaxBody, Limits: s.Limits, Charge: charge, Owe: guard.Owe, Stream: stream, Stopping: ctx.Done(),
 		Problem: a.metrics.RuleRefused, Names: network.Names{Token: a.Keys.TokenID, Subject: a.Keys.Actor}, FeedPath: calendars.FeedPath, Census: census,
 	})
 	api.Use(a.metrics.Extension())
@@ -56,7 +56,9 @@ func routes(ctx context.Context, s ServeSettings, a *App, verifier *token.Verifi
 		say(w, status, text)
 	})
 	mux.Handle("/calendar/", guard.Chain(feeds, g.Readable, g.SameSite, g.Clients))
-	mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
+	if !s.NoExplorer {
+		mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
+	}
 	return guard.Chain(logged(a.log, mux), a.metrics.HTTP, a.traces.HTTP, g.Headers, g.Compress, g.Unicode), nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"os"
+	"slices"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -141,21 +143,34 @@ func (a *App) administer(s ServeSettings, failed chan<- error) (stop func(), err
 	if err != nil {
 		return nil, err
 	}
-	admin := &http.Server{Handler: metrics.Admin(a.metrics, s.Pprof), ReadHeaderTimeout: headerTime, IdleTimeout: idleTime}
+	admin := &http.Server{Handler: metrics.Admin(a.metrics, s.Pprof, s.adminHosts()...), ReadHeaderTimeout: headerTime, IdleTimeout: idleTime}
 	go func() { failed <- admin.Serve(listener) }()
 	a.log.Info("serving metrics", "address", "http://"+listener.Addr().String()+"/metrics")
 	return func() { _ = admin.Close() }, nil
 }
 
+// adminHosts are the names under which the admin address answers: those that are set, the
+// one that it is given by, and this machine's.
+func (s ServeSettings) adminHosts() []string {
+	hosts := slices.Clone(s.AdminHosts)
+	if name, _, err := net.SplitHostPort(s.AdminAddr); err == nil {
+		hosts = append(hosts, name)
+	}
+	if name, err := os.Hostname(); err == nil {
+		hosts = append(hosts, name)
+	}
+	return hosts
+}
+
 // mintFor gives the explorer tokens for a newcomer, where only this machine
 // reaches the address and no provider says who people are.
 func (a *App) mintFor(s ServeSettings, addr net.Addr) func() (string, error) {
-	if !loopback(addr) || s.Bounds.Via.Proxies > 0 || s.Provider != nil {
+	if s.NoExplorer || !loopback(addr) || s.Bounds.Via.Proxies > 0 || s.Provider != nil {
 		return nil
 	}
 	return func() (string, error) {
 		return a.Keys.Mint(token.Grant{
-			Subject: "explorer", Scope: "servant committee", Email: "explorer@prefeitura.sp.gov.br", TTL: 8 * time.Hour,
+			Subject: "explorer", Scope: "servant committee", Email: "explorer@prefeitura.sp.gov.br", TTL: min(8*time.Hour, a.Keys.Life()),
 		}, time.Now())
 	}
 }

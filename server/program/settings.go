@@ -36,6 +36,8 @@ type Settings struct {
 	StartWait time.Duration
 	// ReadOnly opens nothing but what is there: the user needs no right to write.
 	ReadOnly bool
+	// TokenLife is how long the network's own tokens may live; 0 means token.OwnTTL.
+	TokenLife time.Duration
 	// Command is the command that opens the network, where it is not a server.
 	Command string
 	// Now is the network's clock; nil is the computer's, which is watched. A test
@@ -90,6 +92,10 @@ type ServeSettings struct {
 	// profiles there too.
 	AdminAddr string
 	Pprof     bool
+	// AdminHosts are names, beside this machine's own, under which operators ask there.
+	AdminHosts []string
+	// NoExplorer serves no page to try the network, and invites nobody.
+	NoExplorer bool
 	// MaxBody is the most bytes of a request's body.
 	MaxBody int64
 	// Provider is the identity provider whose tokens are taken; nil for none.

@@ -19,7 +19,7 @@ type Tokens struct{ Keys *token.Keys }
 
 // Mint gives a token.
 func (k *Tokens) Mint(g token.Grant) string {
-	g.TTL = token.MaxTTL
+	g.TTL = token.OwnTTL
 	raw, err := k.Keys.Mint(g, time.Now())
 	if err != nil {
 		panic(err) // the grants are this test's own
@@ -75,7 +75,7 @@ func Resign(t testing.TB, raw string, key ed25519.PrivateKey, changes jwt.MapCla
 	}
 	maps.Copy(claims, changes)
 	next := jwt.NewWithClaims(jwt.SigningMethodEdDSA, claims)
-	next.Header["kid"] = old.Header["kid"]
+	next.Header["kid"], next.Header["typ"] = old.Header["kid"], old.Header["typ"]
 	signed, err := next.SignedString(key)
 	if err != nil {
 		t.Fatal(err)

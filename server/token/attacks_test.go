@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -47,7 +48,7 @@ func refuses(t *testing.T, v *Verifier, raw string, want *Invalid) {
 func TestEveryReasonFitsAnErrorDescription(t *testing.T) {
 	for _, reason := range []*Invalid{
 		ErrExpired, ErrRevoked, ErrUnavailable, tooLong, malformed, repeated, wrongAlgorithm, wrongType, foreignHeader, unknownKey, badSignature, wrongIssuer,
-		wrongAudience, badSubject, badExpiry, badIssued, badStart, issuedLater, tooEarly, badLifetime, badScope, badTokenID, notAccess, boundToken,
+		wrongAudience, badSubject, badExpiry, badIssued, badStart, issuedLater, tooEarly, badLifetime, badScope, badTokenID, notAccess, identity, outlives(MaxTTL), outlives(90 * time.Minute), boundToken,
 	} {
 		if strings.ContainsFunc(reason.EN, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
 			t.Errorf("%q has characters that RFC 6750 keeps out of error_description", reason.EN)

@@ -29,7 +29,7 @@ func (i *issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string)
 	if !validSubject(subject) {
 		return network.Caller{}, badSubject
 	}
-	expires, err := checkTimes(claims, now)
+	expires, err := checkTimes(claims, now, i.longest)
 	if err != nil {
 		return network.Caller{}, err
 	}
@@ -45,7 +45,8 @@ func (i *issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string)
 	}
 	if email, _ := claims["email"].(string); bareAddress(email) {
 		caller.Email = email
-		caller.EmailVerified = claims["email_verified"] == true
+		// Cognito and others write the claim as text
+		caller.EmailVerified = claims["email_verified"] == true || claims["email_verified"] == "true"
 	}
 	return caller, nil
 }
@@ -94,10 +95,11 @@ func (i *issuer) checkParties(claims jwt.MapClaims) error {
 // tokens and the like. A token that is bound to its holder's key (RFC 7800) is
 // refused too, since taking it without the proof would undo the binding.
 func checkPurpose(claims jwt.MapClaims) error {
-	for _, name := range []string{"nonce", "at_hash", "c_hash", "s_hash", "events"} {
-		if _, given := claims[name]; given {
-			return notAccess
-		}
+	if identifies(claims) {
+		return identity
+	}
+	if _, given := claims["events"]; given {
+		return notAccess
 	}
 	if typ, given := claims["typ"]; given {
 		name, _ := typ.(string)
@@ -109,6 +111,17 @@ func checkPurpose(claims jwt.MapClaims) error {
 		return boundToken
 	}
 	return nil
+}
+
+// identifies tells an ID token by what no access token has.
+func identifies(claims jwt.MapClaims) bool {
+	for _, name := range []string{"nonce", "at_hash", "c_hash", "s_hash"} {
+		if _, given := claims[name]; given {
+			return true
+		}
+	}
+	typ, _ := claims["typ"].(string)
+	return strings.EqualFold(typ, "ID")
 }
 
 // tokenID is the token's "jti", or empty where it has none.
@@ -124,8 +137,9 @@ func tokenID(claims jwt.MapClaims) (string, error) {
 	return id, nil
 }
 
-// checkTimes tells when the token expires (RFC 7519, 4.1.4 to 4.1.6).
-func checkTimes(claims jwt.MapClaims, now time.Time) (expires time.Time, err error) {
+// checkTimes tells when the token expires (RFC 7519, 4.1.4 to 4.1.6). longest is how
+// long one of its issuer may live.
+func checkTimes(claims jwt.MapClaims, now time.Time, longest time.Duration) (expires time.Time, err error) {
 	expires, ok := numericDate(claims["exp"])
 	if !ok {
 		return time.Time{}, badExpiry
@@ -141,8 +155,8 @@ func checkTimes(claims jwt.MapClaims, now time.Time) (expires time.Time, err err
 		}
 	}
 	switch life := expires.Sub(issued); {
-	case life <= 0 || life > MaxTTL:
-		return time.Time{}, badLifetime
+	case life <= 0 || life > longest:
+		return time.Time{}, outlives(longest)
 	case !now.Before(expires):
 		return time.Time{}, ErrExpired
 	case issued.After(now.Add(Leeway)):

@@ -37,7 +37,7 @@ func otherKeys() *Keys {
 // header is a good header with changes: pairs of a name and its JSON value,
 // where an empty value takes the name out.
 func header(changes ...string) string {
-	return object(map[string]string{"alg": `"EdDSA"`, "typ": `"JWT"`, "kid": `"` + testKeys().kid + `"`}, changes)
+	return object(map[string]string{"alg": `"EdDSA"`, "typ": `"at+jwt"`, "kid": `"` + testKeys().kid + `"`}, changes)
 }
 
 // payload is good claims at noon, with changes likewise.

@@ -1,6 +1,12 @@
 package token
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/redeaberta/rede/graph/network"
+)
 
 // ErrInvalid is what every failure of Verify wraps. Whoever sends such a token
 // is answered 401, and never taken for the anonymous public.
@@ -13,7 +19,14 @@ type Invalid struct {
 	// a capital and a full stop. EN keeps to the characters of RFC 6750's
 	// error_description.
 	PT, EN string
+
+	// kind is what it is a case of, where the sentence depends on a setting; nil for
+	// itself.
+	kind *Invalid
 }
+
+// Is makes errors.Is find what it is a case of.
+func (i *Invalid) Is(target error) bool { return i.kind != nil && target == error(i.kind) }
 
 func (i *Invalid) Error() string { return ErrInvalid.Error() + ": " + i.EN }
 
@@ -60,8 +73,8 @@ var (
 		EN: "the token is not signed with an algorithm that is accepted from its issuer",
 	}
 	wrongType = &Invalid{
-		PT: "o tipo do token não é JWT nem at+jwt",
-		EN: "the token's type is neither JWT nor at+jwt",
+		PT: "o tipo do token (typ) não é o de um token de acesso, at+jwt, nem outro que esta rede aceite de seu emissor",
+		EN: "the token's type (typ) is not that of an access token, at+jwt, nor one that is set for its issuer",
 	}
 	foreignHeader = &Invalid{
 		PT: "o cabeçalho do token pede o que esta rede não aceita (crit, b64, jku, jwk, x5u ou x5c)",
@@ -112,8 +125,8 @@ var (
 		EN: "the token is not valid yet",
 	}
 	badLifetime = &Invalid{
-		PT: "o token expira antes de ser emitido ou vale por mais de 366 dias",
-		EN: "the token expires before it is issued or lives for more than 366 days",
+		PT: "o token expira antes de ser emitido ou vale por tempo demais",
+		EN: "the token expires before it is issued or lives for too long",
 	}
 	badScope = &Invalid{
 		PT: "o escopo do token não é um texto",
@@ -124,11 +137,38 @@ var (
 		EN: "the token's id (jti) is not a string of 1 to 256 characters",
 	}
 	notAccess = &Invalid{
-		PT: "isto não é um token de acesso, e sim um token de identidade, de renovação ou outro",
-		EN: "this is no access token, but an ID token, a refresh token or another",
+		PT: "isto não é um token de acesso, e sim um token de renovação ou outro",
+		EN: "this is no access token, but a refresh token or another",
+	}
+	identity = &Invalid{
+		PT: "isto é um token de identidade (ID token): mande o token de acesso",
+		EN: "this is an ID token: send the access token",
 	}
 	boundToken = &Invalid{
 		PT: "o token está preso a uma chave (cnf), e esta rede não confere a prova dela",
 		EN: "the token is bound to a key (cnf) whose proof this network does not check",
 	}
 )
+
+// outlives refuses a token that expires before it is issued, or lives longer than is
+// taken from its issuer.
+func outlives(most time.Duration) *Invalid {
+	longest := span(most)
+	return &Invalid{
+		PT:   "o token expira antes de ser emitido ou vale por mais de " + longest.PT,
+		EN:   "the token expires before it is issued or lives for more than " + longest.EN,
+		kind: badLifetime,
+	}
+}
+
+// span is a time in words: in days or hours where it is whole ones.
+func span(d time.Duration) network.Text {
+	const day = 24 * time.Hour
+	switch {
+	case d > day && d%day == 0:
+		return network.Text{PT: fmt.Sprintf("%d dias", d/day), EN: fmt.Sprintf("%d days", d/day)}
+	case d > time.Hour && d%time.Hour == 0:
+		return network.Text{PT: fmt.Sprintf("%d horas", d/time.Hour), EN: fmt.Sprintf("%d hours", d/time.Hour)}
+	}
+	return network.Text{PT: d.String(), EN: d.String()}
+}

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"cmp"
 	"crypto/ed25519"
 	"crypto/hmac"
 	"crypto/rand"
@@ -14,6 +15,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -34,7 +36,14 @@ type Keys struct {
 	actor   []byte
 	signing ed25519.PrivateKey
 	kid     string
+
+	// Longest is how long a token of the network's own may live; 0 means OwnTTL. Set it
+	// before the first token is minted or verified.
+	Longest time.Duration
 }
+
+// Life is how long a token of the network's own may live at most.
+func (k *Keys) Life() time.Duration { return cmp.Or(k.Longest, OwnTTL) }
 
 // OpenKeys reads the keys in dir and makes what is missing, dir (0700)
 // included: actor.key and token.pem, each 0600. Of several processes that

@@ -24,17 +24,17 @@ type Grant struct {
 	Scope string
 	// Email is one bare address, or empty. It counts as verified.
 	Email string
-	// TTL is how long the token lives, MinTTL to MaxTTL. It counts in whole
+	// TTL is how long the token lives, MinTTL to Keys.Life. It counts in whole
 	// seconds, rounded up, from the second in which the token is minted.
 	TTL time.Duration
 }
 
-// Mint signs a token with the network's own key: EdDSA, with iss, aud, sub,
+// Mint signs a token with the network's own key: EdDSA, of the type at+jwt, with iss, aud, sub,
 // jti, iat, exp, scope and, where the grant has an e-mail, email and
 // email_verified. Verify takes every token that it makes. A grant that is out
 // of bounds is refused in one line, which repeats nothing of the grant.
 func (k *Keys) Mint(g Grant, now time.Time) (string, error) {
-	scope, err := g.check()
+	scope, err := g.check(k.Life())
 	if err != nil {
 		return "", err
 	}
@@ -52,7 +52,7 @@ func (k *Keys) Mint(g Grant, now time.Time) (string, error) {
 		claims["email"], claims["email_verified"] = g.Email, true
 	}
 	unsigned := jwt.NewWithClaims(jwt.SigningMethodEdDSA, claims)
-	unsigned.Header["kid"] = k.kid
+	unsigned.Header["kid"], unsigned.Header["typ"] = k.kid, AccessType
 	raw, err := unsigned.SignedString(k.signing)
 	if err != nil {
 		return "", fmt.Errorf("signing the token: %w", err)
@@ -63,15 +63,16 @@ func (k *Keys) Mint(g Grant, now time.Time) (string, error) {
 	return raw, nil
 }
 
-// check answers the grant's scope claim, each scope once.
-func (g Grant) check() (string, error) {
+// check answers the grant's scope claim, each scope once. longest is how long a token
+// may live.
+func (g Grant) check(longest time.Duration) (string, error) {
 	switch {
 	case !validSubject(g.Subject):
 		return "", fmt.Errorf("the subject must have 1 to %d characters, none of them a control character", MaxSubject)
 	case g.Email != "" && !bareAddress(g.Email):
 		return "", errors.New("the e-mail must be one bare address, such as ana@example.org")
-	case g.TTL < MinTTL || g.TTL > MaxTTL:
-		return "", errors.New("the time to live must be between 1 second and 366 days")
+	case g.TTL < MinTTL || g.TTL > longest:
+		return "", fmt.Errorf("the time to live must be between 1 second and %s, unless --token-life says otherwise", span(longest).EN)
 	}
 	var words []string
 	for word := range spaced(g.Scope) {

@@ -44,7 +44,7 @@ func TestMintRefusesAGrantOutOfBounds(t *testing.T) {
 		{"without a time to live", func(g *Grant) { g.TTL = 0 }},
 		{"with a negative time to live", func(g *Grant) { g.TTL = -time.Hour }},
 		{"with less than a second to live", func(g *Grant) { g.TTL = time.Second - 1 }},
-		{"with more than 366 days to live", func(g *Grant) { g.TTL = MaxTTL + 1 }},
+		{"with more than 90 days to live", func(g *Grant) { g.TTL = OwnTTL + 1 }},
 	} {
 		t.Run("a grant "+row.name+" is refused in one line", func(t *testing.T) {
 			g := good
@@ -90,7 +90,7 @@ func TestMintWritesTheClaimsOfItsGrant(t *testing.T) {
 	jti, _ := claims["jti"].(string)
 	delete(claims, "jti")
 	issued := float64(noon.Unix())
-	if want := map[string]any{"alg": "EdDSA", "typ": "JWT", "kid": keys.kid}; !maps.Equal(parse(parts[0]), want) {
+	if want := map[string]any{"alg": "EdDSA", "typ": "at+jwt", "kid": keys.kid}; !maps.Equal(parse(parts[0]), want) {
 		t.Errorf("the header is %v, want %v", parse(parts[0]), want)
 	}
 	if want := map[string]any{
@@ -119,7 +119,7 @@ func TestVerifyTakesEveryTokenThatMintMakes(t *testing.T) {
 			Subject: rapid.String().Draw(t, "subject"),
 			Scope:   strings.Join(rapid.SliceOf(scope).Draw(t, "scope"), " "),
 			Email:   rapid.OneOf(rapid.Just("ana@example.org"), rapid.Just(""), rapid.String()).Draw(t, "e-mail"),
-			TTL:     time.Duration(rapid.Int64Range(int64(MinTTL)-1, int64(MaxTTL)+1).Draw(t, "time to live")),
+			TTL:     time.Duration(rapid.Int64Range(int64(MinTTL)-1, int64(OwnTTL)+1).Draw(t, "time to live")),
 		}
 		raw, err := keys.Mint(g, now)
 		if err != nil {

@@ -17,7 +17,7 @@ func trusts(t *testing.T, o *tokentest.OpenID) *Verifier {
 	t.Helper()
 	ctx, _ := contextOf(t)
 	trusted, err := Trust(ctx, Provider{
-		Issuer: o.Issuer, Audience: []string{"rede-api", "web"}, Algorithms: []string{"RS256", "ES256", "EdDSA"}, Discover: true,
+		Issuer: o.Issuer, Audience: []string{"rede-api", "web"}, Algorithms: []string{"RS256", "ES256", "EdDSA"}, Discover: true, Types: []string{"JWT", NoType},
 		Claims: mapping(t, "servant; groups=/labs/*:lab:*"), Log: (&notes{}).logger(),
 		policy: refreshPolicy{minInterval: time.Nanosecond, maxWait: time.Minute},
 	})
@@ -56,7 +56,7 @@ func TestARealOpenIDProvider(t *testing.T) {
 	t.Run("a person's access token is taken, their ID and refresh tokens are not", func(t *testing.T) {
 		access, id, refresh := o.UserTokens(t)
 		takes(t, v, access)
-		refuses(t, v, id, notAccess)
+		refuses(t, v, id, identity)
 		refuses(t, v, refresh, malformed)
 	})
 	t.Run("a token of another provider of the same make is refused", func(t *testing.T) {

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -24,6 +26,13 @@ type Provider struct {
 	// Algorithms are those that its tokens may be signed with, each named: RS256,
 	// RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512 or EdDSA.
 	Algorithms []string
+
+	// Types are the types ("typ") that its tokens may be of; none given means at+jwt
+	// alone (RFC 9068). Many providers write JWT on their access tokens, as on ID
+	// tokens; NoType takes those that have none.
+	Types []string
+	// Longest is how long its tokens may live, at most MaxTTL; 0 means ProviderTTL.
+	Longest time.Duration
 
 	// Where its keys are is exactly one of: the address of its key set (RFC
 	// 7517), a file of public keys or certificates in PEM, or the discovery
@@ -70,8 +79,17 @@ func Trust(ctx context.Context, p Provider) (*Trusted, error) {
 		keys:       keys,
 		foreign:    true,
 		scopes:     p.Claims.scopes,
+		types:      p.types(),
+		longest:    cmp.Or(p.Longest, ProviderTTL),
 		warrants:   slices.Clone(p.Warranted),
 	}}, nil
+}
+
+func (p Provider) types() []string {
+	if len(p.Types) == 0 {
+		return []string{AccessType}
+	}
+	return slices.Clone(p.Types)
 }
 
 func (p Provider) keyring(ctx context.Context) (keyring, error) {
@@ -95,7 +113,7 @@ func (p Provider) keyring(ctx context.Context) (keyring, error) {
 // sentence that says what is missing or wrong. It reads the key file, and asks
 // nothing of the network.
 func Check(p Provider) error {
-	for _, check := range []func(Provider) error{checkIssuer, checkAudience, checkAlgorithms, checkKeys, checkClaims} {
+	for _, check := range []func(Provider) error{checkIssuer, checkAudience, checkAlgorithms, checkTokens, checkKeys, checkClaims} {
 		if err := check(p); err != nil {
 			return fmt.Errorf("the identity provider's setting: %w", err)
 		}
@@ -149,6 +167,19 @@ func checkAlgorithms(p Provider) error {
 		case !slices.Contains(algorithms, alg):
 			return fmt.Errorf("the algorithm %q is none of %s", alg, strings.Join(algorithms, ", "))
 		}
+	}
+	return nil
+}
+
+// checkTokens refuses types that no token has, and lives that none may have.
+func checkTokens(p Provider) error {
+	for _, typ := range p.Types {
+		if typ == "" || unfit(typ) || strings.Contains(typ, "/") {
+			return errors.New("a type of its tokens is empty, or no type such as at+jwt, JWT or none")
+		}
+	}
+	if p.Longest < 0 || p.Longest > MaxTTL {
+		return errors.New("its tokens may live for 366 days at most")
 	}
 	return nil
 }

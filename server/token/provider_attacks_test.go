@@ -149,11 +149,14 @@ func issuerAttacks() []attack {
 func purposeAttacks() []attack {
 	claims := func(changes ...string) string { return theirs("RS256", "rsa", changes...) }
 	return []attack{
-		{"an ID token by its nonce is refused", claims("nonce", `"n"`, "typ", ""), notAccess},
-		{"an ID token by its at_hash is refused", claims("at_hash", `"h"`, "typ", ""), notAccess},
-		{"an ID token by its c_hash is refused", claims("c_hash", `"h"`, "typ", ""), notAccess},
-		{"an ID token by its null nonce is refused", claims("nonce", "null"), notAccess},
-		{"an ID token of Keycloak is refused", claims("typ", `"ID"`), notAccess},
+		{"an ID token by its nonce is told what it is", claims("nonce", `"n"`, "typ", ""), identity},
+		{"an ID token by its at_hash is told what it is", claims("at_hash", `"h"`, "typ", ""), identity},
+		{"an ID token by its c_hash is told what it is", claims("c_hash", `"h"`, "typ", ""), identity},
+		{"an ID token by its null nonce is told what it is", claims("nonce", "null"), identity},
+		{"an ID token of Keycloak is told what it is", claims("typ", `"ID"`), identity},
+		{"an ID token by its type and nonce is told what it is", signed("RS256", secrets()["rsa"], theirHeader("RS256", "rsa", "typ", `"JWT"`), theirPayload("nonce", `"n"`)), identity},
+		{"a token of the type JWT is refused where that is not set", signed("RS256", secrets()["rsa"], theirHeader("RS256", "rsa", "typ", `"JWT"`), theirPayload()), wrongType},
+		{"a token without a type likewise", signed("RS256", secrets()["rsa"], theirHeader("RS256", "rsa", "typ", ""), theirPayload()), wrongType},
 		{"a refresh token of Keycloak is refused", claims("typ", `"Refresh"`), notAccess},
 		{"an offline token of Keycloak is refused", claims("typ", `"Offline"`), notAccess},
 		{"a typ claim that is no string is refused", claims("typ", `["Bearer"]`), notAccess},
@@ -179,7 +182,7 @@ func theirClaimAttacks() []attack {
 		{"a token without an issue date is refused", claims("iat", ""), badIssued},
 		{"an issue date 31 seconds ahead is refused", claims("iat", unix(31*time.Second)), issuedLater},
 		{"a start 31 seconds ahead is refused", claims("nbf", unix(31*time.Second)), tooEarly},
-		{"a life of 367 days is refused", claims("exp", unix(367*24*time.Hour)), badLifetime},
+		{"a life of a day and a second is refused", claims("exp", unix(24*time.Hour+time.Second)), badLifetime},
 		{"a token without a subject is refused", claims("sub", ""), badSubject},
 		{"a subject that is a number, such as a CPF, is refused", claims("sub", "12345678909"), badSubject},
 		{"a subject with a zero byte is refused", claims("sub", `"ana\u0000"`), badSubject},

@@ -22,10 +22,9 @@ func TestVerifyTakesAProvidersTokens(t *testing.T) {
 		"PS256":                                  theirs("PS256", "pss"),
 		"ES256":                                  theirs("ES256", "p256"),
 		"EdDSA":                                  theirs("EdDSA", "ed"),
-		"the type JWT":                           typed(`"JWT"`),
 		"the type at+jwt":                        typed(`"at+jwt"`),
 		"the type application/at+jwt":            typed(`"application/at+jwt"`),
-		"no type":                                typed(""),
+		"a life of a day":                        of("exp", unix(24*time.Hour)),
 		"no claim typ":                           of("typ", ""),
 		"an audience alone":                      of("aud", `"rede-api"`),
 		"no scope":                               of("scope", ""),
@@ -78,8 +77,8 @@ func TestAProvidersTokenTellsWhoCalls(t *testing.T) {
 		{"without servant for everyone a stranger has no scope", "groups=/labs/*:lab:*", nil, nil, with(func(c *network.Caller) { c.Scopes = nil })},
 		{"an e-mail is verified by JSON true", rules, nil, []string{"email", `"ana@example.org"`, "email_verified", "true"},
 			with(func(c *network.Caller) { c.Email, c.EmailVerified = "ana@example.org", true })},
-		{"the string true, as gov.br writes it, verifies nothing", rules, nil, []string{"email", `"ana@example.org"`, "email_verified", `"true"`},
-			with(func(c *network.Caller) { c.Email = "ana@example.org" })},
+		{"the string true, as gov.br and Cognito write it, verifies too", rules, nil, []string{"email", `"ana@example.org"`, "email_verified", `"true"`},
+			with(func(c *network.Caller) { c.Email, c.EmailVerified = "ana@example.org", true })},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			p := newIDP(keySetOf("rsa")).provider()
@@ -166,4 +165,20 @@ func mapping(t testing.TB, rules string) Mapping {
 		t.Fatal(err)
 	}
 	return m
+}
+
+func TestAProvidersTypesAndLivesAreAsTheyAreSet(t *testing.T) {
+	p := newIDP(oddKeys()).provider()
+	p.Types, p.Longest = []string{"JWT", NoType}, 48*time.Hour
+	v := trusting(t, p)
+	typed := func(typ string) string {
+		return signed("RS256", secrets()["rsa"], theirHeader("RS256", "rsa", "typ", typ), theirPayload())
+	}
+	takes(t, v, typed(`"jwt"`))
+	takes(t, v, typed(""))
+	takes(t, v, signed("RS256", secrets()["rsa"], theirHeader("RS256", "rsa", "typ", ""), theirPayload("exp", unix(48*time.Hour))))
+	refuses(t, v, typed(`"at+jwt"`), wrongType)
+	refuses(t, v, typed(`"none"`), wrongType)
+	refuses(t, v, signed("RS256", secrets()["rsa"], theirHeader("RS256", "rsa", "typ", ""), theirPayload("exp", unix(48*time.Hour+time.Second))), badLifetime)
+	refuses(t, v, signed("RS256", secrets()["rsa"], theirHeader("RS256", "rsa", "typ", `"JWT"`), theirPayload("at_hash", `"h"`)), identity)
 }

@@ -27,13 +27,21 @@ const (
 	Audience = "rede"
 	// MaxLength is the longest token, in bytes of its compact form.
 	MaxLength = 8 << 10
-	// MinTTL and MaxTTL bound a token's life, from "iat" to "exp".
+	// MinTTL and MaxTTL bound a token's life, from "iat" to "exp", whatever is set.
 	MinTTL = time.Second
 	MaxTTL = network.TokenLife
+	// OwnTTL and ProviderTTL are how long a token lives at most unless it is set: the
+	// network's own, and a provider's.
+	OwnTTL      = 90 * 24 * time.Hour
+	ProviderTTL = 24 * time.Hour
+	// AccessType is the type of an access token (RFC 9068, 2.1), the only one that is
+	// taken unless others are set. NoType stands for a token that has none.
+	AccessType = "at+jwt"
+	NoType     = "none"
 	// Leeway is how far an issuer's clock may be ahead of ours when it
 	// writes "iat" and "nbf". There is none for "exp": an expired token is
 	// expired.
-	Leeway = 30 * time.Second
+	Leeway = network.IssuedLeeway
 	// MaxSubject is the longest "sub", in characters.
 	MaxSubject = 256
 	// MaxEmail is the longest e-mail, in bytes (RFC 5321, 4.5.3.1.3, without

@@ -44,6 +44,10 @@ type issuer struct {
 	foreign bool
 	// scopes reads what its token opens.
 	scopes func(claims map[string]any) ([]network.Scope, error)
+	// types are those that its tokens may be of, NoType among them where none is one.
+	types []string
+	// longest is how long its tokens may live.
+	longest time.Duration
 	// warrants are the kinds of scope whose right its tokens carry by themselves.
 	warrants []network.ScopeKind
 }
@@ -80,6 +84,8 @@ func NewVerifier(k *Keys, now func() time.Time, trusted ...*Trusted) *Verifier {
 			algorithms: []string{jwt.SigningMethodEdDSA.Alg()},
 			keys:       ownKey{k.kid, k.signing.Public().(ed25519.PublicKey)},
 			scopes:     ownScopes,
+			types:      []string{AccessType},
+			longest:    k.Life(),
 			warrants:   scopeKinds,
 		},
 		others: trusted,
@@ -108,6 +114,9 @@ func (v *Verifier) Verify(raw string) (network.Caller, error) {
 	_, err := v.parser.ParseWithClaims(raw, claims, func(t *jwt.Token) (any, error) {
 		if by = v.issuer(claims); by == nil {
 			return nil, wrongIssuer
+		}
+		if err := by.checkType(t.Header, claims); err != nil {
+			return nil, err
 		}
 		return by.key(t)
 	})
@@ -189,15 +198,39 @@ func (i *issuer) key(t *jwt.Token) (any, error) {
 	return jwt.VerificationKeySet{Keys: keys}, nil
 }
 
-// checkHeader refuses a token of another type, and one whose header brings a key
-// or asks for an extension.
-func checkHeader(header map[string]any) error {
-	if typ, given := header["typ"]; given {
-		name, _ := typ.(string)
-		if !slices.ContainsFunc([]string{"JWT", "at+jwt", "application/at+jwt"}, func(s string) bool { return strings.EqualFold(s, name) }) {
+// checkType refuses a token that is not of a type that is taken from the issuer (RFC
+// 9068, 4; RFC 8725, 3.11). The prefix application/ goes without saying (RFC 7515,
+// 4.1.9). Who sends the ID token in place of the access token is told so.
+func (i *issuer) checkType(header map[string]any, claims jwt.MapClaims) error {
+	name, given := NoType, false
+	if typ, is := header["typ"]; is {
+		name, given = typ.(string)
+		if !given || strings.EqualFold(name, NoType) {
 			return wrongType
 		}
+		if bare, long := cutFold(name, "application/"); long {
+			name = bare
+		}
 	}
+	switch {
+	case slices.ContainsFunc(i.types, func(s string) bool { return strings.EqualFold(s, name) }):
+		return nil
+	case identifies(claims):
+		return identity
+	}
+	return wrongType
+}
+
+// cutFold is strings.CutPrefix whatever the letters' case.
+func cutFold(s, prefix string) (after string, found bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+// checkHeader refuses a token whose header brings a key or asks for an extension.
+func checkHeader(header map[string]any) error {
 	for _, name := range []string{"crit", "b64", "jku", "jwk", "x5u", "x5c"} {
 		if _, given := header[name]; given {
 			return foreignHeader

@@ -61,8 +61,15 @@ func (c *city) member(mutation, id string) {
 // members of whom that would tell them anything.
 func foundCity(t *testing.T) *city {
 	t.Helper()
+	return foundCityWith(t, func(*city) {})
+}
+
+// foundCityWith makes the city, has the subjects do more while they all may, and serves
+// it by these settings.
+func foundCityWith(t *testing.T, more func(*city), settings ...string) *city {
+	t.Helper()
 	clock := noonToday()
-	c := &city{Program: systemtest.ServeAt(t, clock.Reading(), filepath.Join(t.TempDir(), "data")), clock: clock, body: "SMIT"}
+	c := &city{Program: systemtest.ServeAt(t, clock.Reading(), filepath.Join(t.TempDir(), "data"), settings...), clock: clock, body: "SMIT"}
 	c.Done(c.Bearer("office", systemtest.Committee), `mutation { createSecretariat(input: {acronym: "KEPT", name: "Mantida", kind: OFFICE}) { secretariat { id } problems { code message } } }`, nil)
 	c.addReaders()
 	var kept []string
@@ -74,6 +81,7 @@ func foundCity(t *testing.T) *city {
 	}
 	c.maintain("KEPT", kept...)
 	c.govern()
+	more(c)
 	for i := range c.subjects {
 		c.settle(&c.subjects[i])
 		c.identify(&c.subjects[i])

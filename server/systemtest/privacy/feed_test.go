@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/redeaberta/rede/server/systemtest"
+	"github.com/redeaberta/rede/server/token"
 )
 
 // A frontDesk is a city with a space at the MobiLab that is booked by a guest.
@@ -82,5 +83,51 @@ func TestALabsCalendarTellsNobodysName(t *testing.T) {
 	}
 	if a := d.Calendar("/calendar/labs/none.ics", ""); a.Status != http.StatusNotFound {
 		t.Errorf("a lab that is not there is answered %d", a.Status)
+	}
+}
+
+// A desk's calendar ends with the token that made it, and whoever runs the lab sees and
+// ends it, by whatever token it was made.
+func TestADesksCalendarsAreSeenAndEndedByWhoRunsTheLab(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	office := d.Bearer("office", systemtest.Committee)
+	feeds := func(bearer string) string {
+		t.Helper()
+		return string(systemtest.Do(t, systemtest.Post(t, d.URL, bearer, `{ lab(slug: "mobilab") { feeds { id path madeBy { label } } } }`, nil)).Body)
+	}
+	feed := d.made.MakeFeed.Feed
+	if got := feeds(d.token); !strings.Contains(got, feed.Path) {
+		t.Errorf("its owner is told %s", got)
+	}
+	for name, bearer := range map[string]string{"the committee": office, "another of the desk": d.Bearer("second", "lab:mobilab")} {
+		if got := feeds(bearer); !strings.Contains(got, `"id":"`+feed.ID+`","path":null,"madeBy":{"label":"Laboratório de Mobilidade Urbana (MobiLab)"}`) {
+			t.Errorf("%s is told %s", name, got)
+		}
+	}
+	for name, bearer := range map[string]string{"nobody": "", "a stranger": d.Bearer("stranger", "servant"), "another lab's desk": d.Bearer("desk", "lab:vai-tec")} {
+		if got := feeds(bearer); !strings.Contains(got, `"feeds":null`) {
+			t.Errorf("%s is told %s", name, got)
+		}
+	}
+	parties, err := token.Read(d.token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Done(office, `mutation($t: String) { revokeTokens(input: {tokenId: $t}) { problems { code message } } }`, map[string]any{"t": parties.ID})
+	if a := d.Calendar(feed.Path, ""); a.Status != http.StatusNotFound || strings.Contains(string(a.Body), "Gil") {
+		t.Errorf("after its token was revoked it is answered %d", a.Status)
+	}
+	if got := feeds(office); !strings.Contains(got, `"feeds":[]`) {
+		t.Errorf("the committee is still told %s", got)
+	}
+	second := d.Bearer("second", "lab:mobilab")
+	var made struct {
+		MakeFeed struct{ Feed struct{ ID, Path string } }
+	}
+	d.Ask(second, `mutation { makeFeed(input: {lab: "mobilab"}) { feed { id path } problems { code message } } }`, nil, &made)
+	d.Done(office, `mutation($f: ID!) { revokeFeed(input: {feed: $f}) { feed { id } problems { code message } } }`, map[string]any{"f": made.MakeFeed.Feed.ID})
+	if a := d.Calendar(made.MakeFeed.Feed.Path, ""); a.Status != http.StatusNotFound {
+		t.Errorf("after the committee ended it it is answered %d", a.Status)
 	}
 }
