@@ -16,6 +16,9 @@ type Booking struct {
 	at *Moment
 	// line is what the bookings of one list share, or nil.
 	line *line
+	// told says that it answers a change of the caller's, who runs the lab and calls the
+	// booker about it.
+	told bool
 }
 
 // ID is the global id.
