@@ -193,6 +193,13 @@ type ComplexityRoot struct {
 		Training func(childComplexity int) int
 	}
 
+	ChangeOpeningPayload struct {
+		Bookings func(childComplexity int) int
+		Opening  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
 	ChannelCount struct {
 		Actions func(childComplexity int) int
 		Channel func(childComplexity int) int
@@ -327,6 +334,7 @@ type ComplexityRoot struct {
 	}
 
 	DeclareHolidayPayload struct {
+		Bookings func(childComplexity int) int
 		Holiday  func(childComplexity int) int
 		Problems func(childComplexity int) int
 		Standing func(childComplexity int) int
@@ -647,7 +655,8 @@ type ComplexityRoot struct {
 
 	Lab struct {
 		Address      func(childComplexity int) int
-		Bookings     func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, first *int, after *string, last *int, before *string) int
+		Bookings     func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) int
+		BookingsCSV  func(childComplexity int, month network.PartialDate) int
 		Contact      func(childComplexity int) int
 		Coordinators func(childComplexity int) int
 		Degree       func(childComplexity int) int
@@ -667,6 +676,7 @@ type ComplexityRoot struct {
 		Partners     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Partnerships func(childComplexity int, status []mapping.PartnershipStatus) int
 		Projects     func(childComplexity int, first *int, after *string, last *int, before *string) int
+		RetiredAt    func(childComplexity int) int
 		Revision     func(childComplexity int) int
 		Secretariat  func(childComplexity int) int
 		Since        func(childComplexity int) int
@@ -744,6 +754,7 @@ type ComplexityRoot struct {
 		ID                func(childComplexity int) int
 		Initiatives       func(childComplexity int) int
 		Label             func(childComplexity int) int
+		Link              func(childComplexity int) int
 		Minutes           func(childComplexity int) int
 		MinutesDraft      func(childComplexity int) int
 		Moves             func(childComplexity int) int
@@ -754,6 +765,7 @@ type ComplexityRoot struct {
 		Quarter           func(childComplexity int) int
 		Quorate           func(childComplexity int) int
 		Quorum            func(childComplexity int) int
+		RecordedAt        func(childComplexity int) int
 		Response          func(childComplexity int) int
 		Responses         func(childComplexity int) int
 		Revision          func(childComplexity int) int
@@ -778,6 +790,7 @@ type ComplexityRoot struct {
 
 	MeetingDecision struct {
 		Initiative func(childComplexity int) int
+		Number     func(childComplexity int) int
 		Ruling     func(childComplexity int) int
 		Text       func(childComplexity int) int
 	}
@@ -867,6 +880,7 @@ type ComplexityRoot struct {
 		CancelMeeting            func(childComplexity int, input network.CancelMeetingInput) int
 		CancelSeries             func(childComplexity int, input network.CancelSeriesInput) int
 		CancelTraining           func(childComplexity int, input network.CancelTrainingInput) int
+		ChangeOpening            func(childComplexity int, input network.ChangeOpeningInput) int
 		CheckIn                  func(childComplexity int, input network.CheckInInput) int
 		ClaimGroup               func(childComplexity int, input mapping.ClaimGroupInput) int
 		CloseInitiative          func(childComplexity int, input network.CloseInitiativeInput) int
@@ -905,9 +919,12 @@ type ComplexityRoot struct {
 		PublishMinutes           func(childComplexity int, input network.MinutesInput) int
 		RecordAttendance         func(childComplexity int, input network.RecordAttendanceInput) int
 		RecordDecision           func(childComplexity int, input network.RecordDecisionInput) int
+		RecordMeeting            func(childComplexity int, input network.RecordMeetingInput) int
+		RecordTraining           func(childComplexity int, input network.RecordTrainingInput) int
 		RecordTrainingAttendance func(childComplexity int, input network.RecordTrainingAttendanceInput) int
 		RegisterMember           func(childComplexity int, input network.RegisterMemberInput) int
 		ReinstateMember          func(childComplexity int, input network.MemberInput) int
+		RemoveLab                func(childComplexity int, input network.RemoveLabInput) int
 		ReportInitiative         func(childComplexity int, input network.ReportInitiativeInput) int
 		ReportProgress           func(childComplexity int, input network.ReportProgressInput) int
 		ReportProject            func(childComplexity int, input mapping.ReportProjectInput) int
@@ -915,6 +932,7 @@ type ComplexityRoot struct {
 		RescheduleTraining       func(childComplexity int, input network.RescheduleTrainingInput) int
 		RespondToMeeting         func(childComplexity int, input network.RespondToMeetingInput) int
 		RestoreTokens            func(childComplexity int, input network.RestoreTokensInput) int
+		RetireLab                func(childComplexity int, input network.RetireLabInput) int
 		RetireSpace              func(childComplexity int, input network.RetireSpaceInput) int
 		RetractReport            func(childComplexity int, input network.RetractReportInput) int
 		ReviewGroup              func(childComplexity int, input mapping.ReviewGroupInput) int
@@ -931,6 +949,8 @@ type ComplexityRoot struct {
 		SuspendMember            func(childComplexity int, input network.MemberInput) int
 		UnlinkIdentity           func(childComplexity int, input network.UnlinkIdentityInput) int
 		UnmergeGroup             func(childComplexity int, input mapping.UnmergeGroupInput) int
+		UpdateBooking            func(childComplexity int, input network.UpdateBookingInput) int
+		UpdateDecision           func(childComplexity int, input network.UpdateDecisionInput) int
 		UpdateGroup              func(childComplexity int, input mapping.UpdateGroupInput) int
 		UpdateInitiative         func(childComplexity int, input network.UpdateInitiativeInput) int
 		UpdateLab                func(childComplexity int, input network.UpdateLabInput) int
@@ -939,6 +959,8 @@ type ComplexityRoot struct {
 		UpdateServant            func(childComplexity int, input network.UpdateServantInput) int
 		UpdateSpace              func(childComplexity int, input network.UpdateSpaceInput) int
 		UpdateTraining           func(childComplexity int, input network.UpdateTrainingInput) int
+		WalkIn                   func(childComplexity int, input network.WalkInInput) int
+		WithdrawDecision         func(childComplexity int, input network.WithdrawDecisionInput) int
 	}
 
 	NeighbourConnection struct {
@@ -1237,7 +1259,17 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	RecordMeetingPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	RecordTrainingAttendancePayload struct {
+		Problems func(childComplexity int) int
+		Training func(childComplexity int) int
+	}
+
+	RecordTrainingPayload struct {
 		Problems func(childComplexity int) int
 		Training func(childComplexity int) int
 	}
@@ -1250,6 +1282,11 @@ type ComplexityRoot struct {
 	ReinstateMemberPayload struct {
 		Problems func(childComplexity int) int
 		Servant  func(childComplexity int) int
+	}
+
+	RemoveLabPayload struct {
+		Gone     func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 
 	ReportInitiativePayload struct {
@@ -1297,6 +1334,12 @@ type ComplexityRoot struct {
 
 	RestoreTokensPayload struct {
 		Gone     func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
+	RetireLabPayload struct {
+		Bookings func(childComplexity int) int
+		Lab      func(childComplexity int) int
 		Problems func(childComplexity int) int
 	}
 
@@ -1510,7 +1553,7 @@ type ComplexityRoot struct {
 		Accessibility func(childComplexity int) int
 		Accessible    func(childComplexity int) int
 		Amenities     func(childComplexity int) int
-		Bookings      func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, first *int, after *string, last *int, before *string) int
+		Bookings      func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) int
 		Capacity      func(childComplexity int) int
 		Closures      func(childComplexity int, from *time.Time, to *time.Time) int
 		History       func(childComplexity int, first *int, after *string) int
@@ -1589,11 +1632,13 @@ type ComplexityRoot struct {
 		Host        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Label       func(childComplexity int) int
+		Link        func(childComplexity int) int
 		Moves       func(childComplexity int) int
 		Neighbours  func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
 		Notice      func(childComplexity int) int
 		Place       func(childComplexity int) int
 		Programme   func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
 		Revision    func(childComplexity int) int
 		StartsAt    func(childComplexity int) int
 		Status      func(childComplexity int) int
@@ -1638,6 +1683,17 @@ type ComplexityRoot struct {
 		Problems func(childComplexity int) int
 	}
 
+	UpdateBookingPayload struct {
+		Booking  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Promoted func(childComplexity int) int
+	}
+
+	UpdateDecisionPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	UpdateGroupPayload struct {
 		Group    func(childComplexity int) int
 		Problems func(childComplexity int) int
@@ -1669,6 +1725,7 @@ type ComplexityRoot struct {
 	}
 
 	UpdateSpacePayload struct {
+		Bookings func(childComplexity int) int
 		Problems func(childComplexity int) int
 		Promoted func(childComplexity int) int
 		Space    func(childComplexity int) int
@@ -1697,9 +1754,19 @@ type ComplexityRoot struct {
 		StatuteToAccept func(childComplexity int) int
 	}
 
+	WalkInPayload struct {
+		Booking  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	Warning struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
+	}
+
+	WithdrawDecisionPayload struct {
+		Meeting  func(childComplexity int) int
+		Problems func(childComplexity int) int
 	}
 }
 
@@ -1722,6 +1789,7 @@ type MutationResolver interface {
 	RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.Payload, error)
 	RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.Payload, error)
 	ScheduleTraining(ctx context.Context, input network.ScheduleTrainingInput) (*view.Payload, error)
+	RecordTraining(ctx context.Context, input network.RecordTrainingInput) (*view.Payload, error)
 	RescheduleTraining(ctx context.Context, input network.RescheduleTrainingInput) (*view.Payload, error)
 	CancelTraining(ctx context.Context, input network.CancelTrainingInput) (*view.Payload, error)
 	UpdateTraining(ctx context.Context, input network.UpdateTrainingInput) (*view.Payload, error)
@@ -1735,11 +1803,14 @@ type MutationResolver interface {
 	SucceedSecretariat(ctx context.Context, input network.SucceedSecretariatInput) (*view.Payload, error)
 	CreateLab(ctx context.Context, input network.CreateLabInput) (*view.Payload, error)
 	UpdateLab(ctx context.Context, input network.UpdateLabInput) (*view.Payload, error)
+	RemoveLab(ctx context.Context, input network.RemoveLabInput) (*view.Payload, error)
+	RetireLab(ctx context.Context, input network.RetireLabInput) (*view.Payload, error)
 	AdoptStatute(ctx context.Context, input network.AdoptStatuteInput) (*view.Payload, error)
 	AcceptStatute(ctx context.Context, input network.AcceptStatuteInput) (*view.Payload, error)
 	NominateServant(ctx context.Context, input network.NominateServantInput) (*view.Payload, error)
 	EndNomination(ctx context.Context, input network.EndNominationInput) (*view.Payload, error)
 	ScheduleMeeting(ctx context.Context, input network.ScheduleMeetingInput) (*view.Payload, error)
+	RecordMeeting(ctx context.Context, input network.RecordMeetingInput) (*view.Payload, error)
 	RescheduleMeeting(ctx context.Context, input network.RescheduleMeetingInput) (*view.Payload, error)
 	CancelMeeting(ctx context.Context, input network.CancelMeetingInput) (*view.Payload, error)
 	RespondToMeeting(ctx context.Context, input network.RespondToMeetingInput) (*view.Payload, error)
@@ -1749,6 +1820,8 @@ type MutationResolver interface {
 	SaveMinutes(ctx context.Context, input network.MinutesInput) (*view.Payload, error)
 	PublishMinutes(ctx context.Context, input network.MinutesInput) (*view.Payload, error)
 	RecordDecision(ctx context.Context, input network.RecordDecisionInput) (*view.Payload, error)
+	UpdateDecision(ctx context.Context, input network.UpdateDecisionInput) (*view.Payload, error)
+	WithdrawDecision(ctx context.Context, input network.WithdrawDecisionInput) (*view.Payload, error)
 	ProposeInitiative(ctx context.Context, input network.ProposeInitiativeInput) (*view.Payload, error)
 	UpdateInitiative(ctx context.Context, input network.UpdateInitiativeInput) (*view.Payload, error)
 	JoinInitiative(ctx context.Context, input network.InitiativeInput) (*view.Payload, error)
@@ -1760,6 +1833,7 @@ type MutationResolver interface {
 	UpdateSpace(ctx context.Context, input network.UpdateSpaceInput) (*view.Payload, error)
 	RetireSpace(ctx context.Context, input network.RetireSpaceInput) (*view.Payload, error)
 	OpenSlots(ctx context.Context, input network.OpenSlotsInput) (*view.Payload, error)
+	ChangeOpening(ctx context.Context, input network.ChangeOpeningInput) (*view.Payload, error)
 	CloseOpening(ctx context.Context, input network.CloseOpeningInput) (*view.Payload, error)
 	CloseSpace(ctx context.Context, input network.CloseSpaceInput) (*view.Payload, error)
 	LiftClosure(ctx context.Context, input network.LiftClosureInput) (*view.Payload, error)
@@ -1768,11 +1842,13 @@ type MutationResolver interface {
 	RevokeHoliday(ctx context.Context, input network.RevokeHolidayInput) (*view.Payload, error)
 	BookSlot(ctx context.Context, input network.BookSlotInput) (*view.Payload, error)
 	BookSeries(ctx context.Context, input network.BookSeriesInput) (*view.Payload, error)
+	UpdateBooking(ctx context.Context, input network.UpdateBookingInput) (*view.Payload, error)
 	MoveBooking(ctx context.Context, input network.MoveBookingInput) (*view.Payload, error)
 	DecideBooking(ctx context.Context, input network.DecideBookingInput) (*view.Payload, error)
 	CancelBooking(ctx context.Context, input network.CancelBookingInput) (*view.Payload, error)
 	CancelSeries(ctx context.Context, input network.CancelSeriesInput) (*view.Payload, error)
 	AnswerOffer(ctx context.Context, input network.AnswerOfferInput) (*view.Payload, error)
+	WalkIn(ctx context.Context, input network.WalkInInput) (*view.Payload, error)
 	CheckIn(ctx context.Context, input network.CheckInInput) (*view.Payload, error)
 	MakeFeed(ctx context.Context, input network.MakeFeedInput) (*view.Payload, error)
 	RevokeFeed(ctx context.Context, input network.RevokeFeedInput) (*view.Payload, error)
@@ -2383,6 +2459,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CancelTrainingPayload.Training(childComplexity), true
 
+	case "ChangeOpeningPayload.bookings":
+		if e.ComplexityRoot.ChangeOpeningPayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeOpeningPayload.Bookings(childComplexity), true
+	case "ChangeOpeningPayload.opening":
+		if e.ComplexityRoot.ChangeOpeningPayload.Opening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeOpeningPayload.Opening(childComplexity), true
+	case "ChangeOpeningPayload.problems":
+		if e.ComplexityRoot.ChangeOpeningPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeOpeningPayload.Problems(childComplexity), true
+	case "ChangeOpeningPayload.promoted":
+		if e.ComplexityRoot.ChangeOpeningPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeOpeningPayload.Promoted(childComplexity), true
+
 	case "ChannelCount.actions":
 		if e.ComplexityRoot.ChannelCount.Actions == nil {
 			break
@@ -2846,6 +2947,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DecideGroupClaimPayload.Problems(childComplexity), true
 
+	case "DeclareHolidayPayload.bookings":
+		if e.ComplexityRoot.DeclareHolidayPayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclareHolidayPayload.Bookings(childComplexity), true
 	case "DeclareHolidayPayload.holiday":
 		if e.ComplexityRoot.DeclareHolidayPayload.Holiday == nil {
 			break
@@ -4173,7 +4280,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Lab.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Lab.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["text"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Lab.bookingsCsv":
+		if e.ComplexityRoot.Lab.BookingsCSV == nil {
+			break
+		}
+
+		args, err := ec.field_Lab_bookingsCsv_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Lab.BookingsCSV(childComplexity, args["month"].(network.PartialDate)), true
 	case "Lab.contact":
 		if e.ComplexityRoot.Lab.Contact == nil {
 			break
@@ -4333,6 +4451,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.Projects(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Lab.retiredAt":
+		if e.ComplexityRoot.Lab.RetiredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lab.RetiredAt(childComplexity), true
 	case "Lab.revision":
 		if e.ComplexityRoot.Lab.Revision == nil {
 			break
@@ -4630,6 +4754,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Label(childComplexity), true
+	case "Meeting.link":
+		if e.ComplexityRoot.Meeting.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Link(childComplexity), true
 	case "Meeting.minutes":
 		if e.ComplexityRoot.Meeting.Minutes == nil {
 			break
@@ -4695,6 +4825,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Quorum(childComplexity), true
+	case "Meeting.recordedAt":
+		if e.ComplexityRoot.Meeting.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.RecordedAt(childComplexity), true
 	case "Meeting.response":
 		if e.ComplexityRoot.Meeting.Response == nil {
 			break
@@ -4788,6 +4924,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingDecision.Initiative(childComplexity), true
+	case "MeetingDecision.number":
+		if e.ComplexityRoot.MeetingDecision.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingDecision.Number(childComplexity), true
 	case "MeetingDecision.ruling":
 		if e.ComplexityRoot.MeetingDecision.Ruling == nil {
 			break
@@ -5200,6 +5342,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelTraining(childComplexity, args["input"].(network.CancelTrainingInput)), true
+	case "Mutation.changeOpening":
+		if e.ComplexityRoot.Mutation.ChangeOpening == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeOpening_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeOpening(childComplexity, args["input"].(network.ChangeOpeningInput)), true
 	case "Mutation.checkIn":
 		if e.ComplexityRoot.Mutation.CheckIn == nil {
 			break
@@ -5618,6 +5771,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDecision(childComplexity, args["input"].(network.RecordDecisionInput)), true
+	case "Mutation.recordMeeting":
+		if e.ComplexityRoot.Mutation.RecordMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordMeeting(childComplexity, args["input"].(network.RecordMeetingInput)), true
+	case "Mutation.recordTraining":
+		if e.ComplexityRoot.Mutation.RecordTraining == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordTraining_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordTraining(childComplexity, args["input"].(network.RecordTrainingInput)), true
 	case "Mutation.recordTrainingAttendance":
 		if e.ComplexityRoot.Mutation.RecordTrainingAttendance == nil {
 			break
@@ -5651,6 +5826,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateMember(childComplexity, args["input"].(network.MemberInput)), true
+	case "Mutation.removeLab":
+		if e.ComplexityRoot.Mutation.RemoveLab == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeLab_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveLab(childComplexity, args["input"].(network.RemoveLabInput)), true
 	case "Mutation.reportInitiative":
 		if e.ComplexityRoot.Mutation.ReportInitiative == nil {
 			break
@@ -5728,6 +5914,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreTokens(childComplexity, args["input"].(network.RestoreTokensInput)), true
+	case "Mutation.retireLab":
+		if e.ComplexityRoot.Mutation.RetireLab == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retireLab_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetireLab(childComplexity, args["input"].(network.RetireLabInput)), true
 	case "Mutation.retireSpace":
 		if e.ComplexityRoot.Mutation.RetireSpace == nil {
 			break
@@ -5904,6 +6101,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UnmergeGroup(childComplexity, args["input"].(mapping.UnmergeGroupInput)), true
+	case "Mutation.updateBooking":
+		if e.ComplexityRoot.Mutation.UpdateBooking == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateBooking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateBooking(childComplexity, args["input"].(network.UpdateBookingInput)), true
+	case "Mutation.updateDecision":
+		if e.ComplexityRoot.Mutation.UpdateDecision == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateDecision_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateDecision(childComplexity, args["input"].(network.UpdateDecisionInput)), true
 	case "Mutation.updateGroup":
 		if e.ComplexityRoot.Mutation.UpdateGroup == nil {
 			break
@@ -5992,6 +6211,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateTraining(childComplexity, args["input"].(network.UpdateTrainingInput)), true
+	case "Mutation.walkIn":
+		if e.ComplexityRoot.Mutation.WalkIn == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_walkIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WalkIn(childComplexity, args["input"].(network.WalkInInput)), true
+	case "Mutation.withdrawDecision":
+		if e.ComplexityRoot.Mutation.WithdrawDecision == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawDecision_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawDecision(childComplexity, args["input"].(network.WithdrawDecisionInput)), true
 
 	case "NeighbourConnection.edges":
 		if e.ComplexityRoot.NeighbourConnection.Edges == nil {
@@ -7335,6 +7576,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordEdge.Node(childComplexity), true
 
+	case "RecordMeetingPayload.meeting":
+		if e.ComplexityRoot.RecordMeetingPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordMeetingPayload.Meeting(childComplexity), true
+	case "RecordMeetingPayload.problems":
+		if e.ComplexityRoot.RecordMeetingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordMeetingPayload.Problems(childComplexity), true
+
 	case "RecordTrainingAttendancePayload.problems":
 		if e.ComplexityRoot.RecordTrainingAttendancePayload.Problems == nil {
 			break
@@ -7347,6 +7601,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordTrainingAttendancePayload.Training(childComplexity), true
+
+	case "RecordTrainingPayload.problems":
+		if e.ComplexityRoot.RecordTrainingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordTrainingPayload.Problems(childComplexity), true
+	case "RecordTrainingPayload.training":
+		if e.ComplexityRoot.RecordTrainingPayload.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordTrainingPayload.Training(childComplexity), true
 
 	case "RegisterMemberPayload.problems":
 		if e.ComplexityRoot.RegisterMemberPayload.Problems == nil {
@@ -7373,6 +7640,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Servant(childComplexity), true
+
+	case "RemoveLabPayload.lab":
+		if e.ComplexityRoot.RemoveLabPayload.Gone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLabPayload.Gone(childComplexity), true
+	case "RemoveLabPayload.problems":
+		if e.ComplexityRoot.RemoveLabPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLabPayload.Problems(childComplexity), true
 
 	case "ReportInitiativePayload.advance":
 		if e.ComplexityRoot.ReportInitiativePayload.Advance == nil {
@@ -7525,6 +7805,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RestoreTokensPayload.Problems(childComplexity), true
+
+	case "RetireLabPayload.bookings":
+		if e.ComplexityRoot.RetireLabPayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetireLabPayload.Bookings(childComplexity), true
+	case "RetireLabPayload.lab":
+		if e.ComplexityRoot.RetireLabPayload.Lab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetireLabPayload.Lab(childComplexity), true
+	case "RetireLabPayload.problems":
+		if e.ComplexityRoot.RetireLabPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetireLabPayload.Problems(childComplexity), true
 
 	case "RetireSpacePayload.bookings":
 		if e.ComplexityRoot.RetireSpacePayload.Bookings == nil {
@@ -8396,7 +8695,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Space.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Space.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["text"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Space.capacity":
 		if e.ComplexityRoot.Space.Capacity == nil {
 			break
@@ -8742,6 +9041,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Label(childComplexity), true
+	case "Training.link":
+		if e.ComplexityRoot.Training.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Link(childComplexity), true
 	case "Training.moves":
 		if e.ComplexityRoot.Training.Moves == nil {
 			break
@@ -8777,6 +9082,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Programme(childComplexity), true
+	case "Training.recordedAt":
+		if e.ComplexityRoot.Training.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.RecordedAt(childComplexity), true
 	case "Training.revision":
 		if e.ComplexityRoot.Training.Revision == nil {
 			break
@@ -8928,6 +9239,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UnmergeGroupPayload.Problems(childComplexity), true
 
+	case "UpdateBookingPayload.booking":
+		if e.ComplexityRoot.UpdateBookingPayload.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateBookingPayload.Booking(childComplexity), true
+	case "UpdateBookingPayload.problems":
+		if e.ComplexityRoot.UpdateBookingPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateBookingPayload.Problems(childComplexity), true
+	case "UpdateBookingPayload.promoted":
+		if e.ComplexityRoot.UpdateBookingPayload.Promoted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateBookingPayload.Promoted(childComplexity), true
+
+	case "UpdateDecisionPayload.meeting":
+		if e.ComplexityRoot.UpdateDecisionPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateDecisionPayload.Meeting(childComplexity), true
+	case "UpdateDecisionPayload.problems":
+		if e.ComplexityRoot.UpdateDecisionPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateDecisionPayload.Problems(childComplexity), true
+
 	case "UpdateGroupPayload.group":
 		if e.ComplexityRoot.UpdateGroupPayload.Group == nil {
 			break
@@ -9006,6 +9349,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateServantPayload.Servant(childComplexity), true
 
+	case "UpdateSpacePayload.bookings":
+		if e.ComplexityRoot.UpdateSpacePayload.Bookings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSpacePayload.Bookings(childComplexity), true
 	case "UpdateSpacePayload.problems":
 		if e.ComplexityRoot.UpdateSpacePayload.Problems == nil {
 			break
@@ -9112,6 +9461,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.StatuteToAccept(childComplexity), true
 
+	case "WalkInPayload.booking":
+		if e.ComplexityRoot.WalkInPayload.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WalkInPayload.Booking(childComplexity), true
+	case "WalkInPayload.problems":
+		if e.ComplexityRoot.WalkInPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WalkInPayload.Problems(childComplexity), true
+
 	case "Warning.code":
 		if e.ComplexityRoot.Warning.Code == nil {
 			break
@@ -9124,6 +9486,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Warning.Message(childComplexity), true
+
+	case "WithdrawDecisionPayload.meeting":
+		if e.ComplexityRoot.WithdrawDecisionPayload.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawDecisionPayload.Meeting(childComplexity), true
+	case "WithdrawDecisionPayload.problems":
+		if e.ComplexityRoot.WithdrawDecisionPayload.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawDecisionPayload.Problems(childComplexity), true
 
 	}
 	return 0, false
@@ -9148,6 +9523,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
 			graphql.NewInputUnmarshaler("CancelSeriesInput", ec.unmarshalInputCancelSeriesInput),
 			graphql.NewInputUnmarshaler("CancelTrainingInput", ec.unmarshalInputCancelTrainingInput),
+			graphql.NewInputUnmarshaler("ChangeOpeningInput", ec.unmarshalInputChangeOpeningInput),
 			graphql.NewInputUnmarshaler("CheckInInput", ec.unmarshalInputCheckInInput),
 			graphql.NewInputUnmarshaler("ClaimGroupInput", ec.unmarshalInputClaimGroupInput),
 			graphql.NewInputUnmarshaler("CloseInitiativeInput", ec.unmarshalInputCloseInitiativeInput),
@@ -9199,9 +9575,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("QuarterInput", ec.unmarshalInputQuarterInput),
 			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
 			graphql.NewInputUnmarshaler("RecordDecisionInput", ec.unmarshalInputRecordDecisionInput),
+			graphql.NewInputUnmarshaler("RecordMeetingInput", ec.unmarshalInputRecordMeetingInput),
 			graphql.NewInputUnmarshaler("RecordTrainingAttendanceInput", ec.unmarshalInputRecordTrainingAttendanceInput),
+			graphql.NewInputUnmarshaler("RecordTrainingInput", ec.unmarshalInputRecordTrainingInput),
 			graphql.NewInputUnmarshaler("RegisterMemberInput", ec.unmarshalInputRegisterMemberInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
+			graphql.NewInputUnmarshaler("RemoveLabInput", ec.unmarshalInputRemoveLabInput),
 			graphql.NewInputUnmarshaler("ReportInitiativeInput", ec.unmarshalInputReportInitiativeInput),
 			graphql.NewInputUnmarshaler("ReportProgressInput", ec.unmarshalInputReportProgressInput),
 			graphql.NewInputUnmarshaler("ReportProjectInput", ec.unmarshalInputReportProjectInput),
@@ -9209,6 +9588,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RescheduleTrainingInput", ec.unmarshalInputRescheduleTrainingInput),
 			graphql.NewInputUnmarshaler("RespondToMeetingInput", ec.unmarshalInputRespondToMeetingInput),
 			graphql.NewInputUnmarshaler("RestoreTokensInput", ec.unmarshalInputRestoreTokensInput),
+			graphql.NewInputUnmarshaler("RetireLabInput", ec.unmarshalInputRetireLabInput),
 			graphql.NewInputUnmarshaler("RetireSpaceInput", ec.unmarshalInputRetireSpaceInput),
 			graphql.NewInputUnmarshaler("RetractReportInput", ec.unmarshalInputRetractReportInput),
 			graphql.NewInputUnmarshaler("ReviewGroupInput", ec.unmarshalInputReviewGroupInput),
@@ -9230,6 +9610,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TrainingFilter", ec.unmarshalInputTrainingFilter),
 			graphql.NewInputUnmarshaler("UnlinkIdentityInput", ec.unmarshalInputUnlinkIdentityInput),
 			graphql.NewInputUnmarshaler("UnmergeGroupInput", ec.unmarshalInputUnmergeGroupInput),
+			graphql.NewInputUnmarshaler("UpdateBookingInput", ec.unmarshalInputUpdateBookingInput),
+			graphql.NewInputUnmarshaler("UpdateDecisionInput", ec.unmarshalInputUpdateDecisionInput),
 			graphql.NewInputUnmarshaler("UpdateGroupInput", ec.unmarshalInputUpdateGroupInput),
 			graphql.NewInputUnmarshaler("UpdateInitiativeInput", ec.unmarshalInputUpdateInitiativeInput),
 			graphql.NewInputUnmarshaler("UpdateLabInput", ec.unmarshalInputUpdateLabInput),
@@ -9238,6 +9620,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateServantInput", ec.unmarshalInputUpdateServantInput),
 			graphql.NewInputUnmarshaler("UpdateSpaceInput", ec.unmarshalInputUpdateSpaceInput),
 			graphql.NewInputUnmarshaler("UpdateTrainingInput", ec.unmarshalInputUpdateTrainingInput),
+			graphql.NewInputUnmarshaler("WalkInInput", ec.unmarshalInputWalkInInput),
+			graphql.NewInputUnmarshaler("WithdrawDecisionInput", ec.unmarshalInputWithdrawDecisionInput),
 		)
 	}
 	first := true
@@ -9946,6 +10330,8 @@ type Lab implements Node & Entity {
   secretariat: Secretariat
   "The district where it is; null where nobody said."
   district: District
+  "When it was retired; null while it is in use."
+  retiredAt: DateTime
   "The members who run it."
   coordinators: [Servant!]!
   "The great-circle distance to a place, in kilometres; null for a lab without a location."
@@ -9975,6 +10361,8 @@ type Lab implements Node & Entity {
     to: DateTime
     "Those in one of these states."
     status: [BookingStatus!]
+    "Those whose guest's name or e-mail, booker or purpose has these words or parts of words, whatever their case and accents."
+    text: String
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -9984,6 +10372,11 @@ type Lab implements Node & Entity {
     "End before this cursor."
     before: String
   ): BookingConnection!
+  "The bookings that begin in a month, by start, as a table (RFC 4180) for a spreadsheet, with a line of headings. Contacts as far as you see them elsewhere. Null unless you run the lab."
+  bookingsCsv(
+    "The month, such as ` + "`" + `2026-03` + "`" + `."
+    month: PartialDate!
+  ): String @cost(weight: 501)
   "The groups that are its partners, by name."
   partners(
     "How many from the front, 1 to 100; 20 by default."
@@ -10084,6 +10477,8 @@ input LabFilter {
   withinKm: Float
   "Hosted by this body, by id or acronym."
   secretariat: ID
+  "Those that were retired; those in use if false or left out."
+  retired: Boolean
   "With these beginnings of words in name or slug, whatever their case and accents."
   text: String
 }
@@ -10278,6 +10673,8 @@ type Space implements Node & Entity {
     to: DateTime
     "Those in one of these states."
     status: [BookingStatus!]
+    "Those whose guest's name or e-mail, booker or purpose has these words or parts of words, whatever their case and accents."
+    text: String
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -11308,6 +11705,10 @@ type Meeting implements Node & Entity {
   quorate: Boolean
   "The bodies on the committee that day: as it was when the meeting was recorded as held, and until then as it is now."
   committee: [Secretariat!]!
+  "When it was recorded that was held and not called here; null for one that was called."
+  recordedAt: DateTime
+  "What tells of a meeting that was recorded afterwards."
+  link: String
   "The subjects, as published."
   agenda: [AgendaItem!]!
   "When the agenda, as it stands, was published."
@@ -11438,6 +11839,8 @@ type MeetingGuest {
 
 "What a meeting decided."
 type MeetingDecision {
+  "Its number among the meeting's, from 1."
+  number: Int!
   "The decision."
   text: String! @cost(weight: 10)
   "The initiative that was decided on."
@@ -11942,6 +12345,10 @@ type Training implements Node & Entity {
   cancelledAt: DateTime
   "Why it was cancelled."
   notice: String
+  "When it was recorded that was held and not announced here; null for one that was announced."
+  recordedAt: DateTime
+  "What tells of a training that was recorded afterwards."
+  link: String
   "Your own enrolment."
   enrolment: Enrolment @personal
   "Everybody's, by turn. Null unless you answer for the host, or are the committee."
@@ -13351,6 +13758,8 @@ input RecordDecisionInput {
   initiative: ID
   "What was decided on it."
   ruling: Ruling
+  "That the initiative came up at the meeting and was put on record after it; false if left out. Not once the minutes are published."
+  cameUp: Boolean
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
@@ -13485,7 +13894,7 @@ type CloseInitiativePayload {
 
 """
 What the program checks of guidelines. A rule left out does not bind. Rules bind those who run the lab too, when they book for
-others, but for the notice of cancelling: with ` + "`" + `minNoticeHours` + "`" + ` nobody who walks in is booked for the next slot.
+others, but for the notice of cancelling, and for ` + "`" + `minNoticeHours` + "`" + ` with who stands at the door (` + "`" + `walkIn` + "`" + `).
 """
 input GuidelineRulesInput {
   "Who may book; all if left out or empty."
@@ -13582,6 +13991,8 @@ input UpdateSpaceInput {
   accessibility: String
   "Whether each booking takes all of it."
   whole: Boolean
+  "Whether to tell which bookings stand in the way of a lower capacity, and change nothing; false if left out."
+  dryRun: Boolean
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
@@ -13590,6 +14001,8 @@ input UpdateSpaceInput {
 type UpdateSpacePayload {
   "The space. Null where it was refused."
   space: Space
+  "In a dry run, the bookings that would have to go before: those who asked last of those that do not all fit. Null otherwise."
+  bookings: [Booking!]
   "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
   promoted: [Booking!]
   "Why it was refused; empty where it was done."
@@ -13602,6 +14015,8 @@ input RetireSpaceInput {
   space: ID!
   "Why, as those who booked it are told; at most 500 characters."
   reason: String!
+  "Whether to tell which bookings would fall, and change nothing; false if left out."
+  dryRun: Boolean
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
@@ -13610,7 +14025,7 @@ input RetireSpaceInput {
 type RetireSpacePayload {
   "The space. Null where it was refused."
   space: Space
-  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there. Null where it was refused."
+  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there; in a dry run those that would fall, as they are now. Null where it was refused."
   bookings: [Booking!]
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
@@ -13656,15 +14071,17 @@ input CloseOpeningInput {
   until: Date!
   "Why, as those whose bookings fall are told; at most 500 characters."
   reason: String
+  "Whether to tell which bookings would fall, and change nothing; false if left out."
+  dryRun: Boolean
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
 
 "What became of it."
 type CloseOpeningPayload {
-  "The opening. Null where it was refused."
+  "The opening. Null where it was refused, and in a dry run."
   opening: Opening
-  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there. Null where it was refused."
+  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there; in a dry run those that would fall, as they are now. Null where it was refused."
   bookings: [Booking!]
   "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
   promoted: [Booking!]
@@ -13682,17 +14099,19 @@ input CloseSpaceInput {
   endsAt: DateTime!
   "Why, as those whose bookings fall are told; at most 500 characters."
   reason: String!
+  "Whether to tell which bookings would fall, and change nothing; false if left out."
+  dryRun: Boolean
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
 
 "What became of it."
 type CloseSpacePayload {
-  "The closure. Null where it was refused."
+  "The closure. Null where it was refused, and in a dry run."
   closure: Closure
   "The space. Null where it was refused."
   space: Space
-  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there. Null where it was refused."
+  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there; in a dry run those that would fall, as they are now. Null where it was refused."
   bookings: [Booking!]
   "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
   promoted: [Booking!]
@@ -13728,16 +14147,20 @@ input DeclareHolidayInput {
   name: String!
   "Whose it is, by id or slug; all labs' if left out, which is the committee's to do."
   lab: ID
+  "Whether to tell which bookings live on that day, and change nothing; false if left out."
+  dryRun: Boolean
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
 
 "What became of it."
 type DeclareHolidayPayload {
-  "The holiday. Null where it was refused."
+  "The holiday. Null where it was refused, and in a dry run."
   holiday: Holiday
   "How many bookings live on that day: they stay until the lab cancels them. Null where it was refused."
   standing: Int
+  "The bookings that live on that day and that you may see, the first 1,000: they stay until the lab cancels them. Null where it was refused."
+  bookings: [Booking!]
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
 }
@@ -13782,10 +14205,258 @@ type RevokeHolidayPayload {
 input GuestInput {
   "Their name."
   name: String!
-  "Their e-mail."
-  email: String!
+  "Their e-mail. One who leaves none is taken for nobody who was there before."
+  email: String
   "Their telephone number."
   phone: String
+}
+
+"Somebody at the door who is let in now."
+input WalkInInput {
+  "The space, by id."
+  space: ID!
+  "For how many people; 1 if left out."
+  people: Int
+  "When it ends, where a slot does: with the running slot if left out."
+  endsAt: DateTime
+  "The group that comes, by id or slug. One of group, servant and guest at most is given; without any it is yourself."
+  group: ID
+  "The member who comes, by id."
+  servant: ID
+  "A person whom the network does not know."
+  guest: GuestInput
+  "Whether it takes all of the space; false if left out."
+  whole: Boolean
+  "What for; at most 500 characters."
+  purpose: String
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type WalkInPayload {
+  "The booking, CHECKED_IN. Null where it was refused."
+  booking: Booking
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A change of a booking that is not over. What is left out stays; null clears where it may."
+input UpdateBookingInput {
+  "The booking, by id."
+  booking: ID!
+  "The revision that you saw; refused if the record changed since."
+  revision: Int
+  "For how many people. More are asked of the space again; fewer serve the line."
+  people: Int
+  "Whether it takes all of the space."
+  whole: Boolean
+  "What for; at most 500 characters."
+  purpose: String
+  "Its guest anew, whole; for whoever runs the lab."
+  guest: GuestInput
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UpdateBookingPayload {
+  "The booking. Null where it was refused."
+  booking: Booking
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"Other hours of an opening from a day on. What is left out stays; null clears where it may."
+input ChangeOpeningInput {
+  "The opening, by id."
+  opening: ID!
+  "The revision that you saw; refused if the record changed since."
+  revision: Int
+  "The first day of the new hours, from today to two years ahead."
+  from: Date!
+  "The days, as a recurrence rule (RFC 5545) from ` + "`" + `from` + "`" + ` on; the old rule goes on in step."
+  rule: String
+  "The city's time of day at which the first slot begins, such as ` + "`" + `09:00` + "`" + `."
+  opens: String
+  "The city's time of day by which the last slot ends, later than ` + "`" + `opens` + "`" + `; ` + "`" + `24:00` + "`" + ` for the day's end."
+  closes: String
+  "How many minutes a slot lasts, 5 to 1440. A rest that is shorter makes none."
+  slotMinutes: Int
+  "The last day, within ten years of ` + "`" + `from` + "`" + `; null for no end."
+  until: Date
+  "Whether it makes slots on holidays too."
+  onHolidays: Boolean
+  "Why, as those whose bookings fall are told; at most 500 characters."
+  reason: String
+  "Whether to tell which bookings would fall, and change nothing; false if left out."
+  dryRun: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type ChangeOpeningPayload {
+  "The opening with the new hours: another one, unless the old one had not begun. Null where it was refused, and in a dry run."
+  opening: Opening
+  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there; in a dry run those that would fall, as they are now. Null where it was refused."
+  bookings: [Booking!]
+  "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
+  promoted: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A lab that was made by mistake."
+input RemoveLabInput {
+  "The lab, by id or slug."
+  lab: ID!
+  "The revision that you saw; refused if the record changed since."
+  revision: Int
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RemoveLabPayload {
+  "The id of the lab that was. Null where it was refused."
+  lab: ID
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A lab whose time is over."
+input RetireLabInput {
+  "The lab, by id or slug."
+  lab: ID!
+  "The revision that you saw; refused if the record changed since."
+  revision: Int
+  "Why, as those who booked there and its partners are told; at most 500 characters."
+  reason: String!
+  "Whether to tell which bookings would fall, and change nothing; false if left out."
+  dryRun: Boolean
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RetireLabPayload {
+  "The lab. Null where it was refused."
+  lab: Lab
+  "The bookings that fell by it, with the reason: CANCELLED, or ENDED where somebody sits there; in a dry run those that would fall, as they are now. Null where it was refused."
+  bookings: [Booking!]
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A decision of a meeting, corrected. What is left out stays."
+input UpdateDecisionInput {
+  "The meeting's id."
+  meeting: ID!
+  "The meeting's revision that you saw; refused if the record changed since."
+  revision: Int
+  "The decision's number among the meeting's, from 1."
+  decision: Int!
+  "The decision, at most 4,000 characters."
+  text: String
+  "What was decided on its initiative; another ruling takes the first one back."
+  ruling: Ruling
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type UpdateDecisionPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A decision that was recorded by mistake."
+input WithdrawDecisionInput {
+  "The meeting's id."
+  meeting: ID!
+  "The meeting's revision that you saw; refused if the record changed since."
+  revision: Int
+  "The decision's number among the meeting's, from 1."
+  decision: Int!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type WithdrawDecisionPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A meeting that was held and not called here."
+input RecordMeetingInput {
+  "The quarter in which it began."
+  quarter: QuarterInput!
+  "When it began, within the last 50 years."
+  startsAt: DateTime!
+  "When it ended, at most 24 hours later and not later than now."
+  endsAt: DateTime!
+  "Where it was, at most 300 characters."
+  place: String
+  "Whether it came beside the quarter's ordinary meeting; false if left out."
+  extraordinary: Boolean
+  "What tells of it on the web (http or https), such as its notice in the official gazette."
+  link: String!
+  "The seats, 1 to 200, at most two of a body."
+  attendance: [AttendanceInput!]!
+  "Who came without a seat, at most 100."
+  guests: [MeetingGuestInput!]
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RecordMeetingPayload {
+  "The meeting. Null where it was refused."
+  meeting: Meeting
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
+}
+
+"A training that was held and not announced here."
+input RecordTrainingInput {
+  "What it was called, at most 200 characters."
+  title: String!
+  "What it was about, at most 4,000 characters."
+  text: String
+  "The body that held it, by id or acronym; one that lived on that day."
+  host: ID!
+  "When it began, within the last 50 years."
+  startsAt: DateTime!
+  "When it ended, within 31 days and not later than now."
+  endsAt: DateTime!
+  "Where, at most 300 characters."
+  place: String
+  "The district where it took place, by id or slug; that of a subprefecture that hosted it, if left out."
+  district: ID
+  "What it belonged to; SECRETARIAT_TRAINING if left out."
+  programme: TrainingProgramme
+  "How many came, from 1."
+  attended: Int!
+  "What tells of it on the web (http or https)."
+  link: String!
+  "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
+  idempotencyKey: String
+}
+
+"What became of it."
+type RecordTrainingPayload {
+  "The training. Null where it was refused."
+  training: Training
+  "Why it was refused; empty where it was done."
+  problems: [Problem!]!
 }
 
 "A stay. Without an idempotency key, what is sent twice is booked twice, if there is room."
@@ -13798,9 +14469,9 @@ input BookSlotInput {
   endsAt: DateTime!
   "For how many people, from 1 to the space's capacity."
   people: Int!
-  "The group that books, by id or slug. Exactly one of group, servant and guest is given."
+  "The group that books, by id or slug. One of group, servant and guest at most is given; without any you book for yourself."
   group: ID
-  "The member who books, by id: yourself (` + "`" + `viewer { servant { id } }` + "`" + `), unless you run the lab."
+  "The member who books, by id: others than yourself if you run the lab."
   servant: ID
   "A person whom the network does not know, for whom the lab books."
   guest: GuestInput
@@ -13836,9 +14507,9 @@ input BookSeriesInput {
   people: Int!
   "The days, as a recurrence rule (RFC 5545) from the first stay's day on, with COUNT or UNTIL; at most 100 stays. That day is one of the rule; an UNTIL with a time of day bounds the beginnings of stays. Each begins at the first one's local time of day and lasts as long."
   rule: String!
-  "The group that books, by id or slug. Exactly one of group, servant and guest is given."
+  "The group that books, by id or slug. One of group, servant and guest at most is given; without any you book for yourself."
   group: ID
-  "The member who books, by id: yourself, unless you run the lab."
+  "The member who books, by id: others than yourself if you run the lab."
   servant: ID
   "A person whom the network does not know, for whom the lab books."
   guest: GuestInput
@@ -14860,6 +15531,11 @@ type Mutation {
     "What to do."
     input: ScheduleTrainingInput!
   ): ScheduleTrainingPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Records a training that was held and not announced here, with how many came and a link: of one's own body with ` + "`" + `secretariat:ACRONYM` + "`" + ` or as its maintainer with ` + "`" + `servant` + "`" + `, of any with ` + "`" + `committee` + "`" + `."
+  recordTraining(
+    "What to do."
+    input: RecordTrainingInput!
+  ): RecordTrainingPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
   "Moves a training that did not take place, with notice. Those who enrolled keep their places. Needs ` + "`" + `secretariat:ACRONYM` + "`" + ` of the host, ` + "`" + `servant` + "`" + ` of its maintainer, or ` + "`" + `committee` + "`" + `."
   rescheduleTraining(
     "What to do."
@@ -14925,6 +15601,16 @@ type Mutation {
     "What to do."
     input: UpdateLabInput!
   ): UpdateLabPayload @allow(scopes: [SERVANT, LAB, SECRETARIAT, COMMITTEE])
+  "Undoes a lab that was made by mistake, while nothing hangs on it: under one's own body with ` + "`" + `secretariat:ACRONYM` + "`" + ` or as its maintainer with ` + "`" + `servant` + "`" + `, anywhere with ` + "`" + `committee` + "`" + `."
+  removeLab(
+    "What to do."
+    input: RemoveLabInput!
+  ): RemoveLabPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
+  "Ends a lab: its spaces retire, its bookings are cancelled and its partnerships end; its page and its past stay. Under one's own body with ` + "`" + `secretariat:ACRONYM` + "`" + ` or as its maintainer with ` + "`" + `servant` + "`" + `, anywhere with ` + "`" + `committee` + "`" + `."
+  retireLab(
+    "What to do."
+    input: RetireLabInput!
+  ): RetireLabPayload @allow(scopes: [SERVANT, SECRETARIAT, COMMITTEE])
   "Puts a new version of the statute in force. Nobody's consent is carried over. Needs the scope ` + "`" + `committee` + "`" + `."
   adoptStatute(
     "What to do."
@@ -14950,6 +15636,11 @@ type Mutation {
     "What to do."
     input: ScheduleMeetingInput!
   ): ScheduleMeetingPayload @allow(scopes: [COMMITTEE])
+  "Records a meeting that was held and not called here, with who came and a link. Needs the scope ` + "`" + `committee` + "`" + `."
+  recordMeeting(
+    "What to do."
+    input: RecordMeetingInput!
+  ): RecordMeetingPayload @allow(scopes: [COMMITTEE])
   "Moves a meeting that did not take place within its quarter, with notice. Answers to the old date count no more. Needs the scope ` + "`" + `committee` + "`" + `."
   rescheduleMeeting(
     "What to do."
@@ -14995,6 +15686,16 @@ type Mutation {
     "What to do."
     input: RecordDecisionInput!
   ): RecordDecisionPayload @allow(scopes: [COMMITTEE])
+  "Corrects what a meeting decided, until its minutes are published. Needs the scope ` + "`" + `committee` + "`" + `."
+  updateDecision(
+    "What to do."
+    input: UpdateDecisionInput!
+  ): UpdateDecisionPayload @allow(scopes: [COMMITTEE])
+  "Takes back a decision that was recorded by mistake, until the minutes are published; its initiative is PROPOSED again. Needs the scope ` + "`" + `committee` + "`" + `."
+  withdrawDecision(
+    "What to do."
+    input: WithdrawDecisionInput!
+  ): WithdrawDecisionPayload @allow(scopes: [COMMITTEE])
   "Proposes a transversal initiative: whoever holds a seat today, who then leads it. Needs the scope ` + "`" + `servant` + "`" + `."
   proposeInitiative(
     "What to do."
@@ -15050,6 +15751,11 @@ type Mutation {
     "What to do."
     input: OpenSlotsInput!
   ): OpenSlotsPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
+  "Gives an opening other hours from a day on, in one step: each booking that still begins and ends with slots stays, the others are cancelled. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  changeOpening(
+    "What to do."
+    input: ChangeOpeningInput!
+  ): ChangeOpeningPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
   "Ends an opening: bookings of its slots after its last day are cancelled. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
   closeOpening(
     "What to do."
@@ -15090,6 +15796,11 @@ type Mutation {
     "What to do."
     input: BookSeriesInput!
   ): BookSeriesPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
+  "Changes how many a booking is for, whether it takes all of the space, what for, or its guest: its booker until it begins, who runs the lab until it ends. Needs ` + "`" + `servant` + "`" + ` for oneself, ` + "`" + `group:SLUG` + "`" + ` for the group, or the right to run the lab: ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` of its host, or ` + "`" + `committee` + "`" + `."
+  updateBooking(
+    "What to do."
+    input: UpdateBookingInput!
+  ): UpdateBookingPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
   "Moves a booking that has not begun, which keeps its id: by the rules for a new one. Where there is no room nothing changes. Needs ` + "`" + `servant` + "`" + ` for oneself, ` + "`" + `group:SLUG` + "`" + ` for the group, or the right to run the lab: ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `secretariat:ACRONYM` + "`" + ` of its host, or ` + "`" + `committee` + "`" + `."
   moveBooking(
     "What to do."
@@ -15115,6 +15826,11 @@ type Mutation {
     "What to do."
     input: AnswerOfferInput!
   ): AnswerOfferPayload @allow(scopes: [SERVANT, GROUP, LAB, SECRETARIAT, COMMITTEE])
+  "Lets somebody at the door in now: the rest of the running slot, checked in at once, whatever notice the guidelines ask for, and never beyond capacity. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
+  walkIn(
+    "What to do."
+    input: WalkInInput!
+  ): WalkInPayload @allow(scopes: [LAB, SERVANT, SECRETARIAT, COMMITTEE])
   "Notes that a booker came: from 30 minutes before the start until the end; a no-show who comes after all gets the place back, if nobody else has it. Twice is once. Needs ` + "`" + `lab:SLUG` + "`" + `, ` + "`" + `servant` + "`" + ` of its coordinator or a maintainer of its host, the host's ` + "`" + `secretariat:ACRONYM` + "`" + `, or ` + "`" + `committee` + "`" + `."
   checkIn(
     "What to do."
@@ -15542,6 +16258,20 @@ func (ec *executionContext) childFields_CancelTrainingPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CancelTrainingPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangeOpeningPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opening":
+		return ec.fieldContext_ChangeOpeningPayload_opening(ctx, field)
+	case "bookings":
+		return ec.fieldContext_ChangeOpeningPayload_bookings(ctx, field)
+	case "promoted":
+		return ec.fieldContext_ChangeOpeningPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_ChangeOpeningPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeOpeningPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ChannelCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "channel":
@@ -15814,6 +16544,8 @@ func (ec *executionContext) childFields_DeclareHolidayPayload(ctx context.Contex
 		return ec.fieldContext_DeclareHolidayPayload_holiday(ctx, field)
 	case "standing":
 		return ec.fieldContext_DeclareHolidayPayload_standing(ctx, field)
+	case "bookings":
+		return ec.fieldContext_DeclareHolidayPayload_bookings(ctx, field)
 	case "problems":
 		return ec.fieldContext_DeclareHolidayPayload_problems(ctx, field)
 	}
@@ -16472,6 +17204,8 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_secretariat(ctx, field)
 	case "district":
 		return ec.fieldContext_Lab_district(ctx, field)
+	case "retiredAt":
+		return ec.fieldContext_Lab_retiredAt(ctx, field)
 	case "coordinators":
 		return ec.fieldContext_Lab_coordinators(ctx, field)
 	case "distanceKm":
@@ -16484,6 +17218,8 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_nextSlots(ctx, field)
 	case "bookings":
 		return ec.fieldContext_Lab_bookings(ctx, field)
+	case "bookingsCsv":
+		return ec.fieldContext_Lab_bookingsCsv(ctx, field)
 	case "partners":
 		return ec.fieldContext_Lab_partners(ctx, field)
 	case "partnerships":
@@ -16644,6 +17380,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_quorate(ctx, field)
 	case "committee":
 		return ec.fieldContext_Meeting_committee(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Meeting_recordedAt(ctx, field)
+	case "link":
+		return ec.fieldContext_Meeting_link(ctx, field)
 	case "agenda":
 		return ec.fieldContext_Meeting_agenda(ctx, field)
 	case "agendaPublishedAt":
@@ -16710,6 +17450,8 @@ func (ec *executionContext) childFields_MeetingConnection(ctx context.Context, f
 
 func (ec *executionContext) childFields_MeetingDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "number":
+		return ec.fieldContext_MeetingDecision_number(ctx, field)
 	case "text":
 		return ec.fieldContext_MeetingDecision_text(ctx, field)
 	case "initiative":
@@ -17390,6 +18132,16 @@ func (ec *executionContext) childFields_RecordEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type RecordEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_RecordMeetingPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_RecordMeetingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordMeetingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordTrainingAttendancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "training":
@@ -17398,6 +18150,16 @@ func (ec *executionContext) childFields_RecordTrainingAttendancePayload(ctx cont
 		return ec.fieldContext_RecordTrainingAttendancePayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordTrainingAttendancePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordTrainingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_RecordTrainingPayload_training(ctx, field)
+	case "problems":
+		return ec.fieldContext_RecordTrainingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordTrainingPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RegisterMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17418,6 +18180,16 @@ func (ec *executionContext) childFields_ReinstateMemberPayload(ctx context.Conte
 		return ec.fieldContext_ReinstateMemberPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReinstateMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveLabPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lab":
+		return ec.fieldContext_RemoveLabPayload_lab(ctx, field)
+	case "problems":
+		return ec.fieldContext_RemoveLabPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveLabPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ReportInitiativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17514,6 +18286,18 @@ func (ec *executionContext) childFields_RestoreTokensPayload(ctx context.Context
 		return ec.fieldContext_RestoreTokensPayload_problems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreTokensPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RetireLabPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lab":
+		return ec.fieldContext_RetireLabPayload_lab(ctx, field)
+	case "bookings":
+		return ec.fieldContext_RetireLabPayload_bookings(ctx, field)
+	case "problems":
+		return ec.fieldContext_RetireLabPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetireLabPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RetireSpacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18096,6 +18880,10 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_cancelledAt(ctx, field)
 	case "notice":
 		return ec.fieldContext_Training_notice(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Training_recordedAt(ctx, field)
+	case "link":
+		return ec.fieldContext_Training_link(ctx, field)
 	case "enrolment":
 		return ec.fieldContext_Training_enrolment(ctx, field)
 	case "enrolments":
@@ -18184,6 +18972,28 @@ func (ec *executionContext) childFields_UnmergeGroupPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type UnmergeGroupPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateBookingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_UpdateBookingPayload_booking(ctx, field)
+	case "promoted":
+		return ec.fieldContext_UpdateBookingPayload_promoted(ctx, field)
+	case "problems":
+		return ec.fieldContext_UpdateBookingPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateBookingPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateDecisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_UpdateDecisionPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_UpdateDecisionPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateDecisionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "group":
@@ -18248,6 +19058,8 @@ func (ec *executionContext) childFields_UpdateSpacePayload(ctx context.Context, 
 	switch field.Name {
 	case "space":
 		return ec.fieldContext_UpdateSpacePayload_space(ctx, field)
+	case "bookings":
+		return ec.fieldContext_UpdateSpacePayload_bookings(ctx, field)
 	case "promoted":
 		return ec.fieldContext_UpdateSpacePayload_promoted(ctx, field)
 	case "problems":
@@ -18302,6 +19114,16 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
 
+func (ec *executionContext) childFields_WalkInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_WalkInPayload_booking(ctx, field)
+	case "problems":
+		return ec.fieldContext_WalkInPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WalkInPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Warning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -18310,6 +19132,16 @@ func (ec *executionContext) childFields_Warning(ctx context.Context, field graph
 		return ec.fieldContext_Warning_message(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Warning", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawDecisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_WithdrawDecisionPayload_meeting(ctx, field)
+	case "problems":
+		return ec.fieldContext_WithdrawDecisionPayload_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawDecisionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18884,6 +19716,20 @@ func (ec *executionContext) field_Initiative_neighbours_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Lab_bookingsCsv_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (network.PartialDate, error) {
+			return ec.unmarshalNPartialDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Lab_bookings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -18911,38 +19757,46 @@ func (ec *executionContext) field_Lab_bookings_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["status"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["text"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -19410,6 +20264,20 @@ func (ec *executionContext) field_Mutation_cancelTraining_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.CancelTrainingInput, error) {
 			return ec.unmarshalNCancelTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelTrainingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_changeOpening_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.ChangeOpeningInput, error) {
+			return ec.unmarshalNChangeOpeningInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐChangeOpeningInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -19950,12 +20818,40 @@ func (ec *executionContext) field_Mutation_recordDecision_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_recordMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RecordMeetingInput, error) {
+			return ec.unmarshalNRecordMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_recordTrainingAttendance_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.RecordTrainingAttendanceInput, error) {
 			return ec.unmarshalNRecordTrainingAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordTrainingAttendanceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordTraining_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RecordTrainingInput, error) {
+			return ec.unmarshalNRecordTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordTrainingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -19984,6 +20880,20 @@ func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.MemberInput, error) {
 			return ec.unmarshalNReinstateMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeLab_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RemoveLabInput, error) {
+			return ec.unmarshalNRemoveLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRemoveLabInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20082,6 +20992,20 @@ func (ec *executionContext) field_Mutation_restoreTokens_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.RestoreTokensInput, error) {
 			return ec.unmarshalNRestoreTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRestoreTokensInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_retireLab_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.RetireLabInput, error) {
+			return ec.unmarshalNRetireLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetireLabInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20314,6 +21238,34 @@ func (ec *executionContext) field_Mutation_unmergeGroup_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateBooking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.UpdateBookingInput, error) {
+			return ec.unmarshalNUpdateBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateBookingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateDecision_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.UpdateDecisionInput, error) {
+			return ec.unmarshalNUpdateDecisionInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateDecisionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateGroup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20418,6 +21370,34 @@ func (ec *executionContext) field_Mutation_updateTraining_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (network.UpdateTrainingInput, error) {
 			return ec.unmarshalNUpdateTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateTrainingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_walkIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.WalkInInput, error) {
+			return ec.unmarshalNWalkInInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐWalkInInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_withdrawDecision_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (network.WithdrawDecisionInput, error) {
+			return ec.unmarshalNWithdrawDecisionInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐWithdrawDecisionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -21937,38 +22917,46 @@ func (ec *executionContext) field_Space_bookings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["status"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["text"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -24621,6 +25609,134 @@ func (ec *executionContext) fieldContext_CancelTrainingPayload_problems(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ChangeOpeningPayload_opening(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeOpeningPayload_opening(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opening(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Opening) graphql.Marshaler {
+			return ec.marshalOOpening2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpening(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeOpeningPayload_opening(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeOpeningPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Opening(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeOpeningPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeOpeningPayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeOpeningPayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeOpeningPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeOpeningPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeOpeningPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeOpeningPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeOpeningPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeOpeningPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeOpeningPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeOpeningPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeOpeningPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ChannelCount_channel(ctx context.Context, field graphql.CollectedField, obj *network.ChannelCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26716,6 +27832,38 @@ func (ec *executionContext) _DeclareHolidayPayload_standing(ctx context.Context,
 }
 func (ec *executionContext) fieldContext_DeclareHolidayPayload_standing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeclareHolidayPayload", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DeclareHolidayPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeclareHolidayPayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeclareHolidayPayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeclareHolidayPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DeclareHolidayPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
@@ -32648,6 +33796,29 @@ func (ec *executionContext) fieldContext_Lab_district(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Lab_retiredAt(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_retiredAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RetiredAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_retiredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Lab", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Lab_coordinators(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32854,7 +34025,7 @@ func (ec *executionContext) _Lab_bookings(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["text"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
@@ -32882,6 +34053,50 @@ func (ec *executionContext) fieldContext_Lab_bookings(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Lab_bookings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Lab_bookingsCsv(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_bookingsCsv(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.BookingsCSV(fc.Args["month"].(network.PartialDate))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_bookingsCsv(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Lab_bookingsCsv_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -34371,6 +35586,52 @@ func (ec *executionContext) fieldContext_Meeting_committee(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Meeting_recordedAt(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_recordedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Meeting_link(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "String")
+}
+
 func (ec *executionContext) _Meeting_agenda(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35080,6 +36341,29 @@ func (ec *executionContext) _MeetingConnection_totalCount(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_MeetingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MeetingConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _MeetingDecision_number(ctx context.Context, field graphql.CollectedField, obj *view.MeetingDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingDecision_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingDecision_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingDecision", field, false, false, "Int")
 }
 
 func (ec *executionContext) _MeetingDecision_text(ctx context.Context, field graphql.CollectedField, obj *view.MeetingDecision) (ret graphql.Marshaler) {
@@ -37123,6 +38407,68 @@ func (ec *executionContext) fieldContext_Mutation_scheduleTraining(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_recordTraining(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordTraining(ctx, fc.Args["input"].(network.RecordTrainingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORecordTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordTraining(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordTrainingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordTraining_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_rescheduleTraining(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37929,6 +39275,130 @@ func (ec *executionContext) fieldContext_Mutation_updateLab(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_removeLab(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeLab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveLab(ctx, fc.Args["input"].(network.RemoveLabInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORemoveLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeLab(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RemoveLabPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeLab_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_retireLab(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_retireLab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RetireLab(ctx, fc.Args["input"].(network.RetireLabInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORetireLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_retireLab(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RetireLabPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_retireLab_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_adoptStatute(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38233,6 +39703,68 @@ func (ec *executionContext) fieldContext_Mutation_scheduleMeeting(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_scheduleMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordMeeting(ctx, fc.Args["input"].(network.RecordMeetingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalORecordMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordMeetingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -38791,6 +40323,130 @@ func (ec *executionContext) fieldContext_Mutation_recordDecision(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_recordDecision_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateDecision(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateDecision(ctx, fc.Args["input"].(network.UpdateDecisionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateDecision(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateDecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateDecision_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_withdrawDecision(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_withdrawDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WithdrawDecision(ctx, fc.Args["input"].(network.WithdrawDecisionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOWithdrawDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_withdrawDecision(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WithdrawDecisionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_withdrawDecision_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39479,6 +41135,68 @@ func (ec *executionContext) fieldContext_Mutation_openSlots(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_changeOpening(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeOpening(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeOpening(ctx, fc.Args["input"].(network.ChangeOpeningInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOChangeOpeningPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeOpening(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeOpeningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeOpening_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_closeOpening(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39975,6 +41693,68 @@ func (ec *executionContext) fieldContext_Mutation_bookSeries(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_updateBooking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateBooking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateBooking(ctx, fc.Args["input"].(network.UpdateBookingInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"SERVANT", "GROUP", "LAB", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOUpdateBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateBooking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateBookingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateBooking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_moveBooking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40279,6 +42059,68 @@ func (ec *executionContext) fieldContext_Mutation_answerOffer(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_answerOffer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_walkIn(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_walkIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WalkIn(ctx, fc.Args["input"].(network.WalkInInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				scopes, err := ec.unmarshalNScope2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐScopeKindᚄ(ctx, []any{"LAB", "SERVANT", "SECRETARIAT", "COMMITTEE"})
+				if err != nil {
+					var zeroVal *view.Payload
+					return zeroVal, err
+				}
+				if ec.Directives.Allow == nil {
+					var zeroVal *view.Payload
+					return zeroVal, errors.New("directive allow is not implemented")
+				}
+				return ec.Directives.Allow(ctx, nil, directive0, scopes)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+			return ec.marshalOWalkInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_walkIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WalkInPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_walkIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -47261,6 +49103,70 @@ func (ec *executionContext) fieldContext_RecordEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _RecordMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordMeetingPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordMeetingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordMeetingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordMeetingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordMeetingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordMeetingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RecordTrainingAttendancePayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -47315,6 +49221,70 @@ func (ec *executionContext) _RecordTrainingAttendancePayload_problems(ctx contex
 func (ec *executionContext) fieldContext_RecordTrainingAttendancePayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RecordTrainingAttendancePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordTrainingPayload_training(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordTrainingPayload_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordTrainingPayload_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordTrainingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordTrainingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordTrainingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordTrainingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordTrainingPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -47443,6 +49413,61 @@ func (ec *executionContext) _ReinstateMemberPayload_problems(ctx context.Context
 func (ec *executionContext) fieldContext_ReinstateMemberPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ReinstateMemberPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RemoveLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLabPayload_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gone(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLabPayload_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveLabPayload", field, true, false, "ID")
+}
+
+func (ec *executionContext) _RemoveLabPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLabPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLabPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RemoveLabPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -48174,6 +50199,102 @@ func (ec *executionContext) _RestoreTokensPayload_problems(ctx context.Context, 
 func (ec *executionContext) fieldContext_RestoreTokensPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RestoreTokensPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetireLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetireLabPayload_lab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lab(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Lab) graphql.Marshaler {
+			return ec.marshalOLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLab(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RetireLabPayload_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetireLabPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Lab(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetireLabPayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetireLabPayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RetireLabPayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetireLabPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RetireLabPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RetireLabPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RetireLabPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RetireLabPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -52280,7 +54401,7 @@ func (ec *executionContext) _Space_bookings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["text"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
@@ -53535,6 +55656,52 @@ func (ec *executionContext) fieldContext_Training_notice(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Training", field, true, false, "String")
 }
 
+func (ec *executionContext) _Training_recordedAt(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_recordedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Training_link(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, "String")
+}
+
 func (ec *executionContext) _Training_enrolment(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -54275,6 +56442,166 @@ func (ec *executionContext) fieldContext_UnmergeGroupPayload_problems(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateBookingPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateBookingPayload_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateBookingPayload_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateBookingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateBookingPayload_promoted(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateBookingPayload_promoted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promoted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateBookingPayload_promoted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateBookingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateBookingPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateBookingPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateBookingPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateBookingPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateDecisionPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateDecisionPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateDecisionPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateDecisionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateDecisionPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateDecisionPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateDecisionPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateDecisionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateGroupPayload_group(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -54686,6 +57013,38 @@ func (ec *executionContext) fieldContext_UpdateSpacePayload_space(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSpacePayload_bookings(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSpacePayload_bookings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bookings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSpacePayload_bookings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSpacePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
 		},
 	}
 	return fc, nil
@@ -55140,6 +57499,70 @@ func (ec *executionContext) fieldContext_Viewer_feeds(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _WalkInPayload_booking(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WalkInPayload_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WalkInPayload_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WalkInPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WalkInPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WalkInPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WalkInPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WalkInPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Warning_code(ctx context.Context, field graphql.CollectedField, obj *view.Warning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -55184,6 +57607,70 @@ func (ec *executionContext) _Warning_message(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Warning_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Warning", field, true, false, "String")
+}
+
+func (ec *executionContext) _WithdrawDecisionPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WithdrawDecisionPayload_meeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meeting(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
+			return ec.marshalOMeeting2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeeting(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WithdrawDecisionPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WithdrawDecisionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Meeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WithdrawDecisionPayload_problems(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WithdrawDecisionPayload_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WithdrawDecisionPayload_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WithdrawDecisionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -57232,6 +59719,125 @@ func UnmarshalCancelTrainingInput(ctx context.Context, raw any) (network.CancelT
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputChangeOpeningInput(ctx context.Context, obj any) (network.ChangeOpeningInput, error) {
+	var it network.ChangeOpeningInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"opening", "revision", "from", "rule", "opens", "closes", "slotMinutes", "until", "onHolidays", "reason", "dryRun", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "opening":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("opening"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Opening = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rule = data
+		case "opens":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("opens"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Opens = data
+		case "closes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("closes"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Closes = data
+		case "slotMinutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("slotMinutes"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SlotMinutes = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		case "onHolidays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onHolidays"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnHolidays = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalChangeOpeningInput unmarshals raw into the ChangeOpeningInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalChangeOpeningInput(ctx context.Context, raw any) (network.ChangeOpeningInput, error) {
+	var out network.ChangeOpeningInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeOpeningInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCheckInInput(ctx context.Context, obj any) (network.CheckInInput, error) {
 	var it network.CheckInInput
 	if obj == nil {
@@ -57425,7 +60031,7 @@ func (ec *executionContext) unmarshalInputCloseOpeningInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"opening", "until", "reason", "idempotencyKey"}
+	fieldsInOrder := [...]string{"opening", "until", "reason", "dryRun", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -57453,6 +60059,13 @@ func (ec *executionContext) unmarshalInputCloseOpeningInput(ctx context.Context,
 				return it, err
 			}
 			it.Reason = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -57488,7 +60101,7 @@ func (ec *executionContext) unmarshalInputCloseSpaceInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"space", "startsAt", "endsAt", "reason", "idempotencyKey"}
+	fieldsInOrder := [...]string{"space", "startsAt", "endsAt", "reason", "dryRun", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -57523,6 +60136,13 @@ func (ec *executionContext) unmarshalInputCloseSpaceInput(ctx context.Context, o
 				return it, err
 			}
 			it.Reason = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -58279,7 +60899,7 @@ func (ec *executionContext) unmarshalInputDeclareHolidayInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"day", "name", "lab", "idempotencyKey"}
+	fieldsInOrder := [...]string{"day", "name", "lab", "dryRun", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -58307,6 +60927,13 @@ func (ec *executionContext) unmarshalInputDeclareHolidayInput(ctx context.Contex
 				return it, err
 			}
 			it.Lab = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -58834,7 +61461,7 @@ func (ec *executionContext) unmarshalInputGuestInput(ctx context.Context, obj an
 			it.Name = data
 		case "email":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("email"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -59091,7 +61718,7 @@ func (ec *executionContext) unmarshalInputLabFilter(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"near", "withinKm", "secretariat", "text"}
+	fieldsInOrder := [...]string{"near", "withinKm", "secretariat", "retired", "text"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -59119,6 +61746,13 @@ func (ec *executionContext) unmarshalInputLabFilter(ctx context.Context, obj any
 				return it, err
 			}
 			it.Secretariat = data
+		case "retired":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retired"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Retired = data
 		case "text":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -60435,7 +63069,7 @@ func (ec *executionContext) unmarshalInputRecordDecisionInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"meeting", "text", "initiative", "ruling", "idempotencyKey"}
+	fieldsInOrder := [...]string{"meeting", "text", "initiative", "ruling", "cameUp", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -60470,6 +63104,13 @@ func (ec *executionContext) unmarshalInputRecordDecisionInput(ctx context.Contex
 				return it, err
 			}
 			it.Ruling = data
+		case "cameUp":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cameUp"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CameUp = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -60491,6 +63132,104 @@ func (ec *executionContext) unmarshalInputRecordDecisionInput(ctx context.Contex
 func UnmarshalRecordDecisionInput(ctx context.Context, raw any) (network.RecordDecisionInput, error) {
 	var out network.RecordDecisionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordDecisionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordMeetingInput(ctx context.Context, obj any) (network.RecordMeetingInput, error) {
+	var it network.RecordMeetingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"quarter", "startsAt", "endsAt", "place", "extraordinary", "link", "attendance", "guests", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "quarter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quarter"))
+			data, err := ec.unmarshalNQuarterInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐQuarter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quarter = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "extraordinary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extraordinary"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Extraordinary = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "attendance":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attendance"))
+			data, err := ec.unmarshalNAttendanceInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAttendanceInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attendance = data
+		case "guests":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guests"))
+			data, err := ec.unmarshalOMeetingGuestInput2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingGuestInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Guests = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecordMeetingInput unmarshals raw into the RecordMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordMeetingInput(ctx context.Context, raw any) (network.RecordMeetingInput, error) {
+	var out network.RecordMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordMeetingInput", raw, &out)
 	return out, err
 }
 
@@ -60554,6 +63293,118 @@ func (ec *executionContext) unmarshalInputRecordTrainingAttendanceInput(ctx cont
 func UnmarshalRecordTrainingAttendanceInput(ctx context.Context, raw any) (network.RecordTrainingAttendanceInput, error) {
 	var out network.RecordTrainingAttendanceInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordTrainingAttendanceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordTrainingInput(ctx context.Context, obj any) (network.RecordTrainingInput, error) {
+	var it network.RecordTrainingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"title", "text", "host", "startsAt", "endsAt", "place", "district", "programme", "attended", "link", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "host":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("host"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Host = data
+		case "startsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartsAt = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Place = data
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		case "programme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programme"))
+			data, err := ec.unmarshalOTrainingProgramme2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Programme = data
+		case "attended":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attended"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attended = data
+		case "link":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("link"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Link = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecordTrainingInput unmarshals raw into the RecordTrainingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordTrainingInput(ctx context.Context, raw any) (network.RecordTrainingInput, error) {
+	var out network.RecordTrainingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordTrainingInput", raw, &out)
 	return out, err
 }
 
@@ -60715,6 +63566,62 @@ func (ec *executionContext) unmarshalInputReinstateMemberInput(ctx context.Conte
 func UnmarshalReinstateMemberInput(ctx context.Context, raw any) (network.MemberInput, error) {
 	var out network.MemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReinstateMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRemoveLabInput(ctx context.Context, obj any) (network.RemoveLabInput, error) {
+	var it network.RemoveLabInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lab", "revision", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRemoveLabInput unmarshals raw into the RemoveLabInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRemoveLabInput(ctx context.Context, raw any) (network.RemoveLabInput, error) {
+	var out network.RemoveLabInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveLabInput", raw, &out)
 	return out, err
 }
 
@@ -61222,6 +64129,76 @@ func UnmarshalRestoreTokensInput(ctx context.Context, raw any) (network.RestoreT
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRetireLabInput(ctx context.Context, obj any) (network.RetireLabInput, error) {
+	var it network.RetireLabInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lab", "revision", "reason", "dryRun", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRetireLabInput unmarshals raw into the RetireLabInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRetireLabInput(ctx context.Context, raw any) (network.RetireLabInput, error) {
+	var out network.RetireLabInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RetireLabInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRetireSpaceInput(ctx context.Context, obj any) (network.RetireSpaceInput, error) {
 	var it network.RetireSpaceInput
 	if obj == nil {
@@ -61233,7 +64210,7 @@ func (ec *executionContext) unmarshalInputRetireSpaceInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"space", "reason", "idempotencyKey"}
+	fieldsInOrder := [...]string{"space", "reason", "dryRun", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -61254,6 +64231,13 @@ func (ec *executionContext) unmarshalInputRetireSpaceInput(ctx context.Context, 
 				return it, err
 			}
 			it.Reason = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -62755,6 +65739,167 @@ func UnmarshalUnmergeGroupInput(ctx context.Context, raw any) (mapping.UnmergeGr
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateBookingInput(ctx context.Context, obj any) (network.UpdateBookingInput, error) {
+	var it network.UpdateBookingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"booking", "revision", "people", "whole", "purpose", "guest", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "booking":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booking"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Booking = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.People = data
+		case "whole":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whole"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Whole = data
+		case "purpose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("purpose"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Purpose = data
+		case "guest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guest"))
+			data, err := ec.unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Guest = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateBookingInput unmarshals raw into the UpdateBookingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateBookingInput(ctx context.Context, raw any) (network.UpdateBookingInput, error) {
+	var out network.UpdateBookingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateBookingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateDecisionInput(ctx context.Context, obj any) (network.UpdateDecisionInput, error) {
+	var it network.UpdateDecisionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "revision", "decision", "text", "ruling", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "decision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Decision = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "ruling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ruling"))
+			data, err := ec.unmarshalORuling2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRuling(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ruling = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateDecisionInput unmarshals raw into the UpdateDecisionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateDecisionInput(ctx context.Context, raw any) (network.UpdateDecisionInput, error) {
+	var out network.UpdateDecisionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateDecisionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateGroupInput(ctx context.Context, obj any) (mapping.UpdateGroupInput, error) {
 	var it mapping.UpdateGroupInput
 	if obj == nil {
@@ -63494,7 +66639,7 @@ func (ec *executionContext) unmarshalInputUpdateSpaceInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"space", "revision", "name", "kind", "capacity", "amenities", "accessible", "accessibility", "whole", "idempotencyKey"}
+	fieldsInOrder := [...]string{"space", "revision", "name", "kind", "capacity", "amenities", "accessible", "accessibility", "whole", "dryRun", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -63564,6 +66709,13 @@ func (ec *executionContext) unmarshalInputUpdateSpaceInput(ctx context.Context, 
 				return it, err
 			}
 			it.Whole = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -63676,6 +66828,167 @@ func (ec *executionContext) unmarshalInputUpdateTrainingInput(ctx context.Contex
 func UnmarshalUpdateTrainingInput(ctx context.Context, raw any) (network.UpdateTrainingInput, error) {
 	var out network.UpdateTrainingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTrainingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWalkInInput(ctx context.Context, obj any) (network.WalkInInput, error) {
+	var it network.WalkInInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"space", "people", "endsAt", "group", "servant", "guest", "whole", "purpose", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.People = data
+		case "endsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsAt"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndsAt = data
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "guest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guest"))
+			data, err := ec.unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Guest = data
+		case "whole":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whole"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Whole = data
+		case "purpose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("purpose"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Purpose = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWalkInInput unmarshals raw into the WalkInInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWalkInInput(ctx context.Context, raw any) (network.WalkInInput, error) {
+	var out network.WalkInInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WalkInInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWithdrawDecisionInput(ctx context.Context, obj any) (network.WithdrawDecisionInput, error) {
+	var it network.WithdrawDecisionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"meeting", "revision", "decision", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "meeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meeting"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meeting = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "decision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Decision = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWithdrawDecisionInput unmarshals raw into the WithdrawDecisionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWithdrawDecisionInput(ctx context.Context, raw any) (network.WithdrawDecisionInput, error) {
+	var out network.WithdrawDecisionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WithdrawDecisionInput", raw, &out)
 	return out, err
 }
 
@@ -64950,6 +68263,54 @@ func (ec *executionContext) _CancelTrainingPayload(ctx context.Context, sel ast.
 	return out
 }
 
+var changeOpeningPayloadImplementors = []string{"ChangeOpeningPayload"}
+
+func (ec *executionContext) _ChangeOpeningPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeOpeningPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeOpeningPayload")
+		case "opening":
+			out.Values[i] = ec._ChangeOpeningPayload_opening(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._ChangeOpeningPayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._ChangeOpeningPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._ChangeOpeningPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var channelCountImplementors = []string{"ChannelCount"}
 
 func (ec *executionContext) _ChannelCount(ctx context.Context, sel ast.SelectionSet, obj *network.ChannelCount) graphql.Marshaler {
@@ -65893,6 +69254,11 @@ func (ec *executionContext) _DeclareHolidayPayload(ctx context.Context, sel ast.
 			}
 		case "standing":
 			out.Values[i] = ec._DeclareHolidayPayload_standing(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._DeclareHolidayPayload_bookings(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -68050,6 +71416,11 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "retiredAt":
+			out.Values[i] = ec._Lab_retiredAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "coordinators":
 			out.Values[i] = ec._Lab_coordinators(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -68078,6 +71449,11 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 		case "bookings":
 			out.Values[i] = ec._Lab_bookings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bookingsCsv":
+			out.Values[i] = ec._Lab_bookingsCsv(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "partners":
@@ -68611,6 +71987,16 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedAt":
+			out.Values[i] = ec._Meeting_recordedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._Meeting_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "agenda":
 			out.Values[i] = ec._Meeting_agenda(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -68816,6 +72202,11 @@ func (ec *executionContext) _MeetingDecision(ctx context.Context, sel ast.Select
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("MeetingDecision")
+		case "number":
+			out.Values[i] = ec._MeetingDecision_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "text":
 			out.Values[i] = ec._MeetingDecision_text(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -69455,6 +72846,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "recordTraining":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordTraining(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "rescheduleTraining":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_rescheduleTraining(ctx, field)
@@ -69546,6 +72944,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "removeLab":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeLab(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "retireLab":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_retireLab(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "adoptStatute":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_adoptStatute(ctx, field)
@@ -69577,6 +72989,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "scheduleMeeting":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_scheduleMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recordMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordMeeting(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -69640,6 +73059,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "recordDecision":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_recordDecision(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateDecision":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateDecision(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "withdrawDecision":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_withdrawDecision(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -69721,6 +73154,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "changeOpening":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeOpening(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "closeOpening":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_closeOpening(ctx, field)
@@ -69777,6 +73217,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "updateBooking":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateBooking(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "moveBooking":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_moveBooking(ctx, field)
@@ -69808,6 +73255,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "answerOffer":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_answerOffer(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "walkIn":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_walkIn(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -71951,6 +75405,44 @@ func (ec *executionContext) _RecordEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var recordMeetingPayloadImplementors = []string{"RecordMeetingPayload"}
+
+func (ec *executionContext) _RecordMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordMeetingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordMeetingPayload")
+		case "meeting":
+			out.Values[i] = ec._RecordMeetingPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RecordMeetingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var recordTrainingAttendancePayloadImplementors = []string{"RecordTrainingAttendancePayload"}
 
 func (ec *executionContext) _RecordTrainingAttendancePayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
@@ -71969,6 +75461,44 @@ func (ec *executionContext) _RecordTrainingAttendancePayload(ctx context.Context
 			}
 		case "problems":
 			out.Values[i] = ec._RecordTrainingAttendancePayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var recordTrainingPayloadImplementors = []string{"RecordTrainingPayload"}
+
+func (ec *executionContext) _RecordTrainingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordTrainingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordTrainingPayload")
+		case "training":
+			out.Values[i] = ec._RecordTrainingPayload_training(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RecordTrainingPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72045,6 +75575,44 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 			}
 		case "problems":
 			out.Values[i] = ec._ReinstateMemberPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var removeLabPayloadImplementors = []string{"RemoveLabPayload"}
+
+func (ec *executionContext) _RemoveLabPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removeLabPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemoveLabPayload")
+		case "lab":
+			out.Values[i] = ec._RemoveLabPayload_lab(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RemoveLabPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72389,6 +75957,49 @@ func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.S
 			}
 		case "problems":
 			out.Values[i] = ec._RestoreTokensPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var retireLabPayloadImplementors = []string{"RetireLabPayload"}
+
+func (ec *executionContext) _RetireLabPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, retireLabPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RetireLabPayload")
+		case "lab":
+			out.Values[i] = ec._RetireLabPayload_lab(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bookings":
+			out.Values[i] = ec._RetireLabPayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._RetireLabPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -74343,6 +77954,16 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "recordedAt":
+			out.Values[i] = ec._Training_recordedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "link":
+			out.Values[i] = ec._Training_link(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "enrolment":
 			out.Values[i] = ec._Training_enrolment(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -74649,6 +78270,87 @@ func (ec *executionContext) _UnmergeGroupPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var updateBookingPayloadImplementors = []string{"UpdateBookingPayload"}
+
+func (ec *executionContext) _UpdateBookingPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateBookingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateBookingPayload")
+		case "booking":
+			out.Values[i] = ec._UpdateBookingPayload_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promoted":
+			out.Values[i] = ec._UpdateBookingPayload_promoted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UpdateBookingPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateDecisionPayloadImplementors = []string{"UpdateDecisionPayload"}
+
+func (ec *executionContext) _UpdateDecisionPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateDecisionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateDecisionPayload")
+		case "meeting":
+			out.Values[i] = ec._UpdateDecisionPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._UpdateDecisionPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateGroupPayloadImplementors = []string{"UpdateGroupPayload"}
 
 func (ec *executionContext) _UpdateGroupPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
@@ -74893,6 +78595,11 @@ func (ec *executionContext) _UpdateSpacePayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "bookings":
+			out.Values[i] = ec._UpdateSpacePayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "promoted":
 			out.Values[i] = ec._UpdateSpacePayload_promoted(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -75074,6 +78781,44 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var walkInPayloadImplementors = []string{"WalkInPayload"}
+
+func (ec *executionContext) _WalkInPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, walkInPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WalkInPayload")
+		case "booking":
+			out.Values[i] = ec._WalkInPayload_booking(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._WalkInPayload_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var warningImplementors = []string{"Warning"}
 
 func (ec *executionContext) _Warning(ctx context.Context, sel ast.SelectionSet, obj *view.Warning) graphql.Marshaler {
@@ -75092,6 +78837,44 @@ func (ec *executionContext) _Warning(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "message":
 			out.Values[i] = ec._Warning_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var withdrawDecisionPayloadImplementors = []string{"WithdrawDecisionPayload"}
+
+func (ec *executionContext) _WithdrawDecisionPayload(ctx context.Context, sel ast.SelectionSet, obj *view.Payload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, withdrawDecisionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WithdrawDecisionPayload")
+		case "meeting":
+			out.Values[i] = ec._WithdrawDecisionPayload_meeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._WithdrawDecisionPayload_problems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -75828,6 +79611,11 @@ func (ec *executionContext) unmarshalNCancelSeriesInput2githubᚗcomᚋredeabert
 
 func (ec *executionContext) unmarshalNCancelTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCancelTrainingInput(ctx context.Context, v any) (network.CancelTrainingInput, error) {
 	res, err := ec.unmarshalInputCancelTrainingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNChangeOpeningInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐChangeOpeningInput(ctx context.Context, v any) (network.ChangeOpeningInput, error) {
+	res, err := ec.unmarshalInputChangeOpeningInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -77941,8 +81729,18 @@ func (ec *executionContext) marshalNRecordKind2githubᚗcomᚋredeabertaᚋrede�
 	return res
 }
 
+func (ec *executionContext) unmarshalNRecordMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordMeetingInput(ctx context.Context, v any) (network.RecordMeetingInput, error) {
+	res, err := ec.unmarshalInputRecordMeetingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRecordTrainingAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordTrainingAttendanceInput(ctx context.Context, v any) (network.RecordTrainingAttendanceInput, error) {
 	res, err := ec.unmarshalInputRecordTrainingAttendanceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRecordTrainingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordTrainingInput(ctx context.Context, v any) (network.RecordTrainingInput, error) {
+	res, err := ec.unmarshalInputRecordTrainingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -77953,6 +81751,11 @@ func (ec *executionContext) unmarshalNRegisterMemberInput2githubᚗcomᚋredeabe
 
 func (ec *executionContext) unmarshalNReinstateMemberInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMemberInput(ctx context.Context, v any) (network.MemberInput, error) {
 	res, err := ec.unmarshalInputReinstateMemberInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRemoveLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRemoveLabInput(ctx context.Context, v any) (network.RemoveLabInput, error) {
+	res, err := ec.unmarshalInputRemoveLabInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -78012,6 +81815,11 @@ func (ec *executionContext) unmarshalNRespondToMeetingInput2githubᚗcomᚋredea
 
 func (ec *executionContext) unmarshalNRestoreTokensInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRestoreTokensInput(ctx context.Context, v any) (network.RestoreTokensInput, error) {
 	res, err := ec.unmarshalInputRestoreTokensInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRetireLabInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRetireLabInput(ctx context.Context, v any) (network.RetireLabInput, error) {
+	res, err := ec.unmarshalInputRetireLabInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -78768,6 +82576,16 @@ func (ec *executionContext) unmarshalNUnmergeGroupInput2githubᚗcomᚋredeabert
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUpdateBookingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateBookingInput(ctx context.Context, v any) (network.UpdateBookingInput, error) {
+	res, err := ec.unmarshalInputUpdateBookingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateDecisionInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐUpdateDecisionInput(ctx context.Context, v any) (network.UpdateDecisionInput, error) {
+	res, err := ec.unmarshalInputUpdateDecisionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateGroupInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐUpdateGroupInput(ctx context.Context, v any) (mapping.UpdateGroupInput, error) {
 	res, err := ec.unmarshalInputUpdateGroupInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -78877,6 +82695,11 @@ func (ec *executionContext) marshalNVacancy2ᚕgithubᚗcomᚋredeabertaᚋrede�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNWalkInInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐWalkInInput(ctx context.Context, v any) (network.WalkInInput, error) {
+	res, err := ec.unmarshalInputWalkInInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNWarning2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarningᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Warning) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -78914,6 +82737,11 @@ func (ec *executionContext) marshalNWarningCode2githubᚗcomᚋredeabertaᚋrede
 		graphql.AddInvalidNullFromMarshaler(ctx, "WarningCode!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNWithdrawDecisionInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐWithdrawDecisionInput(ctx context.Context, v any) (network.WithdrawDecisionInput, error) {
+	res, err := ec.unmarshalInputWithdrawDecisionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -79370,6 +83198,13 @@ func (ec *executionContext) marshalOCancelTrainingPayload2ᚖgithubᚗcomᚋrede
 		return graphql.Null
 	}
 	return ec._CancelTrainingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOChangeOpeningPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ChangeOpeningPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCheckInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -80631,11 +84466,25 @@ func (ec *executionContext) marshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋre
 	return res
 }
 
+func (ec *executionContext) marshalORecordMeetingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordMeetingPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalORecordTrainingAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RecordTrainingAttendancePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORecordTrainingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordTrainingPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORegisterMemberPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -80650,6 +84499,13 @@ func (ec *executionContext) marshalOReinstateMemberPayload2ᚖgithubᚗcomᚋred
 		return graphql.Null
 	}
 	return ec._ReinstateMemberPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORemoveLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RemoveLabPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -80699,6 +84555,13 @@ func (ec *executionContext) marshalORestoreTokensPayload2ᚖgithubᚗcomᚋredea
 		return graphql.Null
 	}
 	return ec._RestoreTokensPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORetireLabPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RetireLabPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORetireSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -81144,6 +85007,20 @@ func (ec *executionContext) marshalOUnmergeGroupPayload2ᚖgithubᚗcomᚋredeab
 	return ec._UnmergeGroupPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOUpdateBookingPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateBookingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateDecisionPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOUpdateGroupPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -81207,6 +85084,13 @@ func (ec *executionContext) marshalOViewer2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Viewer(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOWalkInPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WalkInPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOWarning2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐWarningᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Warning) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -81224,6 +85108,13 @@ func (ec *executionContext) marshalOWarning2ᚕᚖgithubᚗcomᚋredeabertaᚋre
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOWithdrawDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WithdrawDecisionPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

@@ -84,6 +84,11 @@ func (r *mutationResolver) ScheduleTraining(ctx context.Context, input network.S
 	return change(ctx, r.Resolver, input, network.ScheduleTraining)
 }
 
+// RecordTraining is the resolver for the recordTraining field.
+func (r *mutationResolver) RecordTraining(ctx context.Context, input network.RecordTrainingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RecordTraining)
+}
+
 // RescheduleTraining is the resolver for the rescheduleTraining field.
 func (r *mutationResolver) RescheduleTraining(ctx context.Context, input network.RescheduleTrainingInput) (*view.Payload, error) {
 	return change(ctx, r.Resolver, input, network.RescheduleTraining)
@@ -149,6 +154,16 @@ func (r *mutationResolver) UpdateLab(ctx context.Context, input network.UpdateLa
 	return change(ctx, r.Resolver, input, network.UpdateLab)
 }
 
+// RemoveLab is the resolver for the removeLab field.
+func (r *mutationResolver) RemoveLab(ctx context.Context, input network.RemoveLabInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RemoveLab)
+}
+
+// RetireLab is the resolver for the retireLab field.
+func (r *mutationResolver) RetireLab(ctx context.Context, input network.RetireLabInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RetireLab)
+}
+
 // AdoptStatute is the resolver for the adoptStatute field.
 func (r *mutationResolver) AdoptStatute(ctx context.Context, input network.AdoptStatuteInput) (*view.Payload, error) {
 	return change(ctx, r.Resolver, input, network.AdoptStatute)
@@ -172,6 +187,11 @@ func (r *mutationResolver) EndNomination(ctx context.Context, input network.EndN
 // ScheduleMeeting is the resolver for the scheduleMeeting field.
 func (r *mutationResolver) ScheduleMeeting(ctx context.Context, input network.ScheduleMeetingInput) (*view.Payload, error) {
 	return change(ctx, r.Resolver, input, network.ScheduleMeeting)
+}
+
+// RecordMeeting is the resolver for the recordMeeting field.
+func (r *mutationResolver) RecordMeeting(ctx context.Context, input network.RecordMeetingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.RecordMeeting)
 }
 
 // RescheduleMeeting is the resolver for the rescheduleMeeting field.
@@ -217,6 +237,16 @@ func (r *mutationResolver) PublishMinutes(ctx context.Context, input network.Min
 // RecordDecision is the resolver for the recordDecision field.
 func (r *mutationResolver) RecordDecision(ctx context.Context, input network.RecordDecisionInput) (*view.Payload, error) {
 	return change(ctx, r.Resolver, input, network.RecordDecision)
+}
+
+// UpdateDecision is the resolver for the updateDecision field.
+func (r *mutationResolver) UpdateDecision(ctx context.Context, input network.UpdateDecisionInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.UpdateDecision)
+}
+
+// WithdrawDecision is the resolver for the withdrawDecision field.
+func (r *mutationResolver) WithdrawDecision(ctx context.Context, input network.WithdrawDecisionInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.WithdrawDecision)
 }
 
 // ProposeInitiative is the resolver for the proposeInitiative field.
@@ -274,6 +304,11 @@ func (r *mutationResolver) OpenSlots(ctx context.Context, input network.OpenSlot
 	return change(ctx, r.Resolver, input, network.OpenSlots)
 }
 
+// ChangeOpening is the resolver for the changeOpening field.
+func (r *mutationResolver) ChangeOpening(ctx context.Context, input network.ChangeOpeningInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.ChangeOpening)
+}
+
 // CloseOpening is the resolver for the closeOpening field.
 func (r *mutationResolver) CloseOpening(ctx context.Context, input network.CloseOpeningInput) (*view.Payload, error) {
 	return change(ctx, r.Resolver, input, network.CloseOpening)
@@ -314,6 +349,11 @@ func (r *mutationResolver) BookSeries(ctx context.Context, input network.BookSer
 	return change(ctx, r.Resolver, input, network.BookSeries)
 }
 
+// UpdateBooking is the resolver for the updateBooking field.
+func (r *mutationResolver) UpdateBooking(ctx context.Context, input network.UpdateBookingInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.UpdateBooking)
+}
+
 // MoveBooking is the resolver for the moveBooking field.
 func (r *mutationResolver) MoveBooking(ctx context.Context, input network.MoveBookingInput) (*view.Payload, error) {
 	return change(ctx, r.Resolver, input, network.MoveBooking)
@@ -337,6 +377,11 @@ func (r *mutationResolver) CancelSeries(ctx context.Context, input network.Cance
 // AnswerOffer is the resolver for the answerOffer field.
 func (r *mutationResolver) AnswerOffer(ctx context.Context, input network.AnswerOfferInput) (*view.Payload, error) {
 	return change(ctx, r.Resolver, input, network.AnswerOffer)
+}
+
+// WalkIn is the resolver for the walkIn field.
+func (r *mutationResolver) WalkIn(ctx context.Context, input network.WalkInInput) (*view.Payload, error) {
+	return change(ctx, r.Resolver, input, network.WalkIn)
 }
 
 // CheckIn is the resolver for the checkIn field.

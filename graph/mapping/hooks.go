@@ -53,3 +53,32 @@ func (Hooks) MemberLeft(c network.Case, d *network.Decision, who network.Servant
 		d.Set(next)
 	}
 }
+
+// LabRetired ends the lab's partnerships and its proposals. A group whose last
+// partnership ends so is no PARTNER any more. Projects go on: they are the groups' too.
+func (Hooks) LabRetired(c network.Case, d *network.Decision, lab network.LabID, reason string) {
+	own := CaseOf(c)
+	for p := range own.PartnershipsWith(lab) {
+		switch {
+		case p.Status == Proposed && p.ProposedBy == LabSide:
+			d.Set(p.close(PartnershipWithdrawn, c.Now, reason))
+		case p.Status == Proposed:
+			d.Set(p.close(PartnershipDeclined, c.Now, reason))
+		case p.Status == Active:
+			d.Set(p.close(PartnershipEnded, c.Now, reason))
+			own.follow(d, p.Group)
+		}
+	}
+}
+
+// HangsOnLab names partnerships and projects, past ones too.
+func (Hooks) HangsOnLab(c network.Case, lab network.LabID) network.Text {
+	own := CaseOf(c)
+	for range own.PartnershipsWith(lab) {
+		return network.Text{PT: "parcerias", EN: "partnerships"}
+	}
+	for range own.ProjectsAt(lab) {
+		return network.Text{PT: "projetos", EN: "projects"}
+	}
+	return network.Text{}
+}

@@ -34,6 +34,7 @@ func ProposePartnership(c Case, in ProposePartnershipInput) (network.Decision, n
 		ID: PartnershipID(c.NewID(KindPartnerships)), Lab: lab.ID, Group: g.ID, Status: Proposed, ProposedBy: side, ProposedAt: c.Now,
 		Text: r.Text("text", network.Value(in.Text), network.Form{Max: network.MaxDescription, Lines: true}),
 	}
+	r = append(r, lab.InUse()...)
 	if r = append(r, g.notStanding("group")...); r == nil {
 		r = c.roomForPartnership(lab, g)
 	}

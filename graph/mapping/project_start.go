@@ -53,7 +53,7 @@ func StartProject(c Case, in StartProjectInput) (network.Decision, network.Refus
 		return network.Decision{}, network.Missing("lab")
 	}
 	c.describeProject(&r, p, in)
-	if r != nil {
+	if r = append(r, lab.InUse()...); r != nil {
 		return network.Decision{}, r
 	}
 	return network.Decision{Put: []network.Record{p}, Made: []string{p.Key()}, As: as}, nil

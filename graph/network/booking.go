@@ -46,10 +46,11 @@ type Booking struct {
 	Reason string `bson:"reason,omitempty"`
 }
 
-// A Guest is a booker whom the network does not know: personal data.
+// A Guest is a booker whom the network does not know: personal data. One who left no
+// e-mail is told from no other, and is somebody new each time.
 type Guest struct {
 	Name  string `bson:"name"`
-	Email string `bson:"email"`
+	Email string `bson:"email,omitempty"`
 	Phone string `bson:"phone,omitempty"`
 }
 
@@ -139,7 +140,7 @@ func (b *Booking) Due() (time.Time, bool) {
 }
 
 // A BookerKey names a booker among all: "group:ID", "servant:ID", or "guest:" and
-// the e-mail as e-mails are compared.
+// the e-mail as e-mails are compared, or "guest#" and the booking of one who left none.
 type BookerKey string
 
 func (b *Booking) Booker() BookerKey {
@@ -148,6 +149,8 @@ func (b *Booking) Booker() BookerKey {
 		return BookerKey("group:" + b.Group)
 	case b.Servant != "":
 		return BookerKey("servant:" + b.Servant)
+	case b.Guest != nil && b.Guest.Email == "":
+		return BookerKey("guest#" + b.ID)
 	case b.Guest != nil:
 		return BookerKey("guest:" + string(b.Guest.address()))
 	}
@@ -194,7 +197,7 @@ func (g *Guest) flaws() Refusal {
 	if g == nil {
 		return nil
 	}
-	kept, r := guestOf(GuestInput{g.Name, g.Email, &g.Phone})
+	kept, r := guestOf(GuestInput{g.Name, &g.Email, &g.Phone})
 	r.unless(r != nil || *kept == *g, "guest", "O convidado não está escrito como se guarda.", "The guest is not written as it is kept.")
 	return r
 }

@@ -60,6 +60,8 @@ type bookingRequest struct {
 	booker string
 	// accepts is the version of the guidelines that the booker accepts by it.
 	accepts *int
+	// walksIn says that the booker stands at the door: no notice is asked for.
+	walksIn bool
 }
 
 // requestToBook reads a stay and its booker, and finds the caller's right to book it.
@@ -122,8 +124,12 @@ func peopleFit(space *Space, people int) Refusal {
 // mayBook refuses a stay that does not fit the slots, breaks the guidelines, or gives
 // its booker more than MaxLive bookings. It notes in the booking the version of the
 // guidelines that it is made under.
-func (c Case) mayBook(a *bookingRequest) Refusal {
-	if r := SlotsFit(c, a.space, a.Span()); r != nil {
+func (c Case) mayBook(a *bookingRequest) Refusal { return c.mayStay(a, a.Span()) }
+
+// mayStay is mayBook for a booking that takes the slots of a span, in the first of
+// which it may begin late.
+func (c Case) mayStay(a *bookingRequest, slots Span) Refusal {
+	if r := SlotsFit(c, a.space, slots); r != nil {
 		return r
 	}
 	r := c.accept(a)

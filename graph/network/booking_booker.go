@@ -1,6 +1,6 @@
 package network
 
-// A BookerInput names a booker: exactly one of the three.
+// A BookerInput names a booker: one of the three, or the caller where it names none.
 type BookerInput struct {
 	Group, Servant *string
 	Guest          *GuestInput
@@ -8,8 +8,8 @@ type BookerInput struct {
 
 // A GuestInput is a booker whom the network does not know.
 type GuestInput struct {
-	Name, Email string
-	Phone       *string
+	Name         string
+	Email, Phone *string
 }
 
 // field is the field that names the booker.
@@ -17,28 +17,31 @@ func (in BookerInput) field() string {
 	switch {
 	case in.Group != nil:
 		return "group"
-	case in.Servant != nil:
-		return "servant"
+	case in.Guest != nil:
+		return "guest"
 	}
-	return "guest"
+	return "servant"
 }
 
-// one tells whether exactly one booker is named.
-func (in BookerInput) one() bool {
-	n := 0
+// named counts the bookers that are named.
+func (in BookerInput) named() (n int) {
 	for _, there := range []bool{in.Group != nil, in.Servant != nil, in.Guest != nil} {
 		if there {
 			n++
 		}
 	}
-	return n == 1
+	return n
 }
 
 // bookFor writes the booker into a booking of the lab. It answers the scope in whose
 // right the caller books, and whether the caller runs the lab (desk). Who runs the lab
 // books for anybody, an ACTIVE member for themselves, a representative for their group.
+// A registered person who names nobody books for themselves.
 func (c Case) bookFor(b *Booking, lab *Lab, in BookerInput) (as Scope, desk bool, r Refusal) {
-	if !in.one() {
+	if me := c.self(); me != nil && in.named() == 0 {
+		in.Servant = (*string)(&me.ID)
+	}
+	if in.named() != 1 {
 		return as, false, Refuse(Invalid, "",
 			"Diga quem ocupa o espaço, de uma só forma: um grupo (group), um servidor (servant) ou um convidado (guest).",
 			"Say who uses the space, in one way only: a group (group), a servant (servant) or a guest (guest).")
@@ -96,11 +99,8 @@ func guestOf(in GuestInput) (*Guest, Refusal) {
 	var r Refusal
 	g := &Guest{
 		Name:  r.text("guest.name", in.Name, form{max: MaxName, required: true}),
-		Email: r.email("guest.email", in.Email),
+		Email: r.email("guest.email", value(in.Email)),
 		Phone: r.phone("guest.phone", value(in.Phone)),
-	}
-	if g.Email == "" && r == nil {
-		r.add(Invalid, "guest.email", "O campo não pode ficar vazio.", "The field cannot be empty.")
 	}
 	return g, r
 }

@@ -48,6 +48,7 @@ func TestFlawsOfBookings(t *testing.T) {
 func TestBookersHaveNames(t *testing.T) {
 	for want, b := range map[network.BookerKey]network.Booking{
 		"group:g": {Group: "g"}, "servant:s": {Servant: "s"}, "guest:gil@example.org": {Guest: &network.Guest{Email: "Gil@Example.org"}}, "": {},
+		"guest#b": {ID: "b", Guest: &network.Guest{Name: "Gil"}},
 	} {
 		if got := b.Booker(); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -85,7 +85,7 @@ func forGroup(ref string) network.BookerInput { return network.BookerInput{Group
 func forGuest(name string) network.BookerInput { return network.BookerInput{Guest: guest(name)} }
 
 func guest(name string) *network.GuestInput {
-	return &network.GuestInput{Name: name, Email: name + "@example.org", Phone: p("11 3113-8000")}
+	return &network.GuestInput{Name: name, Email: p(name + "@example.org"), Phone: p("11 3113-8000")}
 }
 
 func seats(n int) func(*network.BookSlotInput) {

@@ -78,7 +78,7 @@ func (c Case) obeys(a *bookingRequest) Refusal {
 		r.against(a.booker, "As regras do laboratório (audiences) só admitem %[2]s; quem reserva é %[1]s.",
 			"The lab's guidelines (audiences) admit %[2]s only; the booker is %[1]s.", kind, listed(rules.Audiences))
 	}
-	if h := rules.MinNoticeHours; h != nil && a.StartsAt.Before(c.Now.Add(time.Duration(*h)*time.Hour)) {
+	if h := rules.MinNoticeHours; h != nil && !a.walksIn && a.StartsAt.Before(c.Now.Add(time.Duration(*h)*time.Hour)) {
 		n := hour.count(*h)
 		r.against("startsAt", "As regras do laboratório (minNoticeHours) pedem %[1]s de antecedência.",
 			"The lab's guidelines (minNoticeHours) ask for %[2]s of notice.", n.PT, n.EN)
@@ -93,14 +93,19 @@ func (c Case) obeys(a *bookingRequest) Refusal {
 		r.against("endsAt", "As regras do laboratório (maxStayHours) permitem ficar até %[1]s.",
 			"The lab's guidelines (maxStayHours) allow a stay of %[2]s at most.", n.PT, n.EN)
 	}
-	if most := rules.MaxPeople; most != nil && a.People > *most {
+	rules.fewEnough(&r, a.Booking)
+	c.withinHours(&r, a, rules)
+	c.cameLastTime(&r, a, rules)
+	return r
+}
+
+// fewEnough refuses a booking for more people than the guidelines allow.
+func (rules BookingRules) fewEnough(r *Refusal, b *Booking) {
+	if most := rules.MaxPeople; most != nil && b.People > *most {
 		n := person.count(*most)
 		r.against("people", "As regras do laboratório (maxPeople) permitem até %[1]s por reserva.",
 			"The lab's guidelines (maxPeople) allow %[2]s in a booking at most.", n.PT, n.EN)
 	}
-	c.withinHours(&r, a, rules)
-	c.cameLastTime(&r, a, rules)
-	return r
 }
 
 // AudienceOf is what kind of booker a booking has.

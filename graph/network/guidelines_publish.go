@@ -52,7 +52,7 @@ func PublishGuidelines(c Case, in PublishGuidelinesInput) (Decision, Refusal) {
 				"This is, word by word, version %d, which is in force.", now.Version)
 		}
 	}
-	if r != nil {
+	if r = append(r, lab.InUse()...); r != nil {
 		return Decision{}, r
 	}
 	return Decision{Put: []Record{next}, Made: []string{next.Key(), lab.Key()}, As: as}, nil

@@ -1,5 +1,7 @@
 package network
 
+import "iter"
+
 type DeclareHolidayInput struct {
 	Once
 
@@ -7,6 +9,8 @@ type DeclareHolidayInput struct {
 	Name string
 	// Lab is whose holiday it is; all labs' where it is left out.
 	Lab *string
+	// DryRun tells which bookings stand on the day, and changes nothing.
+	DryRun *bool
 }
 
 // DeclareHoliday declares a day a holiday, on which openings make no slots unless they
@@ -30,6 +34,9 @@ func DeclareHoliday(c Case, in DeclareHolidayInput) (Decision, Refusal) {
 	}
 	if r != nil {
 		return Decision{}, r
+	}
+	if value(in.DryRun) {
+		return Decision{As: as, Told: Foreseen{Bookings: LiveOn(c, next)}}, nil
 	}
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
 }
@@ -128,14 +135,22 @@ func (d *Decision) promoteIn(c Case, lab *Lab) {
 	}
 }
 
-// LiveBookingsOn counts a lab's live bookings that overlap a day, such as one that is
-// declared a holiday.
-func LiveBookingsOn(d Coworking, lab LabID, day Date) int {
-	n := 0
-	for space := range d.SpacesOf(lab) {
-		for range d.LiveIn(space.ID, Span{day.Begins(), day.Plus(1).Begins()}) {
-			n++
+// LiveOn lists the bookings that live on a holiday's day, by lab, space and start: its
+// lab's, or all labs'.
+func LiveOn(d interface {
+	Coworking
+	AllLabs() iter.Seq[*Lab]
+}, h *Holiday) []BookingID {
+	list := []BookingID{}
+	for lab := range d.AllLabs() {
+		if !h.isFor(lab.ID) {
+			continue
+		}
+		for space := range d.SpacesOf(lab.ID) {
+			for b := range d.LiveIn(space.ID, Span{h.Day.Begins(), h.Day.Plus(1).Begins()}) {
+				list = append(list, b.ID)
+			}
 		}
 	}
-	return n
+	return list
 }

@@ -57,8 +57,8 @@ func TestDeclaringAHoliday(t *testing.T) {
 		if slots := network.Grid(y, y.Space(sala), saturday); len(slots) != 0 || y.Booking("booking_a").Status != network.Confirmed {
 			t.Errorf("%d slots, the booking is %s", len(slots), y.Booking("booking_a").Status)
 		}
-		if n := network.LiveBookingsOn(y, mobilab, *day("2024-03-02")); n != 1 {
-			t.Errorf("%d bookings stand", n)
+		if list := network.LiveOn(y, &network.Holiday{Day: *day("2024-03-02")}); len(list) != 1 {
+			t.Errorf("%v stand", list)
 		}
 		o := *y.Opening(diaria)
 		o.OnHolidays = true

@@ -3,6 +3,7 @@ package network
 import (
 	"math"
 	"strings"
+	"time"
 )
 
 // A Lab is one of the city's innovation labs (commitment 5).
@@ -25,6 +26,8 @@ type Lab struct {
 	Coordinators []ServantID `bson:"coordinators"`
 	// Terms date who coordinates and hosts it, and keep those who did.
 	Terms Terms `bson:"terms,omitempty"`
+	// RetiredAt is when its time was over; its record, and its past, stay.
+	RetiredAt *time.Time `bson:"retiredAt,omitempty"`
 }
 
 const KindLabs Kind = "labs"

@@ -25,6 +25,11 @@ type Meeting struct {
 	CancelledAt *time.Time `bson:"cancelledAt,omitempty"`
 	Notice      string     `bson:"notice,omitempty"`
 
+	// RecordedAt is when it was recorded that was held and not called here, and Link
+	// leads to what tells of it.
+	RecordedAt *time.Time `bson:"recordedAt,omitempty"`
+	Link       string     `bson:"link,omitempty"`
+
 	// Agenda is what was published, last at AgendaPublishedAt.
 	Agenda            []AgendaItem `bson:"agenda"`
 	AgendaPublishedAt *time.Time   `bson:"agendaPublishedAt,omitempty"`
@@ -170,5 +175,6 @@ func (m *Meeting) flaws(d Draft) Refusal {
 	}
 	r.unless(len(m.Decisions) == 0 || m.Quorate(), "decisions", "A reunião decidiu sem quórum.", "The meeting decided without a quorum.")
 	r.keeps("place", m.Place, form{max: MaxAddress})
+	r.keepsLink(m.RecordedAt, m.Link)
 	return r
 }

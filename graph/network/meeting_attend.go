@@ -45,21 +45,27 @@ func RecordAttendance(c Case, in RecordAttendanceInput) (Decision, Refusal) {
 	if r = old.past(c.Now, old.StartsAt); r != nil {
 		return Decision{}, r
 	}
-	if n := len(in.Attendance); n == 0 || n > MaxAttendance {
-		return Decision{}, Refuse(Invalid, "attendance",
-			"A lista de presença tem %d linhas; tem de ter de 1 a %d.", "The attendance has %d rows; it has to have 1 to %d.", n, MaxAttendance)
-	}
 	next := old.copy()
-	next.hold(c)
-	next.Attendance = make([]SeatAttendance, len(in.Attendance))
-	for i, row := range in.Attendance {
-		next.Attendance[i] = c.seatRow(&r, indexed("attendance", i), next, row)
-	}
-	next.Guests = c.guests(&r, next, in.Guests)
-	if r = append(r, next.rowsFit(r == nil)...); r != nil {
+	if r = c.attend(next, in.Attendance, in.Guests); r != nil {
 		return Decision{}, r
 	}
 	return Decision{Put: []Record{next}, Made: []string{next.Key()}, As: as}, nil
+}
+
+// attend writes who came into a meeting, which was held by that.
+func (c Case) attend(m *Meeting, attendance []AttendanceInput, guests []MeetingGuestInput) Refusal {
+	if n := len(attendance); n == 0 || n > MaxAttendance {
+		return Refuse(Invalid, "attendance",
+			"A lista de presença tem %d linhas; tem de ter de 1 a %d.", "The attendance has %d rows; it has to have 1 to %d.", n, MaxAttendance)
+	}
+	var r Refusal
+	m.hold(c)
+	m.Attendance = make([]SeatAttendance, len(attendance))
+	for i, row := range attendance {
+		m.Attendance[i] = c.seatRow(&r, indexed("attendance", i), m, row)
+	}
+	m.Guests = c.guests(&r, m, guests)
+	return append(r, m.rowsFit(r == nil)...)
 }
 
 // hold notes that the meeting took place, and which bodies were on the committee when it

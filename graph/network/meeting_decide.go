@@ -1,5 +1,7 @@
 package network
 
+import "slices"
+
 // A MeetingDecision is what a meeting decided.
 type MeetingDecision struct {
 	Text string `bson:"text"`
@@ -30,25 +32,32 @@ type RecordDecisionInput struct {
 	// Initiative and Ruling come together.
 	Initiative *string
 	Ruling     *Ruling
+	// CameUp says that the initiative came up at the meeting, and was put on record
+	// after it.
+	CameUp *bool
 }
 
 // RecordDecision records what a meeting that had its quorum decided, and approves
-// or rejects the initiative that was decided on.
+// or rejects the initiative that was decided on. A decision that stands already, to the
+// letter, stands once.
 func RecordDecision(c Case, in RecordDecisionInput) (Decision, Refusal) {
 	old, as, r := c.meetingToRun(in.Meeting)
 	if r != nil {
 		return Decision{}, r
 	}
-	if r = c.mayDecide(old); r != nil {
-		return Decision{}, r
-	}
 	decision := MeetingDecision{Text: r.text("text", in.Text, form{max: MaxDescription, lines: true, required: true})}
 	d := Decision{Made: []string{old.Key()}, As: as}
+	if r == nil && old.decided(decision.Text, value(in.Initiative), value(in.Ruling)) {
+		return d, nil
+	}
+	if no := c.mayDecide(old); no != nil {
+		return Decision{}, no
+	}
 	if (in.Initiative == nil) != (in.Ruling == nil) {
 		r.add(Invalid, "ruling", "A decisão sobre uma iniciativa diz qual (initiative) e o quê (ruling).",
 			"A decision on an initiative says which (initiative) and what (ruling).")
 	} else if in.Initiative != nil {
-		next, no := c.ruleOn(old, *in.Initiative, *in.Ruling)
+		next, no := c.ruleOn(old, *in.Initiative, *in.Ruling, value(in.CameUp))
 		if r = append(r, no...); no == nil {
 			decision.Initiative, decision.Ruling = next.ID, *in.Ruling
 			d.Put = append(d.Put, next)
@@ -61,6 +70,11 @@ func RecordDecision(c Case, in RecordDecisionInput) (Decision, Refusal) {
 	next.Decisions = append(next.Decisions, decision)
 	d.Put = append(d.Put, next)
 	return d, nil
+}
+
+// decided tells whether the meeting has the decision already.
+func (m *Meeting) decided(text, initiative string, ruling Ruling) bool {
+	return slices.Contains(m.Decisions, MeetingDecision{Text: text, Initiative: InitiativeID(initiative), Ruling: ruling})
 }
 
 // mayDecide refuses decisions of a meeting that had no quorum.
@@ -87,9 +101,12 @@ func (c Case) mayDecide(m *Meeting) Refusal {
 	return nil
 }
 
-// ruleOn gives the initiative as the meeting's ruling leaves it.
-func (c Case) ruleOn(m *Meeting, ref string, ruling Ruling) (*Initiative, Refusal) {
+// ruleOn gives the initiative as the meeting's ruling leaves it. One that came up at
+// the meeting was proposed there, whenever that was put on record; until the minutes
+// are published.
+func (c Case) ruleOn(m *Meeting, ref string, ruling Ruling, cameUp bool) (*Initiative, Refusal) {
 	old := c.Initiative(InitiativeID(ref))
+	late := old != nil && old.ProposedAt.After(m.EndsAt)
 	switch {
 	case old == nil:
 		return nil, missing("initiative")
@@ -97,9 +114,12 @@ func (c Case) ruleOn(m *Meeting, ref string, ruling Ruling) (*Initiative, Refusa
 		return nil, Refuse(WrongState, "initiative",
 			"A iniciativa está %s: só se decide sobre uma proposta (PROPOSED).",
 			"The initiative is %s: only a PROPOSED one is decided on.", old.Status)
-	case old.ProposedAt.After(m.EndsAt):
+	case late && !cameUp:
 		return nil, Refuse(WrongState, "initiative",
-			"A iniciativa foi proposta depois da reunião.", "The initiative was proposed after the meeting.")
+			"A iniciativa foi proposta depois da reunião; se surgiu nela, diga-o (cameUp).",
+			"The initiative was proposed after the meeting; if it came up there, say so (cameUp).")
+	case late && c.MinutesOf(m.ID).Published():
+		return nil, minutesStand("initiative")
 	}
 	if ruling == RulingApproved && c.living(old.Secretariats) < transversal {
 		return nil, Refuse(WrongState, "initiative",
@@ -107,6 +127,9 @@ func (c Case) ruleOn(m *Meeting, ref string, ruling Ruling) (*Initiative, Refusa
 			"The bodies of this initiative are one by now: add another (updateInitiative), or reject it.")
 	}
 	next := old.copy()
+	if late {
+		next.ProposedAt = m.StartsAt
+	}
 	switch ruling {
 	case RulingApproved:
 		next.Status, next.DecidedAt = InitiativeApproved, m.ID

@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -66,8 +67,8 @@ func TestDeciding(t *testing.T) {
 
 func TestAMeetingTakesSoManyDecisions(t *testing.T) {
 	y := council()
-	for range network.MaxDecisions {
-		y.do(t, committee, decide(quorate))
+	for i := range network.MaxDecisions {
+		y.do(t, committee, decide(quorate, func(in *network.RecordDecisionInput) { in.Text = fmt.Sprint("Decisão ", i) }))
 	}
 	if _, no := y.try(t, committee, decide(quorate)); problems(no) != "WRONG_STATE input.meeting" {
 		t.Errorf("it decides for ever: %v", no)

@@ -88,7 +88,7 @@ func (c counter) coworking() []Evidence {
 	of := 0
 	var open []Ref
 	for lab := range c.AllLabs() {
-		if c.on.before(lab.Since) {
+		if !lab.StandsOn(c.on) {
 			continue
 		}
 		of++
@@ -134,11 +134,13 @@ func (c counter) projects() []Evidence { return c.ProjectsEvidence(c.on) }
 // Agents was held.
 func (c counter) agentsActivities() []Evidence {
 	held := map[DistrictID]bool{}
+	recorded := 0
 	var activities []Ref
 	for training := range c.AllTrainings() {
 		if training.Programme == OpenGovernmentAgents && training.HeldBy(c.on) {
 			held[training.District] = true
 			activities = append(activities, RefOf(training))
+			recorded += afterwards(training.RecordedAt)
 		}
 	}
 	done, of := 0, 0
@@ -150,7 +152,7 @@ func (c counter) agentsActivities() []Evidence {
 	}
 	return []Evidence{evidence(FromRecords, done, of,
 		"Distritos em que houve uma atividade dos Agentes de Governo Aberto",
-		"Districts in which an activity of the Open Government Agents was held").by(activities)}
+		"Districts in which an activity of the Open Government Agents was held").by(activities).recorded(recorded)}
 }
 
 // statuteAndCampaign is 4.1's.
@@ -190,9 +192,11 @@ func (c counter) seats() []Evidence {
 func (c counter) meetingsAndTrainings() []Evidence {
 	from, to := c.window(quarterIndex, 4)
 	var met, trainings []Ref
+	metLater, heldLater := 0, 0
 	for i := from; i <= to; i++ {
 		if m := OrdinaryMeeting(c, quarterAt(i)); m != nil && m.Status == MeetingHeld && !m.Day().After(c.on) {
 			met = append(met, RefOf(m))
+			metLater += afterwards(m.RecordedAt)
 		}
 	}
 	hosted := map[SecretariatID]bool{}
@@ -200,6 +204,7 @@ func (c counter) meetingsAndTrainings() []Evidence {
 		if training.Programme == SecretariatTraining && training.HeldBy(c.on) {
 			hosted[training.Host] = true
 			trainings = append(trainings, RefOf(training))
+			heldLater += afterwards(training.RecordedAt)
 		}
 	}
 	done, of := 0, 0
@@ -213,7 +218,25 @@ func (c counter) meetingsAndTrainings() []Evidence {
 	}
 	return []Evidence{
 		evidence(FromRecords, len(met), to-from+1,
-			"Trimestres com a reunião ordinária do CIGA, de %s a %s", "Quarters with CIGA's ordinary meeting, %s to %s", quarterAt(from), quarterAt(to)).by(met),
-		evidence(FromRecords, done, of, "Secretarias que deram uma formação", "Secretariats that held a training").by(trainings),
+			"Trimestres com a reunião ordinária do CIGA, de %s a %s", "Quarters with CIGA's ordinary meeting, %s to %s", quarterAt(from), quarterAt(to)).by(met).recorded(metLater),
+		evidence(FromRecords, done, of, "Secretarias que deram uma formação", "Secretariats that held a training").by(trainings).recorded(heldLater),
 	}
+}
+
+// afterwards counts what was recorded afterwards.
+func afterwards(recorded *time.Time) int {
+	if recorded == nil {
+		return 0
+	}
+	return 1
+}
+
+// recorded says how many of the records behind the evidence were made afterwards, by a
+// link to what tells of them.
+func (e Evidence) recorded(n int) Evidence {
+	if n > 0 {
+		more := textf(" (%d com registro posterior, por um link)", " (%d recorded afterwards, by a link)", n)
+		e.Label = e.Label.and(more.PT, more.EN)
+	}
+	return e
 }

@@ -10,6 +10,8 @@ type CloseOpeningInput struct {
 	Until Date
 	// Reason is what the bookers of displaced bookings are told.
 	Reason *string
+	// DryRun tells which bookings would fall, and changes nothing.
+	DryRun *bool
 }
 
 // CloseOpening ends an opening, or ends it earlier. Bookings of its slots after the last
@@ -36,11 +38,12 @@ func CloseOpening(c Case, in CloseOpeningInput) (Decision, Refusal) {
 	if r = append(r, space.inUse()...); r != nil {
 		return Decision{}, r
 	}
-	return c.closeOpening(old, space, in.Until, reason, as)
+	return c.closeOpening(old, space, in, reason, as)
 }
 
 // closeOpening ends an opening, and what is booked after its last day.
-func (c Case) closeOpening(old *Opening, space *Space, until Date, reason string, as Scope) (Decision, Refusal) {
+func (c Case) closeOpening(old *Opening, space *Space, in CloseOpeningInput, reason string, as Scope) (Decision, Refusal) {
+	until := in.Until
 	rest := openingDays{Opening: old}
 	from := until.Plus(1).Begins()
 	if from.Before(c.Now) {
@@ -51,6 +54,9 @@ func (c Case) closeOpening(old *Opening, space *Space, until Date, reason string
 	})
 	if r != nil {
 		return Decision{}, r
+	}
+	if value(in.DryRun) {
+		return foresee(as, space, displaced), nil
 	}
 	reason = cmp.Or(reason, "O espaço deixa de abrir neste horário.")
 	next := *old

@@ -140,6 +140,9 @@ func (o *Opening) makesDays() Refusal {
 func (c Case) opensApart(o *Opening) Refusal {
 	n := 0
 	for other := range c.OpeningsOf(o.Space) {
+		if other.ID == o.ID {
+			continue
+		}
 		if other.Until == nil || !Today(c.Now).After(*other.Until) {
 			n++
 		}

@@ -13,6 +13,10 @@ type Hooks interface {
 	// MemberLeft hears of each who was an ACTIVE member and is none any more. What it
 	// puts is bounded, so that leaving fits in one journal entry.
 	MemberLeft(Case, *Decision, ServantID)
+	// LabRetired hears of a lab that was retired, and why.
+	LabRetired(c Case, d *Decision, lab LabID, reason string)
+	// HangsOnLab names what the slice has that hangs on a lab; the zero Text for nothing.
+	HangsOnLab(Case, LabID) Text
 }
 
 // memberLeft tells the slices of somebody who is an ACTIVE member no more.

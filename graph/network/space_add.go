@@ -38,6 +38,7 @@ func AddSpace(c Case, in AddSpaceInput) (Decision, Refusal) {
 	if n >= MaxSpaces {
 		r.add(WrongState, "lab", "O laboratório já tem %d espaços.", "The lab has %d spaces already.", n)
 	}
+	r = append(r, lab.InUse()...)
 	if r = append(r, c.nameIsFree(space)...); r != nil {
 		return Decision{}, r
 	}

@@ -17,6 +17,8 @@ type CloseSpaceInput struct {
 	EndsAt   time.Time
 	// Reason is what the bookers of displaced bookings are told.
 	Reason string
+	// DryRun tells which bookings would fall, and changes nothing.
+	DryRun *bool
 }
 
 // CloseSpace takes a space out of use for a time. Bookings that overlap the closure are
@@ -51,6 +53,9 @@ func CloseSpace(c Case, in CloseSpaceInput) (Decision, Refusal) {
 	displaced, r := c.displaced("endsAt", space, to, (*Booking).losesPlace)
 	if r != nil {
 		return Decision{}, r
+	}
+	if value(in.DryRun) {
+		return foresee(as, space, displaced), nil
 	}
 	d := Decision{Put: []Record{next}, Made: []string{next.Key(), space.Key()}, As: as}
 	if d.displace(c, next.Reason, displaced...); len(displaced) > 0 {

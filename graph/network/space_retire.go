@@ -6,6 +6,8 @@ type RetireSpaceInput struct {
 	Space string
 	// Reason is what those who booked it are told.
 	Reason string
+	// DryRun tells which bookings would fall, and changes nothing.
+	DryRun *bool
 }
 
 // RetireSpace gives a space up for good. It has no slots from now on, and all its live
@@ -22,6 +24,9 @@ func RetireSpace(c Case, in RetireSpaceInput) (Decision, Refusal) {
 	displaced, r := c.displaced("space", old, Span{c.Now, c.Now.Add(2 * MaxBookAhead)}, (*Booking).Live)
 	if r != nil {
 		return Decision{}, r
+	}
+	if value(in.DryRun) {
+		return foresee(as, old, displaced), nil
 	}
 	next := *old
 	next.RetiredAt = &c.Now
@@ -42,7 +47,11 @@ func (c Case) displaced(field string, space *Space, in Span, which func(*Booking
 	if len(list) <= MaxDisplaced {
 		return list, nil
 	}
-	return nil, Refuse(WrongState, field,
+	return nil, tooManyFall(field, len(list))
+}
+
+func tooManyFall(field string, n int) Refusal {
+	return Refuse(WrongState, field,
 		"Isto cancelaria %d reservas; de uma vez se cancelam até %d: feche o espaço antes por menos tempo (closeSpace).",
-		"This would cancel %d bookings; at most %d are cancelled at once: close the space for less time first (closeSpace).", len(list), MaxDisplaced)
+		"This would cancel %d bookings; at most %d are cancelled at once: close the space for less time first (closeSpace).", n, MaxDisplaced)
 }

@@ -42,10 +42,13 @@ type UpdateSpaceInput struct {
 	Accessible    *bool
 	Accessibility *string
 	Whole         *bool
+	// DryRun tells which bookings stand in the way, and changes nothing.
+	DryRun *bool
 }
 
 // UpdateSpace changes a space. Nobody loses a place by it: a capacity below what is
-// booked is refused. Capacity that is added goes to the line.
+// booked is refused, and a dry run tells which bookings would have to go first. Capacity
+// that is added goes to the line.
 func UpdateSpace(c Case, in UpdateSpaceInput) (Decision, Refusal) {
 	old, as, r := c.spaceToRun(in.Space)
 	if r != nil {
@@ -56,7 +59,11 @@ func UpdateSpace(c Case, in UpdateSpaceInput) (Decision, Refusal) {
 	}
 	next := *old
 	r = next.patch(in)
-	if r = append(r, c.nameIsFree(&next)...); r == nil {
+	r = append(r, c.nameIsFree(&next)...)
+	if r == nil && value(in.DryRun) {
+		return foresee(as, old, c.inTheWay(&next)), nil
+	}
+	if r == nil {
 		r = c.bookedFit(old, &next)
 	}
 	if r != nil {

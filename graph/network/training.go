@@ -32,6 +32,10 @@ type Training struct {
 	Notice      string     `bson:"notice,omitempty"`
 	// Others is how many came without a record in the network, once it was held.
 	Others int `bson:"others,omitempty"`
+	// RecordedAt is when it was recorded that was held and not announced here, and Link
+	// leads to what tells of it.
+	RecordedAt *time.Time `bson:"recordedAt,omitempty"`
+	Link       string     `bson:"link,omitempty"`
 }
 
 type TrainingProgramme string
@@ -163,5 +167,6 @@ func (t *Training) flaws(d Draft) Refusal {
 	r.unless(t.EndsAt.After(t.StartsAt), "endsAt", "A formação termina depois de começar.", "The training ends after it begins.")
 	r.unless(t.Capacity >= 1 && Places(d, t.ID) <= t.Capacity, "capacity", "Há mais pessoas do que lugares.", "There are more people than places.")
 	r.unless((t.Status == TrainingCancelled) == (t.CancelledAt != nil), "cancelledAt", "Só o que foi cancelado tem quando.", "What was cancelled tells when, and nothing else.")
+	r.keepsLink(t.RecordedAt, t.Link)
 	return r
 }

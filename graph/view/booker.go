@@ -30,10 +30,7 @@ func (b *Booker) Opens(field string) bool {
 	if s := b.Servant(); s != nil && s.Opens(field) {
 		return true
 	}
-	if b.of.fell && network.RunsLab(b.of.at, b.of.at.Caller, b.of.at.Lab(b.of.Booking.Lab)) {
-		return true
-	}
-	return network.SeesBookerContact(b.of.at, b.of.at.Caller, b.of.Booking)
+	return b.of.told || network.SeesBookerContact(b.of.at, b.of.at.Caller, b.of.Booking)
 }
 
 // Email is how the booker is reached. The directive @personal guards it.

@@ -16,9 +16,9 @@ type Booking struct {
 	at *Moment
 	// line is what the bookings of one list share, or nil.
 	line *line
-	// fell says that it answers a change of the caller's: whoever runs the lab sees whom
-	// to call, also where the booking ended by it.
-	fell bool
+	// told says that it answers a change of the caller's, who runs the lab and calls the
+	// booker about it.
+	told bool
 }
 
 // ID is the global id.

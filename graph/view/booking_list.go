@@ -22,6 +22,7 @@ type stays struct {
 	order    state.Order[*network.Booking]
 	from, to *time.Time
 	status   []network.BookingStatus
+	text     *string
 	lab      network.LabID
 	// within tells what is in the order.
 	within func(*network.Booking) bool
@@ -36,6 +37,10 @@ func (s stays) passes(b *network.Booking) bool {
 // start: all for those who run the lab, who see all; their own for others, whatever
 // there is beside them.
 func (m *Moment) stays(s stays) list[*Booking] {
+	if s.text != nil {
+		within, speaks := s.within, m.bookingSpeaks(*s.text)
+		s.within = func(b *network.Booking) bool { return within(b) && speaks(b) }
+	}
 	show := func(b *network.Booking) *Booking { return &Booking{Booking: b, at: m} }
 	if !network.RunsLab(m, m.Caller, m.Lab(s.lab)) {
 		var own []item[*Booking]
@@ -49,7 +54,7 @@ func (m *Moment) stays(s stays) list[*Booking] {
 	walk := func(place []byte, back bool) iter.Seq2[[]byte, *Booking] {
 		return func(yield func([]byte, *Booking) bool) {
 			for b := range s.walk(m, place, back) {
-				if s.passes(b) && !yield(s.order.Place(b), show(b)) {
+				if s.passes(b) && (s.text == nil || s.within(b)) && !yield(s.order.Place(b), show(b)) {
 					return
 				}
 			}
@@ -58,7 +63,7 @@ func (m *Moment) stays(s stays) list[*Booking] {
 	return list[*Booking]{order: s.order.Name(), walk: walk, count: func() int {
 		n := 0
 		for b := range s.walk(m, nil, false) {
-			if s.passes(b) {
+			if s.passes(b) && (s.text == nil || s.within(b)) {
 				n++
 			}
 		}
@@ -116,9 +121,9 @@ func (m *Moment) bookerKeys() []network.BookerKey {
 }
 
 // Bookings are the lab's that the caller may see, by their start.
-func (l *Lab) Bookings(from, to *time.Time, status []network.BookingStatus, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
+func (l *Lab) Bookings(from, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
 	return page(Args{first, after, last, before}, l.at.stays(stays{
-		order: state.BookingsOfLabByStart(l.Lab.ID), from: from, to: to, status: status,
+		order: state.BookingsOfLabByStart(l.Lab.ID), from: from, to: to, status: status, text: text,
 		lab: l.Lab.ID, within: func(b *network.Booking) bool { return b.Lab == l.Lab.ID },
 	}))
 }

@@ -118,11 +118,13 @@ func bookingPaths() map[string]func(*Moment) []*Booking {
 		"a payload": func(m *Moment) []*Booking {
 			return m.BookingsByID([]string{id(network.KindBookings, 1), id(network.KindBookings, 2), id(network.KindBookings, 3)})
 		},
-		"the lab's": func(m *Moment) []*Booking { return page(m.LabByRef("a").Bookings(nil, nil, nil, nil, nil, nil, nil)) },
-		"the lab's of a time": func(m *Moment) []*Booking {
-			return page(m.LabByRef("a").Bookings(&before, &after, nil, nil, nil, ptr(50), nil))
+		"the lab's": func(m *Moment) []*Booking {
+			return page(m.LabByRef("a").Bookings(nil, nil, nil, nil, nil, nil, nil, nil))
 		},
-		"the space's": func(m *Moment) []*Booking { return page(space(m).Bookings(&before, nil, nil, nil, nil, nil, nil)) },
+		"the lab's of a time": func(m *Moment) []*Booking {
+			return page(m.LabByRef("a").Bookings(&before, &after, nil, nil, nil, nil, ptr(50), nil))
+		},
+		"the space's": func(m *Moment) []*Booking { return page(space(m).Bookings(&before, nil, nil, nil, nil, nil, nil, nil)) },
 		"a slot's": func(m *Moment) []*Booking {
 			slots, _ := space(m).Slots(before, after)
 			return slots[0].Bookings()

@@ -49,16 +49,3 @@ func (m *Moment) Holidays(year int, lab *string) ([]*Holiday, error) {
 	}
 	return list, nil
 }
-
-// Standing counts the bookings that live on a holiday's day, which stay: its lab's, or
-// all labs'.
-func (m *Moment) Standing(h *Holiday) int {
-	if h.Holiday.Lab != "" {
-		return network.LiveBookingsOn(m, h.Holiday.Lab, h.Day)
-	}
-	n := 0
-	for l := range m.All(network.KindLabs) {
-		n += network.LiveBookingsOn(m, l.(*network.Lab).ID, h.Day)
-	}
-	return n
-}

@@ -105,6 +105,7 @@ type LabFilter struct {
 	Near        *network.Location
 	WithinKm    *float64
 	Secretariat *string
+	Retired     *bool
 	Text        *string
 }
 
@@ -144,7 +145,7 @@ func (f LabFilter) passes(m *Moment) func(*network.Lab) bool {
 		host = network.BodyByRef(m, *f.Secretariat)
 	}
 	return func(l *network.Lab) bool {
-		return speaks(l) &&
+		return speaks(l) && (l.RetiredAt != nil) == network.Value(f.Retired) &&
 			(f.Secretariat == nil || host != nil && l.Secretariat == host.ID)
 	}
 }

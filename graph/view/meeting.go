@@ -31,6 +31,9 @@ func (m *Meeting) Place() *string { return known(m.Meeting.Place) }
 // Notice is why it was cancelled, or nil.
 func (m *Meeting) Notice() *string { return known(m.Meeting.Notice) }
 
+// Link leads to what tells of a meeting that was recorded afterwards, or is nil.
+func (m *Meeting) Link() *string { return known(m.Meeting.Link) }
+
 // Moves are its earlier dates and places.
 func (m *Meeting) Moves() []*MeetingMove {
 	return each(m.Meeting.Moves, func(v *network.Move) *MeetingMove { return &MeetingMove{v} })
@@ -65,7 +68,11 @@ func (m *Meeting) Guests() []*MeetingGuest {
 
 // Decisions are what it decided.
 func (m *Meeting) Decisions() []*MeetingDecision {
-	return each(m.Meeting.Decisions, func(d *network.MeetingDecision) *MeetingDecision { return &MeetingDecision{d, m.at} })
+	list := make([]*MeetingDecision, len(m.Meeting.Decisions))
+	for i := range list {
+		list[i] = &MeetingDecision{&m.Meeting.Decisions[i], m.at, i + 1}
+	}
+	return list
 }
 
 // Initiatives are those on which it decided, each once.

@@ -102,6 +102,8 @@ func (g *MeetingGuest) Name() *string { return known(g.MeetingGuest.Name) }
 type MeetingDecision struct {
 	*network.MeetingDecision
 	at *Moment
+	// Number is its place among the meeting's, from 1.
+	Number int
 }
 
 // Initiative is the one that was decided on, or nil.

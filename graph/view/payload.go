@@ -17,6 +17,8 @@ type Payload struct {
 	made, promoted []string
 	// dryRun is what a series would come to that was not booked.
 	dryRun []network.Occurrence
+	// foreseen are the bookings that a dry run named; nil where there was none.
+	foreseen []network.BookingID
 	// likely are the groups that one may already be that was not suggested yet.
 	likely   []mapping.Duplicate
 	problems []*Problem
@@ -34,6 +36,8 @@ func (m *Moment) Payload(made, promoted []string, found any) *Payload {
 	switch found := found.(type) {
 	case []network.Occurrence:
 		p.dryRun = found
+	case network.Foreseen:
+		p.foreseen = found.Bookings
 	case mapping.Likely:
 		p.likely = found.Duplicates
 	}

@@ -23,7 +23,7 @@ func (p *Payload) Space() *Space             { return first[Space](p, network.Ki
 func (p *Payload) Opening() *Opening         { return first[Opening](p, network.KindOpenings) }
 func (p *Payload) Closure() *Closure         { return first[Closure](p, network.KindClosures) }
 func (p *Payload) Holiday() *Holiday         { return first[Holiday](p, network.KindHolidays) }
-func (p *Payload) Booking() *Booking         { return falling(first[Booking](p, network.KindBookings)) }
+func (p *Payload) Booking() *Booking         { return p.told(first[Booking](p, network.KindBookings)) }
 func (p *Payload) Series() *Series           { return first[Series](p, network.KindSeries) }
 func (p *Payload) Feed() *Feed               { return first[Feed](p, network.KindFeeds) }
 func (p *Payload) Group() *Group             { return first[Group](p, mapping.KindGroups) }
@@ -45,21 +45,21 @@ func (p *Payload) Duplicates() []*GroupDuplicate {
 	return nil
 }
 
-// falling is a booking of an answer, of which the desk sees whom to call.
-func falling(b *Booking) *Booking {
-	if b != nil {
-		b.fell = true
-	}
-	return b
-}
+// maxStanding is how many of the bookings that live on a holiday are told.
+const maxStanding = network.MaxDisplaced
 
-// Bookings are those that were made, given up or fell; of a dry run those that would be
-// made.
+// Bookings are those that were made, given up or fell, or that live on the holiday; of a
+// dry run those that would be made, would fall or stand in the way.
 func (p *Payload) Bookings() []*Booking {
-	if p.dryRun == nil {
+	switch h := p.Holiday(); {
+	case p.foreseen != nil:
+		return p.named(p.foreseen)
+	case h != nil:
+		return p.named(network.LiveOn(p.at, h.Holiday))
+	case p.dryRun == nil:
 		list := every[Booking](p, network.KindBookings, p.made)
 		for _, b := range list {
-			falling(b)
+			p.told(b)
 		}
 		return list
 	}
@@ -70,6 +70,26 @@ func (p *Payload) Bookings() []*Booking {
 		}
 	}
 	return list
+}
+
+// named are the bookings of the ids that the caller may see, as they are now.
+func (p *Payload) named(ids []network.BookingID) []*Booking {
+	list := []*Booking{}
+	for _, id := range ids[:min(len(ids), maxStanding)] {
+		if b := p.at.BookingByID(string(id)); b != nil {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// told shows those who run the lab whom to call about a booking that they changed, even
+// if it has fallen by that.
+func (p *Payload) told(b *Booking) *Booking {
+	if b != nil {
+		b.told = network.RunsLab(p.at, p.at.Caller, p.at.Moment.Lab(b.Booking.Lab))
+	}
+	return b
 }
 
 // Skipped are a series' occurrences that found no place, or would find none.
@@ -139,10 +159,13 @@ func (p *Payload) Warnings() []*Warning {
 // Standing counts the bookings that live on the holiday.
 func (p *Payload) Standing() *int {
 	h := p.Holiday()
-	if h == nil {
+	if h == nil && p.foreseen == nil {
 		return nil
 	}
-	n := p.at.Standing(h)
+	n := len(p.foreseen)
+	if h != nil {
+		n = len(network.LiveOn(p.at, h.Holiday))
+	}
 	return &n
 }
 

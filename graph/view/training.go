@@ -35,6 +35,9 @@ func (t *Training) Host() *Secretariat { return t.at.body(t.at.Secretariat(t.Tra
 // Place is where, or nil.
 func (t *Training) Place() *string { return known(t.Training.Place) }
 
+// Link leads to what tells of a training that was recorded afterwards, or is nil.
+func (t *Training) Link() *string { return known(t.Training.Link) }
+
 // District is where it takes place, or nil.
 func (t *Training) District() *District { return t.at.district(t.at.District(t.Training.District)) }
 

@@ -122,9 +122,10 @@ func (o Options) wish(n, spaces int, people []int) wish {
 		w.weeks = min(4+d.IntN(7), 1+max(0, furthest-w.day)/7)
 	}
 	sex := d.IntN(2)
+	email := fmt.Sprintf("visita%d@%s", n+1, Domain)
 	w.guest = network.GuestInput{
 		Name:  strings.TrimSpace(pick(d, firstNames[sex]) + " " + pick(d, lastNames)),
-		Email: fmt.Sprintf("visita%d@%s", n+1, Domain),
+		Email: &email,
 	}
 	// a few spaces are wanted by many
 	w.space = min(d.IntN(spaces), d.IntN(spaces))

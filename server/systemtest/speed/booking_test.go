@@ -73,9 +73,10 @@ func lent(b *testing.B) (data string, from time.Time) {
 // reserve is the nth booking that a benchmark asks for: an hour for a guest.
 func reserve(from time.Time, n int64) network.BookSlotInput {
 	at := from.Add(time.Duration(n/lentSpaces%lentSlots) * time.Hour)
+	email := fmt.Sprintf("hoje.%d@example.org", n)
 	return network.BookSlotInput{
 		BookerInput: network.BookerInput{Guest: &network.GuestInput{
-			Name: "Quem reserva", Email: fmt.Sprintf("hoje.%d@example.org", n),
+			Name: "Quem reserva", Email: &email,
 		}},
 		StayInput: network.StayInput{Space: lendID(network.KindSpaces, int(n%lentSpaces)), StartsAt: at, EndsAt: at.Add(time.Hour), People: 1},
 	}

@@ -140,11 +140,10 @@ query: mutation($s: ID!, $b: ID!) {
   other: bookSlot(input: {space: $s, startsAt: "2018-03-06T09:00:00-03:00", endsAt: "2018-03-06T11:00:00-03:00", people: 1, servant: $b, acceptsGuidelines: 1}) { booking { id } problems { code path } }
   guest: bookSlot(input: {space: $s, startsAt: "2018-03-06T09:00:00-03:00", endsAt: "2018-03-06T11:00:00-03:00", people: 1, guest: {name: "Gil", email: "gil@example.org"}}) { booking { id } problems { code path } }
   group: bookSlot(input: {space: $s, startsAt: "2018-03-06T09:00:00-03:00", endsAt: "2018-03-06T11:00:00-03:00", people: 1, group: "dado"}) { booking { id } problems { code path } }
-  nobody: bookSlot(input: {space: $s, startsAt: "2018-03-06T09:00:00-03:00", endsAt: "2018-03-06T11:00:00-03:00", people: 1}) { booking { id } problems { code path } }
  }
 variables: {"s": "$space", "b": "$bia"}
 answer: {"data": {"other": {"booking": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "servant"]}]}, "guest": {"booking": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "guest"]}]},
-  "group": {"booking": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "group"]}]}, "nobody": {"booking": null, "problems": [{"code": "INVALID", "path": []}]}}}
+  "group": {"booking": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "group"]}]}}}
 
 === (davi waits to be a member)
 as: davi
