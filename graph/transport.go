@@ -51,7 +51,12 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	}
 	opCtx, cost, errs := t.admit(r.Context(), params, exec)
 	if errs != nil {
-		send(w, r, failureStatus(r), exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs))
+		resp := exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs)
+		if !acceptable(r) || takesEvents(r) && subscribing(opCtx) {
+			t.event(w, r, resp)
+			return
+		}
+		send(w, r, failureStatus(r), resp)
 		return
 	}
 	if r.Method != http.MethodPost && opCtx.Operation.Operation != ast.Query {
@@ -61,10 +66,8 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 			EN: "GET is for queries only: send changes and subscriptions by POST."})
 		return
 	}
-	subscribes := opCtx.Operation.Operation == ast.Subscription
-	if subscribes && !takesEvents(r) || !subscribes && !acceptable(r) {
-		f := unfitting(subscribes)
-		Refuse(w, r, http.StatusNotAcceptable, f.code, f.text)
+	if subscribing(opCtx) && !takesEvents(r) {
+		Refuse(w, r, http.StatusNotAcceptable, noStream.code, noStream.text)
 		return
 	}
 	if err := t.Charge(r.Context(), cost); err != nil {
@@ -76,7 +79,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		Refuse(w, r, http.StatusServiceUnavailable, f.code, f.text)
 		return
 	}
-	if subscribes {
+	if subscribing(opCtx) {
 		t.stream(w, r, exec, opCtx)
 		return
 	}
@@ -85,7 +88,16 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	if passing(resp) {
 		w.Header().Set("Retry-After", retryAfter)
 	}
+	if !acceptable(r) {
+		t.event(w, r, resp)
+		return
+	}
 	send(w, r, http.StatusOK, resp)
+}
+
+// subscribing tells whether an operation is a subscription.
+func subscribing(op *graphql.OperationContext) bool {
+	return op.Operation != nil && op.Operation.Operation == ast.Subscription
 }
 
 // admit bounds the document before anything is spent on it, and then what the
@@ -164,9 +176,13 @@ func mediaOf(r *http.Request) string {
 
 // Refuse answers a request that is not executed with a GraphQL error.
 func Refuse(w http.ResponseWriter, r *http.Request, status int, code string, text network.Text) {
-	send(w, r, status, &graphql.Response{Errors: gqlerror.List{{
+	send(w, r, status, refusal(r, code, text))
+}
+
+func refusal(r *http.Request, code string, text network.Text) *graphql.Response {
+	return &graphql.Response{Errors: gqlerror.List{{
 		Message: text.In(Lang(r.Header.Get("Accept-Language"))), Extensions: map[string]any{"code": code},
-	}}})
+	}}}
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
