@@ -31,7 +31,8 @@ const Methods = "GET, HEAD, POST, OPTIONS"
 // it in errors.
 type transport struct {
 	Options
-	gate *limits.Gate
+	gate      *limits.Gate
+	persisted persisted
 }
 
 var _ graphql.Transport = transport{}
@@ -46,7 +47,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	}
 	params, status, f := t.read(w, r)
 	if f != nil {
-		Refuse(w, r, status, f.code, f.text)
+		t.refuse(w, r, status, f)
 		return
 	}
 	opCtx, cost, errs := t.admit(r.Context(), params, exec)
@@ -95,6 +96,16 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	send(w, r, http.StatusOK, resp)
 }
 
+// refuse answers a request that has no document. Who takes events alone learns by one
+// that a hash stands for nothing yet.
+func (t transport) refuse(w http.ResponseWriter, r *http.Request, status int, f *fault) {
+	if f == notPersisted && !acceptable(r) {
+		t.event(w, r, refusal(r, f.code, f.text))
+		return
+	}
+	Refuse(w, r, status, f.code, f.text)
+}
+
 // subscribing tells whether an operation is a subscription.
 func subscribing(op *graphql.OperationContext) bool {
 	return op.Operation != nil && op.Operation.Operation == ast.Subscription
@@ -110,6 +121,10 @@ func (t transport) admit(ctx context.Context, p *graphql.RawParams, exec graphql
 	opCtx, errs := exec.CreateOperationContext(ctx, p)
 	if errs != nil {
 		return opCtx, 0, errs
+	}
+	t.persisted.keep(p)
+	if introspects(opCtx.Operation.SelectionSet) {
+		opCtx.ResolverMiddleware = asSpecified
 	}
 	cost, errs := t.gate.Cost(opCtx.Doc, opCtx.Operation, opCtx.Variables, lang)
 	return opCtx, cost, errs
@@ -130,6 +145,9 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 		return nil, http.StatusMethodNotAllowed, badRequest("Use GET ou POST.", "Use GET or POST.")
 	}
 	if f != nil {
+		return nil, status, f
+	}
+	if status, f := t.persisted.find(p); f != nil {
 		return nil, status, f
 	}
 	if strings.TrimSpace(p.Query) == "" {

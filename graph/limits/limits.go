@@ -50,6 +50,8 @@ type Limits struct {
 	CacheBytes int
 	// Suggestions says whether errors tell which names are close ("did you mean").
 	Suggestions bool
+	// Closed says that nobody is told the schema: __schema and __type are refused.
+	Closed bool
 }
 
 // Default gives the bounds that a public server starts with.

@@ -23,6 +23,8 @@ type serveSettings struct {
 	provider  providerSettings
 	guard     guardSettings
 	limits    limits.Limits
+	explorer  bool
+	tells     bool
 
 	// serving is what the program takes, complete once the settings were checked.
 	serving program.ServeSettings
@@ -33,6 +35,8 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 	fs.Int64Var(&s.maxBody, "max-body", 256<<10, "most `bytes` of a request's body")
 	fs.StringVar(&s.adminAddr, "admin-addr", "", "`address` of /metrics, for operators alone: it asks for no token; none by default")
 	fs.BoolVar(&s.pprof, "pprof", false, "serve profiles under /debug/pprof/ on the address of --admin-addr")
+	fs.BoolVar(&s.explorer, "explorer", true, "serve the explorer at /")
+	fs.BoolVar(&s.tells, "introspection", true, "tell the schema to who asks, by introspection and at /schema.graphql; the explorer needs it")
 	s.provider.flags(fs)
 	s.guard.flags(fs)
 	s.limits = limits.Default()
@@ -42,6 +46,7 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 
 func (s *serveSettings) check(fs *flag.FlagSet) error {
 	s.limits.SizeByTokens()
+	s.limits.Closed = !s.tells
 	s.ProviderIssuer = s.provider.issuer
 	var badProvider error
 	var provider *token.Provider
@@ -50,7 +55,7 @@ func (s *serveSettings) check(fs *flag.FlagSet) error {
 	}
 	s.serving = program.ServeSettings{
 		Settings: s.Settings, Addr: s.addr, AdminAddr: s.adminAddr, Pprof: s.pprof, MaxBody: s.maxBody,
-		Provider: provider, Bounds: s.guard.bounds(), Limits: s.limits,
+		Provider: provider, Bounds: s.guard.bounds(), Limits: s.limits, NoExplorer: !s.explorer,
 	}
 	return errors.Join(s.checkServing(), s.checkAdmin(), badProvider, s.guard.check(), s.limits.Check())
 }

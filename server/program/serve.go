@@ -46,12 +46,12 @@ func Serve(ctx context.Context, s ServeSettings, log *slog.Logger, ready func(ne
 	defer stopWork()
 	go a.Ledger.Keep(working, choreTime)
 
-	explorer := explorer.New(explorer.Config{Mint: a.mintFor(s, listener.Addr())})
+	page := a.explorer(s, listener.Addr())
 	verifier, err := a.verifier(working, s)
 	if err != nil {
 		return err
 	}
-	handler, err := routes(ctx, s, a, verifier, explorer, loopback(listener.Addr()))
+	handler, err := routes(ctx, s, a, verifier, page, loopback(listener.Addr()))
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,11 @@ func Serve(ctx context.Context, s ServeSettings, log *slog.Logger, ready func(ne
 	}
 	defer stopAdmin()
 	go func() { failed <- server.Serve(listener) }()
-	a.announce("http://"+listener.Addr().String(), explorer.Invite())
+	invitation := ""
+	if page != nil {
+		invitation = page.Invite()
+	}
+	a.announce("http://"+listener.Addr().String(), invitation)
 	if ready != nil {
 		ready(listener.Addr())
 	}
@@ -141,6 +145,14 @@ func (a *App) administer(s ServeSettings, failed chan<- error) (stop func(), err
 	go func() { failed <- admin.Serve(listener) }()
 	a.log.Info("serving metrics", "address", "http://"+listener.Addr().String()+"/metrics")
 	return func() { _ = admin.Close() }, nil
+}
+
+// explorer is the page to try the network; nil where it is off.
+func (a *App) explorer(s ServeSettings, addr net.Addr) *explorer.Explorer {
+	if s.NoExplorer {
+		return nil
+	}
+	return explorer.New(explorer.Config{Mint: a.mintFor(s, addr)})
 }
 
 // mintFor gives the explorer tokens for a newcomer, where only this machine

@@ -81,6 +81,8 @@ type ServeSettings struct {
 	// Provider is the identity provider whose tokens are taken; nil for none.
 	Provider *token.Provider
 	Bounds   Bounds
+	// NoExplorer serves no page at /.
+	NoExplorer bool
 	// Limits bound a document; zero means limits.Default.
 	Limits limits.Limits
 }
