@@ -54,12 +54,3 @@ func acceptable(r *http.Request) bool {
 	}
 	return false
 }
-
-// unfitting is the fault of a client that accepts no events for its subscription, or
-// only events for what is no subscription.
-func unfitting(subscribes bool) *fault {
-	if subscribes {
-		return noStream
-	}
-	return &fault{CodeNotAcceptable, notAcceptable}
-}

@@ -100,7 +100,7 @@ func DeskDigest(e *ledger.Entry) *ledger.Entry {
 // the stream; the error is what ended it. An event waits until the one before it is
 // read, so a slow reader costs no memory.
 func (r *Resolver) follow(ctx context.Context, lab network.LabID, since int64, events chan<- *view.LabEvent) error {
-	req, to := requestOf(ctx), streamOf(ctx)
+	req, to, handed := requestOf(ctx), streamOf(ctx), int64(0)
 	for e, err := range r.Ledger.Feed(ctx, since) {
 		if err != nil {
 			return failure{err}
@@ -117,15 +117,31 @@ func (r *Resolver) follow(ctx context.Context, lab network.LabID, since int64, e
 			if i < len(found)-1 {
 				event.Moment--
 			}
-			select {
-			case events <- event:
-			case <-ctx.Done():
-				return ctx.Err()
+			if err := hand(ctx, to, event, events); err != nil {
+				return err
 			}
+			handed++
 		}
-		to.sent.Store(e.Number)
+		if to.told.Load() == handed {
+			to.advance(e.Number) // what is on its way may not arrive
+		}
 	}
 	return failure{ledger.ErrClosed} // a feed ends with an error
+}
+
+// hand gives an event on, and its moment, which its answer tells.
+func hand(ctx context.Context, to *stream, event *view.LabEvent, events chan<- *view.LabEvent) error {
+	select {
+	case to.moments <- event.Moment:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	select {
+	case events <- event:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // deskEvents are what an entry changed at the lab's desk.
@@ -169,9 +185,6 @@ var (
 	rewritten = fault{CodeUnavailable, network.Text{
 		PT: "O banco de dados voltou atrás em algo que já foi contado: consulte como está agora, e assine de novo.",
 		EN: "The database took back something that was told: ask how things are now, and subscribe again."}}
-	stopping = &fault{CodeUnavailable, network.Text{
-		PT: "O servidor está parando: assine de novo com since, no momento que vem em extensions.moment.",
-		EN: "The server is stopping: subscribe again with since, at the moment in extensions.moment."}}
 	expired = &fault{CodeUnauthenticated, network.Text{
 		PT: "O token expirou: assine de novo com outro, e com since no momento que vem em extensions.moment.",
 		EN: "The token has expired: subscribe again with another, and with since at the moment in extensions.moment."}}

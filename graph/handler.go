@@ -95,8 +95,10 @@ func NewHandler(o Options) *handler.Server {
 	})
 	gate := limits.NewGate(schema.Schema(), o.Limits, scalar.Readers)
 	srv := handler.New(schema)
-	srv.AddTransport(transport{Options: o, gate: gate})
-	srv.Use(extension.Introspection{})
+	srv.AddTransport(transport{Options: o, gate: gate, persisted: newPersisted()})
+	if !o.Limits.Closed {
+		srv.Use(extension.Introspection{})
+	}
 	srv.SetQueryCache(gate)
 	srv.SetErrorPresenter(present(o.Log))
 	srv.SetRecoverFunc(recovered(o.Log))

@@ -20,15 +20,18 @@ import (
 
 // A subscription is answered by server-sent events, by the protocol of graphql-sse
 // in its mode of distinct connections: each answer is an event "next", and the last
-// event is "complete".
+// event is "complete". A refusal of what was asked is such an answer too; what may
+// succeed when it is sent again, and what is no GraphQL, is refused by HTTP.
 
 const mediaEvents = "text/event-stream"
 
 // A stream is a subscription on its way to its reader.
 type stream struct {
 	begun bool
-	// sent is the moment up to which every event was sent.
-	sent atomic.Int64
+	// sent is the moment up to which every event was sent, and told how many were.
+	sent, told atomic.Int64
+	// moments are those of the events that are on their way, in their order.
+	moments chan int64
 	// why is what ended the events; broken is what ended the answers to them. Each is
 	// set before its channel is closed.
 	why, broken error
@@ -50,11 +53,18 @@ func (s *stream) begin(from int64) {
 	s.sent.Store(from)
 }
 
+// advance says that everything up to a moment was sent.
+func (s *stream) advance(moment int64) {
+	for seen := s.sent.Load(); moment > seen && !s.sent.CompareAndSwap(seen, moment); {
+		seen = s.sent.Load()
+	}
+}
+
 // stream answers a subscription until it ends, the token expires or the server
 // stops. What is wrong before the first event is answered as anything else is.
 func (t transport) stream(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor, op *graphql.OperationContext) {
 	if len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Subscription"})) != 1 {
-		Refuse(w, r, http.StatusBadRequest, notOne.code, notOne.text)
+		t.event(w, r, refusal(r, notOne.code, notOne.text))
 		return
 	}
 	leave, refused := t.Stream(r.Context())
@@ -63,7 +73,7 @@ func (t transport) stream(w http.ResponseWriter, r *http.Request, exec graphql.G
 		return
 	}
 	defer leave()
-	s := &stream{}
+	s := &stream{moments: make(chan int64, 2)} // of the event that is answered, and of the next
 	ctx, cancel := context.WithCancel(context.WithValue(r.Context(), streamKey{}, s))
 	answer, ctx := exec.DispatchOperation(ctx, op)
 	if !s.begun {
@@ -80,7 +90,11 @@ func (t transport) stream(w http.ResponseWriter, r *http.Request, exec graphql.G
 		if passing(resp) {
 			w.Header().Set("Retry-After", retryAfter)
 		}
-		send(w, r, statusOf(resp), resp)
+		if status, failed := failing[codeOf(resp)]; failed {
+			send(w, r, status, resp)
+			return
+		}
+		t.event(w, r, resp)
 		return
 	}
 	answers := make(chan *graphql.Response)
@@ -100,6 +114,11 @@ func (s *stream) pump(ctx context.Context, answer graphql.ResponseHandler, to ch
 	s.broken = unbroken(func() error {
 		for resp := answer(ctx); resp != nil; resp = answer(ctx) {
 			resp.Data = bytes.Clone(resp.Data)
+			select {
+			case resp.Extensions["moment"] = <-s.moments:
+			case <-ctx.Done():
+				return nil
+			}
 			select {
 			case to <- resp:
 			case <-ctx.Done():
@@ -136,22 +155,29 @@ func (t transport) speak(out *speaker, r *http.Request, s *stream, answers <-cha
 		case <-expiry.C:
 		case <-pulse.C:
 		case <-t.Stopping:
-			why = stopping
+			return // without an end: clients of the protocol come back
 		case <-r.Context().Done():
 		}
 		switch {
 		case r.Context().Err() != nil:
 			return // nobody is left to tell
-		case why == nil && over():
+		case over():
 			why = expired
-		case why == nil && !more:
-			why = cmp.Or(s.broken, s.why, error(stopping))
+		case !more:
+			why = cmp.Or(s.broken, s.why)
 		}
-		if why != nil {
+		switch {
+		case !more && (why == nil || errors.Is(why, ledger.ErrClosed)):
+			return // the ledger closes as the server stops
+		case why != nil:
 			out.end(t.last(r, s, why))
 			return
 		}
 		err = out.tell(resp)
+		if err == nil && resp != nil {
+			s.told.Add(1)
+			s.advance(resp.Extensions["moment"].(int64))
+		}
 	}
 }
 
@@ -167,10 +193,7 @@ func (t transport) lease(r *http.Request) (left time.Duration, over func() bool)
 // last is the answer that says why there are no more.
 func (t transport) last(r *http.Request, s *stream, why error) *graphql.Response {
 	f := explain(why)
-	switch {
-	case errors.Is(why, ledger.ErrClosed):
-		f = *stopping
-	case f.code == CodeInternal:
+	if f.code == CodeInternal {
 		t.Log.ErrorContext(r.Context(), "a subscription failed", "reason", why.Error())
 	}
 	return &graphql.Response{
@@ -178,6 +201,16 @@ func (t transport) last(r *http.Request, s *stream, why error) *graphql.Response
 			Message: f.text.In(requesterOf(r.Context()).Lang), Extensions: map[string]any{"code": f.code},
 		}},
 		Extensions: map[string]any{"moment": s.sent.Load()},
+	}
+}
+
+// event answers by events what one answer ends: a subscription that was refused, and
+// an operation of a client that takes nothing else.
+func (t transport) event(w http.ResponseWriter, r *http.Request, resp *graphql.Response) {
+	from, _ := resp.Extensions["moment"].(int64)
+	out := &speaker{w, http.NewResponseController(w), t.Stalled}
+	if out.open(from) == nil {
+		out.end(resp)
 	}
 }
 
@@ -225,20 +258,18 @@ func (s *speaker) write(text string) error {
 	return s.to.Flush()
 }
 
-// statuses are those of subscriptions that did not begin, by the first error's
-// code; any other is 400.
-var statuses = map[string]int{
-	CodeUnauthenticated: http.StatusUnauthorized, CodeForbidden: http.StatusForbidden, CodeNotFound: http.StatusNotFound,
-	CodeNotAcceptable: http.StatusNotAcceptable, CodeBehind: http.StatusServiceUnavailable, CodeBusy: http.StatusServiceUnavailable,
+// failing are the statuses of subscriptions that did not begin and may when they are
+// sent again, by the first error's code.
+var failing = map[string]int{
+	CodeBehind: http.StatusServiceUnavailable, CodeBusy: http.StatusServiceUnavailable,
 	CodeUnavailable: http.StatusServiceUnavailable, CodeInternal: http.StatusInternalServerError,
 }
 
-func statusOf(resp *graphql.Response) int {
-	if len(resp.Errors) > 0 {
-		code, _ := resp.Errors[0].Extensions["code"].(string)
-		if status, ok := statuses[code]; ok {
-			return status
-		}
+// codeOf is the code of the first error, or "" of none.
+func codeOf(resp *graphql.Response) string {
+	if len(resp.Errors) == 0 {
+		return ""
 	}
-	return http.StatusBadRequest
+	code, _ := resp.Errors[0].Extensions["code"].(string)
+	return code
 }

@@ -210,6 +210,14 @@ func told(data string) string {
 	return text
 }
 
+// breaks fails unless the stream breaks off, without a last event.
+func (s *subscription) breaks() {
+	s.t.Helper()
+	if name, data := s.next(); name != "" {
+		s.t.Errorf("before it breaks off it hears %q %q", name, data)
+	}
+}
+
 // ends fails unless the stream ends with an error of this code, or without one.
 func (s *subscription) ends(code string) {
 	s.t.Helper()

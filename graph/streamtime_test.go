@@ -33,7 +33,7 @@ func TestAStreamIsNotCutOffByTheServersTimeOuts(t *testing.T) {
 		}
 	}
 	h.stop()
-	s.ends(CodeUnavailable)
+	s.breaks()
 }
 
 // pipes are connections without buffers: what is not read blocks its writer.

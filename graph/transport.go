@@ -36,7 +36,8 @@ const Methods = "GET, HEAD, POST, OPTIONS"
 // it in errors.
 type transport struct {
 	Options
-	gate *limits.Gate
+	gate      *limits.Gate
+	persisted persisted
 }
 
 var _ graphql.Transport = transport{}
@@ -51,14 +52,19 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	}
 	params, status, f := t.read(w, r)
 	if f != nil {
-		Refuse(w, r, status, f.code, f.text)
+		t.refuse(w, r, status, f)
 		return
 	}
 	meter := &ledger.Meter{}
 	r = r.WithContext(ledger.WithMeter(r.Context(), meter))
 	opCtx, cost, errs := t.admit(r.Context(), params, exec)
 	if errs != nil {
-		send(w, r, failureStatus(r), exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs))
+		resp := exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs)
+		if !acceptable(r) || takesEvents(r) && subscribing(opCtx) {
+			t.event(w, r, resp)
+			return
+		}
+		send(w, r, failureStatus(r), resp)
 		return
 	}
 	if r.Method != http.MethodPost && opCtx.Operation.Operation != ast.Query {
@@ -68,10 +74,8 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 			EN: "GET is for queries only: send changes and subscriptions by POST."})
 		return
 	}
-	subscribes := opCtx.Operation.Operation == ast.Subscription
-	if subscribes && !takesEvents(r) || !subscribes && !acceptable(r) {
-		f := unfitting(subscribes)
-		Refuse(w, r, http.StatusNotAcceptable, f.code, f.text)
+	if subscribing(opCtx) && !takesEvents(r) {
+		Refuse(w, r, http.StatusNotAcceptable, noStream.code, noStream.text)
 		return
 	}
 	if err := t.Charge(r.Context(), cost); err != nil {
@@ -83,7 +87,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		Refuse(w, r, http.StatusServiceUnavailable, f.code, f.text)
 		return
 	}
-	if subscribes {
+	if subscribing(opCtx) {
 		t.stream(w, r, exec, opCtx)
 		t.Owe(r.Context(), meter.Take())
 		return
@@ -98,7 +102,26 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		w.Header().Set("Retry-After", retryAfter)
 	}
 	t.Owe(r.Context(), meter.Take())
+	if !acceptable(r) {
+		t.event(w, r, resp)
+		return
+	}
 	send(w, r, http.StatusOK, resp)
+}
+
+// refuse answers a request that has no document. Who takes events alone learns by one
+// that a hash stands for nothing yet.
+func (t transport) refuse(w http.ResponseWriter, r *http.Request, status int, f *fault) {
+	if f == notPersisted && !acceptable(r) {
+		t.event(w, r, refusal(r, f.code, f.text))
+		return
+	}
+	Refuse(w, r, status, f.code, f.text)
+}
+
+// subscribing tells whether an operation is a subscription.
+func subscribing(op *graphql.OperationContext) bool {
+	return op.Operation != nil && op.Operation.Operation == ast.Subscription
 }
 
 // admit bounds the document before anything is spent on it, and then what the
@@ -111,6 +134,10 @@ func (t transport) admit(ctx context.Context, p *graphql.RawParams, exec graphql
 	opCtx, errs := exec.CreateOperationContext(ctx, p)
 	if errs != nil {
 		return opCtx, 0, errs
+	}
+	t.persisted.keep(p)
+	if introspects(opCtx.Operation.SelectionSet) {
+		opCtx.ResolverMiddleware = asSpecified
 	}
 	cost, errs := t.gate.Cost(opCtx.Doc, opCtx.Operation, opCtx.Variables, lang)
 	return opCtx, cost, errs
@@ -131,6 +158,9 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 		return nil, http.StatusMethodNotAllowed, badRequest("Use GET ou POST.", "Use GET or POST.")
 	}
 	if f != nil {
+		return nil, status, f
+	}
+	if status, f := t.persisted.find(p); f != nil {
 		return nil, status, f
 	}
 	if strings.TrimSpace(p.Query) == "" {
@@ -177,9 +207,13 @@ func mediaOf(r *http.Request) string {
 
 // Refuse answers a request that is not executed with a GraphQL error.
 func Refuse(w http.ResponseWriter, r *http.Request, status int, code string, text network.Text) {
-	send(w, r, status, &graphql.Response{Errors: gqlerror.List{{
+	send(w, r, status, refusal(r, code, text))
+}
+
+func refusal(r *http.Request, code string, text network.Text) *graphql.Response {
+	return &graphql.Response{Errors: gqlerror.List{{
 		Message: text.In(Lang(r.Header.Get("Accept-Language"))), Extensions: map[string]any{"code": code},
-	}}})
+	}}}
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -26,8 +26,8 @@ const (
 )
 
 // Cost is what an operation of an admitted document may come to: a point for each
-// field of the answer, if every list is as long as it may be, and more where the schema
-// says so (@cost). A connection's items count as often as its page asks for (first or
+// field of the answer but __typename, if every list is as long as it may be, and more
+// where the schema says so (@cost). A connection's items count as often as its page asks for (first or
 // last, 20 by default, 100 at most), those of a list that takes first likewise, those
 // of another list as often as it has ids, or ten times. A subscription counts as a
 // page of events, a whole introspection as half of what is allowed. What @skip and
@@ -96,6 +96,9 @@ func (b *bill) field(f *ast.Field) price {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return price{flat: b.gate.introspection(inner.flat)}
 	}
+	if f.Name == "__typename" {
+		return price{} // clients put it everywhere, and nothing is looked up for it
+	}
 	if f.Definition == nil {
 		return price{flat: 1}
 	}
@@ -139,7 +142,7 @@ func isConnection(def *ast.Definition) bool {
 func (b *bill) connection(f *ast.Field, says tariff, of *ast.Definition, item int) int {
 	cost := plus(says.weighs(finding), times(b.page(f), plus(item, tariffOf(of.Directives).perItem)))
 	if says.hourly {
-		cost = plus(cost, b.hours(f))
+		cost = plus(cost, b.hours(f, allHours))
 	}
 	return cost
 }
@@ -170,7 +173,7 @@ func (b *bill) list(f *ast.Field, says tariff, item int) int {
 	case says.items > 0:
 		return times(says.items, item)
 	case says.hourly:
-		return times(b.hours(f), item)
+		return times(b.hours(f, openHours), item)
 	case f.Definition.Arguments.ForName("first") != nil:
 		return times(b.page(f), item)
 	}
@@ -184,17 +187,28 @@ func (b *bill) list(f *ast.Field, says tariff, item int) int {
 	return item // a single value stands for a list of one
 }
 
-// argument is what the operation gives for an argument; null is nothing.
+// argument is what the operation gives for an argument, or what the schema gives where
+// the operation does not; null is nothing.
 func (b *bill) argument(f *ast.Field, name string) (any, bool) {
 	arg := f.Arguments.ForName(name)
 	if arg == nil {
-		return nil, false
+		return standard(f, name)
 	}
 	value, err := arg.Value.Value(b.variables)
 	if err != nil {
 		return maxPage, true
 	}
 	return value, value != nil
+}
+
+// standard is the default of an argument.
+func standard(f *ast.Field, name string) (any, bool) {
+	def := f.Definition.Arguments.ForName(name)
+	if def == nil || def.DefaultValue == nil {
+		return nil, false
+	}
+	value, err := def.DefaultValue.Value(nil)
+	return value, err == nil && value != nil
 }
 
 // pageSize reads a page's size.

@@ -3,6 +3,7 @@ package limits_test
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -34,10 +35,13 @@ func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
 		{"a page in a variable as a float", page, vars{"n": 30.0}, 20 + 30*3},
 		{"a page in a variable that nobody gives", page, nil, 20 + 20*3},
 		{"a page in a variable that is null", page, vars{"n": nil}, 20 + 20*3},
+		{"what every client adds is free", "{__typename viewer{__typename servant{__typename id}}}", nil, 3},
+		{"of a page too", "{servants(first:100){__typename nodes{__typename id}}}", nil, 20 + 100*2},
 		{"a page in a variable with a default", "query($n:Int=40){servants(first:$n){nodes{id name}}}", nil, 20 + 40*3},
 		{"more than a page may have is refused by the field", page, vars{"n": int64(1 << 30)}, 20 + 100*3},
 		{"less than one item too", page, vars{"n": int64(-5)}, 20 + 3},
 		{"a list without pages has ten", "{secretariat(acronym:\"SMIT\"){labs{id slug}}}", nil, 2 + 10*2},
+		{"a list is as long as the schema says where the operation does not", `{lab(slug:"a"){nextSlots{free endsAt}}}`, nil, 1 + 10 + 1*2},
 		{"a list that takes first is as long as it says", `{actionPlan{commitments{milestones{reports(first:7){text}}}}}`, nil, 2 + 5*(1+3*(1+7*10))},
 		{"and has 20 items where nothing is said", `{actionPlan{commitments{milestones{reports{text}}}}}`, nil, 2 + 5*(1+3*(1+20*10))},
 		{"ids say how many", `{nodes(ids:["a","b","c"]){id}}`, nil, 1 + 3},
@@ -58,12 +62,13 @@ func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
 		{"a statute is a long text", "{statute{text version}}", nil, 1 + 25 + 1},
 		{"so are minutes and their draft", "{meetings(first:2){nodes{minutes{text publishedAt}minutesDraft}}}", nil, 20 + 2*(1+1+25+1+25)},
 		{"so are guidelines", "{lab(slug:\"a\"){guidelines{text}}}", nil, 1 + 1 + 25},
-		{"slots are one an hour of the time asked for", `{node(id:"a"){...on Space{slots(from:"2026-03-02T00:00:00Z",to:"2026-03-02T09:00:00-03:00"){free endsAt}}}}`, nil, 2 + 13*2},
-		{"the same in variables", slots, vars{"from": "2026-03-02T00:00:00Z", "to": "2026-03-03T00:00:00Z"}, 2 + 25*2},
-		{"an instant that is none is as far as it may be", slots, vars{"from": "2026-03-02T00:00:00Z", "to": "tomorrow"}, 2 + 92*24*2},
-		{"so is a longer time than may be asked for", slots, vars{"from": "0001-03-02T00:00:00Z", "to": "9999-03-02T00:00:00Z"}, 2 + 92*24*2},
+		{"slots are one an hour of the time asked for, eight a day", `{node(id:"a"){...on Space{slots(from:"2026-03-02T00:00:00Z",to:"2026-03-02T09:00:00-03:00"){free endsAt}}}}`, nil, 2 + 8*2},
+		{"fewer where less is asked for", `{node(id:"a"){...on Space{slots(from:"2026-03-02T00:00:00Z",to:"2026-03-02T03:30:00Z"){free endsAt}}}}`, nil, 2 + 4*2},
+		{"the same in variables", slots, vars{"from": "2026-03-02T00:00:00Z", "to": "2026-03-03T00:00:00Z"}, 2 + 9*2},
+		{"an instant that is none is as far as it may be", slots, vars{"from": "2026-03-02T00:00:00Z", "to": "tomorrow"}, 2 + 92*8*2},
+		{"so is a longer time than may be asked for", slots, vars{"from": "0001-03-02T00:00:00Z", "to": "9999-03-02T00:00:00Z"}, 2 + 92*8*2},
 		{"a time that ends before it begins is refused by the field", slots, vars{"from": "2026-03-02T00:00:00Z", "to": "2025-03-02T00:00:00Z"}, 2 + 2},
-		{"a time that nobody gives is a week", slots, nil, 2 + 7*24*2},
+		{"a time that nobody gives is a week", slots, nil, 2 + 7*8*2},
 		{"the bookings of a slot are few", `{node(id:"a"){...on Space{slots(from:"2026-03-02T00:00:00Z",to:"2026-03-02T00:59:00Z"){bookings{id}}}}}`, nil, 2 + 1 + 4},
 		{"free slots are searched for", `{slots(from:"2026-03-02T00:00:00Z",to:"2026-04-02T00:00:00Z",first:5){nodes{free}}}`, nil, 31*24 + 1 + 20 + 5*2},
 		{"so is what was used", `{lab(slug:"a"){occupancy(from:"2026-01-01",to:"2026-12-31"){bookedHours}}}`, nil, 1 + 500 + 1 + 50},
@@ -74,6 +79,31 @@ func TestAnOperationCostsWhatItMayAnswer(t *testing.T) {
 		t.Run(op.name, func(t *testing.T) {
 			if cost, errs := bill(t, gate, op.text, op.variables); cost != op.cost || errs != nil {
 				t.Errorf("it costs %d, want %d: %v", cost, op.cost, errs)
+			}
+		})
+	}
+}
+
+// What frontends show in one screen fits, and a page of it as it is rendered.
+func TestWhatAScreenShowsFitsTheLimits(t *testing.T) {
+	gate, sent := gateOf(t), clientFiles(t)
+	days := func(n int) vars {
+		return vars{"slug": "mobilab", "space": "space_1", "from": "2026-03-01T00:00:00Z", "to": time.Date(2026, 3, 1+n, 0, 0, 0, 0, time.UTC).Format(time.RFC3339)}
+	}
+	for _, screen := range []struct {
+		name, text string
+		variables  vars
+		atMost     int
+	}{
+		{"a lab's page of 21 days", operationsOf(t, sent["frontend"])["LabPage"], days(21), 10_000},
+		{"a month of a space at its desk", operationsOf(t, sent["lab"])["WeekOf"], days(31), 16_000},
+		{"the next slots of all labs", "{labs(first:100){nodes{id slug name address location{latitude longitude} nextSlots{startsAt endsAt capacity free space{id name kind amenities}}}}}", nil, 3_000},
+		{"the next five of all labs", "{labs(first:100){nodes{id slug name nextSlots(first:5){startsAt endsAt free space{id name}}}}}", nil, 6_000},
+	} {
+		t.Run(screen.name, func(t *testing.T) {
+			cost, errs := bill(t, gate, screen.text, screen.variables)
+			if errs != nil || cost > screen.atMost {
+				t.Errorf("it costs %d, more than %d: %v", cost, screen.atMost, errs)
 			}
 		})
 	}
@@ -91,7 +121,7 @@ func TestACostlyOperationIsRefused(t *testing.T) {
 		{"counting members again and again", "{servants(first:100){nodes{secretariat{servants(first:100){nodes{secretariat{servants(filter:{text:\"a\"}){totalCount}}}}}}}}", nil},
 		{"all minutes eight times", "{meetings(first:100){nodes{" + numbered(8, "a%d:minutes{text}") + "}}}", nil},
 		{"lists of lists", "{secretariats{nodes{labs{secretariat{labs{secretariat{labs{secretariat{name}}}}}}}}}", nil},
-		{"a quarter of a year of all spaces of a lab", `{lab(slug:"a"){spaces{slots(from:"2026-03-01T00:00:00Z",to:"2026-05-31T00:00:00Z"){free}}}}`, nil},
+		{"a quarter of a year of all spaces of a lab", `{lab(slug:"a"){spaces{slots(from:"2026-03-01T00:00:00Z",to:"2026-05-31T00:00:00Z"){startsAt endsAt capacity free}}}}`, nil},
 		{"free slots of a quarter of a year ten times", "{" + numbered(10, `a%d:slots(from:"2026-03-01T00:00:00Z",to:"2026-05-31T00:00:00Z",first:5){nodes{free}}`) + "}", nil},
 		{"slots of slots", `{node(id:"a"){...on Space{slots(from:"2026-03-01T00:00:00Z",to:"2026-03-31T00:00:00Z"){space{slots(from:"2026-03-01T00:00:00Z",to:"2026-03-31T00:00:00Z"){free}}}}}}`, nil},
 		{"more than can be counted", "{servants(first:100){nodes{secretariat{servants(first:100){nodes{secretariat{servants(first:100){nodes{" +

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // wholeQuery is graphql-js 16's getIntrospectionQuery with all its options: what
@@ -69,40 +68,4 @@ func (g *Gate) wholeIntrospection() int {
 func (g *Gate) introspection(fields int) int {
 	half := float64(max(g.limits.Complexity/2, 1))
 	return plus(1, int(min(float64(fields)*half/float64(g.whole), most)))
-}
-
-// unexplored refuses a document that asks for the schema, anywhere in it.
-func unexplored(doc *ast.QueryDocument, lang string) *gqlerror.Error {
-	sets := []ast.SelectionSet{}
-	for _, op := range doc.Operations {
-		sets = append(sets, op.SelectionSet)
-	}
-	for _, f := range doc.Fragments {
-		sets = append(sets, f.SelectionSet)
-	}
-	for ; len(sets) > 0; sets = sets[1:] {
-		for _, selection := range sets[0] {
-			switch selection := selection.(type) {
-			case *ast.Field:
-				if selection.Name == "__schema" || selection.Name == "__type" {
-					return noIntrospection(lang, selection.Position)
-				}
-				sets = append(sets, selection.SelectionSet)
-			case *ast.InlineFragment:
-				sets = append(sets, selection.SelectionSet)
-			}
-		}
-	}
-	return nil
-}
-
-func noIntrospection(lang string, at *ast.Position) *gqlerror.Error {
-	err := &gqlerror.Error{Message: "Esta rede não responde a introspecção: peça o esquema a quem a opera.", Extensions: map[string]any{"code": CodeNoIntrospection}}
-	if lang == "en" {
-		err.Message = "This network answers no introspection: ask its operators for the schema."
-	}
-	if at != nil {
-		err.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
-	}
-	return err
 }

@@ -44,14 +44,14 @@ type Limits struct {
 	Fields int
 	// Complexity is what one operation may cost: see Gate.Cost.
 	Complexity int
-	// NoIntrospection refuses __schema and __type.
-	NoIntrospection bool
 	// Errors is how many errors are told.
 	Errors int
 	// CacheBytes is about how much memory the documents remembered may take.
 	CacheBytes int
 	// Suggestions says whether errors tell which names are close ("did you mean").
 	Suggestions bool
+	// Closed says that nobody is told the schema: __schema and __type are refused.
+	Closed bool
 }
 
 // Default gives the bounds that a public server starts with.

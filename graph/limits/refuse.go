@@ -15,8 +15,6 @@ const (
 	CodeValidation = "GRAPHQL_VALIDATION_FAILED"
 	CodeTooLarge   = "QUERY_TOO_LARGE"  // more is written than is taken
 	CodeTooCostly  = "QUERY_TOO_COSTLY" // what is written asks for too much
-	// CodeNoIntrospection: the schema is not told here.
-	CodeNoIntrospection = "INTROSPECTION_OFF"
 )
 
 // maxMessage is the most bytes of an error's message: the parser and the
@@ -112,4 +110,16 @@ func coded(err *gqlerror.Error, code string) *gqlerror.Error {
 	}
 	err.Extensions = map[string]any{"code": code}
 	return err
+}
+
+// CodeClosed is the code of a document that asks for the schema where nobody is told.
+const CodeClosed = "INTROSPECTION_DISABLED"
+
+// closed refuses a document that asks for the schema.
+func closed(lang string) *gqlerror.Error {
+	sentence := "Este servidor não conta o seu esquema: peça-o a quem o opera."
+	if lang == "en" {
+		sentence = "This server does not tell its schema: ask those who run it."
+	}
+	return coded(&gqlerror.Error{Message: sentence}, CodeClosed)
 }

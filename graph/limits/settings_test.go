@@ -13,7 +13,7 @@ import (
 func TestTheDefaultsAreThoseThatWereAskedFor(t *testing.T) {
 	l := limits.Default()
 	is := reflect.ValueOf(l)
-	named := map[string]bool{"Suggestions": true, "NoIntrospection": true}
+	named := map[string]bool{"Suggestions": true, "Closed": true}
 	for _, want := range []struct {
 		limit string
 		value int64
@@ -34,8 +34,8 @@ func TestTheDefaultsAreThoseThatWereAskedFor(t *testing.T) {
 			t.Errorf("%s has no row", name)
 		}
 	}
-	if l.Suggestions || l.NoIntrospection {
-		t.Error("suggestions are on, or introspection is off")
+	if l.Suggestions || l.Closed {
+		t.Error("suggestions are on, or the schema is kept back")
 	}
 }
 

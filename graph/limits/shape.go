@@ -66,6 +66,8 @@ func (g *Gate) bound(doc *ast.QueryDocument, lang string) *gqlerror.Error {
 		return coded(gqlerror.ErrorPosf(s.cycle.Position, "Cannot spread fragment %q within itself.", s.cycle.Name), CodeValidation)
 	case refusal != nil:
 		return refusal
+	case g.limits.Closed && total.introspection > 0:
+		return closed(lang)
 	}
 	if refusal = g.refuseTotal(total, s, defined, lang); refusal != nil {
 		return refusal

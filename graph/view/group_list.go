@@ -59,20 +59,16 @@ func (m *Moment) Groups(a Args, f *GroupFilter, by *GroupOrder) (*GroupConnectio
 // passes gives the test that a group must pass.
 func (f GroupFilter) passes(m *Moment) (func(*mapping.Group) bool, error) {
 	speaks := m.speaks(mapping.KindGroups, f.Text)
-	var district network.DistrictID
-	if f.District != nil {
-		d := network.DistrictByRef(m, *f.District)
-		if d == nil {
-			return nil, unknownReference("district")
-		}
-		district = d.ID
+	district, err := referred("district", f.District, m.districtNamed)
+	if err != nil {
+		return nil, err
+	}
+	lab, err := referred("lab", f.Lab, m.labNamed)
+	if err != nil {
+		return nil, err
 	}
 	partners := map[network.GroupID]bool{}
-	if f.Lab != nil {
-		lab := network.LabByRef(m, *f.Lab)
-		if lab == nil {
-			return nil, unknownReference("lab")
-		}
+	if lab != nil {
 		for p := range m.PartnershipsWith(lab.ID) {
 			partners[p.Group] = partners[p.Group] || p.Status == mapping.Active
 		}
@@ -85,15 +81,35 @@ func (f GroupFilter) passes(m *Moment) (func(*mapping.Group) bool, error) {
 	return func(g *mapping.Group) bool {
 		return g.MergedInto == "" && speaks(g) && (f.Kind == nil || g.GroupKind == *f.Kind) &&
 			(f.Topic == nil || slices.ContainsFunc(g.Topics, func(t string) bool { return network.Fold(t) == topic })) &&
-			(f.District == nil || g.District == district) && (f.Status == nil || g.Status == *f.Status) &&
+			(district == nil || g.District == district.ID) && (f.Status == nil || g.Status == *f.Status) &&
 			(f.Lab == nil || partners[g.ID]) && (f.Overdue == nil || g.Overdue(m.Now) == *f.Overdue) &&
 			mapping.SeesGroup(asking, g)
 	}, nil
 }
 
+// unknownReference refuses a filter that names nothing, or nothing that the caller may
+// see: an empty list would be taken for an answer.
 func unknownReference(field string) error {
 	return network.Malform("Não há registro com a referência do filtro "+field+".", "There is no record by the reference of the filter "+field+".")
 }
+
+// referred finds what a filter names, which may be nothing; find gives nil where there is no
+// such record.
+func referred[R any](field string, ref *string, find func(string) *R) (*R, error) {
+	if ref == nil {
+		return nil, nil
+	}
+	r := find(*ref)
+	if r == nil {
+		return nil, unknownReference(field)
+	}
+	return r, nil
+}
+
+// The finders of what filters name.
+func (m *Moment) bodyNamed(ref string) *network.Secretariat  { return network.BodyByRef(m, ref) }
+func (m *Moment) labNamed(ref string) *network.Lab           { return network.LabByRef(m, ref) }
+func (m *Moment) districtNamed(ref string) *network.District { return network.DistrictByRef(m, ref) }
 
 // A DistrictGroups is how many groups work in a district.
 type DistrictGroups struct {

@@ -35,15 +35,13 @@ func (m *Moment) Holidays(year int, lab *string) ([]*Holiday, error) {
 		return nil, network.Malform("O ano vai de 1 a 9999.", "The year goes from 1 to 9999.")
 	}
 	first := network.DateOf(time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC))
-	var own network.LabID
-	if lab != nil {
-		if l := network.LabByRef(m, *lab); l != nil {
-			own = l.ID
-		}
+	of, err := referred("lab", lab, m.labNamed)
+	if err != nil {
+		return nil, err
 	}
 	list := []*Holiday{}
 	for h := range m.HolidaysIn(first, first.PlusYears(1).Plus(-1)) {
-		if h.Lab == "" || h.Lab == own {
+		if h.Lab == "" || of != nil && h.Lab == of.ID {
 			list = append(list, m.holiday(h))
 		}
 	}

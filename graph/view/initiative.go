@@ -127,16 +127,22 @@ func (m *Moment) Initiatives(a Args, f *InitiativeFilter) (*InitiativeConnection
 	if f != nil {
 		filter = *f
 	}
-	passes, order := m.initiativesBy(filter), state.InitiativesByMaking
-	if filter.Secretariat == nil {
+	body, err := referred("secretariat", filter.Secretariat, m.bodyNamed)
+	if err != nil {
+		return nil, err
+	}
+	who, err := referred("servant", filter.Servant, m.Own)
+	if err != nil {
+		return nil, err
+	}
+	passes, order := m.initiativesBy(filter, who), state.InitiativesByMaking
+	if body == nil {
 		return page(a, ordered(m, order, true, passes, m.initiative))
 	}
 	var found []item[*Initiative]
-	if body := network.BodyByRef(m, *filter.Secretariat); body != nil {
-		for i := range m.InitiativesOf(body.ID) {
-			if passes(i) {
-				found = append(found, item[*Initiative]{order.Place(i), m.initiative(i)})
-			}
+	for i := range m.InitiativesOf(body.ID) {
+		if passes(i) {
+			found = append(found, item[*Initiative]{order.Place(i), m.initiative(i)})
 		}
 	}
 	return page(a, sorted(order.Name(), true, found))
@@ -150,14 +156,10 @@ func (s *Servant) Initiatives(first *int, after *string, last *int, before *stri
 
 // initiativesBy is the filter's test, the body aside. Nobody learns what someone
 // whom they may not see takes part in.
-func (m *Moment) initiativesBy(f InitiativeFilter) func(*network.Initiative) bool {
+func (m *Moment) initiativesBy(f InitiativeFilter, who *Servant) func(*network.Initiative) bool {
 	speaks := m.speaks(network.KindInitiatives, f.Text)
-	involves := all[*network.Initiative]
-	if f.Servant != nil {
-		who := m.Own(*f.Servant)
-		involves = func(i *network.Initiative) bool {
-			return who != nil && (i.ProposedBy == who.Servant.ID || i.Involves(who.Servant.ID))
-		}
+	involves := func(i *network.Initiative) bool {
+		return who == nil || i.ProposedBy == who.Servant.ID || i.Involves(who.Servant.ID)
 	}
 	return func(i *network.Initiative) bool {
 		return (f.Status == nil || i.Status == *f.Status) && involves(i) && speaks(i)

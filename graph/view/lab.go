@@ -118,7 +118,11 @@ func (m *Moment) Labs(a Args, f *LabFilter) (*LabConnection, error) {
 	if err := filter.check(); err != nil {
 		return nil, err
 	}
-	passes := filter.passes(m)
+	host, err := referred("secretariat", filter.Secretariat, m.bodyNamed)
+	if err != nil {
+		return nil, err
+	}
+	passes := filter.passes(m, host)
 	if filter.Near != nil {
 		return page(a, m.labsNear(filter, passes))
 	}
@@ -138,15 +142,10 @@ func (f LabFilter) check() error {
 }
 
 // passes gives the test that a lab must pass, distance aside.
-func (f LabFilter) passes(m *Moment) func(*network.Lab) bool {
+func (f LabFilter) passes(m *Moment, host *network.Secretariat) func(*network.Lab) bool {
 	speaks := m.speaks(network.KindLabs, f.Text)
-	var host *network.Secretariat
-	if f.Secretariat != nil {
-		host = network.BodyByRef(m, *f.Secretariat)
-	}
 	return func(l *network.Lab) bool {
-		return speaks(l) && (l.RetiredAt != nil) == network.Value(f.Retired) &&
-			(f.Secretariat == nil || host != nil && l.Secretariat == host.ID)
+		return speaks(l) && (l.RetiredAt != nil) == network.Value(f.Retired) && (host == nil || l.Secretariat == host.ID)
 	}
 }
 

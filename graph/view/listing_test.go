@@ -125,13 +125,12 @@ func listings() map[string]listing {
 				return t.StartsAt.Before(noon) && slices.ContainsFunc(network.Words(t.Title), func(w string) bool { return strings.HasPrefix(w, "a") })
 			}),
 		},
-		"servants by name":          servantsBy(nil, OrderByName, everybody),
-		"the newest servants":       servantsBy(nil, OrderByNewest, everybody),
-		"servants of a body":        servantsBy(&ServantFilter{Secretariat: ptr("SP1")}, OrderByName, of1),
-		"servants by a text":        servantsBy(&ServantFilter{Text: ptr("Á")}, OrderByName, speaksA),
-		"the newest by a text":      servantsBy(&ServantFilter{Text: ptr("a")}, OrderByNewest, speaksA),
-		"servants in no known body": servantsBy(&ServantFilter{Secretariat: ptr("NONE")}, OrderByName, func(*network.Servant) bool { return false }),
-		"labs by name":              {func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, nil)) }, labRow},
+		"servants by name":     servantsBy(nil, OrderByName, everybody),
+		"the newest servants":  servantsBy(nil, OrderByNewest, everybody),
+		"servants of a body":   servantsBy(&ServantFilter{Secretariat: ptr("SP1")}, OrderByName, of1),
+		"servants by a text":   servantsBy(&ServantFilter{Text: ptr("Á")}, OrderByName, speaksA),
+		"the newest by a text": servantsBy(&ServantFilter{Text: ptr("a")}, OrderByNewest, speaksA),
+		"labs by name":         {func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, nil)) }, labRow},
 		"labs near a place, with ties": {
 			func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, &LabFilter{Near: &praca})) },
 			func(r network.Record) (row, bool) {

@@ -59,16 +59,16 @@ func (m *Milestone) Reports(first *int, district *string) ([]*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	var of *network.District
-	if district != nil {
-		of = network.DistrictByRef(m.at, *district)
+	of, err := referred("district", district, m.at.districtNamed)
+	if err != nil {
+		return nil, err
 	}
 	list := []*Report{}
 	for p := range state.ReportsByDay(m.Milestone.Number).Walk(m.at.Moment, nil, true) {
 		if len(list) == n {
 			break
 		}
-		if p.StandsOn(m.on) && (district == nil || of != nil && p.District == of.ID) {
+		if p.StandsOn(m.on) && (of == nil || p.District == of.ID) {
 			list = append(list, m.at.report(p))
 		}
 	}

@@ -134,7 +134,6 @@ func TestLabFiltersThatCannotBeAreRefused(t *testing.T) {
 		want   int
 	}{
 		"within nothing, those on the spot": {LabFilter{Near: &praca, WithinKm: ptr(0.0)}, 2},
-		"of an unknown body":                {LabFilter{Secretariat: ptr("NONE")}, 0},
 		"by a text":                         {LabFilter{Text: ptr("ANB")}, 1},
 		"by a text without words":           {LabFilter{Text: ptr("?")}, 0},
 		"far away":                          {LabFilter{Near: &network.Location{}, WithinKm: ptr(10.0)}, 0},

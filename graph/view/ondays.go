@@ -25,23 +25,23 @@ func (m *Moment) ServantsOn(a Args, f *ServantFilter, by *ServantOrder, on *netw
 	if newest {
 		order = state.ServantsByMaking
 	}
-	return page(a, ordered(m, order, newest, filter.then(m, day), func(s *network.Servant) *Servant { return &Servant{s, m} }))
+	body, err := referred("secretariat", filter.Secretariat, m.bodyNamed)
+	if err != nil {
+		return nil, err
+	}
+	return page(a, ordered(m, order, newest, filter.then(m, body, day), func(s *network.Servant) *Servant { return &Servant{s, m} }))
 }
 
 // then is the filter's test of servants as they were at the end of a day; what they
 // are called and interested in is as it is today.
-func (f ServantFilter) then(m *Moment, day network.Date) func(*network.Servant) bool {
+func (f ServantFilter) then(m *Moment, body *network.Secretariat, day network.Date) func(*network.Servant) bool {
 	sees, speaks := m.eyes(), m.interested(f)
-	var body *network.Secretariat
-	if f.Secretariat != nil {
-		body = network.BodyByRef(m, *f.Secretariat)
-	}
 	return func(s *network.Servant) bool {
 		p := s.On(network.EndOf(day, m.Now))
 		return p != nil && sees(s) && (p.Status == network.Active || network.KnowsWell(m, m.Caller, s)) &&
 			(f.Status == nil && p.Status != network.Left || f.Status != nil && p.Status == *f.Status) &&
 			(f.Employment == nil || p.Employment == *f.Employment) &&
-			(f.Secretariat == nil || body != nil && p.Secretariat == body.ID) &&
+			(body == nil || p.Secretariat == body.ID) &&
 			(f.Nominated == nil || network.Nominated(m, s.ID, day) == *f.Nominated) && speaks(s)
 	}
 }
@@ -105,11 +105,13 @@ func (m *Moment) LabsOn(a Args, f *LabFilter, on *network.Date) (*LabConnection,
 	if err := filter.check(); err != nil {
 		return nil, err
 	}
-	host := filter.Secretariat
-	filter.Secretariat = nil
-	today := filter.passes(m)
+	host, err := referred("secretariat", filter.Secretariat, m.bodyNamed)
+	if err != nil {
+		return nil, err
+	}
+	today := filter.passes(m, nil)
 	passes := func(l *network.Lab) bool {
-		return l.FoundedBy(day) && today(l) && (host == nil || m.hostedBy(*host, l, day))
+		return l.FoundedBy(day) && today(l) && (host == nil || hostedBy(host, l, day))
 	}
 	if filter.Near != nil {
 		return page(a, m.labsNear(filter, passes))
@@ -118,9 +120,8 @@ func (m *Moment) LabsOn(a Args, f *LabFilter, on *network.Date) (*LabConnection,
 }
 
 // hostedBy tells whether a body hosted a lab at the end of the day.
-func (m *Moment) hostedBy(ref string, l *network.Lab, day network.Date) bool {
-	body := network.BodyByRef(m, ref)
-	return body != nil && slices.ContainsFunc(network.EdgesOf(l), func(e network.Edge) bool {
+func hostedBy(body *network.Secretariat, l *network.Lab, day network.Date) bool {
+	return slices.ContainsFunc(network.EdgesOf(l), func(e network.Edge) bool {
 		return e.Relation == network.RelHosts && e.From == network.RefOf(body) && e.On(day)
 	})
 }

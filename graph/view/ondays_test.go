@@ -42,7 +42,6 @@ func TestTheServantsOfADayAreThoseWhoWereMembersThen(t *testing.T) {
 		{"to the committee", committee, day(-5), ServantFilter{}, []string{"Ada", "Bia", "Caio"}},
 		{"of a body that one left since", anonymous, day(-5), ServantFilter{Secretariat: ptr("SP1")}, []string{"Ada"}},
 		{"of the body that one joined on the day", anonymous, day(-4), ServantFilter{Secretariat: ptr("SP2")}, []string{"Ada"}},
-		{"of no body", anonymous, day(-5), ServantFilter{Secretariat: ptr("X")}, nil},
 		{"so employed then", anonymous, day(-5), ServantFilter{Employment: ptr(network.Temporary)}, []string{"Ada"}},
 		{"so employed later", anonymous, day(-4), ServantFilter{Employment: ptr(network.Temporary)}, nil},
 		{"with a seat", anonymous, day(-5), ServantFilter{Nominated: ptr(true)}, []string{"Ada"}},

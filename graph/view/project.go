@@ -183,11 +183,9 @@ func (m *Moment) Projects(a Args, f *ProjectFilter) (*ProjectConnection, error) 
 
 func (f ProjectFilter) passes(m *Moment) (func(*mapping.Project) bool, error) {
 	speaks := m.speaks(mapping.KindProjects, f.Text)
-	var lab *network.Lab
-	if f.Lab != nil {
-		if lab = network.LabByRef(m, *f.Lab); lab == nil {
-			return nil, unknownReference("lab")
-		}
+	lab, err := referred("lab", f.Lab, m.labNamed)
+	if err != nil {
+		return nil, err
 	}
 	var group *mapping.Group
 	if f.Group != nil {

@@ -38,11 +38,9 @@ func (m *Moment) Servants(a Args, f *ServantFilter, by *ServantOrder) (*ServantC
 	if f != nil {
 		filter = *f
 	}
-	var body *network.Secretariat
-	if filter.Secretariat != nil {
-		if body = network.BodyByRef(m, *filter.Secretariat); body == nil {
-			return page(a, sorted[*Servant]("none", false, nil))
-		}
+	body, err := referred("secretariat", filter.Secretariat, m.bodyNamed)
+	if err != nil {
+		return nil, err
 	}
 	order, newest := state.ServantsByName, by != nil && *by == OrderByNewest
 	if newest {

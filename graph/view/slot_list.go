@@ -70,7 +70,11 @@ func (m *Moment) Slots(from, to time.Time, a Args, f *SlotFilter, by *SlotOrder)
 	if filter.Near != nil {
 		q.order = fmt.Sprintf("slots %v from %v %v", nearest, filter.Near.Latitude, filter.Near.Longitude)
 	}
-	q.rounds = filter.rounds(m, nearest)
+	lab, err := referred("lab", filter.Lab, m.labNamed)
+	if err != nil {
+		return nil, err
+	}
+	q.rounds = filter.rounds(m, lab, nearest)
 	return page(a, list[*Slot]{order: q.order, walk: q.walk, count: func() int { return 0 }})
 }
 
@@ -88,10 +92,13 @@ func (f SlotFilter) check(nearest bool) error {
 
 // rounds are the spaces that a question is about, in the order in which their slots
 // come: all at once, or lab by lab.
-func (f SlotFilter) rounds(m *Moment, nearest bool) [][]placeToGo {
+func (f SlotFilter) rounds(m *Moment, lab *network.Lab, nearest bool) [][]placeToGo {
 	var rounds [][]placeToGo
 	for r := range m.All(network.KindLabs) {
 		l := r.(*network.Lab)
+		if lab != nil && l.ID != lab.ID {
+			continue
+		}
 		km, ok := f.reaches(m, l)
 		if !ok || nearest && math.IsInf(km, 1) {
 			continue
@@ -115,9 +122,6 @@ func (f SlotFilter) rounds(m *Moment, nearest bool) [][]placeToGo {
 
 // reaches tells how far a lab is, and whether it is one of those asked for.
 func (f SlotFilter) reaches(m *Moment, l *network.Lab) (km float64, ok bool) {
-	if f.Lab != nil && network.LabByRef(m, *f.Lab) != l {
-		return 0, false
-	}
 	if f.Audience != nil {
 		g := network.CurrentGuidelines(m, l.ID)
 		if g != nil && len(g.Rules.Audiences) > 0 && !slices.Contains(g.Rules.Audiences, *f.Audience) {

@@ -86,8 +86,8 @@ func tracePaths(ids func([]*Servant) []string, one func(*Servant) []string) map[
 			return one(p.Nodes()[0].By())
 		},
 		"a list of their initiatives": func(m *Moment) []string {
-			p, _ := m.Initiatives(Args{}, &InitiativeFilter{Servant: ptr(string(servantID(target)))})
-			if p.TotalCount() == 0 {
+			p, err := m.Initiatives(Args{}, &InitiativeFilter{Servant: ptr(string(servantID(target)))})
+			if err != nil || p.TotalCount() == 0 {
 				return nil
 			}
 			return []string{string(servantID(target))}

@@ -29,28 +29,29 @@ func (m *Moment) Trainings(a Args, f *TrainingFilter) (*TrainingConnection, erro
 	if f != nil {
 		filter = *f
 	}
-	order, passes := state.TrainingsByStart, filter.passes(m)
-	if filter.Host != nil {
-		host := network.BodyByRef(m, *filter.Host)
-		if host == nil {
-			return page(a, sorted[*Training](order.Name(), false, nil))
-		}
+	host, err := referred("host", filter.Host, m.bodyNamed)
+	if err != nil {
+		return nil, err
+	}
+	in, err := referred("district", filter.District, m.districtNamed)
+	if err != nil {
+		return nil, err
+	}
+	order := state.TrainingsByStart
+	if host != nil {
 		order = state.TrainingsOfByStart(host.ID)
 	}
-	return page(a, ordered(m, order, false, passes, m.training))
+	return page(a, ordered(m, order, false, filter.passes(m, in), m.training))
 }
 
-// passes gives the test that a training must pass, its host aside.
-func (f TrainingFilter) passes(m *Moment) func(*network.Training) bool {
+// passes gives the test that a training in the district, if one is named, must pass, its
+// host aside.
+func (f TrainingFilter) passes(m *Moment, in *network.District) func(*network.Training) bool {
 	speaks := m.speaks(network.KindTrainings, f.Text)
-	var in *network.District
-	if f.District != nil {
-		in = network.DistrictByRef(m, *f.District)
-	}
 	return func(t *network.Training) bool {
 		return (f.Programme == nil || t.Programme == *f.Programme) &&
 			(f.Status == nil || t.Status == *f.Status) &&
-			(f.District == nil || in != nil && t.District == in.ID) &&
+			(in == nil || t.District == in.ID) &&
 			(f.From == nil || !t.StartsAt.Before(*f.From)) &&
 			(f.To == nil || t.StartsAt.Before(*f.To)) && speaks(t)
 	}
@@ -62,7 +63,11 @@ func (s *Secretariat) Trainings(first *int, after *string, last *int, before *st
 	if filter != nil {
 		f = *filter
 	}
-	if f.Host != nil && network.BodyByRef(s.at, *f.Host) != s.Secretariat {
+	host, err := referred("host", f.Host, s.at.bodyNamed)
+	if err != nil {
+		return nil, err
+	}
+	if host != nil && host != s.Secretariat {
 		return page(Args{first, after, last, before}, sorted[*Training](state.TrainingsByStart.Name(), false, nil))
 	}
 	id := s.Key()

@@ -26,7 +26,7 @@ type guardSettings struct {
 func (g *guardSettings) flags(fs *flag.FlagSet) {
 	fs.IntVar(&g.proxies, "proxies", 0, "`number` of trusted proxies before this server, one behind the other")
 	fs.StringVar(&g.proxyHeader, "proxy-header", "X-Forwarded-For", "`header` in which they note the client: X-Forwarded-For or Forwarded")
-	fs.Var(&g.client, "client-quota", "`units/window` that an address may ask, 0 for no bound; default "+
+	fs.Var(&g.client, "client-quota", "`units/window` that an address may ask, 0 for no bound: so that no one takes the machine from all others; one that renders pages for many readers needs more; default "+
 		written(program.PublicClient)+", and 0 where only this machine reaches the program")
 	fs.Var(&g.subject, "subject-quota", "`units/window` that the bearer of a token may ask; default "+written(program.PublicSubject)+", and likewise 0")
 	fs.IntVar(&g.inFlight, "in-flight", 1_000, "most `requests` that are answered at once; 0 for no bound")

@@ -22,11 +22,11 @@ type serveSettings struct {
 	adminAddr string
 	pprof     bool
 	hosts     string // of the admin address
-	explorer  bool
-	inspected bool
 	provider  providerSettings
 	guard     guardSettings
 	limits    limits.Limits
+	explorer  bool
+	tells     bool
 
 	// serving is what the program takes, complete once the settings were checked.
 	serving program.ServeSettings
@@ -42,7 +42,7 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 	fs.DurationVar(&s.Follow, "follow", 250*time.Millisecond, "how `often` to look for what other servers decided, and at their marks")
 	fs.StringVar(&s.hosts, "admin-hosts", "", "`names`, separated by commas, under which operators ask there, besides IP addresses, localhost and this machine's name")
 	fs.BoolVar(&s.explorer, "explorer", true, "serve the page to try the network by; with =false there is none, and no invitation")
-	fs.BoolVar(&s.inspected, "introspection", true, "answer __schema and __type; the explorer and code generators need it")
+	fs.BoolVar(&s.tells, "introspection", true, "tell the schema to who asks, by introspection and at /schema.graphql; the explorer and code generators need it")
 	tokenLife(fs, &s.TokenLife)
 	s.provider.flags(fs)
 	s.guard.flags(fs)
@@ -53,7 +53,7 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 
 func (s *serveSettings) check(fs *flag.FlagSet) error {
 	s.limits.SizeByTokens()
-	s.limits.NoIntrospection = !s.inspected
+	s.limits.Closed = !s.tells
 	s.ProviderIssuer = s.provider.issuer
 	var badProvider error
 	var provider *token.Provider

@@ -119,7 +119,7 @@ func TestSettings(t *testing.T) {
 		if _, err := configured(&out, "-help"); !errors.Is(err, errHelp) {
 			t.Error(err)
 		}
-		for _, name := range []string{"-provider-issuer", "-client-quota", "120000/1m", "-limit-complexity", "-limit-suggestions", "-admin-addr"} {
+		for _, name := range []string{"-provider-issuer", "-client-quota", "3000000/1m", "-limit-complexity", "-limit-suggestions", "-admin-addr"} {
 			if !strings.Contains(out.String(), name) {
 				t.Errorf("help does not name %s", name)
 			}

@@ -32,6 +32,7 @@ var (
 		"assets/react-18.3.1/react.production.min.js",
 		"assets/react-dom-18.3.1/react-dom.production.min.js",
 		"assets/graphiql-3.9.0/graphiql.min.js",
+		"assets/graphql-sse-2.6.1/graphql-sse.min.js",
 		"assets/page/explorer.js",
 	}
 )

@@ -12,9 +12,15 @@ import (
 // What pages of other origins may send and read.
 const (
 	corsMethods = "GET, HEAD, POST"
-	corsAllow   = "Authorization, Content-Type, Accept, Accept-Language, Rede-Moment"
-	corsExpose  = "Rede-Moment, WWW-Authenticate, Retry-After, RateLimit, RateLimit-Policy, Allow"
-	corsMaxAge  = "86400"
+	corsAllow   = "Authorization, Content-Type, Accept, Accept-Language, Rede-Moment, " + corsClients + ", " + corsTraces
+	// corsClients are what GraphQL clients send by themselves: who they are, which
+	// operation it is, and that the request is no plain form.
+	corsClients = "Apollo-Require-Preflight, ApolloGraphQL-Client-Name, ApolloGraphQL-Client-Version, " +
+		"GraphQL-Client-Name, GraphQL-Client-Version, GraphQL-Require-Preflight, X-Apollo-Operation-Name, X-Apollo-Operation-Id, X-Requested-With"
+	// corsTraces join a request to the page's trace (W3C Trace Context and Baggage) or log.
+	corsTraces = "Traceparent, Tracestate, Baggage, X-Request-Id"
+	corsExpose = "Rede-Moment, WWW-Authenticate, Retry-After, RateLimit, RateLimit-Policy, Allow"
+	corsMaxAge = "86400"
 )
 
 // origins are the web origins whose pages may read answers.

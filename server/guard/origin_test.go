@@ -3,6 +3,7 @@ package guard
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 )
 
@@ -62,6 +63,27 @@ func TestAPreflightIsAnsweredHere(t *testing.T) {
 	w := serve(newGuard(t, Options{Origins: []string{"*"}}).CORS(reached), request(http.MethodOptions, "Origin", listed))
 	if w.Code != http.StatusNoContent || w.Header().Get("Allow") != "GET, HEAD, POST, OPTIONS" {
 		t.Errorf("got %d %v", w.Code, w.Header())
+	}
+}
+
+func TestAPageMaySendWhatClientsSendByThemselves(t *testing.T) {
+	w := serve(newGuard(t, Options{Origins: []string{"*"}}).CORS(fine), request(http.MethodOptions, "Origin", listed, "Access-Control-Request-Method", "POST"))
+	allowed := map[string]bool{}
+	for name := range strings.SplitSeq(w.Header().Get("Access-Control-Allow-Headers"), ",") {
+		allowed[strings.ToLower(strings.TrimSpace(name))] = true
+	}
+	for _, name := range []string{
+		"authorization", "content-type", "accept", "accept-language", "rede-moment",
+		"apollo-require-preflight", "apollographql-client-name", "apollographql-client-version", "x-apollo-operation-name", "x-apollo-operation-id",
+		"graphql-require-preflight", "graphql-client-name", "graphql-client-version", "x-requested-with",
+		"traceparent", "tracestate", "baggage", "x-request-id",
+	} {
+		if !allowed[name] {
+			t.Errorf("a page may not send %s", name)
+		}
+	}
+	if allowed["*"] || allowed["cookie"] {
+		t.Errorf("a page may send all: %v", allowed)
 	}
 }
 

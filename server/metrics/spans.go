@@ -3,19 +3,23 @@ package metrics
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
 )
 
-// HTTP makes a span of each request: method, route and status. It stands around
-// the mux, as Metrics.HTTP does. A client's own trace is not continued: it could
-// have this server sample whatever it likes.
+// HTTP makes a span of each request: method, route and status, named by method and
+// route. It stands around the mux, as Metrics.HTTP does. A request that names a trace
+// (W3C Trace Context) joins it, sampled as that says; who trusts no caller with the
+// sampling sets OTEL_TRACES_SAMPLER to one that asks no parent.
 func (t *Traces) HTTP(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, span := t.tracer.Start(r.Context(), Method(r.Method), trace.WithSpanKind(trace.SpanKindServer))
+		ctx := traceContext.Extract(r.Context(), propagation.HeaderCarrier(r.Header))
+		ctx, span := t.tracer.Start(ctx, Method(r.Method), trace.WithSpanKind(trace.SpanKindServer))
 		if !span.IsRecording() {
 			span.End()
 			next.ServeHTTP(w, r)
@@ -26,9 +30,9 @@ func (t *Traces) HTTP(next http.Handler) http.Handler {
 		defer func() {
 			r.Pattern = inner.Pattern // those around read it from their own request
 			code := seen.code(panicked)
-			span.SetName(Method(r.Method) + " " + routeOf(inner))
+			span.SetName(Method(r.Method) + " " + pathOf(inner))
 			span.SetAttributes(attribute.String("http.request.method", Method(r.Method)),
-				attribute.String("http.route", routeOf(inner)), attribute.Int("http.response.status_code", code))
+				attribute.String("http.route", pathOf(inner)), attribute.Int("http.response.status_code", code))
 			if code >= http.StatusInternalServerError {
 				span.SetStatus(codes.Error, "")
 			}
@@ -37,6 +41,19 @@ func (t *Traces) HTTP(next http.Handler) http.Handler {
 		next.ServeHTTP(seen, inner)
 		panicked = false
 	})
+}
+
+// traceContext reads the headers traceparent and tracestate.
+var traceContext propagation.TraceContext
+
+// pathOf is the route that took a request, without the method that its pattern may
+// begin with: that stands beside it.
+func pathOf(r *http.Request) string {
+	route := routeOf(r)
+	if _, path, found := strings.Cut(route, " "); found {
+		return path
+	}
+	return route
 }
 
 // Extension makes a span of each operation: kind, root field and the first error's

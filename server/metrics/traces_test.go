@@ -55,8 +55,9 @@ func TestASpanOfEachRequestOperationAndCommit(t *testing.T) {
 			t.Fatalf("got %v, want %v", got, want)
 		}
 	}
-	if len(got) != len(want) || got[1].Parent.IsValid() {
-		t.Errorf("there are %d spans; the request's parent is %v", len(got), got[1].Parent)
+	const client, parent = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
+	if span := got[1]; len(got) != len(want) || span.SpanContext.TraceID().String() != client || span.Parent.SpanID().String() != parent || !span.Parent.IsRemote() {
+		t.Errorf("there are %d spans; the request's is in trace %v, below %v", len(got), span.SpanContext.TraceID(), span.Parent)
 	}
 	if r.Pattern != "/graphql" {
 		t.Errorf("those around the span see the route %q", r.Pattern)
@@ -73,6 +74,42 @@ func TestAnOperationsSpanBelongsToItsRequest(t *testing.T) {
 	got := spans.GetSpans()
 	if len(got) != 2 || got[0].Parent.SpanID() != got[1].SpanContext.SpanID() {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestARequestsSpanIsNamedByItsRoute(t *testing.T) {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(http.ResponseWriter, *http.Request) {})
+	mux.HandleFunc("/calendar/", func(http.ResponseWriter, *http.Request) {})
+	for _, row := range []struct{ name, method, path, span string }{
+		{"whose pattern names the method", "GET", "/healthz", "GET /healthz http.request.method=GET http.route=/healthz http.response.status_code=200 Unset"},
+		{"by HEAD, which the pattern's GET takes", "HEAD", "/healthz", "HEAD /healthz http.request.method=HEAD http.route=/healthz http.response.status_code=200 Unset"},
+		{"whose pattern takes all below it", "GET", "/calendar/private/secret.ics", "GET /calendar/ http.request.method=GET http.route=/calendar/ http.response.status_code=200 Unset"},
+		{"that no pattern takes", "GET", "/secret", "GET none http.request.method=GET http.route=none http.response.status_code=404 Unset"},
+	} {
+		t.Run("a request "+row.name, func(t *testing.T) {
+			traces, spans := kept()
+			traces.HTTP(mux).ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(row.method, row.path, nil))
+			if got := spans.GetSpans(); len(got) != 1 || told(got[0]) != row.span {
+				t.Errorf("got %v, want %s", got, row.span)
+			}
+		})
+	}
+}
+
+func TestATraceparentThatIsNoneBeginsATrace(t *testing.T) {
+	for name, sent := range map[string]string{
+		"nothing": "", "no header of the standard": "00-secret-b7ad6b7169203331-01", "a trace of zeros": "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+	} {
+		t.Run(name, func(t *testing.T) {
+			traces, spans := kept()
+			r := httptest.NewRequest(http.MethodGet, "/", nil)
+			r.Header.Set("Traceparent", sent)
+			traces.HTTP(http.NewServeMux()).ServeHTTP(httptest.NewRecorder(), r)
+			if got := spans.GetSpans(); len(got) != 1 || got[0].Parent.IsValid() || !got[0].SpanContext.IsValid() {
+				t.Errorf("got %v", got)
+			}
+		})
 	}
 }
 

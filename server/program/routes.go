@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/redeaberta/rede/graph"
@@ -56,7 +57,10 @@ func routes(ctx context.Context, s ServeSettings, a *App, verifier *token.Verifi
 		say(w, status, text)
 	})
 	mux.Handle("/calendar/", guard.Chain(feeds, g.Readable, g.SameSite, g.Clients))
-	if !s.NoExplorer {
+	if !s.Limits.Closed {
+		mux.Handle("GET /schema.graphql", guard.Chain(http.HandlerFunc(contract), g.Readable, g.SameSite, g.Clients))
+	}
+	if e != nil {
 		mux.Handle("/", guard.Chain(e, g.SameSite, g.Clients, g.Body))
 	}
 	return guard.Chain(logged(a.log, mux), a.metrics.HTTP, a.traces.HTTP, g.Headers, g.Compress, g.Unicode), nil
@@ -75,6 +79,13 @@ func readiness(unready, damage error) (status int, text string) {
 		text += "\n" + damage.Error() + "; histories that lead there cannot be told"
 	}
 	return status, text
+}
+
+// contract answers with the schema as it is written.
+func contract(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-cache")
+	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(graph.Contract()))
 }
 
 // calendars are what people subscribe to.

@@ -52,12 +52,12 @@ func Serve(ctx context.Context, s ServeSettings, log *slog.Logger, ready func(ne
 	defer stopWork()
 	go a.Ledger.Keep(working, choreTime)
 
-	explorer := explorer.New(explorer.Config{Mint: a.mintFor(s, listener.Addr())})
+	page := a.explorer(s, listener.Addr())
 	verifier, err := a.verifier(working, s)
 	if err != nil {
 		return err
 	}
-	handler, err := routes(ctx, s, a, verifier, explorer, loopback(listener.Addr()))
+	handler, err := routes(ctx, s, a, verifier, page, loopback(listener.Addr()))
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,11 @@ func Serve(ctx context.Context, s ServeSettings, log *slog.Logger, ready func(ne
 	}
 	defer stopAdmin()
 	go func() { failed <- server.Serve(listener) }()
-	a.announce("http://"+listener.Addr().String(), explorer.Invite())
+	invitation := ""
+	if page != nil {
+		invitation = page.Invite()
+	}
+	a.announce("http://"+listener.Addr().String(), invitation)
 	if ready != nil {
 		ready(listener.Addr())
 	}
@@ -160,6 +164,14 @@ func (s ServeSettings) adminHosts() []string {
 		hosts = append(hosts, name)
 	}
 	return hosts
+}
+
+// explorer is the page to try the network; nil where it is off.
+func (a *App) explorer(s ServeSettings, addr net.Addr) *explorer.Explorer {
+	if s.NoExplorer {
+		return nil
+	}
+	return explorer.New(explorer.Config{Mint: a.mintFor(s, addr)})
 }
 
 // mintFor gives the explorer tokens for a newcomer, where only this machine

@@ -116,11 +116,13 @@ type Bounds struct {
 	HSTS              time.Duration
 }
 
-// What may be asked of a program that others reach. A unit is about a field of an
-// answer: a page of 100 servants with their bodies is some hundreds.
+// What may be asked of a program that others reach: so much that no one address or bearer
+// takes the machine from all others, and no less, for behind an address there can be an
+// office, or a frontend that renders for all its readers. A unit is about a field of an
+// answer and takes about 2 µs: an address gets a twentieth of two cores.
 var (
-	PublicClient  = guard.Quota{Units: 120_000, Window: time.Minute}
-	PublicSubject = guard.Quota{Units: 60_000, Window: time.Minute}
+	PublicClient  = guard.Quota{Units: 3_000_000, Window: time.Minute}
+	PublicSubject = guard.Quota{Units: 1_000_000, Window: time.Minute}
 )
 
 // Options are the guard's; local says that only this machine reaches the program.

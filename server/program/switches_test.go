@@ -19,7 +19,7 @@ func TestTheExplorerAndIntrospectionHaveAnOffSwitch(t *testing.T) {
 	}{
 		{"both are on", nil, http.StatusOK, `"name":"Query"`},
 		{"no explorer", []string{"--explorer=false"}, http.StatusNotFound, `"name":"Query"`},
-		{"no introspection", []string{"--introspection=false"}, http.StatusOK, "INTROSPECTION_OFF"},
+		{"no introspection", []string{"--introspection=false"}, http.StatusOK, "INTROSPECTION_DISABLED"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

@@ -73,11 +73,26 @@ async function ask(...call) {
   return answer;
 }
 
+// The operation that is sent, of those in the editor.
+function operationOf(params, document) {
+  const all = document?.definitions.filter((d) => d.kind === "OperationDefinition") ?? [];
+  return all.find((d) => d.name?.value === params.operationName) ?? all[0];
+}
+
+// A subscription is told by events; all else is asked for and answered once.
+function fetcher() {
+  const once = GraphiQL.createFetcher({ url: "/graphql", fetch: ask });
+  return (params, options) => {
+    if (operationOf(params, options?.documentAST)?.operation !== "subscription") return once(params, options);
+    return graphqlSse.createClient({ url: "/graphql", headers: options?.headers ?? {}, fetchFn: ask }).iterate(params);
+  };
+}
+
 function open() {
   const token = sessionStorage.getItem(TOKEN);
   const headers = token ? JSON.stringify({ Authorization: `Bearer ${token}` }, null, 2) : undefined;
   const properties = {
-    fetcher: GraphiQL.createFetcher({ url: "/graphql", fetch: ask }),
+    fetcher: fetcher(),
     storage,
     headers,
     defaultHeaders: headers,
