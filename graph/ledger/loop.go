@@ -30,6 +30,7 @@ func (l *Ledger) loop() {
 			l.takeOver(t)
 		case <-l.closing.Done():
 			l.drain()
+			l.takeLeave()
 			return
 		}
 	}
@@ -57,6 +58,25 @@ func (l *Ledger) drain() {
 		case c := <-l.queue:
 			l.decide(l.gather(c))
 		default:
+			return
+		}
+	}
+}
+
+// leaveTurns is how often takeLeave looks. Where others decide on without a pause, this
+// server's mark tells them what it leaves to them (rule 12).
+const leaveTurns = 10
+
+// takeLeave writes what waits, and then whatever others decided meanwhile, until they
+// decided nothing: this server's last value of a record may have landed behind another
+// server's newer one, which nobody else would write again before a start.
+func (l *Ledger) takeLeave() {
+	for range leaveTurns {
+		written := l.number
+		if l.trouble() != nil || l.backlog.flushed(l.ctx, written) != nil {
+			return
+		}
+		if l.poll(); l.number == written {
 			return
 		}
 	}

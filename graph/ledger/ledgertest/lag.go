@@ -22,6 +22,7 @@ var lagProofs = []proof{
 	{"rule 11: what another server's mark covers is not written again", leavesToAnother},
 	{"rule 11: what is left to a server that dies is written all the same", leaderDies},
 	{"rule 11: what one's own late write may spoil is written by oneself, whatever another's mark says", ownLateWrite},
+	{"rule 11: an orderly end leaves no older value of a record behind", leavesNothingOld},
 	{"rule 11: a mark of another history covers nothing", strangeMark},
 	{"rule 11: a long lag is logged when it begins and ends, and no readiness", tellsLag},
 }
@@ -200,6 +201,31 @@ func ownLateWrite(s *Stage) {
 	s.until(func() bool { p.clocks.pass(time.Second); return p.two.Lag() == 0 })
 	s.Agree(p.one)
 	s.Agree(p.two)
+}
+
+// leavesNothingOld has a server's last write land behind another server's newer value,
+// of which it has not heard when it is told to end.
+func leavesNothingOld(s *Stage) {
+	one, err := s.TryOpen(s.Store, Named("one"))
+	s.must("opening a ledger", err)
+	s.Do(one, AddLab("a"))
+	s.must("flushing", one.Flush(s.Ctx))
+	two := s.Other(Named("two"))
+	gate := NewGate()
+	s.Store.Writes.Put(gate.HoldWrite)
+	s.Do(one, Rename("a", "old"))
+	<-gate.Reached
+	_, err = two.WaitFor(s.Ctx, one.Moment().Number)
+	s.must("following", err)
+	s.Do(two, Rename("a", "new"))
+	s.must("flushing", two.Flush(s.Ctx))
+	gate.Open()
+	s.Close(one)
+	s.Close(two)
+	docs := documents(s, network.KindLabs)
+	if name := docs[0].(*network.Lab).Name; len(docs) != 1 || name != "new" {
+		s.Errorf("after both servers ended the collection shows %q", name)
+	}
 }
 
 func strangeMark(s *Stage) {
