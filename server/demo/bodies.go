@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -57,8 +58,8 @@ func (o Options) newBody(n int) network.CreateSecretariatInput {
 		in.Acronym = fmt.Sprintf("CR-%04d", n+1)
 		in.Name = fmt.Sprintf("Coordenadoria Regional de %s %s %d", themes[n%len(themes)], places[n%len(places)].name, n+1)
 	}
-	onCommittee := in.Kind == network.KindSecretariat && d.IntN(2) == 0
-	in.OnCommittee = &onCommittee
+	onCommittee, since := in.Kind == network.KindSecretariat && d.IntN(2) == 0, network.PartialDate(strconv.Itoa(1935+7*n%80))
+	in.OnCommittee, in.Since = &onCommittee, &since
 	email := fmt.Sprintf("contato@%s.%s", strings.ToLower(in.Acronym), Domain)
 	phone := fmt.Sprintf("+55 11 3%03d-%04d", d.IntN(1000), d.IntN(10_000))
 	in.Contact = &network.ContactInput{Email: &email, Phone: &phone}

@@ -99,8 +99,9 @@ type wish struct {
 	length     int // in slots
 	people     int // of 1,000 of those whom the space holds
 	person     int // -1 for a guest
-	guest      network.GuestInput
-	purpose    string
+	// guest and email are who comes where nobody of the network does.
+	guest, email string
+	purpose      string
 	// weeks is for how many weeks it is to be.
 	weeks int
 	// waits says that they wait if it is full.
@@ -122,11 +123,8 @@ func (o Options) wish(n, spaces int, people []int) wish {
 		w.weeks = min(4+d.IntN(7), 1+max(0, furthest-w.day)/7)
 	}
 	sex := d.IntN(2)
-	email := fmt.Sprintf("visita%d@%s", n+1, Domain)
-	w.guest = network.GuestInput{
-		Name:  strings.TrimSpace(pick(d, firstNames[sex]) + " " + pick(d, lastNames)),
-		Email: &email,
-	}
+	w.guest = strings.TrimSpace(pick(d, firstNames[sex]) + " " + pick(d, lastNames))
+	w.email = fmt.Sprintf("visita%d@%s", n+1, Domain)
 	// a few spaces are wanted by many
 	w.space = min(d.IntN(spaces), d.IntN(spaces))
 	if d.IntN(3) > 0 && len(people) > 0 && w.weeks == 1 {

@@ -185,11 +185,11 @@ var (
 )
 
 // on has a rule decide as at an instant of the city's past, or now if the instant is to
-// come.
+// come. The network was never down in the past that is made up.
 func on(at time.Time, rule ledger.Rule) ledger.Rule {
 	return func(k network.Case) (network.Decision, network.Refusal) {
 		if at.Before(k.Now) {
-			k.Now = at.UTC()
+			k.Now, k.Awake = at.UTC(), time.Time{}
 		}
 		return rule(k)
 	}

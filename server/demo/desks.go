@@ -179,7 +179,7 @@ func (k *desk) ask(c network.Case, id string, w wish, later int) (network.Decisi
 	s := k.spaces[w.space]
 	stay := network.StayInput{Space: string(s.id), Purpose: &w.purpose}
 	stay.StartsAt, stay.EndsAt, stay.People = w.at(s, network.Today(k.Now).Plus(w.day+later))
-	by := network.BookerInput{Guest: &w.guest}
+	by := network.BookerInput{Guest: &network.GuestInput{Name: w.guest, Email: &w.email}}
 	if w.person >= 0 {
 		by = network.BookerInput{Servant: ptr(string(k.people[w.person]))}
 		if g := network.CurrentGuidelines(c, s.labID); g != nil {

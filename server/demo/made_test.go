@@ -110,7 +110,7 @@ func TestSeedOneIsTheCityThatItAlwaysWas(t *testing.T) {
 		{"the first lab's beginning", string(l.since), "2021-10"},
 		{"the first space's name", s.input.Name, "Sala de conversa 1"},
 		{"the first booking's purpose", w.purpose, "Encontro sobre métodos ágeis"},
-		{"the first booking's guest", w.guest.Name, "Íris Ferreira"},
+		{"the first booking's guest", w.guest, "Íris Ferreira"},
 		{"the first booking's day", fmt.Sprint(w.day), "-191"},
 		{"the first body's telephone", *b.Contact.Phone, "+55 11 3034-2352"},
 	} {

@@ -199,7 +199,7 @@ func (c *city) day(n int) time.Time { return network.Today(c.Now).Plus(n).Begins
 // then has a command decided as if it were sent at an instant.
 func (c *city) then(ctx context.Context, action string, at time.Time, who network.Caller, rule ledger.Rule) (string, error) {
 	return c.do(ctx, action, who, func(k network.Case) (network.Decision, network.Refusal) {
-		k.Now = at
+		k.Now, k.Awake = at, time.Time{}
 		return rule(k)
 	})
 }

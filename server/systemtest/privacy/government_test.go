@@ -96,7 +96,7 @@ var pathsByGovernment = map[string]way{
 	"proposals for an agenda":   {query: `{ node(id: "MEETING") { ... on Meeting { proposals { servant FIELDS } } } }`, narrow: true},
 	"a proposal":                {query: `{ node(id: "PROPOSAL") { ... on AgendaProposal { servant FIELDS } } }`, narrow: true},
 	"an initiative's proposer":  {query: `{ node(id: "INITIATIVE") { ... on Initiative { proposedBy FIELDS } } }`},
-	"an initiative's lead":      {query: `{ initiatives(first: 100, filter: {servant: "ID"}) { nodes { lead FIELDS } } }`},
+	"an initiative's lead":      {query: `{ initiatives(first: 100) { nodes { lead FIELDS } } }`},
 	"participants in a list":    {query: `{ secretariat(acronym: "BODY") { initiatives(first: 100) { nodes { participants FIELDS } } } }`},
 	"a progress update":         {query: `{ search(text: "iniciativa de SLUG") { nodes { ... on Initiative { advances { nodes { by FIELDS } } } } } }`},
 	"what a meeting decided on": {query: `{ node(id: "MEETING") { ... on Meeting { decisions { initiative { lead FIELDS } } initiatives { participants FIELDS } } } }`},

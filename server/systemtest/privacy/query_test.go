@@ -25,7 +25,8 @@ func newQuestioner(t *testing.T, now time.Time) *questioner {
 	}
 	return &questioner{t: t, schema: systemtest.Schema(t), given: map[string]string{
 		"Lab.distanceKm": "from: {latitude: -23.5, longitude: -46.6}", "Lab.occupancy": "from: " + day(-30) + ", to: " + day(1),
-		"Space.slots": "from: " + hour(-24) + ", to: " + hour(24), "ActionPlan.outreach": `milestone: "1.1"`, "Milestone.outreach": `milestone: "1.1"`,
+		"Lab.bookingsCsv": now.Format(`month: "2006-01"`),
+		"Space.slots":     "from: " + hour(-24) + ", to: " + hour(24), "ActionPlan.outreach": `milestone: "1.1"`, "Milestone.outreach": `milestone: "1.1"`,
 		"Query.secretariat": `acronym: "SMIT"`, "Query.lab": `slug: "mobilab"`, "Query.district": `slug: "se"`, "Query.group": `slug: "coletivo"`,
 		"Query.trainingCoverage": fmt.Sprint("year: ", now.Year()), "Query.meetingCalendar": fmt.Sprint("year: ", now.Year()), "Query.holidays": fmt.Sprint("year: ", now.Year()),
 		"Query.search": `text: "pessoa", first: 100`, "Query.network": "depth: 3, first: 100", "Query.slots": "from: " + hour(-24) + ", to: " + hour(24),
