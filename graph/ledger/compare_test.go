@@ -78,12 +78,19 @@ func TestCompare(t *testing.T) {
 }
 
 func TestRepairRefusesBesideAnotherServer(t *testing.T) {
-	store := harmed(t, 1)
+	store := ledgertest.NewMemory()
+	l := founded(t, store, 1)
+	if err := l.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	other := options
 	other.Server = "two"
 	if _, err := ledger.Repair(t.Context(), store, other, nil); !errors.Is(err, ledger.ErrBeside) {
-		t.Errorf("beside a mark that is fresh it says %v", err)
+		t.Errorf("beside a server that runs it says %v", err)
 	}
+	left, stop := context.WithCancel(t.Context())
+	stop()
+	_ = l.Close(left)
 	marks, err := store.Marks(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -134,13 +134,18 @@ type Mark struct {
 	// Pause is how long the server asks the others to pause after each of their commits
 	// (rule 8); 0 where it does not ask.
 	Pause time.Duration
-	// Format is the form of the documents that the server writes. Below DocumentFormat
-	// they tell of no edit, and are written anew.
+	// Format is the form of what the server writes. Below DocumentFormat the documents
+	// or the mark tell less of another hand, and the documents are written anew.
 	Format int
+	// Refs is the tally of all records as of the entry.
+	Refs Tally
+	// Ended says that the server came to an orderly end: nothing of it is under way.
+	Ended bool
 }
 
-// DocumentFormat is the form of documents that tell of an edit by another hand.
-const DocumentFormat = 1
+// DocumentFormat is the form of documents that tell of an edit by another hand (1), and of
+// marks that tell of a deletion (2).
+const DocumentFormat = 2
 
 // A Store is a journal and its projection in one database.
 type Store interface {
