@@ -63,6 +63,7 @@ func killedCounts(s *Stage) {
 	c := newClocks(s)
 	l, err := s.TryOpen(s.Store, c.watched, Named("one"))
 	s.must("opening a ledger", err)
+	s.Do(l, AddLab("a"))
 	s.must("flushing", l.Flush(s.Ctx))
 	s.killed(l)
 	c.pass(20 * time.Second)
