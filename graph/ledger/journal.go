@@ -87,7 +87,7 @@ type Journal interface {
 	// bytes. Any other error: the outcome is unknown, and the entry may still
 	// come in later.
 	Insert(context.Context, Sealed) error
-	// Find reads the entry of a number, or ErrAbsent. A settled read waits until
+	// Find reads the entry of a number, or ErrAbsent, or ErrUnreadable. A settled read waits until
 	// it cannot be contradicted by a failover or a write that went before it.
 	Find(ctx context.Context, number int64, settled bool) (*Entry, error)
 	// Read gives all entries in any order, for rebuilding.
@@ -101,6 +101,8 @@ var (
 	ErrTaken   = errors.New("an entry with this number is there already")
 	ErrRefused = errors.New("the database refuses the entry for good")
 	ErrAbsent  = errors.New("there is no entry with this number")
+	// ErrUnreadable: what is there is no entry, however often it is read.
+	ErrUnreadable = errors.New("the entry cannot be read")
 	// ErrNewer: the entry is of a newer program (rule 3).
 	ErrNewer = errors.New("the network was written by a newer version of this program: upgrade it")
 )
