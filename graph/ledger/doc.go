@@ -116,8 +116,8 @@
 //  18. A first start is whole or nothing. A new file is made aside, its tables and
 //     entry 0 in one transaction, and renamed when it is on disk: a process that is
 //     killed leaves nothing that a start takes for a network. On a shared database each
-//     start creates the collections that are missing and inserts entry 0 again, which
-//     must be found there already.
+//     start creates the collections that are missing, and inserts entry 0 where it does
+//     not find it: of two first starts, one does.
 //  19. Seeding the plan's facts is one entry, so that of two first starts on a shared
 //     database one does it. Filling a made-up city needs a network that has nothing
 //     else.
