@@ -103,7 +103,7 @@ func stoppedIsOver(s *Stage) {
 func neverCriesWolf(s *Stage) {
 	dice, log := rand.New(rand.NewPCG(3, 4)), &sharedBuffer{}
 	logged := func(o *ledger.Options) { o.Log = slog.New(slog.NewTextHandler(log, nil)) }
-	for round := range 12 {
+	for round := range 6 {
 		one, two := Script(s.Store.Store), Script(s.Store.Store)
 		var pair []*ledger.Ledger
 		for name, store := range map[string]*Scripted{"one": one, "two": two} {
@@ -114,7 +114,7 @@ func neverCriesWolf(s *Stage) {
 		for _, store := range []*Scripted{one, two}[:dice.IntN(3)] {
 			store.Writes.Keep(FailWrite)
 		}
-		for i := range 6 {
+		for i := range 4 {
 			email, slug := fmt.Sprintf("p%d-%d@example.org", round, i), fmt.Sprintf("lab-%d-%d", round, i)
 			s.Do(pair[0], Join(email))
 			s.Do(pair[1], AddLab(slug))
