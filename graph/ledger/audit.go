@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// ErrDamaged says that the journal lost an entry, or has two that do not follow each
-// other. What memory tells is right; a history that leads there cannot be told.
+// ErrDamaged says that the journal lost an entry, has one that cannot be read, or two that
+// do not follow each other. What memory tells is right; a history that leads there cannot be told.
 var ErrDamaged = errors.New("the journal is damaged")
 
 // damage is what the audit found, or nil.
@@ -40,6 +40,9 @@ func (l *Ledger) audit() {
 		switch {
 		case errors.Is(err, ErrAbsent) && number < last && l.isMissing(number+1):
 			l.damaged(fmt.Errorf("%w: entry %d is missing", ErrDamaged, number+1))
+			return
+		case errors.Is(err, ErrUnreadable) && number < last:
+			l.damaged(fmt.Errorf("%w: entry %d cannot be read", ErrDamaged, number+1))
 			return
 		case errors.Is(err, ErrNewer):
 			return

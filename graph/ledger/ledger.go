@@ -159,6 +159,7 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	_ = l.checkClock(ctx) // a wrong clock halts the ledger, and readers are served all the same
 	l.loops.Go(l.loop)
 	l.loops.Go(l.project)
+	l.loops.Go(l.live)
 	if l.Audit > 0 {
 		l.loops.Go(l.audit)
 	}
@@ -207,6 +208,7 @@ func (l *Ledger) Close(ctx context.Context) error {
 	defer l.cancel()
 	select {
 	case <-stopped:
+		l.end(ctx)
 		return nil
 	case <-ctx.Done():
 		l.cancel()

@@ -96,7 +96,7 @@ func (l *Ledger) writeRound(r *round) error {
 			return err
 		}
 	}
-	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce = r.number, r.nonce })
+	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce, m.Refs = r.number, r.nonce, r.refs })
 	if err != nil {
 		return err
 	}

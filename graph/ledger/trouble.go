@@ -100,6 +100,7 @@ const (
 	silence     = "the database did not answer"
 	writing     = "writing the collections"
 	readMarks   = "reading the marks"
+	refreshing  = "refreshing this server's mark"
 	askingPause = "asking the other servers for a pause"
 	lookingInto = "reading what an abandoned mark left open"
 	rereading   = "reading the network anew"
