@@ -64,6 +64,10 @@ type journaled struct {
 // the moment of its answer, and nothing else, and no slot was ever over capacity.
 func inJournal(visits []*visit, entries []*ledger.Entry, capacities map[string]int) findings {
 	var f findings
+	asked := map[string]*visit{}
+	for _, v := range visits {
+		asked[v.key] = v
+	}
 	slices.SortFunc(entries, func(a, b *ledger.Entry) int { return cmp.Compare(a.Number, b.Number) })
 	have, full := map[string]*journaled{}, newSeats(capacities)
 	for i, e := range entries {
@@ -103,7 +107,10 @@ func inJournal(visits []*visit, entries []*ledger.Entry, capacities map[string]i
 	}
 	for id, one := range have {
 		f.unasked += len(one.done)
-		f.says("the journal has %s, which nobody was told of: %s, %+v", id, one.key, one.done)
+		f.says("the journal has %s, which nobody was told of: %+v", id, one.done)
+		if v := asked[one.key]; v != nil {
+			f.says("who asked for it heard %q", v.heard)
+		}
 	}
 	return f
 }
@@ -120,13 +127,13 @@ func (f *findings) compare(v *visit, have *journaled) {
 		}
 		if i > 0 {
 			f.unasked += i
-			f.says("the journal has of %s what nobody was told: %+v", v.id, have.done[found:found+i])
+			f.says("the journal has of %s what nobody was told: %+v; its booker heard %q", v.id, have.done[found:found+i], v.heard)
 		}
 		found += i + 1
 	}
 	if rest := have.done[found:]; len(rest) > 0 {
 		f.unasked += len(rest)
-		f.says("the journal has of %s what nobody was told: %+v", v.id, rest)
+		f.says("the journal has of %s what nobody was told: %+v; its booker heard %q", v.id, rest, v.heard)
 	}
 }
 

@@ -122,8 +122,11 @@ func (b *logbook) told(t testing.TB, server int, moment int64, asked, answered t
 	longer(t, longest, asked.Sub(unknown), longest == &b.age, "an answer of server %d", server)
 }
 
-// notable is what is told of at once.
-const notable = time.Second
+// notable is what is told of at once; clockFace is how.
+const (
+	notable   = time.Second
+	clockFace = time.TimeOnly + ".000"
+)
 
 // longer keeps the longest, and tells of it where it is calm and notable.
 func longer(t testing.TB, longest *time.Duration, d time.Duration, calm bool, what string, args ...any) {
@@ -131,7 +134,7 @@ func longer(t testing.TB, longest *time.Duration, d time.Duration, calm bool, wh
 		return
 	}
 	if *longest = d; calm && d > notable {
-		t.Logf("%s the longest without a trouble, %s: %s", time.Now().Format(time.TimeOnly+".000"), d.Round(time.Millisecond), fmt.Sprintf(what, args...))
+		t.Logf("%s the longest without a trouble, %s: %s", time.Now().Format(clockFace), d.Round(time.Millisecond), fmt.Sprintf(what, args...))
 	}
 }
 

@@ -42,10 +42,10 @@ func (r *trial) report(f findings) {
 	if most > linesEach {
 		r.T.Errorf("an outage is logged so:\n%s", strings.Join(noted, "\n"))
 	}
-	if *trialTime > 0 && b.pause > longestTrialPause {
+	if *trialTime > 0 && b.pause > inPeace {
 		r.T.Errorf("a writer whose database was there waited for %s", ms(b.pause))
 	}
-	if *trialTime > 0 && b.age > oldestAnswer {
+	if *trialTime > 0 && b.age > inPeace {
 		r.T.Errorf("an answer of a server whose database was there was %s old", ms(b.age))
 	}
 }

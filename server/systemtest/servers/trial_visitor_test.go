@@ -28,6 +28,8 @@ type visit struct {
 	people int
 	at     slot
 	done   []deed
+	// heard tells of the changes that were not answered when they were sent first.
+	heard []string
 }
 
 // A deed is an acknowledged change of a booking.
@@ -109,6 +111,9 @@ func (v *visitor) asks(action string, b *visit, at slot) {
 		server := (v.home + sent) % len(v.servers)
 		asked[server] = true
 		a := v.send(server, action, input)
+		if sent > 0 || !a.answered {
+			b.heard = append(b.heard, fmt.Sprintf("%s %s %s: %+v", time.Now().Format(clockFace), action, key, a))
+		}
 		if a.answered {
 			v.learn(action, b, at, a)
 			v.book.answered(v.T, action, asked, begun, time.Now())
