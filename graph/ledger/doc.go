@@ -52,7 +52,9 @@
 //     found proves nothing, since it may still arrive. Bytes that the database
 //     refuses for good give way to an empty entry with a new nonce, which seals the
 //     number. A caller whose time is up hears that the outcome is unknown (ask again
-//     with the same idempotency key), never that the command failed.
+//     with the same idempotency key), never that the command failed. If the entry then
+//     turns out to be lost, that command does not run again: its caller may have asked
+//     another server, and heard a refusal there.
 //  6. A refusal is an answer too. A command's rule may refuse on stale memory: another
 //     server freed the place 100 ms ago. So a refusal goes out after its group's
 //     entry is in, or after a look-up found the next number absent; otherwise the

@@ -84,8 +84,7 @@ func (l *Ledger) takeLeave() {
 
 // decide decides the calls, and returns when each is answered.
 func (l *Ledger) decide(calls []*call) {
-	calls = take(calls)
-	for len(calls) > 0 {
+	for calls = take(calls); len(calls) > 0; calls = take(calls) {
 		if err := l.unfit(); err != nil {
 			answerAll(calls, err)
 			return
@@ -114,7 +113,7 @@ func (l *Ledger) decide(calls []*call) {
 }
 
 // take marks the calls as being decided, and leaves out those whose callers have given
-// up.
+// up, also between one run and the next (rule 5).
 func take(calls []*call) []*call {
 	var kept []*call
 	for _, c := range calls {

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -119,10 +120,20 @@ func (s *Server) Kill() {
 	_ = s.child.Wait()
 }
 
+// Stop holds FerretDB where it is (SIGSTOP): connections stay open and nothing is
+// answered, until Continue.
+func (s *Server) Stop() error { return s.child.Process.Signal(syscall.SIGSTOP) }
+
+// Continue lets FerretDB go on (SIGCONT).
+func (s *Server) Continue() error { return s.child.Process.Signal(syscall.SIGCONT) }
+
+// Owned tells whether the server is the test's own, which may be killed and stopped.
+func (s *Server) Owned() bool { return s.child != nil }
+
 // Own skips a test that kills the server, or fills its disk, where it is somebody's.
 func (s *Server) Own(t testing.TB) {
 	t.Helper()
-	if s.child == nil {
+	if !s.Owned() {
 		t.Skipf("the MongoDB of %s is not this test's to kill", uriVariable)
 	}
 }
@@ -134,6 +145,7 @@ func (s *Server) end() {
 	if s.child == nil {
 		return
 	}
+	_ = s.Continue() // one that is stopped would not end
 	_ = s.input.Close()
 	_ = s.child.Wait()
 	_ = os.RemoveAll(s.dir)
