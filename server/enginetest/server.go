@@ -88,6 +88,9 @@ func start() (*Server, error) {
 	return s, s.Restart()
 }
 
+// Dir is where FerretDB keeps its files; "" where the server is somebody's MongoDB.
+func (s *Server) Dir() string { return s.dir }
+
 func (s *Server) socket() string { return filepath.Join(s.dir, "ferretdb.sock") }
 
 // Restart starts FerretDB on what it kept. It listens once this returns.
