@@ -34,19 +34,19 @@ func (u *user) answer(c enginetest.Command) bson.D {
 	if name, _ := c.Body.Lookup("insert").StringValueOK(); name == "journal" {
 		u.journal++
 	}
-	if slices.Contains(needsNone, c.Name) || slices.Contains(u.rights, c.Name) && !needsMore(c) {
+	if slices.Contains(needsNone, c.Name) || slices.Contains(u.rights, c.Name) || ownList(c) {
 		return nil
 	}
 	u.refused = append(u.refused, c.Name)
 	return enginetest.Refusal(13, "Unauthorized")
 }
 
-// needsMore tells whether a list of the collections takes a right of its own: that of the
-// names of those that the user may see takes none.
-func needsMore(c enginetest.Command) bool {
+// ownList tells whether it is a list of the names of those collections that the user may
+// see. It takes no right; any other list takes one.
+func ownList(c enginetest.Command) bool {
 	authorized, _ := c.Body.Lookup("authorizedCollections").BooleanOK()
 	names, _ := c.Body.Lookup("nameOnly").BooleanOK()
-	return c.Name == "listCollections" && !(authorized && names)
+	return c.Name == "listCollections" && authorized && names
 }
 
 // as is where a user of the rights finds a network that is in MongoDB.
