@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -25,7 +26,8 @@ func TestAFileWhoseMarksToldLessOpens(t *testing.T) {
 			t.Errorf("%v, %v", r, err)
 		}
 		marks, err := s.Marks(t.Context())
-		if err != nil || len(marks) != 1 || marks[0].Format != ledger.DocumentFormat || marks[0].Refs == 0 {
+		silent := func(m ledger.Mark) bool { return m.Format != ledger.DocumentFormat || m.Refs == 0 }
+		if err != nil || len(marks) == 0 || slices.ContainsFunc(marks, silent) { // the life before may stand beside this one
 			t.Errorf("the marks are %v, %v", marks, err)
 		}
 		if err := l.Close(t.Context()); err != nil {
