@@ -88,6 +88,14 @@ func (l *Ledger) goesWell(what string) {
 	}
 }
 
+// fails tells whether anything failed that did not succeed since.
+func (l *Ledger) fails() bool {
+	c := &l.complaints
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.failing) > 0
+}
+
 // recovered notes that the database answers.
 func (l *Ledger) recovered() {
 	l.silentSince.Store(0)

@@ -74,7 +74,7 @@ func End() {
 
 func start() (*Server, error) {
 	if uri := os.Getenv(uriVariable); uri != "" {
-		return &Server{URI: uri}, nil
+		return named(uri)
 	}
 	if _, err := ferretDB(); err != nil {
 		return nil, err
@@ -90,6 +90,20 @@ func start() (*Server, error) {
 
 // Dir is where FerretDB keeps its files; "" where the server is somebody's MongoDB.
 func (s *Server) Dir() string { return s.dir }
+
+// named is somebody's MongoDB, once it has answered a question that nobody without a
+// right to it may ask.
+func named(uri string) (*Server, error) {
+	s := &Server{URI: uri}
+	err := s.ask(func(ctx context.Context, c *mongo.Client) error {
+		_, err := c.ListDatabaseNames(ctx, bson.D{})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errNamed, err)
+	}
+	return s, nil
+}
 
 func (s *Server) socket() string { return filepath.Join(s.dir, "ferretdb.sock") }
 
@@ -173,11 +187,14 @@ func (s *Server) drop(name string) error {
 	return s.ask(func(ctx context.Context, c *mongo.Client) error { return c.Database(name).Drop(ctx) })
 }
 
+// patience is how long the server may take for an answer.
+const patience = 10 * time.Second
+
 // ask has somebody ask the server.
 func (s *Server) ask(do func(context.Context, *mongo.Client) error) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	c, err := mongo.Connect(options.Client().ApplyURI(s.URI))
+	c, err := mongo.Connect(options.Client().ApplyURI(s.URI).SetTimeout(patience))
 	if err != nil {
 		return err
 	}
