@@ -10,19 +10,34 @@ const (
 	// long the others heed a mark that does not change: its server may have died.
 	askInterval = 500 * time.Millisecond
 	askLife     = 2 * time.Second
-	// shortestPause and longestPause bound the pause. A server 70 ms away needs four
-	// round trips: to hear that it lost, to read twice, and to insert.
+	// shortestPause and longestPause bound the pause, and a turn.
 	shortestPause = time.Millisecond
 	longestPause  = 400 * time.Millisecond
+	// turnTrips is how many of its own inserts' time a server leaves another for its
+	// turn: that one may have looked at the journal just before this server's entry came,
+	// looks once more, and inserts; and this server may see that only at a second look.
+	turnTrips = 4
+	// turnLooks is how many looks there are in a turn at most.
+	turnLooks = 32
+	// rarestTurn is after how many commits there is a turn at least, while there are other
+	// servers: one of them may have begun to race.
+	rarestTurn = 32
 )
 
 // A race is how this server fares among the others. Only the loop touches it.
 type race struct {
 	losses  int
 	begun   time.Duration // when the last insert was
+	trip    time.Duration // how long the last one took that committed
 	askedAt time.Duration // when it last asked for a pause
-	// pause is what another server asks for; 0 if none does.
-	pause time.Duration
+	// pause is what another server asks for; 0 if none does. others is how many other
+	// servers have a mark.
+	pause  time.Duration
+	others int
+	// between is how many commits go by from a turn to the next: none while the others use
+	// their turns, twice as many as before after one that nobody used. passed is how many
+	// went by.
+	between, passed int
 }
 
 // noteWin notes that this server committed an entry, or is at the journal's end. Its
@@ -34,11 +49,12 @@ func (l *Ledger) noteWin() {
 
 // noteLoss notes a lost race, or a read of readAhead entries that did not come to the
 // journal's end; begun is when it began. The time since then is how long this server
-// takes to learn of another's commit. It asks for a pause of twice that time: enough,
-// whatever it is doing when another server commits, to read that entry and insert
-// its own.
+// takes to learn of another's commit. After several it asks for a pause of twice that time:
+// enough, whatever it is doing when another server commits, to read that entry and
+// insert its own.
 func (l *Ledger) noteLoss(begun time.Duration) {
 	now := l.Elapsed()
+	l.between = 0
 	if l.losses++; l.losses < lossesToAsk {
 		return
 	}
@@ -51,22 +67,58 @@ func (l *Ledger) noteLoss(begun time.Duration) {
 	}
 	l.askedAt = now
 	l.pauseAsked.Store(int64(min(ask, longestPause)))
-	if err := l.setMark(l.ctx, func(*Mark) {}); err != nil {
-		l.complain(askingPause, err)
-	} else {
-		l.goesWell(askingPause)
-	}
+	l.ask()
 }
 
-// giveWay pauses as long as another server asked for.
-func (l *Ledger) giveWay() {
-	if l.pause == 0 {
+// ask writes the mark, beside the loop.
+func (l *Ledger) ask() {
+	if !l.asking.CompareAndSwap(false, true) {
 		return
 	}
-	timer := time.NewTimer(l.pause)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-l.closing.Done():
+	l.loops.Go(func() {
+		defer l.asking.Store(false)
+		if err := l.setMark(l.ctx, func(*Mark) {}); err != nil {
+			l.complain(askingPause, err)
+		} else {
+			l.goesWell(askingPause)
+		}
+	})
+}
+
+// giveWay leaves the next number to another server that races for it: where one lost to
+// this server, or used its last turn, they take turns. A turn ends when it is used. Among
+// more than two servers, another than the one that asks for a pause may use it, so that
+// pause is kept whole.
+func (l *Ledger) giveWay() {
+	if now := l.Elapsed(); now-l.readAt > 100*time.Millisecond {
+		l.marksDue = true
+		l.lookAtMarks()
+	}
+	if l.passed++; l.pause == 0 && (l.passed <= l.between || l.others == 0) {
+		return
+	}
+	l.passed = 0
+	turn := min(max(l.pause, turnTrips*l.trip, shortestPause), longestPause)
+	over := time.NewTimer(turn)
+	defer over.Stop()
+	for own := l.number; l.look(2); {
+		select {
+		case k := <-l.journal:
+			l.looked(k)
+			if l.number != own {
+				l.between = 0
+			}
+			if l.number != own && (l.pause == 0 || l.others < 2) {
+				return
+			}
+			rest(l.closing, turn/turnLooks)
+		case <-over.C:
+			if l.number == own {
+				l.between = min(max(2*l.between, 1), rarestTurn)
+			}
+			return
+		case <-l.closing.Done():
+			return
+		}
 	}
 }

@@ -11,8 +11,12 @@ func (l *Ledger) loop() {
 	defer l.backlog.close()
 	tick := time.NewTicker(l.Follow)
 	defer tick.Stop()
-	wanted, rested := l.polls.wanted, (<-chan time.Time)(nil)
+	var rested <-chan time.Time
 	for {
+		wanted := l.polls.wanted
+		if l.looking || rested != nil {
+			wanted = nil
+		}
 		select {
 		case c := <-l.queue:
 			l.hear(l.gather(c))
@@ -22,10 +26,14 @@ func (l *Ledger) loop() {
 			l.keepUp()
 			l.catchBreath()
 		case <-wanted:
-			l.poll()
-			wanted, rested = nil, time.After(pollRest)
+			l.look(1)
+			rested = time.After(pollRest)
 		case <-rested:
-			wanted, rested = l.polls.wanted, nil
+			rested = nil
+		case k := <-l.looks.journal:
+			l.looked(k)
+		case m := <-l.looks.marks:
+			l.watchMarks(m)
 		case t := <-l.abandoned:
 			l.takeOver(t)
 		case <-l.closing.Done():
