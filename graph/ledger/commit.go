@@ -95,7 +95,7 @@ func (l *Ledger) insert(s Sealed) (verdict, ahead) {
 // read behind that. It gives up only when the ledger closes. An entry without steps is
 // never given up as refused: it seals a number.
 func (l *Ledger) insertUntilKnown(s Sealed) (verdict, ahead) {
-	some := readAhead - 1
+	some := readClose - 1
 	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.ctx) {
 		ctx, cancel := l.try()
 		err := l.store.Insert(ctx, s)

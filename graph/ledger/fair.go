@@ -10,9 +10,12 @@ const (
 	// long the others heed a mark that does not change: its server may have died.
 	askInterval = 500 * time.Millisecond
 	askLife     = 2 * time.Second
-	// shortestPause and longestPause bound the pause, and a turn.
+	// shortestPause and longestPause bound the pause; a turn may be a little longer.
 	shortestPause = time.Millisecond
 	longestPause  = 400 * time.Millisecond
+	longestTurn   = 600 * time.Millisecond
+	// busyLook is how often a server that commits looks at the others' marks at most.
+	busyLook = 100 * time.Millisecond
 	// turnTrips is how many of its own inserts' time a server leaves another for its
 	// turn: that one may have looked at the journal just before this server's entry came,
 	// looks once more, and inserts; and this server may see that only at a second look.
@@ -34,10 +37,12 @@ type race struct {
 	// servers have a mark.
 	pause  time.Duration
 	others int
-	// between is how many commits go by from a turn to the next: none while the others use
-	// their turns, twice as many as before after one that nobody used. passed is how many
-	// went by.
-	between, passed int
+	// unused is how many turns in a row nobody used; passed is how many commits went by since
+	// the last turn.
+	unused, passed int
+	// answered is how many callers were answered last together, and answeredAt when.
+	answered   int
+	answeredAt time.Duration
 }
 
 // noteWin notes that this server committed an entry, or is at the journal's end. Its
@@ -54,7 +59,7 @@ func (l *Ledger) noteWin() {
 // insert its own.
 func (l *Ledger) noteLoss(begun time.Duration) {
 	now := l.Elapsed()
-	l.between = 0
+	l.unused = 0
 	if l.losses++; l.losses < lossesToAsk {
 		return
 	}
@@ -85,20 +90,26 @@ func (l *Ledger) ask() {
 	})
 }
 
+// between is how many commits go by from a turn to the next: none while others use
+// their turns, and after each second one that nobody used twice as many as before.
+func (l *Ledger) between() int {
+	return min(1<<(min(l.unused, 2*rarestTurn)/2)-1, rarestTurn)
+}
+
 // giveWay leaves the next number to another server that races for it: where one lost to
 // this server, or used its last turn, they take turns. A turn ends when it is used. Among
 // more than two servers, another than the one that asks for a pause may use it, so that
 // pause is kept whole.
 func (l *Ledger) giveWay() {
-	if now := l.Elapsed(); now-l.readAt > 100*time.Millisecond {
+	if l.others > 0 && l.Elapsed()-l.readAt > busyLook {
 		l.marksDue = true
 		l.lookAtMarks()
 	}
-	if l.passed++; l.pause == 0 && (l.passed <= l.between || l.others == 0) {
+	if l.passed++; l.pause == 0 && (l.passed <= l.between() || l.others == 0) {
 		return
 	}
 	l.passed = 0
-	turn := min(max(l.pause, turnTrips*l.trip, shortestPause), longestPause)
+	turn := min(max(l.pause, turnTrips*l.trip, shortestPause), longestTurn)
 	over := time.NewTimer(turn)
 	defer over.Stop()
 	for own := l.number; l.look(2); {
@@ -106,7 +117,7 @@ func (l *Ledger) giveWay() {
 		case k := <-l.journal:
 			l.looked(k)
 			if l.number != own {
-				l.between = 0
+				l.unused = 0
 			}
 			if l.number != own && (l.pause == 0 || l.others < 2) {
 				return
@@ -114,7 +125,7 @@ func (l *Ledger) giveWay() {
 			rest(l.closing, turn/turnLooks)
 		case <-over.C:
 			if l.number == own {
-				l.between = min(max(2*l.between, 1), rarestTurn)
+				l.unused++
 			}
 			return
 		case <-l.closing.Done():

@@ -8,8 +8,9 @@ import (
 	"time"
 )
 
-// readAhead is how many entries are asked for at once (rule 8).
-const readAhead = 16
+// readAhead is how many entries are asked for at once (rule 8), and readClose how many by
+// a server that just lost a race, and is hardly behind.
+const readAhead, readClose = 16, 4
 
 // keepUp compares the clocks (rule 16), and begins to look at the journal and then at the
 // other servers' marks. The loop calls it at intervals.

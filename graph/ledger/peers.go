@@ -52,7 +52,7 @@ func (l *Ledger) watchMarks(read marksRead) {
 		if !known || !sameMark(s.mark, m) {
 			s = peerMark{mark: m, since: now, behind: now}
 			if !known {
-				l.between = 0
+				l.unused = 0 // a server has come
 			}
 		}
 		if m.Number >= l.number {
