@@ -59,7 +59,7 @@ func (l *Ledger) noteWin() {
 // insert its own.
 func (l *Ledger) noteLoss(begun time.Duration) {
 	now := l.Elapsed()
-	l.unused = 0
+	l.unused, l.others = 0, max(l.others, 1) // there is one, whatever the marks say
 	if l.losses++; l.losses < lossesToAsk {
 		return
 	}
@@ -90,6 +90,20 @@ func (l *Ledger) ask() {
 	})
 }
 
+// lookAsked takes what a look at the marks found while this server inserted, and begins
+// the next one if it is time.
+func (l *Ledger) lookAsked() {
+	select {
+	case m := <-l.marks:
+		l.watchMarks(m)
+	default:
+	}
+	if l.Elapsed()-l.readAt > busyLook {
+		l.marksDue = true
+		l.lookAtMarks()
+	}
+}
+
 // between is how many commits go by from a turn to the next: none while others use
 // their turns, and after each second one that nobody used twice as many as before.
 func (l *Ledger) between() int {
@@ -101,10 +115,7 @@ func (l *Ledger) between() int {
 // more than two servers, another than the one that asks for a pause may use it, so that
 // pause is kept whole.
 func (l *Ledger) giveWay() {
-	if l.others > 0 && l.Elapsed()-l.readAt > busyLook {
-		l.marksDue = true
-		l.lookAtMarks()
-	}
+	l.lookAsked()
 	if l.passed++; l.pause == 0 && (l.passed <= l.between() || l.others == 0) {
 		return
 	}
@@ -123,6 +134,8 @@ func (l *Ledger) giveWay() {
 				return
 			}
 			rest(l.closing, turn/turnLooks)
+		case m := <-l.marks:
+			l.watchMarks(m)
 		case <-over.C:
 			if l.number == own {
 				l.unused++
