@@ -22,7 +22,7 @@ const (
 	turnTrips = 4
 	// turnLooks is how many looks there are in a turn at most.
 	turnLooks = 32
-	// rarestTurn is after how many commits there is a turn at least, while there are other
+	// rarestTurn is how many commits go by at most without a turn, where there are other
 	// servers: one of them may have begun to race.
 	rarestTurn = 32
 )
