@@ -20,11 +20,11 @@ type look struct {
 type looks struct {
 	journal  chan look
 	marks    chan marksRead
-	looking  bool // at the journal
-	reading  bool // the marks
-	marksDue bool // they are to be read when the look is over
-	readAt   time.Duration
-	doubts   int // counts what makes an entry that was read meanwhile doubtful
+	looking  bool          // at the journal
+	reading  bool          // the marks
+	marksDue bool          // they are to be read when the look is over
+	readAt   time.Duration // when a look at the marks began last
+	doubts   int           // counts what makes an entry that was read meanwhile doubtful
 }
 
 func (k *looks) init() { k.journal, k.marks = make(chan look, 1), make(chan marksRead, 1) }
