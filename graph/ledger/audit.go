@@ -29,15 +29,15 @@ func (l *Ledger) Damage() error {
 func (l *Ledger) audit() {
 	last, number, nonce := l.Moment().Number, int64(-1), ""
 	for wait := newBackoff(); number < last && l.closing.Err() == nil; {
-		entries, err := l.readNext(l.closing, number)
-		for _, e := range entries {
+		read := l.readNext(l.closing, number, readAhead)
+		for _, e := range read.entries {
 			if number >= 0 && e.Previous != nonce {
 				l.damaged(fmt.Errorf("%w: entry %d does not follow entry %d", ErrDamaged, e.Number, number))
 				return
 			}
 			number, nonce = e.Number, e.Nonce
 		}
-		switch {
+		switch err := read.err; {
 		case errors.Is(err, ErrAbsent) && number < last && l.isMissing(number+1):
 			l.damaged(fmt.Errorf("%w: entry %d is missing", ErrDamaged, number+1))
 			return

@@ -69,7 +69,9 @@
 //     1 ms farther away won 0 of 17,674 races. So a server that is behind reads 16
 //     numbers at once. One that lost three times in a row says in its mark how long a
 //     pause it needs; the others read the marks, and pause so long after each of their
-//     commits until it has won once.
+//     commits until it has won once. Two servers take turns besides: after a commit, a
+//     server leaves the next number to another that uses its turns, and looks for that
+//     one's entry meanwhile. Unused turns grow rare.
 //
 // # Reading the journal
 //

@@ -114,6 +114,7 @@ type Ledger struct {
 	feeds       feeds
 	damage      damage
 	pauseAsked  atomic.Int64 // the pause that this server asks of others, a time.Duration
+	asking      atomic.Bool  // its mark is being written for that
 	queue       chan *call
 	held        atomic.Int64 // how many calls are in slowed
 
@@ -135,6 +136,7 @@ type Ledger struct {
 	clock   clock
 	race
 	peers
+	looks
 }
 
 // Open loads the network from the store and starts deciding. The store must
@@ -149,6 +151,7 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	l.marker.init()
 	l.cache.init()
 	l.feeds.init()
+	l.looks.init()
 	l.polls.wanted, l.abandoned = make(chan struct{}, 1), make(chan takeover, 1)
 	l.polled.Store(new(make(chan struct{})))
 	l.grown.Store(new(make(chan struct{})))

@@ -190,22 +190,23 @@ const maxSilent = 5
 func (l *Ledger) replay(ctx context.Context, p *snapshot) error {
 	wait := newBackoff()
 	for silent := 0; ; {
-		entries, err := l.readNext(ctx, p.number)
-		if len(entries) > 0 {
+		read := l.readNext(ctx, p.number, readAhead)
+		if len(read.entries) > 0 {
 			silent, wait = 0, newBackoff()
 		}
-		for _, e := range entries {
+		for _, e := range read.entries {
 			if err := p.apply(e); err != nil {
 				return err
 			}
 		}
-		switch silent++; {
+		switch err := read.err; {
 		case errors.Is(err, ErrAbsent):
 			return nil
 		case err == nil:
-		case errors.Is(err, ErrNewer) || ctx.Err() != nil || silent == maxSilent:
+		case errors.Is(err, ErrNewer) || ctx.Err() != nil || silent+1 == maxSilent:
 			return fmt.Errorf("replaying the journal after entry %d: %w", p.number, err)
 		default: // the database may only be busy
+			silent++
 			wait.pause(ctx)
 		}
 	}
