@@ -108,6 +108,53 @@ func TestADatabaseThatDoesNotAnswerStopsChangesAndNoQueries(t *testing.T) {
 	}
 }
 
+// A history goes back through entries of which one is lost or spoilt: the program says that
+// it failed, and logs which entry, whether the page begins there or leads there.
+func TestAHistoryThatMeetsADamagedJournalIsNoFaultOfTheCallers(t *testing.T) {
+	type finder = func(*ledger.Entry) (*ledger.Entry, error)
+	for name, row := range map[string]struct {
+		finds finder
+		logs  string
+	}{
+		"an entry that is lost":        {func(*ledger.Entry) (*ledger.Entry, error) { return nil, ledger.ErrAbsent }, "entry 2 is missing"},
+		"an entry that cannot be read": {func(*ledger.Entry) (*ledger.Entry, error) { return nil, ledger.ErrUnreadable }, "cannot be read"},
+		"an entry of another change":   {func(e *ledger.Entry) (*ledger.Entry, error) { return &ledger.Entry{Number: e.Number}, nil }, "entry 2 does not have"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			for _, name := range []string{"um", "dois", "três"} { // entries 2 to 4
+				if _, err := r.ledger.Do(t.Context(), ledgertest.Rename("mobilab", name)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r.store.Finds.Keep(func(find ledgertest.Find) ledgertest.Find {
+				return func(ctx context.Context, number int64, settled bool) (*ledger.Entry, error) {
+					e, err := find(ctx, number, settled)
+					if err == nil && number == 2 {
+						return row.finds(e)
+					}
+					return e, err
+				}
+			})
+			newest := r.ask(t, Requester{}, `{ lab(slug: "mobilab") { history(first: 1) { pageInfo { endCursor } } } }`)
+			_, cursor, _ := strings.Cut(string(newest.Data["lab"]), `"endCursor":`)
+			if len(newest.Errors) > 0 {
+				t.Errorf("what needs no damaged entry is answered %+v", newest)
+			}
+			for _, page := range []string{"first: 10", "first: 1, after: " + strings.TrimRight(cursor, "}")} {
+				r.log.Reset()
+				got := r.ask(t, Requester{}, `{ lab(slug: "mobilab") { history(`+page+`) { nodes { moment } } } }`)
+				if len(got.Errors) != 1 || got.Errors[0].Extensions.Code != CodeInternal {
+					t.Errorf("%s is answered %+v", page, got)
+				}
+				if !strings.Contains(r.log.String(), row.logs) {
+					t.Errorf("the log says\n%s", r.log)
+				}
+			}
+		})
+	}
+}
+
 func TestAHistoryThatCannotBeReadIsTheProgramsFault(t *testing.T) {
 	r := newRoom(t)
 	r.store.Finds.Keep(ledgertest.FailFind)

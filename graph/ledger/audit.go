@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// ErrDamaged says that the journal lost an entry, or has two that do not follow each
-// other. What memory tells is right; a history that leads there cannot be told.
+// ErrDamaged says that the journal lost an entry, has one that cannot be read, or two that
+// do not follow each other. What memory tells is right; a history that leads there cannot be told.
 var ErrDamaged = errors.New("the journal is damaged")
 
 // damage is what the audit found, or nil.
@@ -29,17 +29,20 @@ func (l *Ledger) Damage() error {
 func (l *Ledger) audit() {
 	last, number, nonce := l.Moment().Number, int64(-1), ""
 	for wait := newBackoff(); number < last && l.closing.Err() == nil; {
-		entries, err := l.readNext(l.closing, number)
-		for _, e := range entries {
+		read := l.readNext(l.closing, number, readAhead)
+		for _, e := range read.entries {
 			if number >= 0 && e.Previous != nonce {
 				l.damaged(fmt.Errorf("%w: entry %d does not follow entry %d", ErrDamaged, e.Number, number))
 				return
 			}
 			number, nonce = e.Number, e.Nonce
 		}
-		switch {
+		switch err := read.err; {
 		case errors.Is(err, ErrAbsent) && number < last && l.isMissing(number+1):
 			l.damaged(fmt.Errorf("%w: entry %d is missing", ErrDamaged, number+1))
+			return
+		case errors.Is(err, ErrUnreadable) && number < last:
+			l.damaged(fmt.Errorf("%w: entry %d cannot be read", ErrDamaged, number+1))
 			return
 		case errors.Is(err, ErrNewer):
 			return

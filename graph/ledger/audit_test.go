@@ -14,17 +14,21 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// A holed store has lost an entry, or tells another's nonce as its predecessor.
+// A holed store has lost an entry, tells another's nonce as its predecessor, or cannot read
+// one.
 type holed struct {
 	*ledgertest.Memory
-	lost, foreign int64
-	found         atomic.Int64 // the highest entry that was asked for
+	lost, foreign, spoilt int64
+	found                 atomic.Int64 // the highest entry that was asked for
 }
 
 func (h *holed) Find(ctx context.Context, number int64, settled bool) (*ledger.Entry, error) {
 	h.found.Store(max(h.found.Load(), number))
 	if number == h.lost {
 		return nil, ledger.ErrAbsent
+	}
+	if number == h.spoilt {
+		return nil, ledger.ErrUnreadable
 	}
 	e, err := h.Memory.Find(ctx, number, settled)
 	if err == nil && number == h.foreign {
@@ -38,15 +42,16 @@ func (h *holed) Find(ctx context.Context, number int64, settled bool) (*ledger.E
 func TestTheJournalIsAuditedBehindTheStart(t *testing.T) {
 	const entries = 40
 	for name, c := range map[string]struct {
-		lost, foreign int64
-		says          string
+		lost, foreign, spoilt int64
+		says                  string
 	}{
-		"a hole": {17, -1, "entry 17 is missing"},
-		"two entries that do not follow each other": {-1, 20, "entry 20 does not follow entry 19"},
-		"a journal that is whole":                   {-1, -1, ""},
+		"a hole": {17, -1, -1, "entry 17 is missing"},
+		"two entries that do not follow each other": {-1, 20, -1, "entry 20 does not follow entry 19"},
+		"an entry that cannot be read":              {-1, -1, 21, "entry 21 cannot be read"},
+		"a journal that is whole":                   {-1, -1, -1, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			store := &holed{Memory: ledgertest.NewMemory(), lost: -1, foreign: -1}
+			store := &holed{Memory: ledgertest.NewMemory(), lost: -1, foreign: -1, spoilt: -1}
 			l := founded(t, store, 1)
 			for n := range entries {
 				if _, err := l.Do(t.Context(), ledgertest.AddLab(fmt.Sprint("lab-", n))); err != nil {
@@ -56,7 +61,7 @@ func TestTheJournalIsAuditedBehindTheStart(t *testing.T) {
 			if err := l.Close(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			store.lost, store.foreign = c.lost, c.foreign
+			store.lost, store.foreign, store.spoilt = c.lost, c.foreign, c.spoilt
 			store.found.Store(0)
 			audited := options
 			audited.Audit, audited.Follow = time.Microsecond, time.Hour
@@ -86,7 +91,7 @@ func TestTheJournalIsAuditedBehindTheStart(t *testing.T) {
 }
 
 func TestAHistoryThatMeetsAHoleIsNoFaultOfTheCaller(t *testing.T) {
-	store := &holed{Memory: ledgertest.NewMemory(), lost: -1, foreign: -1}
+	store := &holed{Memory: ledgertest.NewMemory(), lost: -1, foreign: -1, spoilt: -1}
 	l := founded(t, store, 1)
 	defer func() { _ = l.Close(t.Context()) }()
 	for _, c := range []ledger.Command{ledgertest.AddLab("a"), ledgertest.Rename("a", "again")} {

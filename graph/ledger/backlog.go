@@ -24,6 +24,7 @@ type backlog struct {
 
 	number  int64  // of the entry added last
 	nonce   string // of the same entry
+	refs    Tally  // of all records as of the same entry
 	marked  int64  // the entry up to which all is written
 	moved   bool   // number is beyond the last round's
 	history int    // counts the calls of forget
@@ -55,11 +56,12 @@ func (b *backlog) init(elapsed func() time.Duration) {
 }
 
 // begin takes what start-up found: the collections surely show the journal up to the
-// entry marked, and the records of behind are still to be written.
-func (b *backlog) begin(marked int64, behind Step, number int64, nonce string) {
+// entry marked, and the records of behind are still to be written. refs is the tally of
+// all records.
+func (b *backlog) begin(marked int64, behind Step, number int64, nonce string, refs Tally) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.marked = marked
+	b.marked, b.refs = marked, refs
 	b.keep(behind, item{entry: number, old: true, must: true})
 	b.advance(number, nonce)
 }
@@ -82,6 +84,7 @@ func (b *backlog) add(steps []Step, number int64, nonce string) {
 	for _, s := range steps {
 		b.keep(s, item{entry: number})
 	}
+	b.refs.Follow(steps)
 	b.advance(number, nonce)
 }
 
@@ -104,7 +107,7 @@ func (b *backlog) keep(s Step, as item) {
 // advance notes the entry that the waiting values go up to. The lock must be held.
 func (b *backlog) advance(number int64, nonce string) {
 	b.number, b.nonce, b.moved = number, nonce, true
-	b.entries.add(number, nonce, b.elapsed())
+	b.entries.add(number, heard{nonce, b.refs, b.elapsed()})
 	b.changed.Broadcast()
 }
 

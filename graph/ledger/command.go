@@ -117,6 +117,7 @@ func (l *Ledger) Do(ctx context.Context, cmd Command) (Answer, error) {
 	case <-c.done:
 		return c.answer, c.err
 	default:
+		c.state.Store(withdrawn)
 		return Answer{}, ErrOutcomeUnknown
 	}
 }

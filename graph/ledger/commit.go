@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/redeaberta/rede/graph/state"
@@ -27,15 +28,16 @@ func (l *Ledger) settle(g *group) verdict {
 		return l.confirmEnd()
 	}
 	g.sent, l.begun = true, l.Elapsed()
-	switch v, _ := l.insert(g.sealed); v {
+	switch v, won := l.insert(g.sealed); v {
 	case committed:
+		l.trip = l.Elapsed() - l.begun
 		l.commit(g)
 		l.noteWin()
 		return committed
 	case refused:
 		return l.sealOff(g)
 	case lost:
-		v := l.yield(g)
+		v := l.yield(g, won)
 		l.noteLoss(l.begun)
 		return v
 	default:
@@ -45,28 +47,36 @@ func (l *Ledger) settle(g *group) verdict {
 }
 
 // confirmEnd looks whether a refusal is still true (rule 6): committed if the journal
-// ends with the entry applied last, lost if it goes on.
+// ends with the entry applied last, lost if it goes on. A refusal that lost looks for
+// the end again, so no more is read here than has to be.
 func (l *Ledger) confirmEnd() verdict {
-	ctx, cancel := l.try()
-	defer cancel()
-	_, err := l.store.Find(ctx, l.number+1, true)
-	switch {
-	case errors.Is(err, ErrAbsent):
-		return committed
-	case err != nil && !errors.Is(err, ErrNewer):
-		l.failed("looking for the journal's end", err)
-		return unknown
-	case !l.catchUp():
-		return unknown
+	some := 0
+	if l.losses > 0 {
+		some = readAhead - 1 // the journal goes on as fast as this server can look
 	}
-	return lost
+	next := l.readSettled(l.number+1, some)
+	switch {
+	case len(next.entries) > 0 && l.goOn(next):
+		l.noteLoss(next.begun)
+		return lost
+	case len(next.entries) > 0:
+		return unknown
+	case errors.Is(next.err, ErrAbsent):
+		l.noteWin()
+		return committed
+	case errors.Is(next.err, ErrNewer):
+		l.halt(newer, next.err)
+	default:
+		l.failed("looking for the journal's end", next.err)
+	}
+	return unknown
 }
 
 // outcomes are the words for the verdicts that Options.Observe is called with.
 var outcomes = map[verdict]string{committed: "committed", lost: "lost", refused: "refused", unknown: "unknown"}
 
 // insert inserts an entry as insertUntilKnown does, and tells Options.Observe.
-func (l *Ledger) insert(s Sealed) (verdict, string) {
+func (l *Ledger) insert(s Sealed) (verdict, ahead) {
 	if l.Observe == nil {
 		return l.insertUntilKnown(s)
 	}
@@ -75,66 +85,78 @@ func (l *Ledger) insert(s Sealed) (verdict, string) {
 		size += len(step)
 	}
 	settled := l.Observe(s.Number, len(s.Steps), size)
-	v, winner := l.insertUntilKnown(s)
+	v, won := l.insertUntilKnown(s)
 	settled(outcomes[v])
-	return v, winner
+	return v, won
 }
 
-// insertUntilKnown inserts an entry, with the same bytes, until its outcome is known, and
-// gives the nonce of the entry that has the number (rules 4 and 5). It gives up only
-// when the ledger closes. An entry without steps is never given up as refused: it
-// seals a number.
-func (l *Ledger) insertUntilKnown(s Sealed) (verdict, string) {
+// insertUntilKnown inserts an entry, with the same bytes, until its outcome is known
+// (rules 4 and 5). Where it lost, it gives the entry that has the number, and what was
+// read behind that. It gives up only when the ledger closes. An entry without steps is
+// never given up as refused: it seals a number.
+func (l *Ledger) insertUntilKnown(s Sealed) (verdict, ahead) {
+	some := readClose - 1
 	for wait := newBackoff(); l.ctx.Err() == nil; wait.pause(l.ctx) {
 		ctx, cancel := l.try()
 		err := l.store.Insert(ctx, s)
 		cancel()
 		switch {
 		case err == nil:
-			return committed, s.Nonce
+			return committed, ahead{}
 		case errors.Is(err, ErrTaken):
-			if winner, known := l.winner(s.Number); known && winner == s.Nonce {
-				return committed, winner // it is this server's own insert, which came in late
-			} else if known {
-				return lost, winner
+			won := l.readSettled(s.Number, some)
+			switch {
+			case won.has(s):
+				return committed, won // it is this server's own insert, which came in late
+			case len(won.entries) > 0 || errors.Is(won.err, ErrNewer):
+				return lost, won
 			}
+			l.failed("reading an entry", won.err)
 		case errors.Is(err, ErrRefused) && len(s.Steps) > 0:
 			l.failed("inserting an entry", err)
-			return refused, ""
+			return refused, ahead{}
 		default:
 			l.failed("inserting an entry", err)
 		}
+		some = 0 // it may be this server's own insert from now on
 	}
-	return unknown, ""
+	return unknown, ahead{}
 }
 
-// winner gives the nonce of the entry that has a number, if it can be read. The nonce
-// is "" where a newer program wrote the entry.
-func (l *Ledger) winner(number int64) (nonce string, known bool) {
+// readSettled makes a settled read of the entry of a number (rule 9), and reads some of
+// those behind it at the same time, since the way to the database is long. Without
+// the first, it has none.
+func (l *Ledger) readSettled(number int64, some int) ahead {
+	read := ahead{begun: l.Elapsed()}
+	var all sync.WaitGroup
+	if some > 0 {
+		all.Go(func() { read = l.readNext(l.ctx, number, some) })
+	}
 	ctx, cancel := l.try()
 	defer cancel()
 	e, err := l.store.Find(ctx, number, true)
-	switch {
-	case errors.Is(err, ErrNewer):
-		return "", true
-	case err != nil:
-		l.failed("reading an entry", err)
-		return "", false
+	all.Wait()
+	if err != nil {
+		return ahead{err: err, begun: read.begun}
 	}
-	return e.Nonce, true
+	read.entries = append([]*Entry{e}, read.entries...)
+	return read
 }
+
+// has tells whether what was read begins with an entry.
+func (a ahead) has(s Sealed) bool { return len(a.entries) > 0 && a.entries[0].Nonce == s.Nonce }
 
 // sealOff inserts an empty entry in place of the one that the database refused for good
 // (rule 5). The verdict is refused where the group's calls are to be tried one by one,
 // so that only the call at fault fails.
 func (l *Ledger) sealOff(g *group) verdict {
 	empty := Sealed{Number: g.number, Nonce: newNonce(), Previous: l.nonce}
-	switch v, winner := l.insert(empty); {
-	case v == lost && winner == g.sealed.Nonce:
+	switch v, won := l.insert(empty); {
+	case v == lost && won.has(g.sealed):
 		l.commit(g) // the refused entry came in after all
 		return committed
 	case v == lost:
-		return l.yield(g)
+		return l.yield(g, won)
 	case v != committed:
 		g.draft.Abort()
 		return v
@@ -149,11 +171,11 @@ func (l *Ledger) sealOff(g *group) verdict {
 	return committed
 }
 
-// yield gives the number up and applies the entry that has it.
-func (l *Ledger) yield(g *group) verdict {
+// yield gives the number up and applies the entry that has it, and those behind it.
+func (l *Ledger) yield(g *group, won ahead) verdict {
 	g.draft.Abort()
 	g.sent = false // it is known that the group's entry is not in
-	if !l.catchUp() {
+	if !l.catchUp(won) {
 		return unknown
 	}
 	return lost
@@ -169,6 +191,7 @@ func (l *Ledger) commit(g *group) {
 // again before the next command is decided (rule 10).
 func (l *Ledger) failed(act string, err error) {
 	l.suspect = true
+	l.doubts++
 	l.silentSince.CompareAndSwap(0, int64(l.Elapsed())+1)
 	l.complain(silence, fmt.Errorf("%s: %w", act, err))
 }

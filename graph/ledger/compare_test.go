@@ -66,6 +66,17 @@ func TestCompare(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
+	t.Run("beside a server what another hand deletes is found", func(t *testing.T) {
+		store := ledgertest.NewMemory()
+		l := founded(t, store, 2)
+		defer func() { _ = l.Close(t.Context()) }()
+		if err := errors.Join(l.Flush(t.Context()), store.Write(t.Context(), nil, []network.Ref{network.RefOf(body(1))})); err != nil {
+			t.Fatal(err)
+		}
+		if r := compare(t, readOnly{store}, 0); len(r.Missing) != 1 || r.Agree() {
+			t.Errorf("it tells\n%v", r)
+		}
+	})
 	t.Run("since an entry, what was harmed before it is not looked at", func(t *testing.T) {
 		store := harmed(t, 3)
 		if r := compare(t, store, 1); !r.Agree() {
@@ -78,12 +89,19 @@ func TestCompare(t *testing.T) {
 }
 
 func TestRepairRefusesBesideAnotherServer(t *testing.T) {
-	store := harmed(t, 1)
+	store := ledgertest.NewMemory()
+	l := founded(t, store, 1)
+	if err := l.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	other := options
 	other.Server = "two"
 	if _, err := ledger.Repair(t.Context(), store, other, nil); !errors.Is(err, ledger.ErrBeside) {
-		t.Errorf("beside a mark that is fresh it says %v", err)
+		t.Errorf("beside a server that runs it says %v", err)
 	}
+	left, stop := context.WithCancel(t.Context())
+	stop()
+	_ = l.Close(left)
 	marks, err := store.Marks(t.Context())
 	if err != nil {
 		t.Fatal(err)

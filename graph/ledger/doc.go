@@ -13,8 +13,8 @@
 // loop.go (the group), draft.go (running rules), commit.go (inserting until the
 // outcome is known), follow.go and wait.go (applying what others decided),
 // backlog.go, project.go and mark.go (writing the collections behind the journal),
-// peers.go and fair.go (what other servers' marks tell), load.go and
-// snapshot.go (start-up), clock.go and trouble.go (why no command is taken),
+// tally.go (what a mark tells of the documents), peers.go and fair.go (what other
+// servers' marks tell), load.go, snapshot.go and otherhand.go (start-up), clock.go and trouble.go (why no command is taken),
 // history.go and entrycache.go, feed.go (following the journal), chores.go (what
 // time alone changes), check.go and repair.go (memory, collections and journal
 // compared, and mended).
@@ -52,7 +52,9 @@
 //     found proves nothing, since it may still arrive. Bytes that the database
 //     refuses for good give way to an empty entry with a new nonce, which seals the
 //     number. A caller whose time is up hears that the outcome is unknown (ask again
-//     with the same idempotency key), never that the command failed.
+//     with the same idempotency key), never that the command failed. If the entry then
+//     turns out to be lost, that command does not run again: its caller may have asked
+//     another server, and heard a refusal there.
 //  6. A refusal is an answer too. A command's rule may refuse on stale memory: another
 //     server freed the place 100 ms ago. So a refusal goes out after its group's
 //     entry is in, or after a look-up found the next number absent; otherwise the
@@ -67,7 +69,9 @@
 //     1 ms farther away won 0 of 17,674 races. So a server that is behind reads 16
 //     numbers at once. One that lost three times in a row says in its mark how long a
 //     pause it needs; the others read the marks, and pause so long after each of their
-//     commits until it has won once.
+//     commits until it has won once. Two servers take turns besides: after a commit, a
+//     server leaves the next number to another that uses its turns, and looks for that
+//     one's entry meanwhile. Unused turns grow rare.
 //
 // # Reading the journal
 //
@@ -85,18 +89,21 @@
 //  11. A server projects every entry that it applies, its own or another's, in order,
 //     by unconditional replacement or deletion of the document by _id. Of several
 //     values of a record that wait, the latest alone is written; new documents go by
-//     InsertMany, at most 100 at once. The server's mark (server, number, nonce) is
-//     written last. A server that is more than 10,000 records behind slows its
+//     InsertMany, at most 100 at once. The server's mark (server, number, nonce,
+//     and a tally over the refs of all records) is written last. A server that is more than 10,000 records behind slows its
 //     writers.
 //  12. Start-up reads all marks, then the collections, then replays the journal from
 //     the lowest mark. A slow server may overwrite a newer document with an older one
 //     and die: its mark is still before both changes, so the replay mends the
 //     document. What a mark that has not moved for a minute leaves open is projected
-//     again by another server, which then removes the mark.
-//  13. A mark whose entry is missing or has another nonce, or a document newer than
-//     the journal's end (a backup taken of a running network), voids the collections:
-//     they are rebuilt from entry 1. Loading and replaying go through plain maps;
-//     go-memdb is filled last.
+//     again by another server, which then removes the mark. A server that has nothing to
+//     write refreshes its mark four times a minute, and one that ends in order says so in
+//     it: a repair and a move ask the marks whether they are alone.
+//  13. A mark whose entry is missing or has another nonce, a document newer than
+//     the journal's end (a backup taken of a running network), or documents that another
+//     hand edited, deleted or put back (by their digests, and by the mark's tally), void
+//     the collections: they are rebuilt from entry 1. Loading and replaying go through
+//     plain maps; go-memdb is filled last.
 //  14. Memory equals a replay. Check compares journal, collections and memory.
 //
 // # Idempotency, time, clock
@@ -116,8 +123,8 @@
 //  18. A first start is whole or nothing. A new file is made aside, its tables and
 //     entry 0 in one transaction, and renamed when it is on disk: a process that is
 //     killed leaves nothing that a start takes for a network. On a shared database each
-//     start creates the collections that are missing and inserts entry 0 again, which
-//     must be found there already.
+//     start creates the collections that are missing, and inserts entry 0 where it does
+//     not find it: of two first starts, one does.
 //  19. Seeding the plan's facts is one entry, so that of two first starts on a shared
 //     database one does it. Filling a made-up city needs a network that has nothing
 //     else.

@@ -10,19 +10,39 @@ const (
 	// long the others heed a mark that does not change: its server may have died.
 	askInterval = 500 * time.Millisecond
 	askLife     = 2 * time.Second
-	// shortestPause and longestPause bound the pause. A server 70 ms away needs four
-	// round trips: to hear that it lost, to read twice, and to insert.
+	// shortestPause and longestPause bound the pause; a turn may be a little longer.
 	shortestPause = time.Millisecond
 	longestPause  = 400 * time.Millisecond
+	longestTurn   = 600 * time.Millisecond
+	// busyLook is how often a server that commits looks at the others' marks at most.
+	busyLook = 100 * time.Millisecond
+	// turnTrips is how many of its own inserts' time a server leaves another for its
+	// turn: that one may have looked at the journal just before this server's entry came,
+	// looks once more, and inserts; and this server may see that only at a second look.
+	turnTrips = 4
+	// turnLooks is how many looks there are in a turn at most.
+	turnLooks = 32
+	// rarestTurn is how many commits go by at most without a turn, where there are other
+	// servers: one of them may have begun to race.
+	rarestTurn = 32
 )
 
 // A race is how this server fares among the others. Only the loop touches it.
 type race struct {
 	losses  int
 	begun   time.Duration // when the last insert was
+	trip    time.Duration // how long the last one took that committed
 	askedAt time.Duration // when it last asked for a pause
-	// pause is what another server asks for; 0 if none does.
-	pause time.Duration
+	// pause is what another server asks for; 0 if none does. others is how many other
+	// servers have a mark.
+	pause  time.Duration
+	others int
+	// unused is how many turns in a row nobody used; passed is how many commits went by since
+	// the last turn.
+	unused, passed int
+	// answered is how many callers were answered last together, and answeredAt when.
+	answered   int
+	answeredAt time.Duration
 }
 
 // noteWin notes that this server committed an entry, or is at the journal's end. Its
@@ -34,11 +54,12 @@ func (l *Ledger) noteWin() {
 
 // noteLoss notes a lost race, or a read of readAhead entries that did not come to the
 // journal's end; begun is when it began. The time since then is how long this server
-// takes to learn of another's commit. It asks for a pause of twice that time: enough,
-// whatever it is doing when another server commits, to read that entry and insert
-// its own.
+// takes to learn of another's commit. After several it asks for a pause of twice that time:
+// enough, whatever it is doing when another server commits, to read that entry and
+// insert its own.
 func (l *Ledger) noteLoss(begun time.Duration) {
 	now := l.Elapsed()
+	l.unused, l.others = 0, max(l.others, 1) // there is one, whatever the marks say
 	if l.losses++; l.losses < lossesToAsk {
 		return
 	}
@@ -51,22 +72,77 @@ func (l *Ledger) noteLoss(begun time.Duration) {
 	}
 	l.askedAt = now
 	l.pauseAsked.Store(int64(min(ask, longestPause)))
-	if err := l.setMark(l.ctx, func(*Mark) {}); err != nil {
-		l.complain(askingPause, err)
-	} else {
-		l.goesWell(askingPause)
+	l.ask()
+}
+
+// ask writes the mark, beside the loop.
+func (l *Ledger) ask() {
+	if !l.asking.CompareAndSwap(false, true) {
+		return
+	}
+	l.loops.Go(func() {
+		defer l.asking.Store(false)
+		if err := l.setMark(l.ctx, func(*Mark) {}); err != nil {
+			l.complain(askingPause, err)
+		} else {
+			l.goesWell(askingPause)
+		}
+	})
+}
+
+// lookAsked takes what a look at the marks found while this server inserted, and begins
+// the next one if it is time.
+func (l *Ledger) lookAsked() {
+	select {
+	case m := <-l.marks:
+		l.watchMarks(m)
+	default:
+	}
+	if l.Elapsed()-l.readAt > busyLook {
+		l.marksDue = true
+		l.lookAtMarks()
 	}
 }
 
-// giveWay pauses as long as another server asked for.
+// between is how many commits go by from a turn to the next: none while others use
+// their turns, and after each second one that nobody used twice as many as before.
+func (l *Ledger) between() int {
+	return min(1<<(min(l.unused, 2*rarestTurn)/2)-1, rarestTurn)
+}
+
+// giveWay leaves the next number to another server that races for it: where one lost to
+// this server, or used its last turn, they take turns. A turn ends when it is used. Among
+// more than two servers, another than the one that asks for a pause may use it, so that
+// pause is kept whole.
 func (l *Ledger) giveWay() {
-	if l.pause == 0 {
+	l.lookAsked()
+	if l.passed++; l.pause == 0 && (l.passed <= l.between() || l.others == 0) {
 		return
 	}
-	timer := time.NewTimer(l.pause)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-l.closing.Done():
+	l.passed = 0
+	turn := min(max(l.pause, turnTrips*l.trip, shortestPause), longestTurn)
+	over := time.NewTimer(turn)
+	defer over.Stop()
+	for own := l.number; l.look(2); {
+		select {
+		case k := <-l.journal:
+			l.looked(k)
+			if l.number != own {
+				l.unused = 0
+			}
+			if l.number != own && (l.pause == 0 || l.others < 2) {
+				return
+			}
+			rest(l.closing, turn/turnLooks)
+		case m := <-l.marks:
+			l.watchMarks(m)
+		case <-over.C:
+			if l.number == own {
+				l.unused++
+			}
+			return
+		case <-l.closing.Done():
+			return
+		}
 	}
 }

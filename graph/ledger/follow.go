@@ -5,62 +5,75 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 )
 
-// readAhead is how many entries are asked for at once (rule 8).
-const readAhead = 16
+// readAhead is how many entries are asked for at once (rule 8), and readClose how many by
+// a server that just lost a race, and is hardly behind.
+const readAhead, readClose = 16, 4
 
-// keepUp compares the clocks (rule 16), and reads the journal and the other servers'
-// marks. The loop calls it at intervals.
+// keepUp compares the clocks (rule 16), and begins to look at the journal and then at the
+// other servers' marks. The loop calls it at intervals.
 func (l *Ledger) keepUp() {
 	if l.clock.due(l.Now(), l.Elapsed(), l.Recheck) {
 		_ = l.checkClock(l.ctx) // it halts the ledger and says so
 	}
-	l.poll()
+	l.marksDue = true
+	l.look(1)
 	l.watchLag()
-	if !l.suspect && l.halted[newer].Load() == nil {
-		l.watchMarks()
-	}
 }
 
-// catchUp applies the entries that the journal has beyond memory. It is false where the
-// ledger cannot go on: a newer program wrote (rule 3), memory is wrong (rule 10), or
-// the ledger closes while the database does not answer.
-func (l *Ledger) catchUp() bool {
-	for wait := newBackoff(); l.ctx.Err() == nil; {
-		begun := l.Elapsed()
-		entries, err := l.readNext(l.ctx, l.number)
-		for _, e := range entries {
-			if !l.apply(e) {
-				return l.trouble() == nil // reloaded: memory is at the end again
-			}
+// catchUp applies what was read of the journal, and what the journal has beyond that. It
+// is false where the ledger cannot go on: a newer program wrote (rule 3), memory is
+// wrong (rule 10), or the ledger closes while the database does not answer.
+func (l *Ledger) catchUp(a ahead) bool {
+	for wait := newBackoff(); l.ctx.Err() == nil; a = l.readNext(l.ctx, l.number, readAhead) {
+		if !l.applyAll(a.entries) {
+			return l.trouble() == nil // reloaded: memory is at the end again
 		}
 		switch {
-		case errors.Is(err, ErrAbsent):
+		case errors.Is(a.err, ErrAbsent):
 			return true
-		case errors.Is(err, ErrNewer):
-			l.halt(newer, err)
+		case errors.Is(a.err, ErrNewer):
+			l.halt(newer, a.err)
 			return false
-		case err != nil:
-			l.failed("reading the journal", err)
+		case a.err != nil:
+			l.failed("reading the journal", a.err)
 			if l.closing.Err() != nil {
 				return false
 			}
 			wait.pause(l.closing)
-		default:
-			l.noteLoss(begun) // all readAhead entries were there, so there may be more
+		case len(a.entries) == readAhead:
+			l.noteLoss(a.begun) // there may be more
 		}
 	}
 	return false
 }
 
-// readNext reads the readAhead entries after a number, in order, up to the first that
+// goOn applies what was read of the journal, and goes on to its end where all that was
+// asked for was there. It is false where catchUp is.
+func (l *Ledger) goOn(a ahead) bool {
+	if len(a.entries) == readAhead {
+		return l.catchUp(a)
+	}
+	return l.applyAll(a.entries) || l.trouble() == nil
+}
+
+// ahead is what was read of the journal: entries that follow each other, and why there
+// are no more; nil where there may be.
+type ahead struct {
+	entries []*Entry
+	err     error
+	begun   time.Duration // when the read did
+}
+
+// readNext reads some entries after a number at once, in order, up to the first that
 // cannot be read; the error says why it cannot. Any goroutine may call it.
-func (l *Ledger) readNext(ctx context.Context, number int64) ([]*Entry, error) {
+func (l *Ledger) readNext(ctx context.Context, number int64, some int) ahead {
 	ctx, cancel := context.WithTimeout(ctx, l.Try)
 	defer cancel()
-	var entries [readAhead]*Entry
-	var errs [readAhead]error
+	begun := l.Elapsed()
+	entries, errs := make([]*Entry, some), make([]error, some)
 	var all sync.WaitGroup
 	for i := range entries {
 		all.Go(func() { entries[i], errs[i] = l.store.Find(ctx, number+1+int64(i), false) })
@@ -68,10 +81,10 @@ func (l *Ledger) readNext(ctx context.Context, number int64) ([]*Entry, error) {
 	all.Wait()
 	for i, err := range errs {
 		if err != nil {
-			return entries[:i], err
+			return ahead{entries[:i], err, begun}
 		}
 	}
-	return entries[:], nil
+	return ahead{entries, nil, begun}
 }
 
 // apply applies another server's entry. It is false where the entry does not follow the
@@ -120,6 +133,7 @@ func (l *Ledger) verify() error {
 // changes of entries that were taken back, so it is emptied; the collections may show
 // such changes, so they are written anew.
 func (l *Ledger) reload(why error) {
+	l.doubts++
 	l.backlog.forget()
 	l.cache.forget()
 	l.halt(misread, fmt.Errorf("%w; reading the network anew: %w", ErrUnavailable, why))

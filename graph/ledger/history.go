@@ -23,6 +23,9 @@ func (l *Ledger) Walk(ctx context.Context, ref network.Ref, from *network.Place,
 		if errors.Is(err, ErrAbsent) {
 			return nil, fmt.Errorf("%w: entry %d is missing", ErrDamaged, at.Entry)
 		}
+		if errors.Is(err, ErrUnreadable) {
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("reading entry %d for a history: %w", at.Entry, err)
 		}

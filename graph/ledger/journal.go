@@ -87,7 +87,7 @@ type Journal interface {
 	// bytes. Any other error: the outcome is unknown, and the entry may still
 	// come in later.
 	Insert(context.Context, Sealed) error
-	// Find reads the entry of a number, or ErrAbsent. A settled read waits until
+	// Find reads the entry of a number, or ErrAbsent, or ErrUnreadable. A settled read waits until
 	// it cannot be contradicted by a failover or a write that went before it.
 	Find(ctx context.Context, number int64, settled bool) (*Entry, error)
 	// Read gives all entries in any order, for rebuilding.
@@ -101,6 +101,8 @@ var (
 	ErrTaken   = errors.New("an entry with this number is there already")
 	ErrRefused = errors.New("the database refuses the entry for good")
 	ErrAbsent  = errors.New("there is no entry with this number")
+	// ErrUnreadable: what is there is no entry, however often it is read.
+	ErrUnreadable = errors.New("the entry cannot be read")
 	// ErrNewer: the entry is of a newer program (rule 3).
 	ErrNewer = errors.New("the network was written by a newer version of this program: upgrade it")
 )
@@ -134,13 +136,18 @@ type Mark struct {
 	// Pause is how long the server asks the others to pause after each of their commits
 	// (rule 8); 0 where it does not ask.
 	Pause time.Duration
-	// Format is the form of the documents that the server writes. Below DocumentFormat
-	// they tell of no edit, and are written anew.
+	// Format is the form of what the server writes. Below DocumentFormat the documents
+	// or the mark tell less of another hand, and the documents are written anew.
 	Format int
+	// Refs is the tally of all records as of the entry.
+	Refs Tally
+	// Ended says that the server came to an orderly end: nothing of it is under way.
+	Ended bool
 }
 
-// DocumentFormat is the form of documents that tell of an edit by another hand.
-const DocumentFormat = 1
+// DocumentFormat is the form of documents that tell of an edit by another hand (1), and of
+// marks that tell of a deletion (2).
+const DocumentFormat = 2
 
 // A Store is a journal and its projection in one database.
 type Store interface {

@@ -118,6 +118,7 @@ type Ledger struct {
 	feeds       feeds
 	damage      damage
 	pauseAsked  atomic.Int64 // the pause that this server asks of others, a time.Duration
+	asking      atomic.Bool  // its mark is being written for that
 	queue       chan *call
 	held        atomic.Int64 // how many calls are in slowed
 
@@ -139,6 +140,7 @@ type Ledger struct {
 	clock   clock
 	race
 	peers
+	looks
 }
 
 // Open loads the network from the store and starts deciding. The store must
@@ -153,6 +155,7 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	l.marker.init()
 	l.cache.init(o.Digest)
 	l.feeds.init()
+	l.looks.init()
 	l.polls.wanted, l.abandoned = make(chan struct{}, 1), make(chan takeover, 1)
 	l.polled.Store(new(make(chan struct{})))
 	l.grown.Store(new(make(chan struct{})))
@@ -164,6 +167,7 @@ func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	l.vigil.wake(l.instant(), l.Elapsed())
 	l.loops.Go(l.loop)
 	l.loops.Go(l.project)
+	l.loops.Go(l.live)
 	if l.Audit > 0 {
 		l.loops.Go(l.audit)
 	}
@@ -212,6 +216,7 @@ func (l *Ledger) Close(ctx context.Context) error {
 	defer l.cancel()
 	select {
 	case <-stopped:
+		l.end(ctx)
 		return nil
 	case <-ctx.Done():
 		l.cancel()

@@ -40,7 +40,7 @@ func (l *Ledger) load(ctx context.Context, t trust) error {
 	}
 	l.publish(m)
 	l.startMark(p.from, marks)
-	l.backlog.begin(p.from.Number, p.behind(), p.number, p.nonce)
+	l.backlog.begin(p.from.Number, p.behind(), p.number, p.nonce, tallyOf(p.records))
 	return nil
 }
 
@@ -83,7 +83,11 @@ func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) 
 		return l.readAnew(ctx, birth)
 	case errors.Is(err, errVoid):
 		l.Log.Warn("the collections do not agree with the journal; they are written anew", "reason", err.Error())
-		return l.readVoid(ctx, birth, l.readOn)
+		p, failed := l.readVoid(ctx, birth, l.readOn)
+		if by := new(otherHand); failed == nil && errors.As(err, &by) {
+			l.tellDeleted(p, by.upTo)
+		}
+		return p, failed
 	}
 	return p, err
 }
@@ -92,7 +96,7 @@ func (l *Ledger) read(ctx context.Context, birth *Entry, marks []Mark, t trust) 
 // server dies while it writes the collections anew, the next start replays the whole
 // journal again and does not trust the half of them.
 func (l *Ledger) readVoid(ctx context.Context, birth *Entry, read func(context.Context, *Entry) (*snapshot, error)) (*snapshot, error) {
-	if err := l.setMark(ctx, func(m *Mark) { m.Number, m.Nonce = 0, birth.Nonce }); err != nil {
+	if err := l.setMark(ctx, func(m *Mark) { m.Number, m.Nonce, m.Refs = 0, birth.Nonce, 0 }); err != nil {
 		return nil, fmt.Errorf("taking this server's mark back: %w", err)
 	}
 	return read(ctx, birth)
@@ -104,11 +108,18 @@ func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*snapshot, 
 	if err != nil {
 		return nil, err
 	}
+	if err := tellsAll(marks); err != nil {
+		return nil, err
+	}
 	p := newSnapshot(from.Number, from.Nonce)
+	p.from.Refs = from.Refs
 	newest, beyond, others := int64(0), []network.Ref(nil), []network.Ref(nil)
 	err = l.eachDocument(ctx, func(r network.Record, edited bool) {
 		if edited {
 			others = append(others, network.RefOf(r))
+		}
+		if _, twice := p.records[network.RefOf(r)]; !twice {
+			p.shown.add(network.RefOf(r))
 		}
 		p.records[network.RefOf(r)] = r
 		newest = max(newest, r.Mark().Entry)
@@ -121,7 +132,7 @@ func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*snapshot, 
 	}
 	if len(others) > 0 {
 		l.tellEdited(others)
-		return nil, fmt.Errorf("%w: another hand changed %d documents", errVoid, len(others))
+		return nil, &otherHand{fmt.Sprintf("another hand changed %d documents", len(others)), from.Number}
 	}
 	if err := l.replay(ctx, p); err != nil {
 		return nil, err
@@ -134,17 +145,10 @@ func (l *Ledger) readBehindMarks(ctx context.Context, marks []Mark) (*snapshot, 
 			return nil, fmt.Errorf("%w: a document shows a change that the journal has not", errVoid)
 		}
 	}
-	return p, nil
-}
-
-// tellEdited logs which documents another hand changed. The journal decides what is
-// true: they are written anew from it.
-func (l *Ledger) tellEdited(refs []network.Ref) {
-	var ids []string
-	for _, ref := range refs[:min(len(refs), maxListed)] {
-		ids = append(ids, ref.ID)
+	if p.shown != from.Refs {
+		return nil, &otherHand{"another hand deleted documents, or put some back", from.Number}
 	}
-	l.Log.Warn("documents were changed by another hand, and are written anew from the journal", "documents", len(refs), "ids", ids)
+	return p, nil
 }
 
 // lowestMark gives the lowest of the marks. It is errVoid where a mark's entry is
@@ -162,14 +166,21 @@ func (l *Ledger) lowestMark(ctx context.Context, marks []Mark) (Mark, error) {
 		if err != nil {
 			return Mark{}, fmt.Errorf("reading a mark's entry: %w", err)
 		}
-		if m.Format < DocumentFormat {
-			return Mark{}, fmt.Errorf("%w: an older version of this program wrote them, and they do not tell of an edit", errVoid)
-		}
 		if m.Number < low.Number {
 			low = m
 		}
 	}
 	return low, nil
+}
+
+// tellsAll is errVoid where one of the marks is of an older version of this program.
+func tellsAll(marks []Mark) error {
+	for _, m := range marks {
+		if m.Format < DocumentFormat {
+			return fmt.Errorf("%w: an older version of this program wrote them, and they do not tell of another hand", errVoid)
+		}
+	}
+	return nil
 }
 
 // maxSilent is how often in a row reading the journal may fail.
@@ -179,22 +190,23 @@ const maxSilent = 5
 func (l *Ledger) replay(ctx context.Context, p *snapshot) error {
 	wait := newBackoff()
 	for silent := 0; ; {
-		entries, err := l.readNext(ctx, p.number)
-		if len(entries) > 0 {
+		read := l.readNext(ctx, p.number, readAhead)
+		if len(read.entries) > 0 {
 			silent, wait = 0, newBackoff()
 		}
-		for _, e := range entries {
+		for _, e := range read.entries {
 			if err := p.apply(e); err != nil {
 				return err
 			}
 		}
-		switch silent++; {
+		switch err := read.err; {
 		case errors.Is(err, ErrAbsent):
 			return nil
 		case err == nil:
-		case errors.Is(err, ErrNewer) || ctx.Err() != nil || silent == maxSilent:
+		case errors.Is(err, ErrNewer) || ctx.Err() != nil || silent+1 == maxSilent:
 			return fmt.Errorf("replaying the journal after entry %d: %w", p.number, err)
 		default: // the database may only be busy
+			silent++
 			wait.pause(ctx)
 		}
 	}
@@ -245,14 +257,25 @@ func (l *Ledger) readOn(ctx context.Context, birth *Entry) (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
+	there := map[network.Ref]bool{}
 	err = l.eachDocument(ctx, func(doc network.Record, edited bool) {
 		ref := network.RefOf(doc)
-		if of := p.records[ref]; of != nil && !edited && l.same(of, doc) {
+		there[ref] = true
+		of := p.records[ref]
+		if of == nil {
+			p.beyond = append(p.beyond, ref)
+		}
+		if of != nil && !edited && l.same(of, doc) {
 			delete(p.touched, ref)
 		} else {
 			p.touched[ref] = true
 		}
 	})
+	for ref := range p.records {
+		if !there[ref] {
+			p.lacking = append(p.lacking, ref)
+		}
+	}
 	return p, err
 }
 

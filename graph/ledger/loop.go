@@ -11,8 +11,12 @@ func (l *Ledger) loop() {
 	defer l.backlog.close()
 	tick := time.NewTicker(l.Follow)
 	defer tick.Stop()
-	wanted, rested := l.polls.wanted, (<-chan time.Time)(nil)
+	var rested <-chan time.Time
 	for {
+		wanted := l.polls.wanted
+		if l.looking || rested != nil {
+			wanted = nil
+		}
 		select {
 		case c := <-l.queue:
 			l.hear(l.gather(c))
@@ -22,10 +26,14 @@ func (l *Ledger) loop() {
 			l.keepUp()
 			l.catchBreath()
 		case <-wanted:
-			l.poll()
-			wanted, rested = nil, time.After(pollRest)
+			l.look(1)
+			rested = time.After(pollRest)
 		case <-rested:
-			wanted, rested = l.polls.wanted, nil
+			rested = nil
+		case k := <-l.looks.journal:
+			l.looked(k)
+		case m := <-l.looks.marks:
+			l.watchMarks(m)
 		case t := <-l.abandoned:
 			l.takeOver(t)
 		case <-l.closing.Done():
@@ -36,14 +44,32 @@ func (l *Ledger) loop() {
 	}
 }
 
-// gather takes the call and those that wait behind it, up to MaxSteps (rule 2).
+// gather takes the call and those that wait behind it, up to MaxSteps (rule 2). Of many
+// callers who were answered together, the first to come again would have an entry of its
+// own, and the others wait for that: it leaves them a small part of an insert's time.
 func (l *Ledger) gather(c *call) []*call {
 	group := []*call{c}
+	var over <-chan time.Time
 	for len(group) < l.MaxSteps {
 		select {
 		case next := <-l.queue:
 			group = append(group, next)
+			continue
 		default:
+		}
+		left := l.answeredAt + l.trip/8 - l.Elapsed()
+		if len(group) >= l.answered || left <= 0 {
+			return group
+		}
+		if over == nil {
+			over = time.After(left)
+		}
+		select {
+		case next := <-l.queue:
+			group = append(group, next)
+		case <-over:
+			return group
+		case <-l.closing.Done():
 			return group
 		}
 	}
@@ -73,10 +99,10 @@ const leaveTurns = 10
 func (l *Ledger) takeLeave() {
 	for range leaveTurns {
 		written := l.number
-		if l.trouble() != nil || l.backlog.flushed(l.ctx, written) != nil {
+		if l.trouble() != nil || l.backlog.flushed(l.ctx, written) != nil || l.verify() != nil {
 			return
 		}
-		if l.poll(); l.number == written {
+		if !l.catchUp(l.readNext(l.ctx, written, readClose)) || l.number == written {
 			return
 		}
 	}
@@ -84,8 +110,7 @@ func (l *Ledger) takeLeave() {
 
 // decide decides the calls, and returns when each is answered.
 func (l *Ledger) decide(calls []*call) {
-	calls = take(calls)
-	for len(calls) > 0 {
+	for calls = take(calls); len(calls) > 0; calls = take(calls) {
 		if err := l.unfit(); err != nil {
 			answerAll(calls, err)
 			return
@@ -94,6 +119,7 @@ func (l *Ledger) decide(calls []*call) {
 		switch l.settle(g) {
 		case committed:
 			g.answer(l.Moment())
+			l.answered, l.answeredAt = len(g.outcomes), l.Elapsed()
 			if g.sent {
 				l.giveWay()
 			}
@@ -114,7 +140,7 @@ func (l *Ledger) decide(calls []*call) {
 }
 
 // take marks the calls as being decided, and leaves out those whose callers have given
-// up.
+// up, also between one run and the next (rule 5).
 func take(calls []*call) []*call {
 	var kept []*call
 	for _, c := range calls {

@@ -47,7 +47,7 @@ func (l *Ledger) startMark(from Mark, all []Mark) {
 	m := &l.marker
 	m.lock()
 	defer m.unlock()
-	m.mark.Number, m.mark.Nonce = from.Number, from.Nonce
+	m.mark.Number, m.mark.Nonce, m.mark.Refs = from.Number, from.Nonce, from.Refs
 	for _, old := range all {
 		if old.By(l.Server) && old.Server != m.mark.Server {
 			m.former = append(m.former, old.Server)
@@ -108,6 +108,44 @@ func (l *Ledger) dropFormer(ctx context.Context) error {
 		m.former = m.former[1:]
 	}
 	return nil
+}
+
+// live refreshes the mark of a server that writes nothing, so that others know that it
+// runs. One that a newer program stopped for good (rule 3) writes nothing any more, and
+// nobody waits for it.
+func (l *Ledger) live() {
+	tick := time.NewTicker(l.Follow)
+	defer tick.Stop()
+	for {
+		select {
+		case <-l.closing.Done():
+			return
+		case <-tick.C:
+		}
+		if l.halted[newer].Load() != nil {
+			continue
+		}
+		if err := l.guard(l.ctx); err == nil {
+			l.goesWell(refreshing)
+		} else if l.closing.Err() == nil {
+			l.complain(refreshing, err)
+		}
+	}
+}
+
+// end says in the mark that nothing of this server is under way any more. Where that
+// fails, the server counts as running until its mark is old.
+func (l *Ledger) end(ctx context.Context) {
+	if _, stands := l.age(); !stands {
+		return
+	}
+	err := l.setMark(ctx, func(m *Mark) { m.Ended = true })
+	if err == nil {
+		err = l.dropFormer(ctx)
+	}
+	if err != nil {
+		l.complain(refreshing, err)
+	}
 }
 
 func (l *Ledger) dropMark(ctx context.Context, id string) error {

@@ -26,16 +26,18 @@ type peerMark struct {
 	since, behind time.Duration
 }
 
-// watchMarks reads the marks, for the pauses that they ask for (rule 8) and for those
-// that stand still while the journal goes on (rule 12).
-func (l *Ledger) watchMarks() {
-	ctx, cancel := l.try()
-	marks, err := l.store.Marks(ctx)
-	cancel()
+// watchMarks takes what a look at the marks found, for the pauses that they ask for (rule
+// 8) and for those that stand still while the journal goes on (rule 12).
+func (l *Ledger) watchMarks(read marksRead) {
+	l.reading = false
+	if l.closing.Err() != nil {
+		return
+	}
+	marks := read.marks
 	l.pause = 0
-	if err != nil {
+	if read.err != nil {
 		l.backlog.giveWay(false)
-		l.complain(readMarks, err)
+		l.complain(readMarks, read.err)
 		return
 	}
 	l.goesWell(readMarks)
@@ -49,6 +51,9 @@ func (l *Ledger) watchMarks() {
 		s, known := l.seen[m.Server]
 		if !known || !sameMark(s.mark, m) {
 			s = peerMark{mark: m, since: now, behind: now}
+			if !known {
+				l.unused = 0 // a server has come
+			}
 		}
 		if m.Number >= l.number {
 			s.behind = now
@@ -59,7 +64,7 @@ func (l *Ledger) watchMarks() {
 			l.pause = max(l.pause, min(m.Pause, longestPause))
 		}
 	}
-	l.seen = seen
+	l.seen, l.others = seen, serversOf(seen)
 	l.backlog.giveWay(leads)
 	l.takeOverAbandoned(now)
 }
@@ -67,6 +72,16 @@ func (l *Ledger) watchMarks() {
 // leadTime is how long a server leaves showing the journal to another whose mark does
 // not move.
 const leadTime = 2 * time.Second
+
+// serversOf is how many servers have these marks: one that started again may have several.
+func serversOf(marks map[string]peerMark) int {
+	names := map[string]bool{}
+	for id := range marks {
+		name, _, _ := strings.Cut(id, lifeSeparator)
+		names[name] = true
+	}
+	return len(names)
+}
 
 // before orders servers: that whose name comes first shows the journal.
 func (m Mark) before(server string) bool {
@@ -129,8 +144,8 @@ func (l *Ledger) changed(ctx context.Context, from Mark, upTo int64) ([]network.
 	}
 	refs := map[network.Ref]bool{}
 	for number := from.Number; number < upTo; {
-		entries, err := l.readNext(ctx, number)
-		for _, e := range entries {
+		read := l.readNext(ctx, number, readAhead)
+		for _, e := range read.entries {
 			for _, s := range e.Steps {
 				for _, c := range s.Changes {
 					refs[c.Ref] = true
@@ -138,8 +153,8 @@ func (l *Ledger) changed(ctx context.Context, from Mark, upTo int64) ([]network.
 			}
 			number = e.Number
 		}
-		if err != nil && number < upTo {
-			return nil, err
+		if read.err != nil && number < upTo {
+			return nil, read.err
 		}
 	}
 	list := make([]network.Ref, 0, len(refs))

@@ -30,11 +30,11 @@ func (l *Ledger) Flush(ctx context.Context) error {
 func (l *Ledger) Behind() (records int, age time.Duration) { return l.backlog.behind() }
 
 // watchLag says when the collections fall behind the journal, and when they show it
-// again.
+// again. While the database fails, which was told, they cannot do otherwise.
 func (l *Ledger) watchLag() {
 	records, age := l.Behind()
 	switch {
-	case age > l.Late && !l.late:
+	case age > l.Late && !l.late && !l.fails():
 		l.late = true
 		l.Log.Warn("the collections are behind the journal", "records", records, "entries", l.Lag(), "for", age.Round(time.Second).String())
 	case age <= l.Late/2 && l.late:
@@ -96,7 +96,7 @@ func (l *Ledger) writeRound(r *round) error {
 			return err
 		}
 	}
-	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce = r.number, r.nonce })
+	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce, m.Refs = r.number, r.nonce, r.refs })
 	if err != nil {
 		return err
 	}

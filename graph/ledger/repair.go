@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -15,8 +16,7 @@ const repairSize = 1_000
 // Repair makes the collections show what the journal says and nothing else,
 // whatever they showed before, and tells what it mended; progress hears how many
 // of those are done. It asks the journal alone, so it helps where Open does not.
-// No server may be running meanwhile: a mark of another server that is younger than
-// Options.Abandon is an ErrBeside. Cut short, it is begun again; a start in
+// No server may be running meanwhile, or the error is an ErrBeside. Cut short, it is begun again; a start in
 // between replays the whole journal and trusts nothing half mended. Of a collection
 // that cannot be read every record is written anew; what it should not have stays
 // there.
@@ -34,7 +34,7 @@ func Repair(ctx context.Context, store Store, o Options, progress func(done, tot
 	if err != nil {
 		return nil, err
 	}
-	if err := l.markAs(ctx, 0, birth.Nonce); err != nil {
+	if err := l.markAs(ctx, Mark{Nonce: birth.Nonce}); err != nil {
 		return nil, err
 	}
 	r := l.compare(ctx, truth)
@@ -44,13 +44,21 @@ func Repair(ctx context.Context, store Store, o Options, progress func(done, tot
 	if err := l.mend(ctx, truth, r, progress); err != nil {
 		return nil, err
 	}
-	return r, l.markAs(ctx, truth.number, truth.nonce)
+	return r, l.markAs(ctx, Mark{Number: truth.number, Nonce: truth.nonce, Refs: tallyOf(truth.records), Ended: true})
 }
 
-// ErrBeside refuses a repair beside a server.
-var ErrBeside = errors.New("another server wrote the collections a moment ago, and a repair beside it would spoil them: stop every server, and ask again a minute later")
+// ErrBeside refuses what no server may be running beside.
+var ErrBeside = errors.New("a server runs on this network, or was killed a moment ago: stop every server first")
 
-// alone is ErrBeside where another server's mark is fresh by the database's clock.
+// Alone is an ErrBeside where a server other than Options.Server may be running on the
+// store: its mark is younger than Options.Abandon by the database's clock, and does not say
+// that the server ended. A server's mark is refreshed four times in that time.
+func Alone(ctx context.Context, store Store, o Options) error {
+	o.defaults()
+	l := &Ledger{Options: o, store: store}
+	return l.alone(ctx)
+}
+
 func (l *Ledger) alone(ctx context.Context) error {
 	now, err := l.store.Clock(ctx)
 	if err != nil {
@@ -60,19 +68,26 @@ func (l *Ledger) alone(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("reading the marks: %w", err)
 	}
+	var left time.Duration
 	for _, m := range marks {
-		if age := now.Sub(m.At); !m.By(l.Server) && age < l.Abandon && age > -l.Abandon {
-			return ErrBeside
+		if age := now.Sub(m.At); !m.Ended && !m.By(l.Server) && age > -l.Abandon {
+			left = max(left, l.Abandon-age)
 		}
+	}
+	if left > 0 {
+		return fmt.Errorf("%w. One that ended in order is not waited for; one that was killed counts as running for %s more", ErrBeside, roundUp(left))
 	}
 	return nil
 }
 
+func roundUp(d time.Duration) time.Duration { return (d + time.Second - 1).Truncate(time.Second) }
+
 // markAs writes the mark of the repair. Before it writes anything, the mark is set to
 // entry 0, so that a start after a repair that was cut short replays the whole
 // journal (rule 12).
-func (l *Ledger) markAs(ctx context.Context, number int64, nonce string) error {
-	return l.store.SetMark(ctx, Mark{Server: l.Server + lifeSeparator + "repair", Number: number, Nonce: nonce, At: l.Now().UTC(), Format: DocumentFormat})
+func (l *Ledger) markAs(ctx context.Context, m Mark) error {
+	m.Server, m.At, m.Format = l.Server+lifeSeparator+"repair", l.Now().UTC(), DocumentFormat
+	return l.store.SetMark(ctx, m)
 }
 
 // compare tells where the collections differ from the journal. Of a collection that

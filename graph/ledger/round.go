@@ -16,6 +16,7 @@ type round struct {
 	drop    []string
 	number  int64
 	nonce   string
+	refs    Tally
 	history int
 }
 
@@ -38,9 +39,9 @@ func (b *backlog) next(ctx context.Context) (*round, bool) {
 	}
 	b.writing = true
 	if b.resting() {
-		return &round{number: b.reach.Number, nonce: b.reach.Nonce, history: b.history}, true
+		return &round{number: b.reach.Number, nonce: b.reach.Nonce, refs: b.reach.Refs, history: b.history}, true
 	}
-	r := &round{left: make([]network.Ref, 0, len(b.waiting)), drop: b.drop, number: b.number, nonce: b.nonce, history: b.history}
+	r := &round{left: make([]network.Ref, 0, len(b.waiting)), drop: b.drop, number: b.number, nonce: b.nonce, refs: b.refs, history: b.history}
 	for ref := range b.waiting {
 		r.left = append(r.left, ref)
 	}

@@ -62,6 +62,7 @@ func (b *backlog) shown(marks []Mark) {
 	for _, m := range marks {
 		if e, known := b.entries.known[m.Number]; known && e.nonce == m.Nonce && m.Number > best.Number {
 			best = m
+			best.Refs = e.refs // an older program's mark has none
 		}
 	}
 	if best.Number == b.marked {
@@ -101,9 +102,11 @@ type entries struct {
 	last  int64
 }
 
-// heard is an entry's nonce, and when this server heard of the entry.
+// heard is an entry's nonce, the tally of all records as of it, and when this server heard
+// of the entry.
 type heard struct {
 	nonce string
+	refs  Tally
 	at    time.Duration
 }
 
@@ -112,11 +115,11 @@ const recalled = 100_000
 
 func (e *entries) forget() { *e = entries{known: map[int64]heard{}} }
 
-func (e *entries) add(number int64, nonce string, at time.Duration) {
+func (e *entries) add(number int64, h heard) {
 	if len(e.known) == 0 {
 		e.first = number
 	}
-	e.known[number], e.last = heard{nonce, at}, number
+	e.known[number], e.last = h, number
 	if len(e.known) > recalled {
 		e.passed(e.first)
 	}

@@ -17,6 +17,12 @@ type snapshot struct {
 	touched map[network.Ref]bool
 	// changed is the entry that changed a record last.
 	changed map[network.Ref]int64
+	// shown is the tally of the documents, as they were at from: what the journal
+	// changed later is left out.
+	shown Tally
+	// lacking are the records that had no document, when the documents were compared
+	// with the journal, and beyond the documents that had no record.
+	lacking, beyond []network.Ref
 }
 
 func newSnapshot(from int64, nonce string) *snapshot {
@@ -33,6 +39,9 @@ func (s *snapshot) apply(e *Entry) error {
 	}
 	for _, step := range e.Steps {
 		for _, c := range step.Changes {
+			if !s.touched[c.Ref] {
+				s.takeBack(c)
+			}
 			s.touched[c.Ref], s.changed[c.Ref] = true, e.Number
 			if c.Record == nil {
 				delete(s.records, c.Ref)
@@ -43,6 +52,16 @@ func (s *snapshot) apply(e *Entry) error {
 	}
 	s.number, s.nonce = e.Number, e.Nonce
 	return nil
+}
+
+// takeBack leaves the first change of a record after from out of what is shown.
+func (s *snapshot) takeBack(c Change) {
+	switch _, shown := s.records[c.Ref]; {
+	case shown && c.Previous == nil:
+		s.shown.remove(c.Ref)
+	case !shown && c.Previous != nil:
+		s.shown.add(c.Ref)
+	}
 }
 
 // behind gives the latest value of every touched record, or that it is gone.

@@ -88,6 +88,14 @@ func (l *Ledger) goesWell(what string) {
 	}
 }
 
+// fails tells whether anything failed that did not succeed since.
+func (l *Ledger) fails() bool {
+	c := &l.complaints
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.failing) > 0
+}
+
 // recovered notes that the database answers.
 func (l *Ledger) recovered() {
 	l.silentSince.Store(0)
@@ -100,6 +108,7 @@ const (
 	silence     = "the database did not answer"
 	writing     = "writing the collections"
 	readMarks   = "reading the marks"
+	refreshing  = "refreshing this server's mark"
 	askingPause = "asking the other servers for a pause"
 	lookingInto = "reading what an abandoned mark left open"
 	rereading   = "reading the network anew"

@@ -12,11 +12,10 @@ import (
 // ErrNotThere says that the journal ends before the entry that was asked for.
 var ErrNotThere = errors.New("the journal does not have that entry")
 
-// pollRest is how long the loop rests between polls that readers ask for, so that no
-// reader can keep it from deciding.
+// pollRest is the least time between polls that readers ask for.
 const pollRest = 20 * time.Millisecond
 
-// polls are the loop's searches for the journal's end. They are numbered.
+// polls are the searches for the journal's end. They are numbered.
 type polls struct {
 	wanted chan struct{} // holds one request for a poll
 	begun  atomic.Int64
@@ -52,30 +51,6 @@ func (l *Ledger) WaitFor(ctx context.Context, number int64) (*state.Moment, erro
 			return m, ctx.Err()
 		}
 	}
-}
-
-// poll applies other servers' entries, up to the journal's end.
-func (l *Ledger) poll() {
-	n := l.polls.begun.Add(1)
-	if l.halted[newer].Load() != nil || l.verify() != nil {
-		return
-	}
-	poll := l.backlog.pollBegins()
-	ctx, cancel := l.try()
-	_, err := l.store.Find(ctx, l.number+1, false)
-	cancel()
-	switch {
-	case errors.Is(err, ErrAbsent):
-	case err != nil && !errors.Is(err, ErrNewer):
-		l.failed("following the journal", err)
-		return
-	case !l.catchUp():
-		return
-	}
-	l.noteWin()
-	l.backlog.pollEnded(poll)
-	l.polls.ended.Store(n)
-	l.wake()
 }
 
 // wake wakes those who wait in WaitFor.

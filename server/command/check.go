@@ -21,7 +21,7 @@ type checkSettings struct {
 
 func (s *checkSettings) flags(fs *flag.FlagSet) {
 	fs.Int64Var(&s.since, "since", 0, "compare only what changed after this journal entry; its `number`")
-	fs.BoolVar(&s.repair, "repair", false, "first make the collections what the journal says; stop every server a minute before")
+	fs.BoolVar(&s.repair, "repair", false, "first make the collections what the journal says; stop every server before")
 }
 
 // run compares the collections with the journal and fails where they

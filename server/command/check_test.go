@@ -72,15 +72,23 @@ func TestCheckCommandRepairs(t *testing.T) {
 }
 
 func TestTheJournalDecidesWhatADocumentSays(t *testing.T) {
-	data := village(t)
-	before := act("dump").must(t, data)
-	tamper(t, data, "UPDATE servants SET document = json_set(document, '$.name', 'Somebody') WHERE json_extract(document, '$.email') = 'ana@example.org'")
-	if out, err := act("check").say(t, data); err == nil || !strings.Contains(out, "different documents: 1") {
-		t.Errorf("a check tells\n%s", out)
+	const ofAna = " WHERE json_extract(document, '$.email') = 'ana@example.org'"
+	for name, row := range map[string]struct{ harm, tells string }{
+		"that another hand wrote":   {"UPDATE servants SET document = json_set(document, '$.name', 'Somebody')" + ofAna, "different documents: 1"},
+		"that another hand deleted": {"DELETE FROM servants" + ofAna, "missing documents: 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := village(t)
+			before := act("dump").must(t, data)
+			tamper(t, data, row.harm)
+			if out, err := act("check").say(t, data); err == nil || !strings.Contains(out, row.tells) {
+				t.Errorf("a check tells\n%s", out)
+			}
+			after := act("dump").must(t, data) // which opens the network, as a start does
+			if strings.Contains(after, "Somebody") || after[strings.Index(after, "\n"):] != before[strings.Index(before, "\n"):] {
+				t.Error("what another hand did is told")
+			}
+			act("check").must(t, data)
+		})
 	}
-	after := act("dump").must(t, data) // which opens the network, as a start does
-	if strings.Contains(after, "Somebody") || after[strings.Index(after, "\n"):] != before[strings.Index(before, "\n"):] {
-		t.Error("what another hand wrote into a document is told")
-	}
-	act("check").must(t, data)
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/redeaberta/rede/server/transfer/bulk"
 )
 
-const moveHelp = `Journal, history, idempotency keys and the numbers of moments move too; the keys of --keys stay. Stop every server before. The target has to
-be empty. Entries are compared byte by byte on both sides, then the collections with the journal, as rede check does.
+const moveHelp = `Journal, history, idempotency keys and the numbers of moments move too; the keys of --keys stay. Stop every server before: beside one, also
+one that idles, it is refused. The target has to be empty. Entries are compared byte by byte on both sides, then the collections with the journal, as rede check does.
 A move that was broken off is taken up by running it again; no server takes its half for a network.
 Into MongoDB, the file is called rede.db.moved afterwards; into a file, the database stays as it is: drop it, once you are sure.`
 

@@ -8,14 +8,17 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/ledger/ledgertest"
 	"github.com/redeaberta/rede/server/enginetest"
 	"github.com/redeaberta/rede/server/mongo"
 	"github.com/redeaberta/rede/server/program"
 	"github.com/redeaberta/rede/server/sqlite"
+	"github.com/redeaberta/rede/server/systemtest"
 )
 
 // town is a village in which so many labs were founded one after the other, and whose
@@ -165,6 +168,48 @@ func TestAMoveIsRefusedBeforeAnythingIsMoved(t *testing.T) {
 	act("check").must(t, data)
 	if _, err := act("check").say(t, data, empty...); !errors.Is(err, program.ErrNoNetwork) {
 		t.Errorf("in the database that was empty there is: %v", err)
+	}
+}
+
+// A server that idles has written nothing for long, and what it takes next would be lost.
+func TestNothingThatHasToBeAloneIsDoneBesideAServerThatIdles(t *testing.T) {
+	t.Parallel()
+	data, there := village(t), somewhere(t)
+	act("move").must(t, data, there...)
+	idle := systemtest.Serve(t, data, there...)
+	back := emptyWithKeysOf(t, data)
+	alone := map[act][]string{"move": append(there, "--to-file"), "check": append(there, "--repair")}
+	awaitMarks(t, there)
+	for command, args := range alone {
+		if out, err := command.say(t, back, args...); !errors.Is(err, ledger.ErrBeside) || !strings.Contains(err.Error(), "stop every server first") {
+			t.Errorf("rede %s says %v\n%s", command, err, out)
+		}
+	}
+	if there, err := sqlite.Exists(back); err != nil || there {
+		t.Errorf("a move that was refused leaves a network: %v, %v", there, err)
+	}
+	idle.End()
+	act("check").must(t, back, alone["check"]...) // at once
+	act("move").must(t, back, alone["move"]...)
+	act("check").must(t, back)
+}
+
+// awaitMarks waits until a server has written a mark that does not say that it ended.
+func awaitMarks(t *testing.T, there []string) {
+	t.Helper()
+	database, err := mongo.Open(t.Context(), there[1], there[3])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = database.Close(context.Background()) }()
+	for t.Context().Err() == nil {
+		marks, err := database.Marks(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.ContainsFunc(marks, func(m ledger.Mark) bool { return !m.Ended }) {
+			return
+		}
 	}
 }
 

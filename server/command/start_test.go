@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"net"
 	"os"
@@ -39,7 +40,7 @@ func wantOneLine(t *testing.T, c *exec.Cmd, words string) {
 	if !strings.Contains(stderr, words) {
 		t.Errorf("%q does not say %q", stderr, words)
 	}
-	for _, bad := range []string{"goroutine", "panic", ".go:", "segredo"} {
+	for _, bad := range []string{"goroutine", "panic", ".go:", "segredo", "SQL", "malformed", "SQLITE"} {
 		if strings.Contains(stderr, bad) {
 			t.Errorf("%q has %q", stderr, bad)
 		}
@@ -72,6 +73,8 @@ func TestAStartThatCannotBeSaysWhyInOneLine(t *testing.T) {
 		"the data directory cannot be written":         {[]string{"--data", unwritable(t)}, "data directory"},
 		"the data directory is of the engine before":   {[]string{"--data", ofTheEngineBefore(t)}, "rede load --data"},
 		"the file is no database":                      {[]string{"--data", spoiled(t)}, "restore it from a backup"},
+		"the file was truncated":                       {[]string{"--data", truncated(t)}, "restore it from a backup"},
+		"the file is held by another program":          {[]string{"--data", held(t)}, "another program holds"},
 		"no MongoDB is there":                          {[]string{"--data", fresh, "--mongodb", "mongodb://maria:segredo@127.0.0.1:1/?replicaSet=rs0&serverSelectionTimeoutMS=200"}, "reaching the database"},
 		"the MongoDB's address is none":                {[]string{"--data", fresh, "--mongodb", "mongodb:/maria:segredo@127.0.0.1"}, "mongodb"},
 		"the MongoDB's address has a port that is not": {[]string{"--data", fresh, "--mongodb", "mongodb://maria:segredo@host:port"}, "the database's address"},
@@ -105,6 +108,75 @@ func spoiled(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return dir
+}
+
+// truncated is a village's directory whose file has lost its second half.
+func truncated(t *testing.T) string {
+	t.Helper()
+	data := village(t)
+	file := filepath.Join(data, "rede.db")
+	info, err := os.Stat(file)
+	if err = errors.Join(err, os.Truncate(file, info.Size()/2)); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// held is a village's directory whose file another program writes for long.
+func held(t *testing.T) string {
+	t.Helper()
+	data := village(t)
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(data, "rede.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec("BEGIN EXCLUSIVE"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	return data
+}
+
+// onAFullDisk has a command find no room for a byte in any file.
+func onAFullDisk(c *exec.Cmd) *exec.Cmd {
+	full := exec.Command("sh", append([]string{"-c", `ulimit -f 0; exec "$@"`, "sh"}, c.Args...)...)
+	full.Env = c.Env
+	return full
+}
+
+func TestAStartOnAFullDiskSaysSoAndLosesNothing(t *testing.T) {
+	t.Parallel()
+	data := village(t)
+	before := records(act("dump").must(t, data))
+	begun := emptyWithKeysOf(t, data)
+	if err := os.WriteFile(filepath.Join(begun, "server-id"), []byte("one\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, row := range map[string]struct{ data, says string }{
+		"a first start":                   {filepath.Join(t.TempDir(), "data"), "opening the network's keys"},
+		"a first start that has its keys": {begun, "full"},
+		"a start on a network":            {data, "full"},
+		"a start after a kill":            {killed(t), "full"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			wantOneLine(t, onAFullDisk(systemtest.Command("serve", "--addr", "127.0.0.1:0", "--data", row.data)), row.says)
+			systemtest.Serve(t, row.data).End() // once there is room
+			act("check").must(t, row.data)
+		})
+	}
+	if records(act("dump").must(t, data)) != before {
+		t.Error("the network is another")
+	}
+}
+
+// killed is a directory whose server was killed, with what it wrote last in the WAL.
+func killed(t *testing.T) string {
+	t.Helper()
+	data := village(t)
+	p := systemtest.Launch(t, "--data", data)
+	p.Kill()
+	return data
 }
 
 // unwritable is a directory in which nobody may write, not even root.

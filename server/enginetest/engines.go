@@ -2,8 +2,9 @@
 // SQLite file that a network has by itself.
 //
 // REDE_TEST_MONGODB is the URI of a MongoDB to use: each test has a database of its
-// own in it, whose name begins with rede_test_ and which goes with the test. Without
-// it, FerretDB runs as a process for the time of a test; it is a module of its own in
+// own in it, whose name begins with rede_test_ and which goes with the test. One that does
+// not answer within 10 s, or not to the URI's user, fails the tests. Without it,
+// FerretDB runs as a process for the time of a test; it is a module of its own in
 // .ci/ferretdb, built once and kept in the user's cache. Where it cannot be built, for
 // want of the network, the tests that need it are skipped.
 //
@@ -12,6 +13,7 @@
 package enginetest
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -64,9 +66,16 @@ func Note(t testing.TB, engine string) {
 	}
 }
 
-// without ends a test that cannot have its engine.
+// errNamed: the MongoDB that somebody named does not answer.
+var errNamed = errors.New("the MongoDB that " + uriVariable + " names does not answer")
+
+// without ends a test that cannot have its engine: it is skipped where there is none, and
+// fails where one was named or no test is to be skipped.
 func without(t testing.TB, err error) {
 	t.Helper()
+	if errors.Is(err, errNamed) {
+		t.Fatal(err)
+	}
 	if os.Getenv(notesVariable) != "" {
 		t.Fatalf("no MongoDB for this test: %v", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -73,7 +74,7 @@ func End() {
 
 func start() (*Server, error) {
 	if uri := os.Getenv(uriVariable); uri != "" {
-		return &Server{URI: uri}, nil
+		return named(uri)
 	}
 	if _, err := ferretDB(); err != nil {
 		return nil, err
@@ -85,6 +86,23 @@ func start() (*Server, error) {
 	s := &Server{dir: dir}
 	s.URI = "mongodb://" + url.QueryEscape(s.socket()) + "/"
 	return s, s.Restart()
+}
+
+// Dir is where FerretDB keeps its files; "" where the server is somebody's MongoDB.
+func (s *Server) Dir() string { return s.dir }
+
+// named is somebody's MongoDB, once it has answered a question that nobody without a
+// right to it may ask.
+func named(uri string) (*Server, error) {
+	s := &Server{URI: uri}
+	err := s.ask(func(ctx context.Context, c *mongo.Client) error {
+		_, err := c.ListDatabaseNames(ctx, bson.D{})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errNamed, err)
+	}
+	return s, nil
 }
 
 func (s *Server) socket() string { return filepath.Join(s.dir, "ferretdb.sock") }
@@ -119,10 +137,20 @@ func (s *Server) Kill() {
 	_ = s.child.Wait()
 }
 
+// Stop holds FerretDB where it is (SIGSTOP): connections stay open and nothing is
+// answered, until Continue.
+func (s *Server) Stop() error { return s.child.Process.Signal(syscall.SIGSTOP) }
+
+// Continue lets FerretDB go on (SIGCONT).
+func (s *Server) Continue() error { return s.child.Process.Signal(syscall.SIGCONT) }
+
+// Owned tells whether the server is the test's own, which may be killed and stopped.
+func (s *Server) Owned() bool { return s.child != nil }
+
 // Own skips a test that kills the server, or fills its disk, where it is somebody's.
 func (s *Server) Own(t testing.TB) {
 	t.Helper()
-	if s.child == nil {
+	if !s.Owned() {
 		t.Skipf("the MongoDB of %s is not this test's to kill", uriVariable)
 	}
 }
@@ -134,6 +162,7 @@ func (s *Server) end() {
 	if s.child == nil {
 		return
 	}
+	_ = s.Continue() // one that is stopped would not end
 	_ = s.input.Close()
 	_ = s.child.Wait()
 	_ = os.RemoveAll(s.dir)
@@ -158,11 +187,14 @@ func (s *Server) drop(name string) error {
 	return s.ask(func(ctx context.Context, c *mongo.Client) error { return c.Database(name).Drop(ctx) })
 }
 
+// patience is how long the server may take for an answer.
+const patience = 10 * time.Second
+
 // ask has somebody ask the server.
 func (s *Server) ask(do func(context.Context, *mongo.Client) error) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	c, err := mongo.Connect(options.Client().ApplyURI(s.URI))
+	c, err := mongo.Connect(options.Client().ApplyURI(s.URI).SetTimeout(patience))
 	if err != nil {
 		return err
 	}

@@ -78,7 +78,11 @@ func (s *Store) Find(ctx context.Context, n int64, settled bool) (*ledger.Entry,
 	case err != nil:
 		return nil, failed(err, "reading entry %d", n)
 	}
-	return decodeEntry(raw)
+	e, err := decodeEntry(raw)
+	if err != nil && !errors.Is(err, ledger.ErrNewer) && !errors.Is(err, ErrHalfMoved) {
+		err = fmt.Errorf("%w: %w", ledger.ErrUnreadable, err)
+	}
+	return e, err
 }
 
 // Read gives all entries in the database's own order.

@@ -178,6 +178,8 @@ type mark struct {
 	// Pause is in nanoseconds.
 	Pause  time.Duration `bson:"pause,omitempty"`
 	Format int           `bson:"format,omitempty"`
+	Refs   ledger.Tally  `bson:"refs,omitempty"`
+	Ended  bool          `bson:"ended,omitempty"`
 }
 
 // Marks reads every server's mark.

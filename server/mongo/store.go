@@ -103,13 +103,21 @@ func connect(uri, database string, callTimeout time.Duration) (*Store, error) {
 // Close disconnects.
 func (s *Store) Close(ctx context.Context) error { return s.client.Disconnect(ctx) }
 
-// namespaceExists is the database's code where a collection to be created exists.
-const namespaceExists = 48
+// The database's codes where a collection to be created exists, and where the user has no
+// right to create one.
+const (
+	namespaceExists = 48
+	unauthorized    = 13
+)
 
 // Prepare creates the missing collections, and entry 0 (rule 1) if it is missing. Every
-// server calls it at every start (rule 18).
+// server calls it at every start (rule 18). Where nothing is missing it writes nothing and
+// takes no right to.
 func (s *Store) Prepare(ctx context.Context, birth ledger.Birth) error {
 	if err := s.createCollections(ctx); err != nil {
+		return err
+	}
+	if _, err := s.Find(ctx, 0, false); !errors.Is(err, ledger.ErrAbsent) {
 		return err
 	}
 	birth.At = birth.At.UTC().Truncate(time.Millisecond)
@@ -120,16 +128,17 @@ func (s *Store) Prepare(ctx context.Context, birth ledger.Birth) error {
 	return nil
 }
 
-// createCollections creates those that are missing.
+// createCollections creates those that are missing. Where the user may not, the first
+// document of a collection creates it, or is refused.
 func (s *Store) createCollections(ctx context.Context) error {
-	there, err := s.db.ListCollectionNames(ctx, bson.D{})
+	there, err := s.db.ListCollectionNames(ctx, bson.D{}, options.ListCollections().SetAuthorizedCollections(true))
 	if err != nil {
 		return failed(err, "listing the collections")
 	}
 	for _, name := range missing(collections(), there) {
-		var already mongo.CommandError
+		var said mongo.CommandError
 		err := s.db.CreateCollection(ctx, name)
-		if err != nil && !(errors.As(err, &already) && already.Code == namespaceExists) {
+		if err != nil && !(errors.As(err, &said) && (said.Code == namespaceExists || said.Code == unauthorized)) {
 			return failed(err, "creating the collection %s", name)
 		}
 	}

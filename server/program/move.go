@@ -75,7 +75,8 @@ func intoMongoDB(ctx context.Context, s Settings, from move.Source, first codec.
 }
 
 // MoveToFile moves the network in the database that s names into a file in s.Data, where
-// there is no network. The database stays as it is.
+// there is no network. The database stays as it is. Beside a server, even one that idles, it
+// is a ledger.ErrBeside.
 func MoveToFile(ctx context.Context, s Settings, log *slog.Logger, progress func(done, total int)) (*Moved, error) {
 	database, err := mongo.Open(ctx, s.MongoDB, s.Database)
 	if err != nil {
@@ -89,11 +90,17 @@ func MoveToFile(ctx context.Context, s Settings, log *slog.Logger, progress func
 	if err != nil {
 		return nil, err
 	}
+	alone := func(ctx context.Context) error {
+		return ledger.Alone(ctx, database, ledger.Options{Server: moveServer})
+	}
+	if err := alone(ctx); err != nil {
+		return nil, err
+	}
 	in, err := sqlite.Receive(ctx, s.Data, first, log)
 	if err != nil {
 		return nil, err
 	}
-	_, err = move.Journal(ctx, database, in, 0, progress)
+	_, err = move.Journal(ctx, database, lastLook{in, alone}, 0, progress)
 	if err := errors.Join(err, in.Close(context.WithoutCancel(ctx))); err != nil {
 		return nil, err
 	}
@@ -104,6 +111,22 @@ func MoveToFile(ctx context.Context, s Settings, log *slog.Logger, progress func
 		return nil, err
 	}
 	return &Moved{Report: report, Left: left}, nil
+}
+
+// moveServer is a name that no server has: a move excepts no mark.
+const moveServer = "move"
+
+// A lastLook lets a move be complete only where no server began meanwhile.
+type lastLook struct {
+	move.Target
+	alone func(context.Context) error
+}
+
+func (l lastLook) Complete(ctx context.Context) error {
+	if err := l.alone(ctx); err != nil {
+		return err
+	}
+	return l.Target.Complete(ctx)
 }
 
 // firstFor gives the network's birth certificate, and refuses keys that are another

@@ -1,6 +1,8 @@
 package program
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,9 +10,11 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
+	driver "go.mongodb.org/mongo-driver/v2/mongo"
 )
 
 func TestReadinessTellsWhatIsWrong(t *testing.T) {
@@ -37,6 +41,44 @@ func TestReadinessTellsWhatIsWrong(t *testing.T) {
 			if errors.Is(c.unready, ledger.ErrBehind) && strings.Contains(text, "no changes are taken") {
 				t.Errorf("it says %q", text)
 			}
+		})
+	}
+}
+
+// An election error is the database's as long as it has no primary.
+var electionError = fmt.Errorf("reaching the database: %w", driver.CommandError{Code: 10107, Message: "not primary"})
+
+func TestAStartWaitsForAnElectionAndNoLonger(t *testing.T) {
+	for name, c := range map[string]struct {
+		lasts, waits time.Duration
+		is           error
+	}{
+		"one that ends in time":     {12 * time.Second, 30 * time.Second, nil},
+		"one that lasts too long":   {time.Hour, 30 * time.Second, electionError},
+		"the wait that is usual":    {29 * time.Second, 0, nil},
+		"longer than what is usual": {35 * time.Second, 0, electionError},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				begun, log := time.Now(), &bytes.Buffer{}
+				err := electing(t.Context(), Settings{StartWait: c.waits}, slog.New(slog.NewTextHandler(log, nil)), func(context.Context) error {
+					time.Sleep(2 * time.Second) // of the bubble: so long the driver looks for a primary
+					if time.Since(begun) < c.lasts {
+						return electionError
+					}
+					return nil
+				})
+				if !errors.Is(err, c.is) {
+					t.Errorf("it says %v", err)
+				}
+				limit := min(c.lasts, cmp.Or(c.waits, DefaultStartWait)) + 5*time.Second
+				if took := time.Since(begun); took > limit {
+					t.Errorf("it waits for %s", took)
+				}
+				if n := strings.Count(log.String(), "the start waits for one"); n != 1 {
+					t.Errorf("the log tells %d times that it waits", n)
+				}
+			})
 		})
 	}
 }

@@ -61,7 +61,7 @@ func scanAsItLies(scan func(...any) error) (e codec.Entry, err error) {
 	for len(steps) > 0 {
 		var raw []byte
 		if raw, steps, err = cut(steps); err != nil {
-			return e, fmt.Errorf("entry %d: %w", e.Number, err)
+			return e, unreadable(e.Number, err)
 		}
 		e.Steps = append(e.Steps, raw)
 	}

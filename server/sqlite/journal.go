@@ -44,6 +44,8 @@ func (s *Store) Find(ctx context.Context, number int64, _ bool) (*ledger.Entry, 
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, ledger.ErrAbsent
+	case isDamaged(err):
+		return nil, failed(errors.Join(ledger.ErrUnreadable, err), "reading entry %d", number)
 	case err != nil && !errors.Is(err, ledger.ErrNewer):
 		return nil, failed(err, "reading entry %d", number)
 	}
@@ -99,11 +101,19 @@ func scanEntry(scan func(...any) error) (*ledger.Entry, error) {
 	for _, of := range raw.Steps {
 		step, err := codec.DecodeStep(of)
 		if err != nil {
-			return nil, fmt.Errorf("decoding entry %d: %w", e.Number, err)
+			return nil, unreadable(e.Number, err)
 		}
 		e.Steps = append(e.Steps, step)
 	}
 	return e, nil
+}
+
+// unreadable says that an entry's steps are not what was written.
+func unreadable(number int64, err error) error {
+	if errors.Is(err, ledger.ErrNewer) {
+		return err
+	}
+	return fmt.Errorf("%w: decoding entry %d: %w", ledger.ErrUnreadable, number, err)
 }
 
 var errCut = errors.New("its steps are cut short")

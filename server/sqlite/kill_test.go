@@ -17,7 +17,9 @@ import (
 	"github.com/redeaberta/rede/graph/ledger/ledgertest"
 )
 
-var children = map[string]func(dir string) error{"start": startAndStay, "write": writeForEver}
+var children = map[string]func(dir string) error{
+	"start": startAndStay, "write": writeForEver, "umask": writeUnderNoMask, "nobody": openAsNobody,
+}
 
 // startAndStay opens a store, and says when it begins and when it has.
 func startAndStay(dir string) error {

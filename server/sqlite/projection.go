@@ -66,31 +66,29 @@ func (s *Store) Write(ctx context.Context, puts []network.Record, gone []network
 // Marks reads every server's mark.
 func (s *Store) Marks(ctx context.Context) ([]ledger.Mark, error) {
 	var marks []ledger.Mark
-	for rows, err := range each(ctx, s.readers, "SELECT server, number, nonce, at, pause FROM marks") {
+	for rows, err := range each(ctx, s.readers, "SELECT server, number, nonce, at, pause, format, refs, ended FROM marks") {
 		if err != nil {
 			return nil, failed(err, "reading the marks")
 		}
 		var m ledger.Mark
 		var at string
-		if err := rows.Scan(&m.Server, &m.Number, &m.Nonce, &at, &m.Pause); err != nil {
+		if err := rows.Scan(&m.Server, &m.Number, &m.Nonce, &at, &m.Pause, &m.Format, &m.Refs, &m.Ended); err != nil {
 			return nil, failed(err, "reading the marks")
 		}
 		if m.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
 			return nil, fmt.Errorf("decoding the mark of %s: %w", m.Server, err)
 		}
-		m.Format = ledger.DocumentFormat // of the tables, which have had digests from the first
 		marks = append(marks, m)
 	}
 	return marks, nil
 }
 
-const putMark = `INSERT INTO marks (server, number, nonce, at, pause) VALUES (?, ?, ?, ?, ?) ON CONFLICT (server) DO UPDATE
-	SET number = excluded.number, nonce = excluded.nonce, at = excluded.at, pause = excluded.pause`
+const putMark = "INSERT OR REPLACE INTO marks (server, number, nonce, at, pause, format, refs, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 // SetMark writes a server's mark.
 func (s *Store) SetMark(ctx context.Context, m ledger.Mark) error {
 	at := m.At.UTC().Format(time.RFC3339Nano)
-	if _, err := s.writer.ExecContext(ctx, putMark, m.Server, m.Number, m.Nonce, at, int64(m.Pause)); err != nil {
+	if _, err := s.writer.ExecContext(ctx, putMark, m.Server, m.Number, m.Nonce, at, int64(m.Pause), m.Format, int64(m.Refs), m.Ended); err != nil {
 		return failed(err, "writing this server's mark")
 	}
 	return nil

@@ -36,6 +36,32 @@ const marksTable = `CREATE TABLE IF NOT EXISTS marks (
 	pause  INTEGER NOT NULL
 ) STRICT`
 
+// laterColumns of the marks, with what a mark that was written before them tells.
+var laterColumns = []struct{ name, is string }{
+	{"format", "INTEGER NOT NULL DEFAULT 1"}, {"refs", "INTEGER NOT NULL DEFAULT 0"}, {"ended", "INTEGER NOT NULL DEFAULT 0"},
+}
+
+// addColumns adds the columns that are missing. Whoever opens the file has it alone, so
+// that every server whose mark is there has ended.
+func addColumns(ctx context.Context, tx *sql.Tx) error {
+	for _, column := range laterColumns {
+		var there bool
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) > 0 FROM pragma_table_info('marks') WHERE name = ?", column.name).Scan(&there); err != nil {
+			return failed(err, "looking at the marks")
+		}
+		if there {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, "ALTER TABLE marks ADD COLUMN "+column.name+" "+column.is); err != nil {
+			return failed(err, "adding to the marks")
+		}
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE marks SET ended = 1 WHERE ended = 0"); err != nil {
+		return failed(err, "ending what was broken off")
+	}
+	return nil
+}
+
 // complete adds the tables that are missing, and to a new file the first entry of its
 // network, in one transaction.
 func complete(ctx context.Context, db *sql.DB, first *codec.Entry) error {
@@ -51,6 +77,9 @@ func complete(ctx context.Context, db *sql.DB, first *codec.Entry) error {
 			if _, err := tx.ExecContext(ctx, statement); err != nil {
 				return failed(err, "making the tables")
 			}
+		}
+		if err := addColumns(ctx, tx); err != nil {
+			return err
 		}
 		if first == nil {
 			return nil

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -126,8 +127,8 @@ func TestTheStepsLieAsTheyWereSealed(t *testing.T) {
 		if _, err := s.writer.Exec("UPDATE journal SET steps = ? WHERE number = 1", bad); err != nil {
 			t.Fatal(err)
 		}
-		if e, err := s.Find(t.Context(), 1, true); err == nil {
-			t.Errorf("steps that are cut short read as %+v", e)
+		if e, err := s.Find(t.Context(), 1, true); !errors.Is(err, ledger.ErrUnreadable) {
+			t.Errorf("steps that are cut short read as %+v, %v", e, err)
 		}
 	}
 }

@@ -153,14 +153,7 @@ func (c *Cluster) End() {
 // acknowledged mutation once and nothing else, and the collections agree.
 func (c *Cluster) Audit() {
 	c.T.Helper()
-	settings := []string{"--data", c.File, "--keys", c.Keys}
-	if c.File == "" {
-		settings = c.Settings("auditor", c.Database.URI)
-	}
-	out, err := Command(append([]string{"check"}, settings...)...).CombinedOutput()
-	if err != nil {
-		c.T.Errorf("rede check: %v\n%s", err, out)
-	}
+	c.Check()
 	want := map[string]int{"loadPlan": 1}
 	for _, one := range c.clients {
 		for _, m := range one.Done {
@@ -179,11 +172,24 @@ func (c *Cluster) Audit() {
 	}
 }
 
+// Check has `rede check` compare the journal and the collections.
+func (c *Cluster) Check() {
+	c.T.Helper()
+	settings := []string{"--data", c.File, "--keys", c.Keys}
+	if c.File == "" {
+		settings = c.Settings("auditor", c.Database.URI)
+	}
+	out, err := Command(append([]string{"check"}, settings...)...).CombinedOutput()
+	if err != nil {
+		c.T.Errorf("rede check: %v\n%s", err, out)
+	}
+}
+
 // actions counts the steps of the journal by action, and wants its numbers to be
 // unbroken.
 func (c *Cluster) actions() map[string]int {
 	c.T.Helper()
-	store := c.store()
+	store := c.Store()
 	defer func() { _ = store.Close(context.Background()) }()
 	counts, numbers := map[string]int{}, map[int64]bool{}
 	for e, err := range store.Read(c.T.Context()) {
@@ -203,8 +209,8 @@ func (c *Cluster) actions() map[string]int {
 	return counts
 }
 
-// store opens where the network is kept, beside the servers.
-func (c *Cluster) store() program.Store {
+// Store opens where the network is kept, beside the servers.
+func (c *Cluster) Store() program.Store {
 	c.T.Helper()
 	if c.File != "" {
 		store, err := sqlite.Open(c.T.Context(), c.File, sqlite.Options{Existing: true})

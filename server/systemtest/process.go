@@ -53,7 +53,8 @@ type Process struct {
 	read chan struct{}
 }
 
-// Launch starts the program and waits until it serves.
+// Launch starts the program and waits until it serves. An error that it logs fails the
+// test, and so does what it takes for another hand's: no test has one.
 func Launch(t *testing.T, args ...string) *Process {
 	t.Helper()
 	if !slices.Contains(args, "--mongodb") {
@@ -73,7 +74,7 @@ func Launch(t *testing.T, args ...string) *Process {
 		defer close(address)
 		for lines := bufio.NewScanner(pipe); lines.Scan(); {
 			var line struct{ Level, Msg, Address string }
-			if json.Unmarshal(lines.Bytes(), &line) != nil || line.Level == "ERROR" {
+			if json.Unmarshal(lines.Bytes(), &line) != nil || line.Level == "ERROR" || strings.Contains(lines.Text(), "another hand") {
 				t.Errorf("the program says: %s", lines.Text())
 			}
 			if p.Log = append(p.Log, lines.Text()); line.Msg == "serving" {

@@ -7,5 +7,6 @@
 //
 // The files: memory.go and codec.go (a store), scripted.go and faults.go (what
 // goes wrong), audit.go, stage.go and commands.go (what cases are made of),
-// suite.go (the list of cases), and one file for each group of rules.
+// suite.go (the list of cases), pace.go (how fast a store is), and one file for each
+// group of rules.
 package ledgertest

@@ -20,6 +20,7 @@ var outcomeProofs = []proof{
 	{"rule 5: while the outcome is unknown, the same bytes are inserted again and nothing else", sameBytes},
 	{"rule 5: that the entry is not found proves nothing", notFoundProvesNothing},
 	{"rule 5: who cannot wait hears that the outcome is unknown, and the key tells it later", outcomeUnknown},
+	{"rule 5: who was told that the outcome is unknown is not served on another's entry", unknownRunsOnce},
 	{"rule 5: who cannot wait before their turn is surely not done", withdrawn},
 	{"rule 5: what closing leaves unknown is never told as failed", closingLeavesUnknown},
 }
@@ -139,6 +140,25 @@ func outcomeUnknown(s *Stage) {
 		s.Errorf("the key tells %s, the lab is %s", made[0], lab.Key())
 	}
 	s.HasLabs(l, "a")
+}
+
+func unknownRunsOnce(s *Stage) {
+	l, other := s.Open(), s.Other()
+	gate := NewGate()
+	s.Store.Inserts.Put(gate.Hold)
+	ctx, giveUp := context.WithCancel(s.Ctx)
+	reply := s.Start(ctx, l, With("k", AddLab("ours")))
+	<-gate.Reached
+	giveUp()
+	if r := <-reply; !errors.Is(r.Err, ledger.ErrOutcomeUnknown) {
+		s.Fatalf("who gave up hears %v", r.Err)
+	}
+	s.Do(other, AddLab("theirs"))
+	gate.Open()
+	s.Do(l, AddLab("next"))
+	s.HasLabs(l, "theirs", "next")
+	s.Do(other, With("k", AddLab("ours")))
+	s.HasLabs(other, "theirs", "next", "ours")
 }
 
 func withdrawn(s *Stage) {

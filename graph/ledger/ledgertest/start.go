@@ -32,6 +32,7 @@ var startProofs = []proof{
 type life struct {
 	*Stage
 	nonces []string
+	refs   []ledger.Tally // of all records as of each entry
 	// labs are the lab's values by the entry that made them; key was dropped.
 	labs map[int64]network.Lab
 	b    network.Lab
@@ -58,14 +59,20 @@ func live(s *Stage) life {
 	keep()
 	of.b = *l.Moment().LabBySlug("b")
 	s.Close(l)
+	var refs ledger.Tally
 	for _, e := range s.Journal().Entries {
-		of.nonces = append(of.nonces, e.Nonce)
+		refs.Follow(e.Steps)
+		of.nonces, of.refs = append(of.nonces, e.Nonce), append(of.refs, refs)
 	}
 	return of
 }
 
 func (of life) mark(server string, number int64, nonce string) {
-	of.must("setting a mark", of.Store.SetMark(of.Ctx, ledger.Mark{Server: server, Number: number, Nonce: nonce, At: Dawn, Format: ledger.DocumentFormat}))
+	m := ledger.Mark{Server: server, Number: number, Nonce: nonce, At: Dawn, Format: ledger.DocumentFormat}
+	if number < int64(len(of.refs)) {
+		m.Refs = of.refs[number]
+	}
+	of.must("setting a mark", of.Store.SetMark(of.Ctx, m))
 }
 
 func (of life) write(puts []network.Record, gone ...network.Ref) {

@@ -21,7 +21,7 @@ func Run(t *testing.T, open func(*testing.T) ledger.Store) {
 	run(t, open, slices.Concat(
 		entryProofs, outcomeProofs, refusedBytesProofs, answerProofs, ruleProofs, readingProofs,
 		projectionProofs, lagProofs, startProofs, keyProofs, clockProofs, serverProofs, bookingProofs, historyProofs, fairProofs, takeoverProofs, reachProofs,
-		feedProofs, troubleProofs, stormProofs,
+		feedProofs, troubleProofs, markProofs, stormProofs,
 	))
 }
 

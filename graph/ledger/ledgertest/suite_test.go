@@ -14,3 +14,5 @@ func TestMemory(t *testing.T) {
 }
 
 func TestNobodyWaitsForAStoreThatIsFarAway(t *testing.T) { ledgertest.RunFar(t) }
+
+func TestNobodyWaitsForATripTooMany(t *testing.T) { ledgertest.RunTrips(t) }

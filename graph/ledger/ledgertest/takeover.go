@@ -57,7 +57,7 @@ func (c *clocks) minutes(n int) {
 }
 
 func markRoundTrip(s *Stage) {
-	want := ledger.Mark{Server: "one/A", Number: 7, Nonce: "seven", At: Dawn, Pause: 3 * time.Millisecond, Format: ledger.DocumentFormat}
+	want := ledger.Mark{Server: "one/A", Number: 7, Nonce: "seven", At: Dawn, Pause: 3 * time.Millisecond, Format: ledger.DocumentFormat, Refs: -9, Ended: true}
 	s.must("setting a mark", s.Store.SetMark(s.Ctx, want))
 	got := s.ids()["one/A"]
 	if !got.At.Equal(want.At) {
@@ -155,7 +155,7 @@ func movingStays(s *Stage) {
 	})
 	for i := range 8 {
 		of.must("setting a mark", s.Store.SetMark(s.Ctx, ledger.Mark{
-			Server: "slow", Number: 2, Nonce: of.nonces[2], At: Dawn.Add(time.Duration(i) * time.Second), Format: ledger.DocumentFormat,
+			Server: "slow", Number: 2, Nonce: of.nonces[2], At: Dawn.Add(time.Duration(i) * time.Second), Format: ledger.DocumentFormat, Refs: of.refs[2],
 		}))
 		s.looked()
 		c.pass(40 * time.Second)

@@ -18,7 +18,7 @@ func (r race) desks(capacity int) (space, bearer string) {
 		AddSpace  struct{ Space struct{ ID string } }
 		OpenSlots struct{ Opening struct{ ID string } }
 	}
-	r.ask(0, bearer, `mutation($n: Int!) { addSpace(input: {lab: "mobilab", name: "Mesas", kind: DESKS, capacity: $n}) { space { id } } }`, map[string]any{"n": capacity}, &got)
+	r.ask(0, bearer, `mutation($name: String!, $n: Int!) { addSpace(input: {lab: "mobilab", name: $name, kind: DESKS, capacity: $n}) { space { id } } }`, map[string]any{"name": fmt.Sprint("Mesas para ", capacity), "n": capacity}, &got)
 	r.ask(0, bearer, `mutation($s: ID!, $d: Date!) { openSlots(input: {space: $s, rule: "FREQ=DAILY", opens: "00:00", closes: "24:00", slotMinutes: 60, from: $d}) { opening { id } } }`,
 		map[string]any{"s": got.AddSpace.Space.ID, "d": network.Today(time.Now()).String()}, &got)
 	if got.OpenSlots.Opening.ID == "" {

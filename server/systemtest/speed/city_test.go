@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"log/slog"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -18,11 +17,7 @@ import (
 // opened is the network of a data directory, without HTTP before it.
 func opened(b *testing.B, data string) *program.App {
 	b.Helper()
-	h, err := program.Open(context.Background(), program.Settings{Data: data}, slog.New(slog.DiscardHandler))
-	if err != nil {
-		b.Fatal(err)
-	}
-	return h
+	return place{Settings: program.Settings{Data: data}}.open(b)
 }
 
 // built is a data directory with the plan's facts and n servants, who were

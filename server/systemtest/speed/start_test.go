@@ -23,34 +23,40 @@ func BenchmarkStart(b *testing.B) {
 		b.Run(fmt.Sprintf("%d servants", n), func(b *testing.B) {
 			data := built(b, n)
 			for b.Loop() {
-				begun := time.Now()
-				p := systemtest.Command("serve", "--addr", "127.0.0.1:0", "--data", data)
-				told, err := p.StderrPipe()
-				if err != nil {
-					b.Fatal(err)
-				}
-				if err := p.Start(); err != nil {
-					b.Fatal(err)
-				}
-				lines := bufio.NewScanner(told)
-				for lines.Scan() && !strings.Contains(lines.Text(), "msg=serving ") {
-					continue
-				}
-				b.ReportMetric(time.Since(begun).Seconds(), "s/start")
-				for _, figure := range []string{"VmRSS", "VmHWM"} {
-					b.ReportMetric(memory(b, p.Process.Pid, figure), figure+"-MB")
-				}
-				_ = p.Process.Signal(os.Interrupt)
-				for lines.Scan() {
-					continue
-				}
-				if err := p.Wait(); err != nil {
-					b.Fatal(err)
-				}
-				b.ReportMetric((p.ProcessState.UserTime() + p.ProcessState.SystemTime()).Seconds(), "cpu-s/start")
+				start(b, "--data", data)
 			}
 		})
 	}
+}
+
+// start starts the program and ends it, and tells what BenchmarkStart is to tell.
+func start(b *testing.B, args ...string) {
+	b.Helper()
+	begun := time.Now()
+	p := systemtest.Command(append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	told, err := p.StderrPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		b.Fatal(err)
+	}
+	lines := bufio.NewScanner(told)
+	for lines.Scan() && !strings.Contains(lines.Text(), "msg=serving ") {
+		continue
+	}
+	b.ReportMetric(time.Since(begun).Seconds(), "s/start")
+	for _, figure := range []string{"VmRSS", "VmHWM"} {
+		b.ReportMetric(memory(b, p.Process.Pid, figure), figure+"-MB")
+	}
+	_ = p.Process.Signal(os.Interrupt)
+	for lines.Scan() {
+		continue
+	}
+	if err := p.Wait(); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric((p.ProcessState.UserTime() + p.ProcessState.SystemTime()).Seconds(), "cpu-s/start")
 }
 
 // memory is a figure of a process's memory in MB, where the system tells it.
