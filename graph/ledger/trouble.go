@@ -55,6 +55,8 @@ type complaints struct {
 	logged  bool            // the outage that goes on was logged
 	begun   time.Duration   // when an outage was logged last
 	ever    bool
+	over    time.Duration // when the last one ended, if ended
+	ended   bool
 }
 
 // complain notes what fails.
@@ -82,18 +84,22 @@ func (l *Ledger) goesWell(what string) {
 		return
 	}
 	delete(c.failing, what)
+	if len(c.failing) == 0 {
+		c.ended, c.over = true, l.Elapsed()
+	}
 	if len(c.failing) == 0 && c.logged {
 		c.logged = false
 		l.Log.Info("the database answers again", "after", (l.Elapsed() - c.begun).Round(time.Millisecond).String())
 	}
 }
 
-// fails tells whether anything failed that did not succeed since.
+// fails tells whether anything failed that did not succeed since, or did until less than
+// Options.Late ago.
 func (l *Ledger) fails() bool {
 	c := &l.complaints
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return len(c.failing) > 0
+	return len(c.failing) > 0 || c.ended && l.Elapsed()-c.over <= l.Late
 }
 
 // recovered notes that the database answers.

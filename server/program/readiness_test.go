@@ -45,8 +45,8 @@ func TestReadinessTellsWhatIsWrong(t *testing.T) {
 	}
 }
 
-// An election error is the database's as long as it has no primary.
-var electionError = fmt.Errorf("reaching the database: %w", driver.CommandError{Code: 10107, Message: "not primary"})
+// errElecting is the database's as long as it has no primary.
+var errElecting = fmt.Errorf("reaching the database: %w", driver.CommandError{Code: 10107, Message: "not primary"})
 
 func TestAStartWaitsForAnElectionAndNoLonger(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -54,9 +54,9 @@ func TestAStartWaitsForAnElectionAndNoLonger(t *testing.T) {
 		is           error
 	}{
 		"one that ends in time":     {12 * time.Second, 30 * time.Second, nil},
-		"one that lasts too long":   {time.Hour, 30 * time.Second, electionError},
+		"one that lasts too long":   {time.Hour, 30 * time.Second, errElecting},
 		"the wait that is usual":    {29 * time.Second, 0, nil},
-		"longer than what is usual": {35 * time.Second, 0, electionError},
+		"longer than what is usual": {35 * time.Second, 0, errElecting},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -64,7 +64,7 @@ func TestAStartWaitsForAnElectionAndNoLonger(t *testing.T) {
 				err := electing(t.Context(), Settings{StartWait: c.waits}, slog.New(slog.NewTextHandler(log, nil)), func(context.Context) error {
 					time.Sleep(2 * time.Second) // of the bubble: so long the driver looks for a primary
 					if time.Since(begun) < c.lasts {
-						return electionError
+						return errElecting
 					}
 					return nil
 				})

@@ -34,6 +34,7 @@
 //
 //	go test ./server/systemtest/linearizable -run TestNoSlotIsEverBookedTwice -proof.rounds=1000 -timeout 2h
 //	go test ./server/systemtest/servers -several 60 -timeout 1h
+//	go test ./server/systemtest/servers -run TestNothingIsLostWhateverComes -trial.time=30m -timeout 2h -v
 //	go test ./server/systemtest/crashes -run TestKilledAtAnyMoment -count 10 -timeout 1h
 //	go test ./server/systemtest/speed -run xxx -bench .
 package systemtest

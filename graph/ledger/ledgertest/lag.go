@@ -25,6 +25,7 @@ var lagProofs = []proof{
 	{"rule 11: an orderly end leaves no older value of a record behind", leavesNothingOld},
 	{"rule 11: a mark of another history covers nothing", strangeMark},
 	{"rule 11: a long lag is logged when it begins and ends, and no readiness", tellsLag},
+	{"an outage is not told a second time as a lag", outageIsNoLag},
 }
 
 // behind has a ledger whose backlog is full: a write is at the gate, and a change
@@ -259,6 +260,24 @@ func (b *sharedBuffer) count(text string) int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return strings.Count(b.buf.String(), text)
+}
+
+// outageIsNoLag: what cannot be written for an outage is no lag besides, until that is over.
+func outageIsNoLag(s *Stage) {
+	c, log := newClocks(s), &sharedBuffer{}
+	l := s.Open(c.watched, func(o *ledger.Options) { o.Log = slog.New(slog.NewTextHandler(log, nil)) })
+	s.must("flushing", l.Flush(s.Ctx))
+	s.Store.Writes.Keep(diskFull)
+	s.Do(l, AddLab("a"))
+	s.until(func() bool { return log.count("level=WARN") == 1 })
+	c.pass(11 * time.Second)
+	c.compared()
+	if n := log.count("level=WARN"); n != 1 {
+		s.Errorf("while the outage lasts the log has %d lines of it", n)
+	}
+	s.Store.Writes.Keep(nil)
+	s.must("flushing", l.Flush(s.Ctx))
+	s.Agree(l)
 }
 
 func tellsLag(s *Stage) {

@@ -17,7 +17,7 @@ import (
 // trialTime is how long the trial goes on. Without it a few troubles come once, for a
 // moment, and no pace is held to; the long form has all, again and again:
 //
-//	go test ./server/systemtest/servers -run TestNothingIsLostWhateverComes -trial.time=30m -timeout 1h -v
+//	go test ./server/systemtest/servers -run TestNothingIsLostWhateverComes -trial.time=30m -timeout 2h -v
 var trialTime = flag.Duration("trial.time", 0, "how long the trial of two servers goes on, and is measured")
 
 // trialVisitors is how many book at once.
