@@ -10747,6 +10747,8 @@ input SlotFilter {
   kind: SpaceKind
   "Of this lab, by id or slug."
   lab: ID
+  "Of this space, by id."
+  space: ID
   "Of spaces of which it is said that they can be used in a wheelchair, or that they cannot."
   accessible: Boolean
 }
@@ -13318,6 +13320,8 @@ input UpdateSecretariatInput {
   kind: BodyKind
   "Whether it has a seat on the open-government committee (CIGA)."
   onCommittee: Boolean
+  "The day from which ` + "`" + `onCommittee` + "`" + ` counts, such as one before the network was; today if left out. Meetings whose committee stands keep it."
+  onCommitteeFrom: Date
   "How the public reaches it; replaced as a whole."
   contact: ContactInput
   "What else there is to tell."
@@ -65092,7 +65096,7 @@ func (ec *executionContext) unmarshalInputSlotFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"people", "audience", "near", "withinKm", "amenities", "kind", "lab", "accessible"}
+	fieldsInOrder := [...]string{"people", "audience", "near", "withinKm", "amenities", "kind", "lab", "space", "accessible"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -65148,6 +65152,13 @@ func (ec *executionContext) unmarshalInputSlotFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Lab = data
+		case "space":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("space"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Space = data
 		case "accessible":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accessible"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -66401,7 +66412,7 @@ func (ec *executionContext) unmarshalInputUpdateSecretariatInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"secretariat", "revision", "name", "kind", "onCommittee", "contact", "note", "since", "maintainers", "idempotencyKey"}
+	fieldsInOrder := [...]string{"secretariat", "revision", "name", "kind", "onCommittee", "onCommitteeFrom", "contact", "note", "since", "maintainers", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -66443,6 +66454,13 @@ func (ec *executionContext) unmarshalInputUpdateSecretariatInput(ctx context.Con
 				return it, err
 			}
 			it.OnCommittee = data
+		case "onCommitteeFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onCommitteeFrom"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnCommitteeFrom = data
 		case "contact":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
 			data, err := ec.unmarshalOContactInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐContactInput(ctx, v)

@@ -35,15 +35,33 @@ type input interface {
 }
 
 // change has a rule decide on an input, as the mutation that is being executed. The
-// payload's moment is never older than the change.
+// payload's moment is never older than the change. A request whose idempotency key comes
+// again when its record is gone, or out of the caller's sight, is refused: an answer of
+// null without a problem would say that nothing was ever asked.
 func change[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (*view.Payload, error) {
+	p, again, err := decide(ctx, r, in, rule)
+	if err == nil && again && p.Lapsed() {
+		return r.refuse(ctx, network.Lapsed()), nil
+	}
+	return p, err
+}
+
+// remove is change for what drops a record: that there is none is the answer.
+func remove[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (*view.Payload, error) {
+	p, _, err := decide(ctx, r, in, rule)
+	return p, err
+}
+
+// decide has a rule decide on an input, and tells whether it was done before and its key
+// came again.
+func decide[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (p *view.Payload, again bool, err error) {
 	field := graphql.GetFieldContext(ctx).Field
 	raw := rawInput(ctx, field)
 	if c, ok := any(&in).(interface{ Clear(map[string]bool) }); ok {
 		c.Clear(nulls(raw))
 	}
 	if no := in.Check(); no != nil {
-		return r.refuse(ctx, no), nil
+		return r.refuse(ctx, no), false, nil
 	}
 	req := requestOf(ctx)
 	a, err := r.Ledger.Do(ctx, ledger.Command{
@@ -58,24 +76,17 @@ func change[In input](ctx context.Context, r *Resolver, in In, rule func(network
 		},
 	})
 	if err != nil {
-		return nil, failure{err}
+		return nil, false, failure{err}
 	}
 	m := req.see(a.Moment) // a refusal is an answer from that moment too
 	if a.Refusal != nil {
-		return r.refuse(ctx, a.Refusal), nil
+		return r.refuse(ctx, a.Refusal), false, nil
 	}
-	return m.Payload(a.Made, a.Promoted, a.Told), nil
-}
-
-// changeLapsing is change for records that are dropped when their time is up. A request
-// whose idempotency key outlives its record is refused: an answer of null without a
-// problem would say that nothing was ever asked.
-func changeLapsing[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (*view.Payload, error) {
-	p, err := change(ctx, r, in, rule)
-	if err == nil && p.Lapsed() {
-		return r.refuse(ctx, network.Lapsed()), nil
+	p = m.Payload(a.Made, a.Promoted, a.Told)
+	if !a.Again {
+		p.JustDone()
 	}
-	return p, err
+	return p, a.Again, nil
 }
 
 // refuse answers the mutation that is being executed with problems, and counts it as

@@ -51,32 +51,32 @@ func (r *mutationResolver) LeaveNetwork(ctx context.Context, input network.Leave
 
 // LinkIdentity is the resolver for the linkIdentity field.
 func (r *mutationResolver) LinkIdentity(ctx context.Context, input network.LinkIdentityInput) (*view.Payload, error) {
-	return changeLapsing(ctx, r.Resolver, input, network.LinkIdentity)
+	return change(ctx, r.Resolver, input, network.LinkIdentity)
 }
 
 // ConfirmIdentity is the resolver for the confirmIdentity field.
 func (r *mutationResolver) ConfirmIdentity(ctx context.Context, input network.ConfirmIdentityInput) (*view.Payload, error) {
-	return changeLapsing(ctx, r.Resolver, input, network.ConfirmIdentity)
+	return change(ctx, r.Resolver, input, network.ConfirmIdentity)
 }
 
 // DeclineIdentity is the resolver for the declineIdentity field.
 func (r *mutationResolver) DeclineIdentity(ctx context.Context, input network.DeclineIdentityInput) (*view.Payload, error) {
-	return changeLapsing(ctx, r.Resolver, input, network.DeclineIdentity)
+	return change(ctx, r.Resolver, input, network.DeclineIdentity)
 }
 
 // UnlinkIdentity is the resolver for the unlinkIdentity field.
 func (r *mutationResolver) UnlinkIdentity(ctx context.Context, input network.UnlinkIdentityInput) (*view.Payload, error) {
-	return changeLapsing(ctx, r.Resolver, input, network.UnlinkIdentity)
+	return change(ctx, r.Resolver, input, network.UnlinkIdentity)
 }
 
 // RevokeTokens is the resolver for the revokeTokens field.
 func (r *mutationResolver) RevokeTokens(ctx context.Context, input network.RevokeTokensInput) (*view.Payload, error) {
-	return changeLapsing(ctx, r.Resolver, input, network.RevokeTokens(r.Names))
+	return change(ctx, r.Resolver, input, network.RevokeTokens(r.Names))
 }
 
 // RestoreTokens is the resolver for the restoreTokens field.
 func (r *mutationResolver) RestoreTokens(ctx context.Context, input network.RestoreTokensInput) (*view.Payload, error) {
-	return change(ctx, r.Resolver, input, network.RestoreTokens)
+	return remove(ctx, r.Resolver, input, network.RestoreTokens)
 }
 
 // ScheduleTraining is the resolver for the scheduleTraining field.
@@ -156,7 +156,7 @@ func (r *mutationResolver) UpdateLab(ctx context.Context, input network.UpdateLa
 
 // RemoveLab is the resolver for the removeLab field.
 func (r *mutationResolver) RemoveLab(ctx context.Context, input network.RemoveLabInput) (*view.Payload, error) {
-	return change(ctx, r.Resolver, input, network.RemoveLab)
+	return remove(ctx, r.Resolver, input, network.RemoveLab)
 }
 
 // RetireLab is the resolver for the retireLab field.
@@ -336,7 +336,7 @@ func (r *mutationResolver) DeclareHolidays(ctx context.Context, input network.De
 
 // RevokeHoliday is the resolver for the revokeHoliday field.
 func (r *mutationResolver) RevokeHoliday(ctx context.Context, input network.RevokeHolidayInput) (*view.Payload, error) {
-	return change(ctx, r.Resolver, input, network.RevokeHoliday)
+	return remove(ctx, r.Resolver, input, network.RevokeHoliday)
 }
 
 // BookSlot is the resolver for the bookSlot field.

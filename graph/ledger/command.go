@@ -40,6 +40,8 @@ type Answer struct {
 	// Told is what the rule answered and is kept nowhere; nil where the command was
 	// done before and its key came again.
 	Told any
+	// Again tells that the command was done before and its key came again.
+	Again bool
 	// Refusal is the rule's no, or nil.
 	Refusal network.Refusal
 }

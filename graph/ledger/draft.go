@@ -27,6 +27,7 @@ type outcome struct {
 	call           *call
 	made, promoted []string
 	told           any
+	again          bool
 	refusal        network.Refusal
 	err            error
 }
@@ -42,7 +43,7 @@ func (g *group) calls() []*call {
 // answer tells every caller of a settled group.
 func (g *group) answer(m *state.Moment) {
 	for _, o := range g.outcomes {
-		o.call.finish(Answer{Moment: m, Made: o.made, Promoted: o.promoted, Told: o.told, Refusal: o.refusal}, o.err)
+		o.call.finish(Answer{Moment: m, Made: o.made, Promoted: o.promoted, Told: o.told, Again: o.again, Refusal: o.refusal}, o.err)
 	}
 }
 
@@ -128,6 +129,7 @@ func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 			if seen.Input != c.Input {
 				o.refusal = reused()
 			} else {
+				o.again = true
 				o.made, o.promoted = seen.Answer()
 			}
 			return o, nil, nil
@@ -144,7 +146,8 @@ func (l *Ledger) run(g *group, c *call) (outcome, *Step, error) {
 	if len(d.Put)+len(d.Drop) == 0 {
 		return o, nil, nil
 	}
-	if c.Key != "" {
+	d = d.Lean(g.draft.Record)
+	if c.Key != "" { // also where nothing changed: by the next time it might
 		d.Put = append(d.Put, c.remember(d, now))
 	}
 	step := &Step{Actor: c.Caller.Actor, As: asWord(d.As), At: now, Action: c.Action}

@@ -56,7 +56,7 @@ func MergeGroups(c Case, in MergeGroupsInput) (network.Decision, network.Refusal
 	}
 	next, stays := gone.copy(), into.copy()
 	next.MergedInto, next.MergedAt, next.MergeReason = into.ID, &c.Now, reason
-	d := network.Decision{Made: []string{into.Key(), next.Key()}, As: as}
+	d := network.Decision{Made: []string{into.Key(), next.Key()}, Events: []network.Ref{network.RefOf(stays)}, As: as}
 	if r := stays.takeRepresentatives(gone); r != nil {
 		return network.Decision{}, r
 	}
@@ -193,7 +193,7 @@ func UnmergeGroup(c Case, in UnmergeGroupInput) (network.Decision, network.Refus
 	next, stays := gone.copy(), into.copy()
 	next.MergedInto, next.MergedAt, next.MergeReason = "", nil, ""
 	stays.giveRepresentatives(next, c)
-	d := network.Decision{Made: []string{next.Key()}, As: as}
+	d := network.Decision{Made: []string{next.Key()}, Events: []network.Ref{network.RefOf(stays)}, As: as}
 	d.Set(next, stays)
 	for p := range c.PartnershipsOf(into.ID) {
 		if c.cameWith(p.Named, gone.ID) {

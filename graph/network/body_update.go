@@ -1,5 +1,7 @@
 package network
 
+import "slices"
+
 // An UpdateSecretariatInput has no acronym: it never changes.
 type UpdateSecretariatInput struct {
 	Once
@@ -10,10 +12,12 @@ type UpdateSecretariatInput struct {
 	Name        *string
 	Kind        *BodyKind
 	OnCommittee *bool
-	Contact     *ContactInput
-	Note        *string
-	Since       *PartialDate
-	Maintainers []string
+	// OnCommitteeFrom is the day from which OnCommittee counts; today if left out.
+	OnCommitteeFrom *Date
+	Contact         *ContactInput
+	Note            *string
+	Since           *PartialDate
+	Maintainers     []string
 }
 
 // UpdateSecretariat changes a body: its maintainers its contact, the committee
@@ -35,10 +39,11 @@ func UpdateSecretariat(c Case, in UpdateSecretariatInput) (Decision, Refusal) {
 	if in.Contact != nil || in.Cleared["contact"] {
 		next.Contact = r.contact("contact", in.Contact)
 	}
-	if r = append(r, c.reform(&next, in)...); r != nil {
+	r = append(r, c.reform(&next, in)...)
+	if r = append(r, c.seatDated(&next, in)...); r != nil {
 		return Decision{}, r
 	}
-	d := Decision{Put: []Record{next.dated(old, c.Now)}, Made: []string{next.Key()}, As: as}
+	d := Decision{Put: []Record{c.reseated(&next, old, in)}, Made: []string{next.Key()}, As: as}
 	if !next.HasSeats() {
 		d.vacate(c, c.NominationsFor(old.ID), seatless.PT)
 	}
@@ -79,9 +84,40 @@ func (c Case) reform(body *Secretariat, in UpdateSecretariatInput) Refusal {
 // and whether the input has them.
 func (in UpdateSecretariatInput) reforms() []wish {
 	return []wish{
-		{"name", in.Name != nil}, {"kind", in.Kind != nil}, {"onCommittee", in.OnCommittee != nil},
+		{"name", in.Name != nil}, {"kind", in.Kind != nil}, {"onCommittee", in.OnCommittee != nil}, {"onCommitteeFrom", in.OnCommitteeFrom != nil},
 		{"note", in.Note != nil}, {"since", in.Since != nil}, {"maintainers", in.Maintainers != nil},
 	}
+}
+
+// seatDated refuses a day from which a seat on the committee cannot count.
+func (c Case) seatDated(body *Secretariat, in UpdateSecretariatInput) Refusal {
+	var r Refusal
+	switch from := in.OnCommitteeFrom; {
+	case from == nil:
+	case in.OnCommittee == nil:
+		r.add(Invalid, "onCommitteeFrom", "O dia acompanha onCommittee: diga também se o órgão tem assento.",
+			"The day goes with onCommittee: say also whether the body has a seat.")
+	case from.After(Today(c.Now)):
+		r.add(Invalid, "onCommitteeFrom", "O dia ainda não chegou: registre o assento quando valer.", "The day has not come yet: record the seat when it is in force.")
+	case from.before(body.Since):
+		r.add(Invalid, "onCommitteeFrom", "O órgão só foi criado em %s.", "The body was not created before %s.", body.Since)
+	}
+	return r
+}
+
+// reseated gives the body with terms for whom it names now and for its seat. A seat that
+// it keeps counts from the day that is told now.
+func (c Case) reseated(body, old *Secretariat, in UpdateSecretariatInput) *Secretariat {
+	seat := c.Now
+	if in.OnCommitteeFrom != nil && *in.OnCommitteeFrom != Today(c.Now) {
+		seat = in.OnCommitteeFrom.Begins()
+	}
+	body.datedFrom(old, c.Now, seat)
+	if in.OnCommitteeFrom != nil && body.OnCommittee && old.OnCommittee {
+		body.Terms = slices.DeleteFunc(slices.Clone(body.Terms), func(t Term) bool { return t.Relation == relSits && t.Until == nil })
+		body.Terms = append(body.Terms, Term{Relation: relSits, Of: body.Key(), Since: &seat})
+	}
+	return body
 }
 
 // A wish is a field that an input may have.

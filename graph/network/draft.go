@@ -134,6 +134,9 @@ type Decision struct {
 	Made []string
 	// Promoted has the ids of the bookings that got a place from their space's line.
 	Promoted []string
+	// Events names records of Put whose histories tell of it even where nothing else in
+	// them changed, such as the group into which another was merged.
+	Events []Ref
 	// As is the scope in whose right the caller acted.
 	As Scope
 	// Told is what answers the caller and is kept nowhere, such as what a dry run

@@ -40,6 +40,12 @@ type Meeting struct {
 	Attendance []SeatAttendance  `bson:"attendance"`
 	Guests     []MeetingGuest    `bson:"guests"`
 	Decisions  []MeetingDecision `bson:"decisions"`
+
+	// Minutes and MinutesDraft are the texts of its Minutes, so that its history and
+	// revision tell when they were saved, published and corrected, with the earlier ones.
+	// The draft is the committee's own.
+	Minutes      string `bson:"minutes,omitempty"`
+	MinutesDraft string `bson:"minutesDraft,omitempty"`
 }
 
 type MeetingStatus string
@@ -176,5 +182,7 @@ func (m *Meeting) flaws(d Draft) Refusal {
 	r.unless(len(m.Decisions) == 0 || m.Quorate(), "decisions", "A reunião decidiu sem quórum.", "The meeting decided without a quorum.")
 	r.keeps("place", m.Place, form{max: MaxAddress})
 	r.keepsLink(m.RecordedAt, m.Link)
+	r.keeps("minutes", m.Minutes, form{max: MaxMinutes, lines: true})
+	r.keeps("minutesDraft", m.MinutesDraft, form{max: MaxMinutes, lines: true})
 	return r
 }

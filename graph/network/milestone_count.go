@@ -133,26 +133,51 @@ func (c counter) projects() []Evidence { return c.ProjectsEvidence(c.on) }
 // agentsActivities is 2.3's: districts in which an activity of the Open Government
 // Agents was held.
 func (c counter) agentsActivities() []Evidence {
-	held := map[DistrictID]bool{}
-	recorded := 0
-	var activities []Ref
-	for training := range c.AllTrainings() {
-		if training.Programme == OpenGovernmentAgents && training.HeldBy(c.on) {
-			held[training.District] = true
-			activities = append(activities, RefOf(training))
-			recorded += afterwards(training.RecordedAt)
-		}
-	}
-	done, of := 0, 0
+	held := c.trainingsOf(OpenGovernmentAgents, func(t *Training) string { return string(t.District) })
+	of := 0
+	var all heldIn
 	for d := range c.AllDistricts() {
 		of++
-		if held[d.ID] {
-			done++
+		all.add(held[d.Key()])
+	}
+	return []Evidence{evidence(FromRecords, all.done, of,
+		"Distritos em que houve uma atividade dos Agentes de Governo Aberto",
+		"Districts in which an activity of the Open Government Agents was held").by(all.refs).recorded(all.later)}
+}
+
+// trainingsOf sorts the trainings of a programme that were over on the day by where they
+// count. What was cancelled is not among them, and what was recorded afterwards is.
+func (c counter) trainingsOf(of TrainingProgramme, where func(*Training) string) map[string][]*Training {
+	held := map[string][]*Training{}
+	for t := range c.AllTrainings() {
+		if t.Programme == of && t.HeldBy(c.on) {
+			held[where(t)] = append(held[where(t)], t)
 		}
 	}
-	return []Evidence{evidence(FromRecords, done, of,
-		"Distritos em que houve uma atividade dos Agentes de Governo Aberto",
-		"Districts in which an activity of the Open Government Agents was held").by(activities).recorded(recorded)}
+	return held
+}
+
+// heldIn counts the districts or bodies with a training.
+type heldIn struct {
+	// later are those that count by what was recorded afterwards alone.
+	done, later int
+	refs        []Ref
+}
+
+// add counts one district or body by its trainings.
+func (h *heldIn) add(trainings []*Training) {
+	if len(trainings) == 0 {
+		return
+	}
+	h.done++
+	announced := false
+	for _, t := range trainings {
+		h.refs = append(h.refs, RefOf(t))
+		announced = announced || t.RecordedAt == nil
+	}
+	if !announced {
+		h.later++
+	}
 }
 
 // statuteAndCampaign is 4.1's.
@@ -191,48 +216,34 @@ func (c counter) seats() []Evidence {
 // secretariats that held a training.
 func (c counter) meetingsAndTrainings() []Evidence {
 	from, to := c.window(quarterIndex, 4)
-	var met, trainings []Ref
-	metLater, heldLater := 0, 0
+	var met []Ref
+	metLater := 0
 	for i := from; i <= to; i++ {
 		if m := OrdinaryMeeting(c, quarterAt(i)); m != nil && m.Status == MeetingHeld && !m.Day().After(c.on) {
 			met = append(met, RefOf(m))
-			metLater += afterwards(m.RecordedAt)
+			if m.RecordedAt != nil {
+				metLater++
+			}
 		}
 	}
-	hosted := map[SecretariatID]bool{}
-	for training := range c.AllTrainings() {
-		if training.Programme == SecretariatTraining && training.HeldBy(c.on) {
-			hosted[training.Host] = true
-			trainings = append(trainings, RefOf(training))
-			heldLater += afterwards(training.RecordedAt)
-		}
-	}
-	done, of := 0, 0
+	hosted := c.trainingsOf(SecretariatTraining, func(t *Training) string { return string(t.Host) })
+	of := 0
+	var all heldIn
 	for body := range c.AllBodies() {
 		if body.seatedOn(c.on) {
 			of++
-			if hosted[body.ID] {
-				done++
-			}
+			all.add(hosted[body.Key()])
 		}
 	}
 	return []Evidence{
 		evidence(FromRecords, len(met), to-from+1,
 			"Trimestres com a reunião ordinária do CIGA, de %s a %s", "Quarters with CIGA's ordinary meeting, %s to %s", quarterAt(from), quarterAt(to)).by(met).recorded(metLater),
-		evidence(FromRecords, done, of, "Secretarias que deram uma formação", "Secretariats that held a training").by(trainings).recorded(heldLater),
+		evidence(FromRecords, all.done, of, "Secretarias que deram uma formação", "Secretariats that held a training").by(all.refs).recorded(all.later),
 	}
 }
 
-// afterwards counts what was recorded afterwards.
-func afterwards(recorded *time.Time) int {
-	if recorded == nil {
-		return 0
-	}
-	return 1
-}
-
-// recorded says how many of the records behind the evidence were made afterwards, by a
-// link to what tells of them.
+// recorded says how many of those that are done rest on what was recorded afterwards
+// alone, by a link to what tells of it.
 func (e Evidence) recorded(n int) Evidence {
 	if n > 0 {
 		more := textf(" (%d com registro posterior, por um link)", " (%d recorded afterwards, by a link)", n)

@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -65,6 +66,48 @@ func TestActivitiesInDistricts(t *testing.T) {
 	agents.ID, agents.Host, agents.Programme = "training_f", smit, network.OpenGovernmentAgents
 	y.put(&agents)
 	y.expect(t, "4.3", "2017-06-01", "LIMITED computed:LIMITED said: 0/3 1/2") // another programme's
+}
+
+// Figures of trainings lead to those that make them: what was cancelled is none, and a
+// body or district that counts by what was recorded afterwards alone is told as such.
+func TestTrainingsThatWereCancelledOrRecordedAfterwards(t *testing.T) {
+	y := school()
+	then := instant(t, "2017-06-01T15:00:00Z")
+	hold := func(id network.TrainingID, host network.SecretariatID, status network.TrainingStatus, recorded *time.Time) {
+		of := training(id, host, then)
+		of.Status, of.RecordedAt, of.District = status, recorded, ""
+		y.put(of)
+		of = training(id+"_agents", host, then)
+		of.Status, of.RecordedAt, of.Programme, of.District = status, recorded, network.OpenGovernmentAgents, "district_se"
+		if host != smit {
+			of.District = ""
+		}
+		y.put(of)
+	}
+	told := func(milestone network.MilestoneNumber) string {
+		_, m := network.MilestoneOf(y, milestone)
+		list := network.StandingOf(y, m, *day("2017-12-31"), morning).Evidence
+		e := list[len(list)-1]
+		return fmt.Sprintf("%d by %d: %s", e.Done, len(e.Records), e.Label.In("en"))
+	}
+	want := func(figure, suffix string) {
+		t.Helper()
+		for milestone, label := range map[network.MilestoneNumber]string{
+			"2.3": "Districts in which an activity of the Open Government Agents was held", "4.3": "Secretariats that held a training",
+		} {
+			if got := told(milestone); got != figure+": "+label+suffix {
+				t.Errorf("%s is told as %s", milestone, got)
+			}
+		}
+	}
+	hold("training_off", smit, network.TrainingCancelled, nil)
+	want("0 by 0", "")
+	hold("training_a", smit, network.TrainingHeld, &morning)
+	hold("training_b", smit, network.TrainingHeld, &morning)
+	hold("training_sub", se, network.TrainingHeld, &morning) // it has no seat on the committee, and no district
+	want("1 by 2", " (1 recorded afterwards, by a link)")
+	hold("training_c", smit, network.TrainingHeld, nil)
+	want("1 by 3", "")
 }
 
 func TestEveryEvidenceHasALabelInBothLanguages(t *testing.T) {

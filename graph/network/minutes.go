@@ -50,7 +50,9 @@ func SaveMinutes(c Case, in MinutesInput) (Decision, Refusal) {
 	if r = append(r, m.past(c.Now, m.StartsAt)...); r != nil {
 		return Decision{}, r
 	}
-	return Decision{Put: []Record{next}, Made: []string{m.Key(), next.Key()}, As: as}, nil
+	told := m.copy()
+	told.MinutesDraft = next.Draft
+	return Decision{Put: []Record{next, told}, Made: []string{m.Key(), next.Key()}, As: as}, nil
 }
 
 // PublishMinutes publishes a meeting's minutes once it is over, or corrects them.
@@ -72,13 +74,12 @@ func PublishMinutes(c Case, in MinutesInput) (Decision, Refusal) {
 		next.CorrectedAt = &c.Now
 	}
 	next.Text, next.Draft = text, ""
-	d := Decision{Put: []Record{next}, Made: []string{m.Key(), next.Key()}, As: as}
+	told := m.copy()
+	told.Minutes, told.MinutesDraft = text, ""
 	if m.Status != MeetingHeld {
-		held := m.copy()
-		held.hold(c)
-		d.Put = append(d.Put, held)
+		told.hold(c)
 	}
-	return d, nil
+	return Decision{Put: []Record{next, told}, Made: []string{m.Key(), next.Key()}, As: as}, nil
 }
 
 // minutesOf gives the meeting's minutes to change.

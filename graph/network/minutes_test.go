@@ -57,6 +57,9 @@ func TestMinutesAreDraftedPublishedAndCorrected(t *testing.T) {
 	if m := y.MinutesOf(earlier); m.Text != "Ata melhor" || !m.PublishedAt.Equal(published) || !m.CorrectedAt.Equal(y.now) {
 		t.Errorf("the correction is %+v", m)
 	}
+	if m := y.Meeting(earlier); m.Minutes != "Ata melhor" || m.MinutesDraft != "" || !m.ChangedAt.Equal(y.now) {
+		t.Errorf("the meeting says %q, drafts %q, of %s", m.Minutes, m.MinutesDraft, m.ChangedAt)
+	}
 	if (*network.Minutes)(nil).Published() {
 		t.Error("no minutes are published")
 	}

@@ -119,7 +119,8 @@ func (c Case) revokeMember(in RevokeTokensInput) (Decision, Refusal) {
 }
 
 // Lapsed refuses a request that is sent again with its idempotency key, where what it
-// made does not exist any more. To answer nothing would say that it was never done.
+// made does not exist any more, or is out of the caller's sight. To answer nothing would
+// say that it was never done.
 func Lapsed() Refusal {
 	return Refuse(WrongState, "idempotencyKey",
 		"O que este pedido fez já não vale: se ainda é preciso, peça-o de novo com outra chave.",

@@ -8,9 +8,9 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// A Meeting is a meeting of the open-government committee. What is not yet public
-// of it (the draft of its minutes, answers, proposals) are records of their own, so
-// that its history and revision do not tell of them.
+// A Meeting is a meeting of the open-government committee. Answers and proposals are
+// records of their own, so that its history and revision do not tell of them; of a draft
+// of its minutes they tell everybody when, and the committee alone what.
 type Meeting struct {
 	*network.Meeting
 	at *Moment
@@ -103,6 +103,11 @@ func (m *Meeting) MinutesDraft() *string {
 		return nil
 	}
 	return known(minutes.Draft)
+}
+
+// Tells tells whether the caller may know what a field said, today or in the past.
+func (m *Meeting) Tells(field string) bool {
+	return field != "minutesDraft" || network.IsCommittee(m.at.Caller)
 }
 
 // Response is the caller's own answer to the invitation, or nil.

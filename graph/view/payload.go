@@ -22,6 +22,8 @@ type Payload struct {
 	// likely are the groups that one may already be that was not suggested yet.
 	likely   []mapping.Duplicate
 	problems []*Problem
+	// justDone tells that the caller did it with this very request.
+	justDone bool
 }
 
 // Refused is the payload of a mutation that was refused, in the caller's language.
@@ -44,10 +46,15 @@ func (m *Moment) Payload(made, promoted []string, found any) *Payload {
 	return p
 }
 
+// JustDone says that the caller did it with this very request, so that what they did is
+// shown to them even where it took the record out of their sight.
+func (p *Payload) JustDone() { p.justDone = true }
+
 // Lapsed tells whether a record that answers has gone since, or from the caller's sight.
 func (p *Payload) Lapsed() bool {
 	for _, id := range p.made {
-		if p.at.Node(id) == nil {
+		kind, _ := state.Kinds.ParseID(id)
+		if _, shows := viewOf[kind]; shows && p.at.Node(id) == nil {
 			return true
 		}
 	}

@@ -6,7 +6,6 @@ import (
 )
 
 // The record that answers, of each kind.
-func (p *Payload) Servant() *Servant         { return first[Servant](p, network.KindServants) }
 func (p *Payload) Link() *IdentityLink       { return first[IdentityLink](p, network.KindLinks) }
 func (p *Payload) Secretariat() *Secretariat { return first[Secretariat](p, network.KindSecretariats) }
 func (p *Payload) Nomination() *Nomination   { return first[Nomination](p, network.KindNominations) }
@@ -30,6 +29,18 @@ func (p *Payload) Group() *Group             { return first[Group](p, mapping.Ki
 func (p *Payload) Partnership() *Partnership { return first[Partnership](p, mapping.KindPartnerships) }
 func (p *Payload) Project() *Project         { return first[Project](p, mapping.KindProjects) }
 func (p *Payload) Update() *ProjectUpdate    { return first[ProjectUpdate](p, mapping.KindProjectUpdates) }
+
+// Servant is the member who answers. Who moved them to a body whose members they do not
+// see is shown what they did, this once; the personal fields are closed to them.
+func (p *Payload) Servant() *Servant {
+	s := first[Servant](p, network.KindServants)
+	if s == nil && p.justDone {
+		if who := p.at.Moment.Servant(network.ServantID(p.id(network.KindServants))); who != nil {
+			return &Servant{who, p.at}
+		}
+	}
+	return s
+}
 
 // The lists.
 

@@ -18,7 +18,7 @@ func TestAPayloadOfARefusalHasNothingButProblems(t *testing.T) {
 	v := reflect.ValueOf(p)
 	for i := range v.NumMethod() {
 		name, field := v.Type().Method(i).Name, v.Method(i)
-		if name == "Problems" || name == "Lapsed" {
+		if name == "Problems" || name == "Lapsed" || name == "JustDone" {
 			continue
 		}
 		if got := field.Call(nil)[0]; !got.IsNil() {
@@ -110,5 +110,22 @@ func TestTheDeskSeesWhomToCallInTheAnswerThatEndedABooking(t *testing.T) {
 		if b := at.BookingByID(made[0]); c.want && b.Booker().Opens("email") {
 			t.Errorf("%s sees it for ever", name)
 		}
+	}
+}
+
+func TestWhoMovedAMemberOutOfTheirSightIsShownWhatTheyDid(t *testing.T) {
+	town := labTown(t, network.Pending, network.Confirmed)
+	at := seen(town.Moment, bearer(stranger))
+	made := []string{string(servantID(target))}
+	if at.Node(made[0]) != nil {
+		t.Fatal("a stranger sees who waits")
+	}
+	p := at.Payload(made, nil, nil)
+	if p.Servant() != nil || !p.Lapsed() {
+		t.Error("a request that comes again shows a member who is out of sight")
+	}
+	p.JustDone()
+	if s := p.Servant(); s == nil || s.ID() != made[0] || s.Opens("email") {
+		t.Errorf("who did it is shown %v", s)
 	}
 }

@@ -63,7 +63,11 @@ func (s *Secretariat) Servants(first *int, after *string, last *int, before *str
 	if filter != nil {
 		f = *filter
 	}
-	if f.Secretariat != nil && network.BodyByRef(s.at, *f.Secretariat) != s.Secretariat {
+	body, err := referred("secretariat", f.Secretariat, s.at.bodyNamed)
+	if err != nil {
+		return nil, err
+	}
+	if body != nil && body != s.Secretariat {
 		return page(Args{first, after, last, before}, sorted[*Servant]("none", false, nil))
 	}
 	id := s.Key()

@@ -25,6 +25,7 @@ type SlotFilter struct {
 	Near       *network.Location
 	WithinKm   *float64
 	Lab        *string
+	Space      *string
 	Kind       *network.SpaceKind
 	Amenities  []string
 	Accessible *bool
@@ -72,6 +73,9 @@ func (m *Moment) Slots(from, to time.Time, a Args, f *SlotFilter, by *SlotOrder)
 	}
 	lab, err := referred("lab", filter.Lab, m.labNamed)
 	if err != nil {
+		return nil, err
+	}
+	if _, err := referred("space", filter.Space, m.SpaceByID); err != nil {
 		return nil, err
 	}
 	q.rounds = filter.rounds(m, lab, nearest)
@@ -141,6 +145,9 @@ func (f SlotFilter) reaches(m *Moment, l *network.Lab) (km float64, ok bool) {
 
 // suits tells whether a space is one of those asked for.
 func (f SlotFilter) suits(s *network.Space) bool {
+	if f.Space != nil && s.Key() != *f.Space {
+		return false
+	}
 	if f.Kind != nil && s.SpaceKind != *f.Kind || f.People != nil && s.Capacity < *f.People {
 		return false
 	}

@@ -43,7 +43,7 @@ func (s *demoSettings) run(ctx context.Context, std Streams) error {
 		return err
 	}
 	if city.Servants > 0 {
-		fmt.Fprintf(std.Out, "The city is made up. Its people are the subjects demo-1 to demo-%d: rede token --subject demo-1 signs in as the first.\n", city.Servants)
+		fmt.Fprintf(std.Out, "The city is made up. Its people are the subjects demo-1 to demo-%d: rede token --data %s --subject demo-1 signs in as the first.\n", city.Servants, s.Data)
 	}
 	return nil
 }

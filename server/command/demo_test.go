@@ -31,7 +31,7 @@ func TestDemoCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Run("it tells how to sign in as its people", func(t *testing.T) {
-		if !strings.Contains(said, "demo-1 to demo-150: rede token --subject demo-1 ") {
+		if !strings.Contains(said, "demo-1 to demo-150: rede token --data "+data+" --subject demo-1 ") {
 			t.Errorf("it says %q", said)
 		}
 	})

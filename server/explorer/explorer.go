@@ -21,6 +21,8 @@ type Config struct {
 	// provider is configured, or the address is not loopback). It is called for
 	// one invitation at a time, and must not call Invite.
 	Mint func() (string, error)
+	// Data is the data directory of the network, as a command for a token names it.
+	Data string
 	// Now tells the time; nil is time.Now.
 	Now func() time.Time
 }
@@ -29,6 +31,7 @@ type Config struct {
 // concurrent use.
 type Explorer struct {
 	mint func() (string, error)
+	data string
 	now  func() time.Time
 	mux  *http.ServeMux
 
@@ -38,7 +41,7 @@ type Explorer struct {
 
 // New makes an Explorer without an invitation: Invite makes one.
 func New(c Config) *Explorer {
-	e := &Explorer{mint: c.Mint, now: c.Now, mux: http.NewServeMux()}
+	e := &Explorer{mint: c.Mint, data: c.Data, now: c.Now, mux: http.NewServeMux()}
 	if e.now == nil {
 		e.now = time.Now
 	}

@@ -98,7 +98,7 @@ func (e *Explorer) serveInvitation(w http.ResponseWriter, r *http.Request) {
 	token, err := e.redeem(request.Code)
 	switch {
 	case errors.Is(err, errSpent):
-		refuse(w, r, http.StatusNotFound, spent)
+		refuse(w, r, http.StatusNotFound, spent(e.data))
 	case err != nil:
 		slog.ErrorContext(r.Context(), "minting the token of an invitation", "error", err)
 		refuse(w, r, http.StatusInternalServerError, broken)

@@ -25,6 +25,7 @@ func inviting() *Explorer {
 	minted := 0
 	return New(Config{
 		Mint: func() (string, error) { minted++; return "token-" + strconv.Itoa(minted), nil },
+		Data: "city",
 		Now:  func() time.Time { return noon },
 	})
 }

@@ -120,7 +120,7 @@ func TestRefusalsSpeakTwoLanguages(t *testing.T) {
 			if err := json.Unmarshal(w.Body.Bytes(), &body); err != nil {
 				t.Fatal(err)
 			}
-			if !strings.HasPrefix(body.Error, c.begins) || !strings.Contains(body.Error, "go run ./server token") {
+			if !strings.HasPrefix(body.Error, c.begins) || !strings.Contains(body.Error, "go run ./server token --data city ") {
 				t.Errorf("said %q", body.Error)
 			}
 			if got := w.Header().Get("Content-Language"); got != c.tongue {

@@ -9,14 +9,17 @@ import (
 // A sentence is what a refusal says, in the languages that the network speaks.
 type sentence struct{ portuguese, english string }
 
-// howToGetToken is the command that mints what a link would have given.
-const howToGetToken = "go run ./server token --scope servant --subject ana --email ana@example.org --ttl 1h"
+// spent refuses a link that gave its token, with the command that mints another for the
+// network in a data directory.
+func spent(data string) sentence {
+	mint := "go run ./server token --data " + data + " --scope servant --subject ana --email ana@example.org --ttl 1h"
+	return sentence{
+		"Este link já foi usado ou venceu. Outro token, para colar em Headers: " + mint,
+		"This link was used or has expired. Another token, to paste under Headers: " + mint,
+	}
+}
 
 var (
-	spent = sentence{
-		"Este link já foi usado ou venceu. Outro token, para colar em Headers: " + howToGetToken,
-		"This link was used or has expired. Another token, to paste under Headers: " + howToGetToken,
-	}
 	closed = sentence{
 		"Este servidor não oferece convites: use um token do provedor de identidade dele.",
 		"This server offers no invitations: use a token from its identity provider.",

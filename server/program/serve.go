@@ -171,7 +171,7 @@ func (a *App) explorer(s ServeSettings, addr net.Addr) *explorer.Explorer {
 	if s.NoExplorer {
 		return nil
 	}
-	return explorer.New(explorer.Config{Mint: a.mintFor(s, addr)})
+	return explorer.New(explorer.Config{Mint: a.mintFor(s, addr), Data: s.Data})
 }
 
 // mintFor gives the explorer tokens for a newcomer, where only this machine

@@ -84,7 +84,7 @@ var inputAttacks = []attack{
 	{name: "an operator of the database for a filter", query: directory, variables: `{"f": {"status": {"$gt": ""}}}`, code: invalid},
 	{name: "a condition of the database for a filter", query: directory, variables: `{"f": {"$or": [{}]}}`, code: invalid, has: "unknown field"},
 	{name: "a list of filters", query: directory, variables: `{"f": [{"text": "a"}, {"text": "b"}]}`, code: invalid},
-	{name: "a filter that is a query finds nobody", query: directory, variables: `{"f": {"secretariat": "' OR 1=1 --"}}`, has: `"totalCount":0`},
+	{name: "a filter that is a query names nothing", query: directory, variables: `{"f": {"secretariat": "' OR 1=1 --"}}`, code: badInput},
 	{name: "a text that is a pattern finds nobody", query: `{ search(text: ".*") { totalCount } servants(filter: {text: "%"}) { totalCount } }`, has: `{"search":{"totalCount":0},"servants":{"totalCount":0}}`},
 	{name: "a text that is a formula finds nobody", query: `{ search(text: "=cmd|' /C calc'!A0") { totalCount } }`, has: `"totalCount":0`},
 	{name: "a text of nothing but accents finds nobody", query: `query($t: String!) { search(text: $t) { totalCount } }`, variables: `{"t": "\u0301\u0301\u0301"}`, has: `"totalCount":0`},

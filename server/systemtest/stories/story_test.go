@@ -22,6 +22,7 @@ func TestStories(t *testing.T) {
 		t.Fatalf("%d stories were found (%v)", len(files), err)
 	}
 	ops := systemtest.Operations(t, systemtest.ClientFiles)
+	t.Cleanup(func() { repeated(t) })
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".story"), func(t *testing.T) {
 			t.Parallel()
@@ -130,6 +131,8 @@ func (x *telling) play(s *step) {
 		x.T.Errorf("it was refused and changed the network: %s", indented(a.Body))
 	}
 	x.silent(a)
+	x.told(a)
+	x.repeat(s, a)
 }
 
 // wrong tells how an answer differs from what the step wants.

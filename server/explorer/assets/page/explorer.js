@@ -14,11 +14,11 @@ query PrimeiraConsulta {
 const SENTENCES = {
   pt: {
     unreachable: "O servidor não respondeu ao convite; o link continua valendo se ele não o recebeu. As consultas funcionam sem token.",
-    refused: "O token não vale mais: apague Authorization em Headers, ou peça outro com go run ./server token",
+    refused: "O token não vale mais: apague Authorization em Headers, ou peça outro com go run ./server token --data DIRETÓRIO",
   },
   en: {
     unreachable: "The server did not answer the invitation; the link still works if it never arrived. Queries work without a token.",
-    refused: "The token is no longer valid: remove Authorization under Headers, or get another with go run ./server token",
+    refused: "The token is no longer valid: remove Authorization under Headers, or get another with go run ./server token --data DIRECTORY",
   },
 };
 

@@ -58,8 +58,13 @@ variables: {"text": "$times 201 a"}
 answer: {"errors": [{"message": "The text of a search has at most 200 characters.", "path": ["search"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
 
 === what does not exist is null, and no error
-query: { lab(slug: "no-such-lab") { id } secretariat(acronym: "NADA") { id } district(slug: "") { id } node(id: "servant_7zzzzzzzzzzzzzzzzzzzzzzzzz") { id } servants(filter: {secretariat: "NADA"}) { totalCount nodes { id } } }
-answer: {"data": {"lab": null, "secretariat": null, "district": null, "node": null, "servants": {"totalCount": 0, "nodes": []}}}
+query: { lab(slug: "no-such-lab") { id } secretariat(acronym: "NADA") { id } district(slug: "") { id } node(id: "servant_7zzzzzzzzzzzzzzzzzzzzzzzzz") { id } }
+answer: {"data": {"lab": null, "secretariat": null, "district": null, "node": null}}
+
+=== a filter that names nothing is an error, as an empty list would be an answer
+language: en
+query: { servants(filter: {secretariat: "NADA"}) { totalCount nodes { id } } }
+answer: {"errors": [{"message": "There is no record by the reference of the filter secretariat.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
 
 === Portuguese for whoever prefers neither language that there is
 language: fr-FR,de;q=0.5

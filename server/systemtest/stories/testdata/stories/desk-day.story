@@ -139,3 +139,9 @@ as: desk
 query: query($a: ID!, $b: ID!) { a: node(id: $a) { ... on Booking { status booker { email } } } b: node(id: $b) { ... on Booking { status } } }
 variables: {"a": "$guest", "b": "$hers"}
 answer: {"data": {"a": {"status": "CANCELLED", "booker": {"email": null}}, "b": {"status": "CONFIRMED"}}}
+
+=== the space gets a screen
+as: desk
+query: mutation($s: ID!) { updateSpace(input: {space: $s, amenities: ["Telão"]}) { space { amenities } problems { code } } }
+variables: {"s": "$space"}
+answer: {"data": {"updateSpace": {"space": {"amenities": ["Telão"]}, "problems": []}}}

@@ -156,11 +156,22 @@ operation: Leave
 answer: {"data": {"leaveNetwork": {"servant": {"id": "$ana", "membership": {"status": "LEFT"}}, "problems": []}}}
 
 === nobody leads it now, and the public is not told who did
-query: query($i: ID!, $a: ID!) { node(id: $i) { ... on Initiative { lead { id } proposedBy { id } participants { name } advances { nodes { by { id } text } } history(first: 1) { nodes { action by { label } fields } } } }
-  hers: initiatives(filter: {servant: $a}) { totalCount } }
-variables: {"i": "$map", "a": "$ana"}
+query: query($i: ID!) { node(id: $i) { ... on Initiative { lead { id } proposedBy { id } participants { name } advances { nodes { by { id } text } } history(first: 1) { nodes { action by { label } fields } } } } }
+variables: {"i": "$map"}
 answer: {"data": {"node": {"lead": null, "proposedBy": null, "participants": [{"name": "Bia Lima"}], "advances": {"nodes": [{"by": null, "text": "Dez órgãos no mapa"}]},
-  "history": {"nodes": [{"action": "leaveNetwork", "by": {"label": "um membro da rede"}, "fields": ["lead"]}]}}, "hers": {"totalCount": 0}}}
+  "history": {"nodes": [{"action": "leaveNetwork", "by": {"label": "um membro da rede"}, "fields": ["lead"]}]}}}}
+
+=== whoever cannot be seen is in a filter as whoever is not there
+language: en
+query: query($a: ID!) { initiatives(filter: {servant: $a}) { totalCount } }
+variables: {"a": "$ana"}
+answer: {"errors": [{"message": "There is no record by the reference of the filter servant.", "path": ["initiatives"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+
+=== (nobody at all)
+language: en
+query: query($a: ID!) { initiatives(filter: {servant: $a}) { totalCount } }
+variables: {"a": "servant_7zzzzzzzzzzzzzzzzzzzzzzzzz"}
+answer: {"errors": [{"message": "There is no record by the reference of the filter servant.", "path": ["initiatives"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
 
 === the committee is
 as: carla
@@ -204,6 +215,6 @@ query: query($b: ID) { a: initiatives(filter: {secretariat: "SME", status: COMPL
   d: initiatives(filter: {secretariat: "CGM"}) { totalCount } secretariat(acronym: "SMIT") { initiatives { totalCount nodes { title } } } search(text: "aberto rede") { nodes { __typename id label } } }
 variables: {"b": "$bia"}
 answer: {"data": {"a": {"nodes": [{"title": "Mapa aberto da rede"}]}, "b": {"totalCount": 1}, "c": {"totalCount": 0}, "d": {"totalCount": 0},
-  "secretariat": {"initiatives": {"totalCount": 1, "nodes": [{"title": "Mapa aberto da rede"}]}}, "search": {"nodes": [{"__typename": "Commitment", "id": "$_", "label": "Rede de servidores públicos de todas as secretarias, entidades e equipamentos, em diálogo com o CIGA e a São Paulo Aberta"},
+  "secretariat": {"initiatives": {"totalCount": 1, "nodes": [{"title": "Mapa aberto da rede"}]}}, "search": {"nodes": [{"__typename": "Commitment", "id": "$_", "label": "Rede de espaços e laboratórios de inovação, aberta à participação social, à inovação tecnológica e aos dados abertos"},
     {"__typename": "Initiative", "id": "$map", "label": "Mapa aberto da rede"},
-    {"__typename": "Commitment", "id": "$_", "label": "A network of innovation spaces and labs, open to social participation, technological innovation and open data"}]}}}
+    {"__typename": "Commitment", "id": "$_", "label": "Rede de servidores públicos de todas as secretarias, entidades e equipamentos, em diálogo com o CIGA e a São Paulo Aberta"}]}}}

@@ -225,13 +225,13 @@ answer: {"data": {"cancelMeeting": {"meeting": null, "problems": [{"code": "WRON
 as: carla
 query: mutation($m: ID!) { saveMinutes(input: {meeting: $m, text: "Rascunho: vieram duas."}) { meeting { minutes { text } minutesDraft revision } problems { code } } }
 variables: {"m": "$meeting"}
-answer: {"data": {"saveMinutes": {"meeting": {"minutes": null, "minutesDraft": "Rascunho: vieram duas.", "revision": 6}, "problems": []}}}
+answer: {"data": {"saveMinutes": {"meeting": {"minutes": null, "minutesDraft": "Rascunho: vieram duas.", "revision": 7}, "problems": []}}}
 
-=== neither the public nor a nominee sees it, nor that it is there
+=== neither the public nor a nominee sees what it says, now or in the history
 as: ana
-query: query($m: ID!) { node(id: $m) { ... on Meeting { minutes { text } minutesDraft revision history(first: 1) { totalCount nodes { action } } } } search(text: "rascunho") { totalCount } }
+query: query($m: ID!) { node(id: $m) { ... on Meeting { minutes { text } minutesDraft revision history(first: 1) { totalCount nodes { action fields changes { field before after } } } } } search(text: "rascunho") { totalCount } }
 variables: {"m": "$meeting"}
-answer: {"data": {"node": {"minutes": null, "minutesDraft": null, "revision": 6, "history": {"totalCount": 6, "nodes": [{"action": "recordDecision"}]}}, "search": {"totalCount": 0}}}
+answer: {"data": {"node": {"minutes": null, "minutesDraft": null, "revision": 7, "history": {"totalCount": 7, "nodes": [{"action": "saveMinutes", "fields": ["minutesDraft"], "changes": [{"field": "minutesDraft", "before": null, "after": null}]}]}}, "search": {"totalCount": 0}}}
 
 === (the public)
 query: query($m: ID!) { node(id: $m) { ... on Meeting { minutes { text } minutesDraft responses { response } proposals { title } } } }
@@ -266,15 +266,40 @@ answer: {"data": {"meetings": {"nodes": [{"id": "$meeting", "quarter": {"year": 
     {"quarter": {"year": 2024, "number": 3}, "dueBy": "2024-09-30", "met": false, "overdue": false}, {"quarter": {"year": 2024, "number": 4}, "dueBy": "2024-12-31", "met": false, "overdue": false}]}}
 
 === and what changed when, by the schema's names
-query: query($m: ID!) { node(id: $m) { ... on Meeting { history { nodes { revision action by { label } fields } } } } }
+query: query($m: ID!) { node(id: $m) { ... on Meeting { revision updatedAt history { nodes { revision action by { label } fields } } } } }
 variables: {"m": "$meeting"}
-answer: {"data": {"node": {"history": {"nodes": [
+answer: {"data": {"node": {"revision": 9, "updatedAt": "2024-03-11T12:00:00Z", "history": {"nodes": [
+  {"revision": 9, "action": "publishMinutes", "by": {"label": "CIGA"}, "fields": ["minutes"]},
+  {"revision": 8, "action": "publishMinutes", "by": {"label": "CIGA"}, "fields": ["minutes", "minutesDraft"]},
+  {"revision": 7, "action": "saveMinutes", "by": {"label": "CIGA"}, "fields": ["minutesDraft"]},
   {"revision": 6, "action": "recordDecision", "by": {"label": "CIGA"}, "fields": ["decisions"]},
   {"revision": 5, "action": "recordAttendance", "by": {"label": "CIGA"}, "fields": ["attendance", "committee", "guests", "status"]},
   {"revision": 4, "action": "publishAgenda", "by": {"label": "CIGA"}, "fields": ["agenda", "agendaPublishedAt"]},
   {"revision": 3, "action": "publishAgenda", "by": {"label": "CIGA"}, "fields": ["agenda", "agendaPublishedAt"]},
   {"revision": 2, "action": "rescheduleMeeting", "by": {"label": "CIGA"}, "fields": ["endsAt", "moves", "startsAt"]},
   {"revision": 1, "action": "scheduleMeeting", "by": {"label": "CIGA"}, "fields": ["endsAt", "place", "quarter", "startsAt", "status"]}]}}}}
+
+=== the earlier text of the minutes is told
+query: query($m: ID!) { node(id: $m) { ... on Meeting { history(first: 2) { nodes { action changes { field before after } } } } } }
+variables: {"m": "$meeting"}
+answer: {"data": {"node": {"history": {"nodes": [
+  {"action": "publishMinutes", "changes": [{"field": "minutes", "before": "Vieram SMIT e SME.", "after": "Vieram SMIT, SME e a São Paulo Aberta."}]},
+  {"action": "publishMinutes", "changes": [{"field": "minutes", "before": null, "after": "Vieram SMIT e SME."}, {"field": "minutesDraft", "before": null, "after": null}]}]}}}}
+
+=== the committee is told its draft, too
+as: carla
+query: query($m: ID!) { node(id: $m) { ... on Meeting { history(first: 2) { nodes { action changes { field before after } } } } } }
+variables: {"m": "$meeting"}
+answer: {"data": {"node": {"history": {"nodes": [
+  {"action": "publishMinutes", "changes": [{"field": "minutes", "before": "Vieram SMIT e SME.", "after": "Vieram SMIT, SME e a São Paulo Aberta."}]},
+  {"action": "publishMinutes", "changes": [{"field": "minutes", "before": null, "after": "Vieram SMIT e SME."}, {"field": "minutesDraft", "before": "Rascunho: vieram duas.", "after": null}]}]}}}}
+
+=== minutes that say the same again change nothing
+clock: 2024-03-11T09:00:00-03:00
+as: carla
+query: mutation($m: ID!) { publishMinutes(input: {meeting: $m, text: "Vieram SMIT, SME e a São Paulo Aberta."}) { meeting { revision } problems { code } } }
+variables: {"m": "$meeting"}
+answer: {"data": {"publishMinutes": {"meeting": {"revision": 9}, "problems": []}}}
 
 === an extraordinary meeting is called, and called off
 as: carla

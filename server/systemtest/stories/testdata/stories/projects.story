@@ -95,6 +95,12 @@ query: mutation($p: ID!) { updateProject(input: {project: $p, title: "Meu"}) { p
 variables: {"p": "$project"}
 answer: {"data": {"updateProject": {"project": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "project"]}]}}}
 
+=== the lab that began it says more of it
+as: desk
+query: mutation($p: ID!) { updateProject(input: {project: $p, tools: ["QGIS"]}) { project { tools } problems { code } } }
+variables: {"p": "$project"}
+answer: {"data": {"updateProject": {"project": {"tools": ["QGIS"]}, "problems": []}}}
+
 === a group that never confirmed does not report
 as: token
 query: mutation($p: ID!) { reportProject(input: {project: $p, text: "Feito."}) { project { id } update { id } problems { code path } } }

@@ -4,10 +4,10 @@ person carla: committee | |
 person desk: lab:mobilab | |
 person ana: servant | ana@prefeitura.sp.gov.br |
 
-=== two bodies are on the committee
+=== two bodies are on the committee, and were before the network was
 clock: 2018-02-01T12:00:00-03:00
 as: carla
-query: mutation { a: updateSecretariat(input: {secretariat: "SMIT", onCommittee: true}) { problems { code } } b: updateSecretariat(input: {secretariat: "SME", onCommittee: true}) { problems { code } } }
+query: mutation { a: updateSecretariat(input: {secretariat: "SMIT", onCommittee: true, onCommitteeFrom: "2017-02-01"}) { problems { code } } b: updateSecretariat(input: {secretariat: "SME", onCommittee: true, onCommitteeFrom: "2017-02-01"}) { problems { code } } }
 answer: {"data": {"a": {"problems": []}, "b": {"problems": []}}}
 
 === ana sits for SMIT

@@ -56,22 +56,22 @@ send: Authorization: Basic bWFyaWE6c2VncmVkbw==
 language: en
 query: { __typename }
 status: 401
-answer: {"errors": [{"message": "The token is not valid: there has to be one Authorization header, such as Authorization: Bearer TOKEN.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+answer: {"errors": [{"message": "The token is not valid: the Authorization header has to be such as Authorization: Bearer TOKEN.", "extensions": {"code": "UNAUTHENTICATED"}}]}
 
 === two Authorization headers are one too many
 as: ana
 send: Authorization: Bearer x
 language: en
 query: { __typename }
-status: 401
-answer: {"errors": [{"message": "The token is not valid: there has to be one Authorization header, such as Authorization: Bearer TOKEN.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+status: 400
+answer: {"errors": [{"message": "The request has more than one Authorization header: send one.", "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === an empty one is none
 send: Authorization: 
 language: en
 query: { __typename }
 status: 401
-answer: {"errors": [{"message": "The token is not valid: there has to be one Authorization header, such as Authorization: Bearer TOKEN.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+answer: {"errors": [{"message": "The token is not valid: the Authorization header has to be such as Authorization: Bearer TOKEN.", "extensions": {"code": "UNAUTHENTICATED"}}]}
 
 === a token tells its scopes
 as: desk
