@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/json"
 	"log/slog"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -92,6 +93,44 @@ func TestAKeyWhoseRequestIsForgottenSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := ask(); got != `{"link":null,"problems":[{"code":"WRONG_STATE","path":["input","idempotencyKey"]}]}` {
+		t.Error(got)
+	}
+}
+
+// named asks for a name of the lab, and gives the answer with the moment.
+func named(t *testing.T, r *room, name, key string) (lab string, moment int64) {
+	t.Helper()
+	got := r.ask(t, committee, `mutation { updateLab(input: {lab: "mobilab", name: `+strconv.Quote(name)+key+`}) { lab { name revision } problems { code } } }`)
+	return string(got.Data["updateLab"]), got.Extensions.Moment
+}
+
+func TestAnUpdateThatChangesNothingMakesNoEntry(t *testing.T) {
+	r := newRoom(t)
+	_, before := named(t, r, "Casa", "")
+	if lab, after := named(t, r, "Casa", ""); after != before || lab != `{"lab":{"name":"Casa","revision":2},"problems":[]}` {
+		t.Errorf("moment %d after %d: %s", after, before, lab)
+	}
+	const key = `, idempotencyKey: "k"`
+	named(t, r, "Casa", key) // changes nothing, and is done
+	named(t, r, "Ateliê", "")
+	if lab, _ := named(t, r, "Casa", key); lab != `{"lab":{"name":"Ateliê","revision":3},"problems":[]}` {
+		t.Errorf("a key that came again undid a change: %s", lab)
+	}
+}
+
+func TestAKeyWhoseRecordIsGoneSaysSo(t *testing.T) {
+	r := newRoom(t)
+	const found = `mutation { createLab(input: {name: "Erro", slug: "erro", idempotencyKey: "k"}) { lab { slug } problems { code path } } }`
+	const undo = `mutation { removeLab(input: {lab: "erro", idempotencyKey: "u"}) { problems { code } } }`
+	if got := string(r.ask(t, committee, found).Data["createLab"]); got != `{"lab":{"slug":"erro"},"problems":[]}` {
+		t.Fatal(got)
+	}
+	for range 2 {
+		if got := string(r.ask(t, committee, undo).Data["removeLab"]); got != `{"problems":[]}` {
+			t.Error(got)
+		}
+	}
+	if got := string(r.ask(t, committee, found).Data["createLab"]); got != `{"lab":null,"problems":[{"code":"WRONG_STATE","path":["input","idempotencyKey"]}]}` {
 		t.Error(got)
 	}
 }

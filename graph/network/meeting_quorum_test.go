@@ -92,3 +92,40 @@ func TestASeatThatABodyHadUntilItWasDissolvedCountsUntilThen(t *testing.T) {
 		t.Errorf("it is flawed: %v", flaws)
 	}
 }
+
+// A network that begins after its committee did is told since when a body sits; what is
+// told wrongly is told again.
+func TestASeatCountsFromTheDayThatIsToldWithIt(t *testing.T) {
+	y := council()
+	today := network.Today(morning)
+	seat := func(on bool, from network.Date) rule {
+		return with(network.UpdateSecretariat, network.UpdateSecretariatInput{Secretariat: "FGC", OnCommittee: &on, OnCommitteeFrom: &from})
+	}
+	fgc := network.BodyByRef(y, "FGC").ID
+	sits := func(want map[int]bool) {
+		t.Helper()
+		for days, sat := range want {
+			if got := y.Secretariat(fgc).SatAt(morning.AddDate(0, 0, days)); got != sat {
+				t.Errorf("%d days from today it sat: %v", days, got)
+			}
+		}
+		if flaws := network.Flaws(y, y.Secretariat(fgc)); flaws != nil {
+			t.Errorf("it is flawed: %v", flaws)
+		}
+	}
+	y.do(t, committee, seat(true, today.Plus(-30)))
+	sits(map[int]bool{-31: false, -30: true, 0: true})
+	y.do(t, committee, seat(true, today.Plus(-90)))
+	sits(map[int]bool{-91: false, -90: true, 0: true})
+	y.do(t, committee, seat(false, today.Plus(-10)))
+	sits(map[int]bool{-90: true, -11: true, -10: false, 0: false})
+	for name, in := range map[string]network.UpdateSecretariatInput{
+		"a day that has not come":    {OnCommittee: p(true), OnCommitteeFrom: p(today.Plus(1))},
+		"a day without what it says": {OnCommitteeFrom: p(today)},
+	} {
+		in.Secretariat = "FGC"
+		if _, no := y.try(t, committee, with(network.UpdateSecretariat, in)); no == nil || !slices.Equal(no[0].Path, []string{"input", "onCommitteeFrom"}) {
+			t.Errorf("%s is answered %v", name, no)
+		}
+	}
+}

@@ -145,3 +145,18 @@ as: desk
 query: mutation($s: ID!) { updateSpace(input: {space: $s, amenities: ["Telão"]}) { space { amenities } problems { code } } }
 variables: {"s": "$space"}
 answer: {"data": {"updateSpace": {"space": {"amenities": ["Telão"]}, "problems": []}}}
+
+=== a space that is asked for twice with a key is one
+as: desk
+query: mutation { addSpace(input: {lab: "mobilab", name: "Ateliê", kind: DESKS, capacity: 2, idempotencyKey: "atelie"}) { space { id } problems { code path } } }
+answer: {"data": {"addSpace": {"space": {"id": "$atelie"}, "problems": []}}}
+
+=== (asked again)
+as: desk
+query: mutation { addSpace(input: {lab: "mobilab", name: "Ateliê", kind: DESKS, capacity: 2, idempotencyKey: "atelie"}) { space { id } problems { code path } } }
+answer: {"data": {"addSpace": {"space": {"id": "$atelie"}, "problems": []}}}
+
+=== without one its name is taken
+as: desk
+query: mutation { addSpace(input: {lab: "mobilab", name: "atelie", kind: DESKS, capacity: 2}) { space { id } problems { code path } } }
+answer: {"data": {"addSpace": {"space": null, "problems": [{"code": "TAKEN", "path": ["input", "name"]}]}}}
