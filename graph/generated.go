@@ -253,7 +253,7 @@ type ComplexityRoot struct {
 		Label      func(childComplexity int) int
 		Lead       func(childComplexity int) int
 		Milestones func(childComplexity int) int
-		Neighbours func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		Number     func(childComplexity int) int
 		Objective  func(childComplexity int) int
 		Others     func(childComplexity int) int
@@ -362,7 +362,7 @@ type ComplexityRoot struct {
 		Label         func(childComplexity int) int
 		Labs          func(childComplexity int) int
 		Name          func(childComplexity int) int
-		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		Secretariat   func(childComplexity int) int
 		Slug          func(childComplexity int) int
 		Subprefecture func(childComplexity int) int
@@ -467,7 +467,7 @@ type ComplexityRoot struct {
 		Members         func(childComplexity int) int
 		Merged          func(childComplexity int) int
 		Name            func(childComplexity int) int
-		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		Overdue         func(childComplexity int) int
 		Partnerships    func(childComplexity int, status []mapping.PartnershipStatus) int
 		Phone           func(childComplexity int) int
@@ -596,15 +596,15 @@ type ComplexityRoot struct {
 	}
 
 	Initiative struct {
-		Advances     func(childComplexity int, first *int, after *string) int
+		Advances     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ClosedAt     func(childComplexity int) int
-		DecidedAt    func(childComplexity int) int
+		DecidedIn    func(childComplexity int) int
 		Degree       func(childComplexity int) int
 		History      func(childComplexity int, first *int, after *string) int
 		ID           func(childComplexity int) int
 		Label        func(childComplexity int) int
 		Lead         func(childComplexity int) int
-		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		Outcome      func(childComplexity int) int
 		Participants func(childComplexity int) int
 		ProposedAt   func(childComplexity int) int
@@ -670,7 +670,7 @@ type ComplexityRoot struct {
 		Label        func(childComplexity int) int
 		Location     func(childComplexity int) int
 		Name         func(childComplexity int) int
-		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		NextSlots    func(childComplexity int, first *int, people *int) int
 		Occupancy    func(childComplexity int, from network.Date, to network.Date) int
 		Partners     func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -705,6 +705,7 @@ type ComplexityRoot struct {
 		Booking func(childComplexity int) int
 		Moment  func(childComplexity int) int
 		Slot    func(childComplexity int) int
+		Space   func(childComplexity int) int
 	}
 
 	LeaveInitiativePayload struct {
@@ -758,7 +759,7 @@ type ComplexityRoot struct {
 		Minutes           func(childComplexity int) int
 		MinutesDraft      func(childComplexity int) int
 		Moves             func(childComplexity int) int
-		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		Notice            func(childComplexity int) int
 		Place             func(childComplexity int) int
 		Proposals         func(childComplexity int) int
@@ -816,6 +817,7 @@ type ComplexityRoot struct {
 	Membership struct {
 		Acceptances     func(childComplexity int) int
 		AcceptedStatute func(childComplexity int) int
+		ID              func(childComplexity int) int
 		Intervals       func(childComplexity int) int
 		JoinedAt        func(childComplexity int) int
 		Status          func(childComplexity int) int
@@ -847,6 +849,7 @@ type ComplexityRoot struct {
 		Computed     func(childComplexity int) int
 		EndsOn       func(childComplexity int) int
 		Evidence     func(childComplexity int) int
+		ID           func(childComplexity int) int
 		Number       func(childComplexity int) int
 		Reports      func(childComplexity int, first *int, district *string) int
 		SelfReported func(childComplexity int) int
@@ -1085,19 +1088,20 @@ type ComplexityRoot struct {
 	}
 
 	ProgressReport struct {
-		At          func(childComplexity int) int
-		By          func(childComplexity int) int
-		Channel     func(childComplexity int) int
-		Completion  func(childComplexity int) int
-		Council     func(childComplexity int) int
-		District    func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Link        func(childComplexity int) int
-		Milestone   func(childComplexity int) int
-		On          func(childComplexity int) int
-		Reason      func(childComplexity int) int
-		RetractedAt func(childComplexity int) int
-		Text        func(childComplexity int) int
+		At              func(childComplexity int) int
+		By              func(childComplexity int) int
+		Channel         func(childComplexity int) int
+		Completion      func(childComplexity int) int
+		Council         func(childComplexity int) int
+		District        func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Link            func(childComplexity int) int
+		Milestone       func(childComplexity int) int
+		MilestoneNumber func(childComplexity int) int
+		On              func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		RetractedAt     func(childComplexity int) int
+		Text            func(childComplexity int) int
 	}
 
 	Project struct {
@@ -1115,7 +1119,7 @@ type ComplexityRoot struct {
 		LabConfirmed    func(childComplexity int) int
 		Label           func(childComplexity int) int
 		Licence         func(childComplexity int) int
-		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		Outcome         func(childComplexity int) int
 		Reason          func(childComplexity int) int
 		Repository      func(childComplexity int) int
@@ -1227,7 +1231,7 @@ type ComplexityRoot struct {
 		Secretariat      func(childComplexity int, acronym string) int
 		Secretariats     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder, on *network.Date) int
 		Servants         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder, on *network.Date) int
-		Slots            func(childComplexity int, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) int
+		Slots            func(childComplexity int, from time.Time, to time.Time, first *int, after *string, last *int, before *string, filter *view.SlotFilter, orderBy *view.SlotOrder) int
 		Statute          func(childComplexity int, version *int) int
 		Statutes         func(childComplexity int) int
 		TrainingCoverage func(childComplexity int, year int, kind *network.BodyKind) int
@@ -1437,14 +1441,14 @@ type ComplexityRoot struct {
 		Districts         func(childComplexity int) int
 		History           func(childComplexity int, first *int, after *string) int
 		ID                func(childComplexity int) int
-		Initiatives       func(childComplexity int, first *int, after *string) int
+		Initiatives       func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Kind              func(childComplexity int) int
 		Label             func(childComplexity int) int
 		Labs              func(childComplexity int) int
 		Maintainers       func(childComplexity int) int
 		Name              func(childComplexity int) int
-		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
-		NominationHistory func(childComplexity int, first *int, after *string) int
+		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		NominationHistory func(childComplexity int, first *int, after *string, last *int, before *string) int
 		NominationStatus  func(childComplexity int) int
 		Nominations       func(childComplexity int, on *network.Date) int
 		Note              func(childComplexity int) int
@@ -1492,7 +1496,7 @@ type ComplexityRoot struct {
 		LikelyDoubles func(childComplexity int) int
 		Membership    func(childComplexity int) int
 		Name          func(childComplexity int) int
-		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		Nominated     func(childComplexity int) int
 		Nominations   func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Phone         func(childComplexity int) int
@@ -1627,14 +1631,14 @@ type ComplexityRoot struct {
 		EndsAt      func(childComplexity int) int
 		Enrolled    func(childComplexity int) int
 		Enrolment   func(childComplexity int) int
-		Enrolments  func(childComplexity int, first *int, after *string) int
+		Enrolments  func(childComplexity int, first *int, after *string, last *int, before *string) int
 		History     func(childComplexity int, first *int, after *string) int
 		Host        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Label       func(childComplexity int) int
 		Link        func(childComplexity int) int
 		Moves       func(childComplexity int) int
-		Neighbours  func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours  func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
 		Notice      func(childComplexity int) int
 		Place       func(childComplexity int) int
 		Programme   func(childComplexity int) int
@@ -1749,6 +1753,7 @@ type ComplexityRoot struct {
 
 	Viewer struct {
 		Feeds           func(childComplexity int) int
+		ID              func(childComplexity int) int
 		Scopes          func(childComplexity int) int
 		Servant         func(childComplexity int) int
 		StatuteToAccept func(childComplexity int) int
@@ -1894,7 +1899,7 @@ type QueryResolver interface {
 	Initiatives(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) (*view.Connection[*view.Initiative], error)
 	IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, status *network.LinkStatus) (*view.Connection[*view.IdentityLink], error)
 	Revocations(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Revocation], error)
-	Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error)
+	Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, last *int, before *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error)
 	Holidays(ctx context.Context, year int, lab *string) ([]*view.Holiday, error)
 	Groups(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.GroupFilter, orderBy *view.GroupOrder) (*view.Connection[*view.Group], error)
 	Group(ctx context.Context, slug string) (*view.Group, error)
@@ -2687,7 +2692,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Commitment.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Commitment.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Commitment.number":
 		if e.ComplexityRoot.Commitment.Number == nil {
 			break
@@ -3062,7 +3067,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.District.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.District.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "District.secretariat":
 		if e.ComplexityRoot.District.Secretariat == nil {
 			break
@@ -3496,7 +3501,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Group.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Group.overdue":
 		if e.ComplexityRoot.Group.Overdue == nil {
 			break
@@ -4030,19 +4035,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Initiative.Advances(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Initiative.Advances(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Initiative.closedAt":
 		if e.ComplexityRoot.Initiative.ClosedAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Initiative.ClosedAt(childComplexity), true
-	case "Initiative.decidedAt":
-		if e.ComplexityRoot.Initiative.DecidedAt == nil {
+	case "Initiative.decidedIn":
+		if e.ComplexityRoot.Initiative.DecidedIn == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Initiative.DecidedAt(childComplexity), true
+		return e.ComplexityRoot.Initiative.DecidedIn(childComplexity), true
 	case "Initiative.degree":
 		if e.ComplexityRoot.Initiative.Degree == nil {
 			break
@@ -4088,7 +4093,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Initiative.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Initiative.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Initiative.outcome":
 		if e.ComplexityRoot.Initiative.Outcome == nil {
 			break
@@ -4395,7 +4400,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Lab.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Lab.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Lab.nextSlots":
 		if e.ComplexityRoot.Lab.NextSlots == nil {
 			break
@@ -4574,6 +4579,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LabEvent.Slot(childComplexity), true
+	case "LabEvent.space":
+		if e.ComplexityRoot.LabEvent.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabEvent.Space(childComplexity), true
 
 	case "LeaveInitiativePayload.initiative":
 		if e.ComplexityRoot.LeaveInitiativePayload.Initiative == nil {
@@ -4788,7 +4799,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Meeting.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.notice":
 		if e.ComplexityRoot.Meeting.Notice == nil {
 			break
@@ -5012,6 +5023,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.AcceptedStatute(childComplexity), true
+	case "Membership.id":
+		if e.ComplexityRoot.Membership.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.ID(childComplexity), true
 	case "Membership.intervals":
 		if e.ComplexityRoot.Membership.Intervals == nil {
 			break
@@ -5130,6 +5147,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Milestone.Evidence(childComplexity), true
+	case "Milestone.id":
+		if e.ComplexityRoot.Milestone.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.ID(childComplexity), true
 	case "Milestone.number":
 		if e.ComplexityRoot.Milestone.Number == nil {
 			break
@@ -6747,6 +6770,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgressReport.Milestone(childComplexity), true
+	case "ProgressReport.milestoneNumber":
+		if e.ComplexityRoot.ProgressReport.MilestoneNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.MilestoneNumber(childComplexity), true
 	case "ProgressReport.on":
 		if e.ComplexityRoot.ProgressReport.On == nil {
 			break
@@ -6871,7 +6900,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Project.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Project.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Project.outcome":
 		if e.ComplexityRoot.Project.Outcome == nil {
 			break
@@ -7453,7 +7482,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Slots(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["first"].(*int), args["after"].(*string), args["filter"].(*view.SlotFilter), args["orderBy"].(*view.SlotOrder)), true
+		return e.ComplexityRoot.Query.Slots(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.SlotFilter), args["orderBy"].(*view.SlotOrder)), true
 	case "Query.statute":
 		if e.ComplexityRoot.Query.Statute == nil {
 			break
@@ -7793,7 +7822,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RespondToMeetingPayload.Response(childComplexity), true
 
-	case "RestoreTokensPayload.revocation":
+	case "RestoreTokensPayload.revocationId":
 		if e.ComplexityRoot.RestoreTokensPayload.Gone == nil {
 			break
 		}
@@ -7970,7 +7999,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevokeFeedPayload.Problems(childComplexity), true
 
-	case "RevokeHolidayPayload.holiday":
+	case "RevokeHolidayPayload.holidayId":
 		if e.ComplexityRoot.RevokeHolidayPayload.Gone == nil {
 			break
 		}
@@ -8143,7 +8172,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.Initiatives(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Secretariat.Initiatives(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Secretariat.kind":
 		if e.ComplexityRoot.Secretariat.Kind == nil {
 			break
@@ -8184,7 +8213,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Secretariat.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Secretariat.nominationHistory":
 		if e.ComplexityRoot.Secretariat.NominationHistory == nil {
 			break
@@ -8195,7 +8224,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.NominationHistory(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Secretariat.NominationHistory(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Secretariat.nominationStatus":
 		if e.ComplexityRoot.Secretariat.NominationStatus == nil {
 			break
@@ -8450,7 +8479,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Servant.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Servant.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Servant.nominated":
 		if e.ComplexityRoot.Servant.Nominated == nil {
 			break
@@ -9011,7 +9040,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Training.Enrolments(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Training.Enrolments(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Training.history":
 		if e.ComplexityRoot.Training.History == nil {
 			break
@@ -9063,7 +9092,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Training.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Training.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Training.notice":
 		if e.ComplexityRoot.Training.Notice == nil {
 			break
@@ -9442,6 +9471,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Feeds(childComplexity), true
+	case "Viewer.id":
+		if e.ComplexityRoot.Viewer.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.ID(childComplexity), true
 	case "Viewer.scopes":
 		if e.ComplexityRoot.Viewer.Scopes == nil {
 			break
@@ -10042,6 +10077,10 @@ type Secretariat implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NominationConnection!
   "Which of its two seats it has still to fill; null for other kinds of body than secretariats, which have no seats."
   nominationStatus: NominationStatus
@@ -10051,6 +10090,10 @@ type Secretariat implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): InitiativeConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
@@ -10062,7 +10105,7 @@ type Secretariat implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
@@ -10075,6 +10118,10 @@ type Secretariat implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -10225,11 +10272,17 @@ type Servant implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
 "A servant's membership of the network."
-type Membership {
+type Membership implements Node {
+  "The global id."
+  id: ID!
   "Where it stands."
   status: MembershipStatus!
   "Since when they have been a member without leaving; null before they were confirmed and after they left."
@@ -10425,7 +10478,7 @@ type Lab implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
@@ -10438,6 +10491,10 @@ type Lab implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -10694,10 +10751,13 @@ type Space implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
-"A time for which a space is lent. A booking takes one, or several that follow one another."
+"""
+A time for which a space is lent. A booking takes one, or several that follow one another. It has no id: caches key it by
+its space and ` + "`" + `startsAt` + "`" + `, which no two slots of a space share at a moment (Apollo: ` + "`" + `keyFields: ["space", ["id"], "startsAt"]` + "`" + `).
+"""
 type Slot {
   "When it begins."
   startsAt: DateTime!
@@ -10856,7 +10916,7 @@ type Booking implements Node {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
 "A page of bookings."
@@ -11013,6 +11073,10 @@ type District implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -11134,6 +11198,10 @@ type Group implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
@@ -11145,7 +11213,7 @@ type Group implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
 "What a group is. Labs' guidelines name the same kinds of bookers."
@@ -11295,7 +11363,7 @@ type Partnership implements Node {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
 "Where a partnership stands."
@@ -11384,6 +11452,10 @@ type Project implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
@@ -11395,7 +11467,7 @@ type Project implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
 "What a project is for."
@@ -11743,7 +11815,7 @@ type Meeting implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
@@ -11756,6 +11828,10 @@ type Meeting implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -11936,13 +12012,17 @@ type Initiative implements Node & Entity {
   "Who takes part, as far as you may see them."
   participants: [Servant!]!
   "The meeting that approved or rejected it."
-  decidedAt: Meeting
+  decidedIn: Meeting
   "Its progress updates, oldest first."
   advances(
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): InitiativeAdvanceConnection!
   "What came of it, once it is closed."
   outcome: String
@@ -11958,7 +12038,7 @@ type Initiative implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
@@ -11971,6 +12051,10 @@ type Initiative implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -12174,7 +12258,9 @@ type HistoryEdge {
 }
 
 "Who is asking, as the token tells it."
-type Viewer {
+type Viewer implements Node {
+  "The global id: one for each identity, which nobody else can fetch."
+  id: ID!
   "The token's scopes."
   scopes: [String!]!
   "The bearer's own record; null while they are not registered, or without the scope ` + "`" + `servant` + "`" + `."
@@ -12357,6 +12443,10 @@ type Training implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): EnrolmentConnection @personal
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
@@ -12368,7 +12458,7 @@ type Training implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
@@ -12381,6 +12471,10 @@ type Training implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -12583,6 +12677,10 @@ type Commitment implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -12603,7 +12701,9 @@ enum MilestoneStatus {
 }
 
 "A step of a commitment, as it stood on a day."
-type Milestone {
+type Milestone implements Node {
+  "The global id; of a milestone as it stood on an earlier day, one with that day in it."
+  id: ID!
   "How the plan counts it, such as 4.2."
   number: String!
   "What is to be done."
@@ -12660,8 +12760,10 @@ type Evidence {
 type ProgressReport implements Node {
   "The global id."
   id: ID!
-  "The milestone's number."
-  milestone: String!
+  "The number of the milestone of which it tells."
+  milestoneNumber: String!
+  "The milestone of which it tells, as it stands today."
+  milestone: Milestone
   "The day of which it tells."
   on: Date!
   "When it was filed."
@@ -13011,7 +13113,7 @@ input RestoreTokensInput {
 "What became of it."
 type RestoreTokensPayload {
   "The id of the revocation that was lifted. Null where it was refused."
-  revocation: ID
+  revocationId: ID
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
 }
@@ -14194,7 +14296,7 @@ input RevokeHolidayInput {
 "What became of it."
 type RevokeHolidayPayload {
   "The id of the holiday that was. Null where it was refused."
-  holiday: ID
+  holidayId: ID
   "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
   promoted: [Booking!]
   "Why it was refused; empty where it was done."
@@ -14712,6 +14814,8 @@ type LabEvent {
   at: DateTime!
   "What was done, by the name of the mutation, such as ` + "`" + `bookSlot` + "`" + `, or ` + "`" + `keepBookings` + "`" + ` for what time alone changes."
   action: String!
+  "The space at which it happened, as it is by the newest moment."
+  space: Space
   "The booking that it made or changed, as it was left by that; null where it changed a space, its opening hours or its closures."
   booking: Booking
   "The first slot of the booking's stay, and what is free in it by the newest moment; null where the space has none there any more."
@@ -15149,7 +15253,7 @@ type Query {
   nodes(
     "At most 100 global ids."
     ids: [ID!]!
-  ): [Node]!
+  ): [Node]
   "Who is asking; null without a token."
   viewer: Viewer
   "The bodies of City Hall."
@@ -15168,7 +15272,7 @@ type Query {
     orderBy: SecretariatOrder
     "Only those that were there at the end of this day, which has come: not dissolved by then, and not founded later."
     on: Date
-  ): SecretariatConnection!
+  ): SecretariatConnection
   "The body with this acronym."
   secretariat(
     "The acronym in any case, or the id."
@@ -15193,7 +15297,7 @@ type Query {
     the filter's status, secretariat, employment and nominated ask for. Who is hidden today is hidden on all days.
     """
     on: Date
-  ): ServantConnection!
+  ): ServantConnection
   "The innovation labs, by name, or the nearest first where the filter says near what."
   labs(
     "How many from the front, 1 to 100; 20 by default."
@@ -15208,7 +15312,7 @@ type Query {
     filter: LabFilter
     "Only those that were there on this day, which has come, as far as that is known; the filter's secretariat is the host of that day."
     on: Date
-  ): LabConnection!
+  ): LabConnection
   "The lab with this slug."
   lab(
     "The slug, or the id."
@@ -15224,7 +15328,7 @@ type Query {
     last: Int
     "End before this cursor."
     before: String
-  ): DistrictConnection!
+  ): DistrictConnection
   "The district with this slug."
   district(
     "The slug, or the id."
@@ -15242,19 +15346,19 @@ type Query {
     before: String
     "Only those that match."
     filter: TrainingFilter
-  ): TrainingConnection!
+  ): TrainingConnection
   "How many trainings each body that lived in a year hosted in its quarters, by acronym: a zero is what the table is for."
   trainingCoverage(
     "The year, 1 to 9999."
     year: Int!
     "Only bodies of this kind."
     kind: BodyKind
-  ): [TrainingCoverage!]!
+  ): [TrainingCoverage!]
   "The city's open-government action plan, as it stands today or stood on a day that has come, from the dates that the records carry."
   actionPlan(
     "The day; today if left out."
     on: Date
-  ): ActionPlan!
+  ): ActionPlan
   """
   The records that have, for each word of the text, a word that begins with it, whatever
   its case, accents and apostrophes; the best first: the name itself, names that begin
@@ -15274,7 +15378,7 @@ type Query {
     before: String
     "Only these kinds."
     kinds: [RecordKind!]
-  ): RecordConnection!
+  ): RecordConnection
   """
   The network around a record: those at most ` + "`" + `depth` + "`" + ` links away, the nearest first, then the best connected, and the links between
   them. Without ` + "`" + `around` + "`" + `, a picture to begin with: the best connected record, and then kind by kind the best connected of those
@@ -15324,7 +15428,7 @@ type Query {
     version: Int
   ): Statute
   "All the statute's versions, the newest first."
-  statutes: [Statute!]!
+  statutes: [Statute!]
   "The committee's meetings, by when they begin."
   meetings(
     "How many from the front, 1 to 100; 20 by default."
@@ -15337,12 +15441,12 @@ type Query {
     before: String
     "Only those that match."
     filter: MeetingFilter
-  ): MeetingConnection!
+  ): MeetingConnection
   "For each quarter of a year whether its meeting is due, was held or is overdue."
   meetingCalendar(
     "The year, 1 to 9999."
     year: Int!
-  ): [QuarterDuty!]!
+  ): [QuarterDuty!]
   "The initiatives, the newest first."
   initiatives(
     "How many from the front, 1 to 100; 20 by default."
@@ -15355,7 +15459,7 @@ type Query {
     before: String
     "Only those that match."
     filter: InitiativeFilter
-  ): InitiativeConnection!
+  ): InitiativeConnection
   """
   The requests to join an identity to a member, the oldest first: the bearer's own with the scope ` + "`" + `servant` + "`" + `, all with
   ` + "`" + `committee` + "`" + `.
@@ -15396,18 +15500,22 @@ type Query {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
     "Only those that match."
     filter: SlotFilter
     "In which order."
     orderBy: SlotOrder = SOONEST
-  ): SlotConnection! @cost(hourly: true)
+  ): SlotConnection @cost(hourly: true)
   "A year's holidays by day: all labs', and those of one lab where it is named."
   holidays(
     "The year, 1 to 9999."
     year: Int!
     "The lab, by id or slug."
     lab: ID
-  ): [Holiday!]!
+  ): [Holiday!]
   "The groups that work on open technology, by name if no order is given."
   groups(
     "How many from the front, 1 to 100; 20 by default."
@@ -15422,7 +15530,7 @@ type Query {
     filter: GroupFilter
     "In this order; by name if left out."
     orderBy: GroupOrder
-  ): GroupConnection!
+  ): GroupConnection
   "The group with this slug; one that was merged is the one that it was merged into."
   group(
     "The slug, or the id."
@@ -15432,7 +15540,7 @@ type Query {
   groupsByDistrict(
     "Only groups of this kind."
     kind: GroupKind
-  ): [DistrictGroups!]! @cost(weight: 100, items: 32)
+  ): [DistrictGroups!] @cost(weight: 100, items: 32)
   "The projects of labs with groups, the newest first."
   projects(
     "How many from the front, 1 to 100; 20 by default."
@@ -15445,7 +15553,7 @@ type Query {
     before: String
     "Only those that match."
     filter: ProjectFilter
-  ): ProjectConnection!
+  ): ProjectConnection
 }
 
 "What can be changed. Each needs a token: see the scopes in each description."
@@ -17084,8 +17192,8 @@ func (ec *executionContext) childFields_Initiative(ctx context.Context, field gr
 		return ec.fieldContext_Initiative_lead(ctx, field)
 	case "participants":
 		return ec.fieldContext_Initiative_participants(ctx, field)
-	case "decidedAt":
-		return ec.fieldContext_Initiative_decidedAt(ctx, field)
+	case "decidedIn":
+		return ec.fieldContext_Initiative_decidedIn(ctx, field)
 	case "advances":
 		return ec.fieldContext_Initiative_advances(ctx, field)
 	case "outcome":
@@ -17278,6 +17386,8 @@ func (ec *executionContext) childFields_LabEvent(ctx context.Context, field grap
 		return ec.fieldContext_LabEvent_at(ctx, field)
 	case "action":
 		return ec.fieldContext_LabEvent_action(ctx, field)
+	case "space":
+		return ec.fieldContext_LabEvent_space(ctx, field)
 	case "booking":
 		return ec.fieldContext_LabEvent_booking(ctx, field)
 	case "slot":
@@ -17500,6 +17610,8 @@ func (ec *executionContext) childFields_MeetingMove(ctx context.Context, field g
 
 func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Membership_id(ctx, field)
 	case "status":
 		return ec.fieldContext_Membership_status(ctx, field)
 	case "joinedAt":
@@ -17558,6 +17670,8 @@ func (ec *executionContext) childFields_MergedGroup(ctx context.Context, field g
 
 func (ec *executionContext) childFields_Milestone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Milestone_id(ctx, field)
 	case "number":
 		return ec.fieldContext_Milestone_number(ctx, field)
 	case "text":
@@ -17852,6 +17966,8 @@ func (ec *executionContext) childFields_ProgressReport(ctx context.Context, fiel
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_ProgressReport_id(ctx, field)
+	case "milestoneNumber":
+		return ec.fieldContext_ProgressReport_milestoneNumber(ctx, field)
 	case "milestone":
 		return ec.fieldContext_ProgressReport_milestone(ctx, field)
 	case "on":
@@ -18280,8 +18396,8 @@ func (ec *executionContext) childFields_RespondToMeetingPayload(ctx context.Cont
 
 func (ec *executionContext) childFields_RestoreTokensPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "revocation":
-		return ec.fieldContext_RestoreTokensPayload_revocation(ctx, field)
+	case "revocationId":
+		return ec.fieldContext_RestoreTokensPayload_revocationId(ctx, field)
 	case "problems":
 		return ec.fieldContext_RestoreTokensPayload_problems(ctx, field)
 	}
@@ -18390,8 +18506,8 @@ func (ec *executionContext) childFields_RevokeFeedPayload(ctx context.Context, f
 
 func (ec *executionContext) childFields_RevokeHolidayPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "holiday":
-		return ec.fieldContext_RevokeHolidayPayload_holiday(ctx, field)
+	case "holidayId":
+		return ec.fieldContext_RevokeHolidayPayload_holidayId(ctx, field)
 	case "promoted":
 		return ec.fieldContext_RevokeHolidayPayload_promoted(ctx, field)
 	case "problems":
@@ -19102,6 +19218,8 @@ func (ec *executionContext) childFields_Usage(ctx context.Context, field graphql
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Viewer_id(ctx, field)
 	case "scopes":
 		return ec.fieldContext_Viewer_scopes(ctx, field)
 	case "servant":
@@ -19345,6 +19463,22 @@ func (ec *executionContext) field_Commitment_neighbours_args(ctx context.Context
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -19421,6 +19555,22 @@ func (ec *executionContext) field_District_neighbours_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -19579,6 +19729,22 @@ func (ec *executionContext) field_Group_neighbours_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -19653,6 +19819,22 @@ func (ec *executionContext) field_Initiative_advances_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -19713,6 +19895,22 @@ func (ec *executionContext) field_Initiative_neighbours_args(ctx context.Context
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -19885,6 +20083,22 @@ func (ec *executionContext) field_Lab_neighbours_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -20079,6 +20293,22 @@ func (ec *executionContext) field_Meeting_neighbours_args(ctx context.Context, r
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -21485,6 +21715,22 @@ func (ec *executionContext) field_Project_neighbours_args(ctx context.Context, r
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -22367,22 +22613,38 @@ func (ec *executionContext) field_Query_slots_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*view.SlotFilter, error) {
 			return ec.unmarshalOSlotFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*view.SlotOrder, error) {
 			return ec.unmarshalOSlotOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg5
+	args["orderBy"] = arg7
 	return args, nil
 }
 
@@ -22509,6 +22771,22 @@ func (ec *executionContext) field_Secretariat_initiatives_args(ctx context.Conte
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -22547,6 +22825,22 @@ func (ec *executionContext) field_Secretariat_neighbours_args(ctx context.Contex
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -22569,6 +22863,22 @@ func (ec *executionContext) field_Secretariat_nominationHistory_args(ctx context
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -22811,6 +23121,22 @@ func (ec *executionContext) field_Servant_neighbours_args(ctx context.Context, r
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -23067,6 +23393,22 @@ func (ec *executionContext) field_Training_enrolments_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -23127,6 +23469,22 @@ func (ec *executionContext) field_Training_neighbours_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -24989,10 +25347,10 @@ func (ec *executionContext) _Booking_history(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Booking_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -26810,7 +27168,7 @@ func (ec *executionContext) _Commitment_neighbours(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -28399,7 +28757,7 @@ func (ec *executionContext) _District_neighbours(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -30516,7 +30874,7 @@ func (ec *executionContext) _Group_neighbours(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -30610,10 +30968,10 @@ func (ec *executionContext) _Group_history(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Group_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -32692,16 +33050,16 @@ func (ec *executionContext) fieldContext_Initiative_participants(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Initiative_decidedAt(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+func (ec *executionContext) _Initiative_decidedIn(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Initiative_decidedAt(ctx, field)
+			return ec.fieldContext_Initiative_decidedIn(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DecidedAt(), nil
+			return obj.DecidedIn(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -32711,7 +33069,7 @@ func (ec *executionContext) _Initiative_decidedAt(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Initiative_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Initiative_decidedIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Initiative",
 		Field:      field,
@@ -32734,7 +33092,7 @@ func (ec *executionContext) _Initiative_advances(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Advances(fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Advances(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.InitiativeAdvance]) graphql.Marshaler {
@@ -32874,10 +33232,10 @@ func (ec *executionContext) _Initiative_history(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Initiative_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -32937,7 +33295,7 @@ func (ec *executionContext) _Initiative_neighbours(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -34403,10 +34761,10 @@ func (ec *executionContext) _Lab_history(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Lab_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -34466,7 +34824,7 @@ func (ec *executionContext) _Lab_neighbours(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -34741,6 +35099,38 @@ func (ec *executionContext) _LabEvent_action(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_LabEvent_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LabEvent", field, false, false, "String")
+}
+
+func (ec *executionContext) _LabEvent_space(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabEvent_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalOSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LabEvent_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _LabEvent_booking(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
@@ -36049,10 +36439,10 @@ func (ec *executionContext) _Meeting_history(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Meeting_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36112,7 +36502,7 @@ func (ec *executionContext) _Meeting_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -36669,6 +37059,29 @@ func (ec *executionContext) fieldContext_MeetingMove_notice(_ context.Context, f
 	return graphql.NewScalarFieldContext("MeetingMove", field, false, false, "String")
 }
 
+func (ec *executionContext) _Membership_id(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Membership", field, true, false, "ID")
+}
+
 func (ec *executionContext) _Membership_status(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37103,6 +37516,29 @@ func (ec *executionContext) _MergedGroup_mergedAt(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_MergedGroup_mergedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MergedGroup", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Milestone_id(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Milestone_number(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
@@ -45076,10 +45512,10 @@ func (ec *executionContext) _Partnership_history(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Partnership_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -45253,6 +45689,29 @@ func (ec *executionContext) fieldContext_ProgressReport_id(_ context.Context, fi
 	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "ID")
 }
 
+func (ec *executionContext) _ProgressReport_milestoneNumber(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_milestoneNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MilestoneNumber(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_milestoneNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "String")
+}
+
 func (ec *executionContext) _ProgressReport_milestone(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45265,15 +45724,24 @@ func (ec *executionContext) _ProgressReport_milestone(ctx context.Context, field
 			return obj.Milestone(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
+			return ec.marshalOMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_ProgressReport_milestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "String")
+	fc = &graphql.FieldContext{
+		Object:     "ProgressReport",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Milestone(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ProgressReport_on(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
@@ -46179,7 +46647,7 @@ func (ec *executionContext) _Project_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -46273,10 +46741,10 @@ func (ec *executionContext) _Project_history(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Project_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47387,10 +47855,10 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []view.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, selections, v)
+			return ec.marshalONode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47463,10 +47931,10 @@ func (ec *executionContext) _Query_secretariats(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Secretariat]) graphql.Marshaler {
-			return ec.marshalNSecretariatConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOSecretariatConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_secretariats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47551,10 +48019,10 @@ func (ec *executionContext) _Query_servants(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Servant]) graphql.Marshaler {
-			return ec.marshalNServantConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOServantConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_servants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47595,10 +48063,10 @@ func (ec *executionContext) _Query_labs(ctx context.Context, field graphql.Colle
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Lab]) graphql.Marshaler {
-			return ec.marshalNLabConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOLabConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_labs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47683,10 +48151,10 @@ func (ec *executionContext) _Query_districts(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.District]) graphql.Marshaler {
-			return ec.marshalNDistrictConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalODistrictConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_districts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47771,10 +48239,10 @@ func (ec *executionContext) _Query_trainings(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
-			return ec.marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47815,10 +48283,10 @@ func (ec *executionContext) _Query_trainingCoverage(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
-			return ec.marshalNTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx, selections, v)
+			return ec.marshalOTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_trainingCoverage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47859,10 +48327,10 @@ func (ec *executionContext) _Query_actionPlan(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.ActionPlan) graphql.Marshaler {
-			return ec.marshalNActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx, selections, v)
+			return ec.marshalOActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_actionPlan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47903,10 +48371,10 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
-			return ec.marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx, selections, v)
+			return ec.marshalORecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48122,10 +48590,10 @@ func (ec *executionContext) _Query_statutes(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
-			return ec.marshalNStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx, selections, v)
+			return ec.marshalOStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_statutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48155,10 +48623,10 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Meeting]) graphql.Marshaler {
-			return ec.marshalNMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48199,10 +48667,10 @@ func (ec *executionContext) _Query_meetingCalendar(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
-			return ec.marshalNQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx, selections, v)
+			return ec.marshalOQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_meetingCalendar(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48243,10 +48711,10 @@ func (ec *executionContext) _Query_initiatives(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
-			return ec.marshalNInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_initiatives(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48407,14 +48875,14 @@ func (ec *executionContext) _Query_slots(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Slots(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*view.SlotFilter), fc.Args["orderBy"].(*view.SlotOrder))
+			return ec.Resolvers.Query().Slots(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.SlotFilter), fc.Args["orderBy"].(*view.SlotOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Slot]) graphql.Marshaler {
-			return ec.marshalNSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_slots(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48455,10 +48923,10 @@ func (ec *executionContext) _Query_holidays(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
-			return ec.marshalNHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx, selections, v)
+			return ec.marshalOHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_holidays(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48499,10 +48967,10 @@ func (ec *executionContext) _Query_groups(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
-			return ec.marshalNGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48587,10 +49055,10 @@ func (ec *executionContext) _Query_groupsByDistrict(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
-			return ec.marshalNDistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx, selections, v)
+			return ec.marshalODistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_groupsByDistrict(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48631,10 +49099,10 @@ func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
-			return ec.marshalNProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_projects(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -50154,13 +50622,13 @@ func (ec *executionContext) fieldContext_RespondToMeetingPayload_problems(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RestoreTokensPayload_revocationId(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RestoreTokensPayload_revocation(ctx, field)
+			return ec.fieldContext_RestoreTokensPayload_revocationId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Gone(), nil
@@ -50173,7 +50641,7 @@ func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_RestoreTokensPayload_revocation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RestoreTokensPayload_revocationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RestoreTokensPayload", field, true, false, "ID")
 }
 
@@ -50969,13 +51437,13 @@ func (ec *executionContext) fieldContext_RevokeFeedPayload_problems(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeHolidayPayload_holidayId(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RevokeHolidayPayload_holiday(ctx, field)
+			return ec.fieldContext_RevokeHolidayPayload_holidayId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Gone(), nil
@@ -50988,7 +51456,7 @@ func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, f
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_RevokeHolidayPayload_holiday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RevokeHolidayPayload_holidayId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RevokeHolidayPayload", field, true, false, "ID")
 }
 
@@ -52032,7 +52500,7 @@ func (ec *executionContext) _Secretariat_nominationHistory(ctx context.Context, 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.NominationHistory(fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.NominationHistory(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Nomination]) graphql.Marshaler {
@@ -52108,7 +52576,7 @@ func (ec *executionContext) _Secretariat_initiatives(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Initiatives(fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Initiatives(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
@@ -52202,10 +52670,10 @@ func (ec *executionContext) _Secretariat_history(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Secretariat_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -52265,7 +52733,7 @@ func (ec *executionContext) _Secretariat_neighbours(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -53361,7 +53829,7 @@ func (ec *executionContext) _Servant_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -54495,10 +54963,10 @@ func (ec *executionContext) _Space_history(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Space_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -55757,7 +56225,7 @@ func (ec *executionContext) _Training_enrolments(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Enrolments(fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Enrolments(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -55864,10 +56332,10 @@ func (ec *executionContext) _Training_history(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Training_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -55927,7 +56395,7 @@ func (ec *executionContext) _Training_neighbours(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -57378,6 +57846,29 @@ func (ec *executionContext) fieldContext_Usage_by(_ context.Context, field graph
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_id(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Viewer_scopes(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
@@ -67133,6 +67624,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Commitment(ctx, sel, obj)
+	case *view.Viewer:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Viewer(ctx, sel, obj)
 	case *view.Series:
 		if obj == nil {
 			return graphql.Null
@@ -67168,6 +67664,16 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Nomination(ctx, sel, obj)
+	case *view.Milestone:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Milestone(ctx, sel, obj)
+	case *view.Membership:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Membership(ctx, sel, obj)
 	case *view.IdentityLink:
 		if obj == nil {
 			return graphql.Null
@@ -67951,7 +68457,7 @@ func (ec *executionContext) _Booking(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Booking_history(ctx, field, obj)
 				})
@@ -70215,7 +70721,7 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Group_history(ctx, field, obj)
 				})
@@ -71024,8 +71530,8 @@ func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "decidedAt":
-			out.Values[i] = ec._Initiative_decidedAt(ctx, field, obj)
+		case "decidedIn":
+			out.Values[i] = ec._Initiative_decidedIn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -71056,7 +71562,7 @@ func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSe
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Initiative_history(ctx, field, obj)
 				})
@@ -71498,7 +72004,7 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Lab_history(ctx, field, obj)
 				})
@@ -71639,6 +72145,11 @@ func (ec *executionContext) _LabEvent(ctx context.Context, sel ast.SelectionSet,
 		case "action":
 			out.Values[i] = ec._LabEvent_action(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "space":
+			out.Values[i] = ec._LabEvent_space(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "booking":
@@ -72069,7 +72580,7 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Meeting_history(ctx, field, obj)
 				})
@@ -72368,7 +72879,7 @@ func (ec *executionContext) _MeetingMove(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var membershipImplementors = []string{"Membership"}
+var membershipImplementors = []string{"Membership", "Node"}
 
 func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSet, obj *view.Membership) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, membershipImplementors)
@@ -72379,6 +72890,11 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Membership")
+		case "id":
+			out.Values[i] = ec._Membership_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "status":
 			out.Values[i] = ec._Membership_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -72565,7 +73081,7 @@ func (ec *executionContext) _MergedGroup(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var milestoneImplementors = []string{"Milestone"}
+var milestoneImplementors = []string{"Milestone", "Node"}
 
 func (ec *executionContext) _Milestone(ctx context.Context, sel ast.SelectionSet, obj *view.Milestone) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, milestoneImplementors)
@@ -72576,6 +73092,11 @@ func (ec *executionContext) _Milestone(ctx context.Context, sel ast.SelectionSet
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Milestone")
+		case "id":
+			out.Values[i] = ec._Milestone_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "number":
 			out.Values[i] = ec._Milestone_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -74128,7 +74649,7 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Partnership_history(ctx, field, obj)
 				})
@@ -74246,9 +74767,14 @@ func (ec *executionContext) _ProgressReport(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "milestoneNumber":
+			out.Values[i] = ec._ProgressReport_milestoneNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "milestone":
 			out.Values[i] = ec._ProgressReport_milestone(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "on":
@@ -74466,7 +74992,7 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Project_history(ctx, field, obj)
 				})
@@ -75030,7 +75556,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "nodes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
@@ -75042,7 +75568,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "secretariats":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_secretariats(ctx, field)
 				})
@@ -75054,13 +75580,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "servants":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_servants(ctx, field)
 				})
 		case "labs":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_labs(ctx, field)
 				})
@@ -75072,7 +75598,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "districts":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_districts(ctx, field)
 				})
@@ -75084,25 +75610,25 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "trainings":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_trainings(ctx, field)
 				})
 		case "trainingCoverage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_trainingCoverage(ctx, field)
 				})
 		case "actionPlan":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_actionPlan(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
@@ -75132,25 +75658,25 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "statutes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_statutes(ctx, field)
 				})
 		case "meetings":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_meetings(ctx, field)
 				})
 		case "meetingCalendar":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_meetingCalendar(ctx, field)
 				})
 		case "initiatives":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_initiatives(ctx, field)
 				})
@@ -75168,19 +75694,19 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "slots":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_slots(ctx, field)
 				})
 		case "holidays":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_holidays(ctx, field)
 				})
 		case "groups":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_groups(ctx, field)
 				})
@@ -75192,13 +75718,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "groupsByDistrict":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_groupsByDistrict(ctx, field)
 				})
 		case "projects":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_projects(ctx, field)
 				})
@@ -75950,8 +76476,8 @@ func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.S
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RestoreTokensPayload")
-		case "revocation":
-			out.Values[i] = ec._RestoreTokensPayload_revocation(ctx, field, obj)
+		case "revocationId":
+			out.Values[i] = ec._RestoreTokensPayload_revocationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -76342,8 +76868,8 @@ func (ec *executionContext) _RevokeHolidayPayload(ctx context.Context, sel ast.S
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RevokeHolidayPayload")
-		case "holiday":
-			out.Values[i] = ec._RevokeHolidayPayload_holiday(ctx, field, obj)
+		case "holidayId":
+			out.Values[i] = ec._RevokeHolidayPayload_holidayId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -76773,7 +77299,7 @@ func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionS
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Secretariat_history(ctx, field, obj)
 				})
@@ -77501,7 +78027,7 @@ func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Space_history(ctx, field, obj)
 				})
@@ -77986,7 +78512,7 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Training_history(ctx, field, obj)
 				})
@@ -78733,7 +79259,7 @@ func (ec *executionContext) _Usage(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
-var viewerImplementors = []string{"Viewer"}
+var viewerImplementors = []string{"Viewer", "Node"}
 
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *view.Viewer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
@@ -78744,6 +79270,11 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Viewer")
+		case "id":
+			out.Values[i] = ec._Viewer_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "scopes":
 			out.Values[i] = ec._Viewer_scopes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -79264,14 +79795,6 @@ func (ec *executionContext) unmarshalNAcceptStatuteInput2githubᚗcomᚋredeaber
 
 func (ec *executionContext) marshalNAcceptance2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAcceptance(ctx context.Context, sel ast.SelectionSet, v network.Acceptance) graphql.Marshaler {
 	return ec._Acceptance(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx context.Context, sel ast.SelectionSet, v *view.ActionPlan) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ActionPlan!")
-		return graphql.Null
-	}
-	return ec._ActionPlan(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNActor2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActor(ctx context.Context, sel ast.SelectionSet, v *view.Actor) graphql.Marshaler {
@@ -79883,14 +80406,6 @@ func (ec *executionContext) marshalNDistrict2ᚖgithubᚗcomᚋredeabertaᚋrede
 	return ec._District(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNDistrictConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.District]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "DistrictConnection!")
-		return graphql.Null
-	}
-	return ec._DistrictConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNDistrictEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.District]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -79913,22 +80428,6 @@ func (ec *executionContext) marshalNDistrictEdge2ᚖgithubᚗcomᚋredeabertaᚋ
 		return graphql.Null
 	}
 	return ec._DistrictEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNDistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNDistrictGroups2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroups(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNDistrictGroups2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroups(ctx context.Context, sel ast.SelectionSet, v *view.DistrictGroups) graphql.Marshaler {
@@ -80304,14 +80803,6 @@ func (ec *executionContext) marshalNHistoryChange2ᚖgithubᚗcomᚋredeaberta�
 	return ec._HistoryChange(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "HistoryConnection!")
-		return graphql.Null
-	}
-	return ec._HistoryConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNHistoryEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.HistoryEntry]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -80358,22 +80849,6 @@ func (ec *executionContext) marshalNHistoryEntry2ᚖgithubᚗcomᚋredeabertaᚋ
 		return graphql.Null
 	}
 	return ec._HistoryEntry(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx context.Context, sel ast.SelectionSet, v *view.Holiday) graphql.Marshaler {
@@ -80674,14 +81149,6 @@ func (ec *executionContext) marshalNLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgr
 	return ec._Lab(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNLabConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Lab]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LabConnection!")
-		return graphql.Null
-	}
-	return ec._LabConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNLabEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Lab]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -80814,14 +81281,6 @@ func (ec *executionContext) marshalNMeetingAnswer2ᚖgithubᚗcomᚋredeaberta�
 		return graphql.Null
 	}
 	return ec._MeetingAnswer(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Meeting]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "MeetingConnection!")
-		return graphql.Null
-	}
-	return ec._MeetingConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNMeetingDecision2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.MeetingDecision) graphql.Marshaler {
@@ -81157,16 +81616,6 @@ func (ec *executionContext) marshalNNode2githubᚗcomᚋredeabertaᚋredeᚋgrap
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, sel, v[i])
-	})
-
-	return ret
 }
 
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
@@ -81643,22 +82092,6 @@ func (ec *executionContext) marshalNQuarterCoverage2ᚕgithubᚗcomᚋredeaberta
 	return ret
 }
 
-func (ec *executionContext) marshalNQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNQuarterDuty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDuty(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNQuarterDuty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDuty(ctx context.Context, sel ast.SelectionSet, v *view.QuarterDuty) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "QuarterDuty!")
@@ -81675,14 +82108,6 @@ func (ec *executionContext) unmarshalNQuarterInput2githubᚗcomᚋredeabertaᚋr
 func (ec *executionContext) unmarshalNRecordAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordAttendanceInput(ctx context.Context, v any) (network.RecordAttendanceInput, error) {
 	res, err := ec.unmarshalInputRecordAttendanceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx context.Context, sel ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "RecordConnection!")
-		return graphql.Null
-	}
-	return ec._RecordConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRecordDecisionInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordDecisionInput(ctx context.Context, v any) (network.RecordDecisionInput, error) {
@@ -82087,14 +82512,6 @@ func (ec *executionContext) marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._Secretariat(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSecretariatConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Secretariat]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SecretariatConnection!")
-		return graphql.Null
-	}
-	return ec._SecretariatConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNSecretariatEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Secretariat]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -82242,14 +82659,6 @@ func (ec *executionContext) marshalNSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋg
 	return ec._Slot(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Slot]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SlotConnection!")
-		return graphql.Null
-	}
-	return ec._SlotConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNSlotEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Slot]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -82316,22 +82725,6 @@ func (ec *executionContext) marshalNSpaceKind2githubᚗcomᚋredeabertaᚋrede�
 func (ec *executionContext) unmarshalNStartProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐStartProjectInput(ctx context.Context, v any) (mapping.StartProjectInput, error) {
 	res, err := ec.unmarshalInputStartProjectInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx context.Context, sel ast.SelectionSet, v *view.Statute) graphql.Marshaler {
@@ -82462,22 +82855,6 @@ func (ec *executionContext) marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabe
 		return graphql.Null
 	}
 	return ec._TrainingConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNTrainingCoverage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverage(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNTrainingCoverage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverage(ctx context.Context, sel ast.SelectionSet, v *view.TrainingCoverage) graphql.Marshaler {
@@ -82910,6 +83287,13 @@ func (ec *executionContext) marshalOAcceptance2ᚕgithubᚗcomᚋredeabertaᚋre
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx context.Context, sel ast.SelectionSet, v *view.ActionPlan) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ActionPlan(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOAddSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -83440,6 +83824,32 @@ func (ec *executionContext) marshalODistrict2ᚖgithubᚗcomᚋredeabertaᚋrede
 	return ec._District(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalODistrictConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.District]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DistrictConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDistrictGroups2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroups(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOEmployment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEmployment(ctx context.Context, v any) (*network.Employment, error) {
 	if v == nil {
 		return nil, nil
@@ -83568,6 +83978,13 @@ func (ec *executionContext) marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 		return graphql.Null
 	}
 	return ec._Group(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._GroupConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOGroupDuplicate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicateᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.GroupDuplicate) graphql.Marshaler {
@@ -83810,6 +84227,13 @@ func (ec *executionContext) marshalOInitiativeAdvance2ᚖgithubᚗcomᚋredeaber
 	return ec._InitiativeAdvance(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InitiativeConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOInitiativeFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeFilter(ctx context.Context, v any) (*view.InitiativeFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -83867,6 +84291,13 @@ func (ec *executionContext) marshalOLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgr
 		return graphql.Null
 	}
 	return ec._Lab(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLabConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Lab]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LabConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOLabFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabFilter(ctx context.Context, v any) (*view.LabFilter, error) {
@@ -83943,6 +84374,13 @@ func (ec *executionContext) marshalOMeetingAnswer2ᚕᚖgithubᚗcomᚋredeabert
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Meeting]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MeetingConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOMeetingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingFilter(ctx context.Context, v any) (*view.MeetingFilter, error) {
@@ -84139,6 +84577,19 @@ func (ec *executionContext) marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgrap
 	return ec._Node(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalONode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) marshalONominateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -84321,6 +84772,13 @@ func (ec *executionContext) marshalOProjectAim2ᚖgithubᚗcomᚋredeabertaᚋre
 	return res
 }
 
+func (ec *executionContext) marshalOProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProjectConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOProjectFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectFilter(ctx context.Context, v any) (*view.ProjectFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -84397,11 +84855,37 @@ func (ec *executionContext) marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋrede
 	return ec._PublishMinutesPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuarterDuty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDuty(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalORecordAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RecordAttendancePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx context.Context, sel ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORecordDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -84679,6 +85163,13 @@ func (ec *executionContext) marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._Secretariat(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOSecretariatConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Secretariat]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SecretariatConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSecretariatFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatFilter(ctx context.Context, v any) (*view.SecretariatFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -84737,6 +85228,13 @@ func (ec *executionContext) marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Servant(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOServantConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Servant]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ServantConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOServantFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantFilter(ctx context.Context, v any) (*view.ServantFilter, error) {
@@ -84799,6 +85297,13 @@ func (ec *executionContext) marshalOSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋg
 	return ec._Slot(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Slot]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SlotConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSlotFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotFilter(ctx context.Context, v any) (*view.SlotFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -84857,6 +85362,25 @@ func (ec *executionContext) marshalOStartProjectPayload2ᚖgithubᚗcomᚋredeab
 		return graphql.Null
 	}
 	return ec._StartProjectPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx context.Context, sel ast.SelectionSet, v *view.Statute) graphql.Marshaler {
@@ -84945,6 +85469,32 @@ func (ec *executionContext) marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋrede
 		return graphql.Null
 	}
 	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TrainingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingCoverage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOTrainingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingFilter(ctx context.Context, v any) (*view.TrainingFilter, error) {

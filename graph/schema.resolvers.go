@@ -600,8 +600,8 @@ func (r *queryResolver) Revocations(ctx context.Context, first *int, after *stri
 }
 
 // Slots is the resolver for the slots field.
-func (r *queryResolver) Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error) {
-	return moment(ctx).Slots(from, to, view.Args{First: first, After: after}, filter, orderBy)
+func (r *queryResolver) Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, last *int, before *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error) {
+	return moment(ctx).Slots(from, to, view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy)
 }
 
 // Holidays is the resolver for the holidays field.

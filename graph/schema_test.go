@@ -268,3 +268,34 @@ func goroutines(fn *ast.FuncDecl) []string {
 	})
 	return fields
 }
+
+// A field that fails is null by itself: nothing else of the answer goes with it. Histories
+// are read from the database, which may not answer.
+func TestOneFieldsFailureErasesNoOther(t *testing.T) {
+	schema := NewExecutableSchema(Config{}).Schema()
+	for name, def := range schema.Types {
+		for _, f := range def.Fields {
+			root := def == schema.Query && !strings.HasPrefix(f.Name, "__")
+			if f.Type.NonNull && (root || f.Type.Name() == "HistoryConnection") {
+				t.Errorf("%s.%s is never null", name, f.Name)
+			}
+		}
+	}
+}
+
+// A record's changes are walked back from the newest, so a history has one direction.
+func TestEveryConnectionIsPagedBothWays(t *testing.T) {
+	for name, def := range NewExecutableSchema(Config{}).Schema().Types {
+		for _, f := range def.Fields {
+			of := f.Type.Name()
+			if !strings.HasSuffix(of, "Connection") || of == "HistoryConnection" {
+				continue
+			}
+			for _, arg := range []string{"first", "after", "last", "before"} {
+				if f.Arguments.ForName(arg) == nil {
+					t.Errorf("%s.%s has no %s", name, f.Name, arg)
+				}
+			}
+		}
+	}
+}

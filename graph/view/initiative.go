@@ -49,19 +49,19 @@ func (i *Initiative) Lead() *Servant { return i.at.servant(i.at.Servant(i.Initia
 // Participants are those whom the caller may see.
 func (i *Initiative) Participants() []*Servant { return i.at.servants(i.Initiative.Participants) }
 
-// DecidedAt is the meeting that approved or rejected it, or nil.
-func (i *Initiative) DecidedAt() *Meeting { return i.at.meeting(i.at.Meeting(i.Initiative.DecidedAt)) }
+// DecidedIn is the meeting that approved or rejected it, or nil.
+func (i *Initiative) DecidedIn() *Meeting { return i.at.meeting(i.at.Meeting(i.Initiative.DecidedAt)) }
 
 // Outcome is what came of it, or nil.
 func (i *Initiative) Outcome() *string { return known(i.Initiative.Outcome) }
 
 // Advances lists its progress updates, the oldest first.
-func (i *Initiative) Advances(first *int, after *string) (*InitiativeAdvanceConnection, error) {
+func (i *Initiative) Advances(first *int, after *string, last *int, before *string) (*InitiativeAdvanceConnection, error) {
 	var list []item[*InitiativeAdvance]
 	for a := range i.at.AdvancesOf(i.Initiative.ID) {
 		list = append(list, item[*InitiativeAdvance]{[]byte(a.Key()), &InitiativeAdvance{a, i.at}})
 	}
-	return page(Args{First: first, After: after}, sorted("advances of "+i.Key(), false, list))
+	return page(Args{first, after, last, before}, sorted("advances of "+i.Key(), false, list))
 }
 
 // UpdatedAt is when the record changed last.
@@ -167,7 +167,7 @@ func (m *Moment) initiativesBy(f InitiativeFilter, who *Servant) func(*network.I
 }
 
 // Initiatives are those that the body takes part in, the newest first.
-func (s *Secretariat) Initiatives(first *int, after *string) (*InitiativeConnection, error) {
+func (s *Secretariat) Initiatives(first *int, after *string, last *int, before *string) (*InitiativeConnection, error) {
 	id := s.Key()
-	return s.at.Initiatives(Args{First: first, After: after}, &InitiativeFilter{Secretariat: &id})
+	return s.at.Initiatives(Args{first, after, last, before}, &InitiativeFilter{Secretariat: &id})
 }

@@ -217,9 +217,9 @@ answer: {"data": {"bookSlot": {"booking": null, "problems": [{"code": "CLOSED", 
 
 === the lab's own is revoked
 as: desk
-query: mutation($h: ID!) { revokeHoliday(input: {holiday: $h}) { holiday promoted { id } problems { code } } }
+query: mutation($h: ID!) { revokeHoliday(input: {holiday: $h}) { holidayId promoted { id } problems { code } } }
 variables: {"h": "$moving"}
-answer: {"data": {"revokeHoliday": {"holiday": "$moving", "promoted": [], "problems": []}}}
+answer: {"data": {"revokeHoliday": {"holidayId": "$moving", "promoted": [], "problems": []}}}
 
 === the opening ends on the eve: what was booked after it falls
 as: desk

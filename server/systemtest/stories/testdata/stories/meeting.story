@@ -304,7 +304,7 @@ answer: {"data": {"meetingCalendar": [{"quarter": {"number": 1}, "met": true, "o
 === there is no calendar of such a year
 language: en
 query: { meetingCalendar(year: 10000) { met } }
-answer: {"data": null, "errors": [{"message": "The year goes from 1 to 9999.", "path": ["meetingCalendar"], "extensions": {"code": "BAD_USER_INPUT"}}]}
+answer: {"data": {"meetingCalendar": null}, "errors": [{"message": "The year goes from 1 to 9999.", "path": ["meetingCalendar"], "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === the program is restarted
 restart: yes

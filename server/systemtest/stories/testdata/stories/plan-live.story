@@ -56,7 +56,7 @@ answer: {"data": {"search": {"totalCount": 1}, "before": {"commitments": [
 === of a day to come nothing is told
 language: en
 query: { actionPlan(on: "2017-05-24") { on } }
-answer: {"errors": [{"message": "The day has not come yet: the plan is told until today.", "path": ["actionPlan"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The day has not come yet: the plan is told until today.", "path": ["actionPlan"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"actionPlan": null}}
 
 === a commitment is found, and tells its problem, values, leads and how to reach them
 as: carla

@@ -85,9 +85,9 @@ variables: {"r": "$half"}
 answer: {"data": {"retractReport": {"report": {"id": "$half", "retractedAt": "2017-07-10T12:00:00Z", "reason": "Era de outro marco."}, "milestone": {"completion": "NO_EVIDENCE", "selfReported": {"id": "$said"}, "reports": [{"id": "$said"}]}, "problems": []}}}
 
 === and to the public it is not there
-query: query($r: ID!, $s: ID!) { gone: node(id: $r) { id } there: node(id: $s) { ... on ProgressReport { id milestone by { label } text } } }
+query: query($r: ID!, $s: ID!) { gone: node(id: $r) { id } there: node(id: $s) { ... on ProgressReport { id milestoneNumber milestone { id number } by { label } text } } }
 variables: {"r": "$half", "s": "$said"}
-answer: {"data": {"gone": null, "there": {"id": "$said", "milestone": "3.2", "by": {"label": "CIGA"}, "text": "Quase tudo."}}}
+answer: {"data": {"gone": null, "there": {"id": "$said", "milestoneNumber": "3.2", "milestone": {"id": "milestone_3.2", "number": "3.2"}, "by": {"label": "CIGA"}, "text": "Quase tudo."}}}
 
 === twice it is not taken back
 as: carla
@@ -107,7 +107,7 @@ answer: {"data": {"actionPlan": {"outreach": [{"channel": "NEWSPAPER", "actions"
 === (none)
 language: en
 query: { actionPlan { outreach(milestone: "7.7") { channel } } }
-answer: {"errors": [{"message": "The plan has no such milestone: write its number as in \"3.3\".", "path": ["actionPlan", "outreach"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The plan has no such milestone: write its number as in \"3.3\".", "path": ["actionPlan", "outreach"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"actionPlan": null}}
 
 === Sé's reports alone, and none of a district that is not there
 query: { actionPlan { commitments { milestones { number se: reports(district: "se") { on } nowhere: reports(district: "nada") { on } } } } }

@@ -255,7 +255,7 @@ answer: {"data": {"trainingCoverage": "$table"}}
 === (a year that cannot be is refused)
 language: en
 query: { trainingCoverage(year: 0) { body { acronym } } }
-answer: {"errors": [{"message": "The year goes from 1 to 9999.", "path": ["trainingCoverage"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The year goes from 1 to 9999.", "path": ["trainingCoverage"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"trainingCoverage": null}}
 
 === the history tells what changed, and of nobody who enrolled
 query: query($t: ID!) { node(id: $t) { ... on Training { history { totalCount nodes { action fields by { label } } } } } }
