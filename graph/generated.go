@@ -110,6 +110,7 @@ type ComplexityRoot struct {
 
 	BookSeriesPayload struct {
 		Bookings func(childComplexity int) int
+		Planned  func(childComplexity int) int
 		Problems func(childComplexity int) int
 		Series   func(childComplexity int) int
 		Skipped  func(childComplexity int) int
@@ -253,7 +254,7 @@ type ComplexityRoot struct {
 		Label      func(childComplexity int) int
 		Lead       func(childComplexity int) int
 		Milestones func(childComplexity int) int
-		Neighbours func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Number     func(childComplexity int) int
 		Objective  func(childComplexity int) int
 		Others     func(childComplexity int) int
@@ -362,7 +363,7 @@ type ComplexityRoot struct {
 		Label         func(childComplexity int) int
 		Labs          func(childComplexity int) int
 		Name          func(childComplexity int) int
-		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours    func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Secretariat   func(childComplexity int) int
 		Slug          func(childComplexity int) int
 		Subprefecture func(childComplexity int) int
@@ -467,9 +468,9 @@ type ComplexityRoot struct {
 		Members         func(childComplexity int) int
 		Merged          func(childComplexity int) int
 		Name            func(childComplexity int) int
-		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours      func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Overdue         func(childComplexity int) int
-		Partnerships    func(childComplexity int, status []mapping.PartnershipStatus) int
+		Partnerships    func(childComplexity int, filter *view.PartnershipFilter) int
 		Phone           func(childComplexity int) int
 		Projects        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		PublicContact   func(childComplexity int) int
@@ -604,7 +605,7 @@ type ComplexityRoot struct {
 		ID           func(childComplexity int) int
 		Label        func(childComplexity int) int
 		Lead         func(childComplexity int) int
-		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours   func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Outcome      func(childComplexity int) int
 		Participants func(childComplexity int) int
 		ProposedAt   func(childComplexity int) int
@@ -655,7 +656,7 @@ type ComplexityRoot struct {
 
 	Lab struct {
 		Address      func(childComplexity int) int
-		Bookings     func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) int
+		Bookings     func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, filter *view.BookingFilter, first *int, after *string, last *int, before *string) int
 		BookingsCSV  func(childComplexity int, month network.PartialDate) int
 		Contact      func(childComplexity int) int
 		Coordinators func(childComplexity int) int
@@ -670,11 +671,11 @@ type ComplexityRoot struct {
 		Label        func(childComplexity int) int
 		Location     func(childComplexity int) int
 		Name         func(childComplexity int) int
-		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours   func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		NextSlots    func(childComplexity int, first *int, people *int) int
 		Occupancy    func(childComplexity int, from network.Date, to network.Date) int
 		Partners     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Partnerships func(childComplexity int, status []mapping.PartnershipStatus) int
+		Partnerships func(childComplexity int, filter *view.PartnershipFilter) int
 		Projects     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		RetiredAt    func(childComplexity int) int
 		Revision     func(childComplexity int) int
@@ -759,7 +760,7 @@ type ComplexityRoot struct {
 		Minutes           func(childComplexity int) int
 		MinutesDraft      func(childComplexity int) int
 		Moves             func(childComplexity int) int
-		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours        func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Notice            func(childComplexity int) int
 		Place             func(childComplexity int) int
 		Proposals         func(childComplexity int) int
@@ -851,7 +852,7 @@ type ComplexityRoot struct {
 		Evidence     func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Number       func(childComplexity int) int
-		Reports      func(childComplexity int, first *int, district *string) int
+		Reports      func(childComplexity int, first *int, filter *view.ReportFilter) int
 		SelfReported func(childComplexity int) int
 		StartsOn     func(childComplexity int) int
 		Status       func(childComplexity int) int
@@ -1081,6 +1082,13 @@ type ComplexityRoot struct {
 		Name func(childComplexity int) int
 	}
 
+	PlannedBooking struct {
+		EndsAt   func(childComplexity int) int
+		People   func(childComplexity int) int
+		StartsAt func(childComplexity int) int
+		Status   func(childComplexity int) int
+	}
+
 	Problem struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -1119,7 +1127,7 @@ type ComplexityRoot struct {
 		LabConfirmed    func(childComplexity int) int
 		Label           func(childComplexity int) int
 		Licence         func(childComplexity int) int
-		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours      func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Outcome         func(childComplexity int) int
 		Reason          func(childComplexity int) int
 		Repository      func(childComplexity int) int
@@ -1208,34 +1216,34 @@ type ComplexityRoot struct {
 
 	Query struct {
 		ActionPlan       func(childComplexity int, on *network.Date) int
-		Connectors       func(childComplexity int, first *int, kinds []view.RecordKind) int
+		Connectors       func(childComplexity int, first *int, filter *view.ConnectorFilter) int
 		District         func(childComplexity int, slug string) int
 		Districts        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Group            func(childComplexity int, slug string) int
 		Groups           func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.GroupFilter, orderBy *view.GroupOrder) int
-		GroupsByDistrict func(childComplexity int, kind *mapping.GroupKind) int
-		Holidays         func(childComplexity int, year int, lab *string) int
-		IdentityLinks    func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
+		GroupsByDistrict func(childComplexity int, filter *view.DistrictGroupsFilter) int
+		Holidays         func(childComplexity int, year int, filter *view.HolidayFilter) int
+		IdentityLinks    func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.IdentityLinkFilter) int
 		Initiatives      func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) int
 		Lab              func(childComplexity int, slug string) int
-		Labs             func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter, on *network.Date) int
+		Labs             func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter, orderBy *view.LabOrder, on *network.Date) int
 		MeetingCalendar  func(childComplexity int, year int) int
 		Meetings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) int
-		Network          func(childComplexity int, around *string, depth int, kinds []view.RecordKind, relations []network.Relation, on *network.Date, first *int) int
+		Network          func(childComplexity int, around *string, depth int, filter *view.NetworkFilter, on *network.Date, first *int) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
-		Path             func(childComplexity int, from string, to string, kinds []view.RecordKind, relations []network.Relation, on *network.Date) int
+		Path             func(childComplexity int, from string, to string, filter *view.NetworkFilter, on *network.Date) int
 		Projects         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ProjectFilter) int
 		Revocations      func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Search           func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
+		Search           func(childComplexity int, text string, first *int, after *string, last *int, before *string, filter *view.SearchFilter) int
 		Secretariat      func(childComplexity int, acronym string) int
 		Secretariats     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder, on *network.Date) int
 		Servants         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder, on *network.Date) int
 		Slots            func(childComplexity int, from time.Time, to time.Time, first *int, after *string, last *int, before *string, filter *view.SlotFilter, orderBy *view.SlotOrder) int
 		Statute          func(childComplexity int, version *int) int
 		Statutes         func(childComplexity int) int
-		TrainingCoverage func(childComplexity int, year int, kind *network.BodyKind) int
-		Trainings        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) int
+		TrainingCoverage func(childComplexity int, year int, filter *view.TrainingCoverageFilter) int
+		Trainings        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter, orderBy *view.TrainingOrder) int
 		Viewer           func(childComplexity int) int
 	}
 
@@ -1447,7 +1455,7 @@ type ComplexityRoot struct {
 		Labs              func(childComplexity int) int
 		Maintainers       func(childComplexity int) int
 		Name              func(childComplexity int) int
-		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours        func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		NominationHistory func(childComplexity int, first *int, after *string, last *int, before *string) int
 		NominationStatus  func(childComplexity int) int
 		Nominations       func(childComplexity int, on *network.Date) int
@@ -1458,7 +1466,7 @@ type ComplexityRoot struct {
 		Servants          func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter) int
 		Since             func(childComplexity int) int
 		Successor         func(childComplexity int) int
-		Trainings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) int
+		Trainings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter, orderBy *view.TrainingOrder) int
 		UpdatedAt         func(childComplexity int) int
 	}
 
@@ -1496,7 +1504,7 @@ type ComplexityRoot struct {
 		LikelyDoubles func(childComplexity int) int
 		Membership    func(childComplexity int) int
 		Name          func(childComplexity int) int
-		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours    func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Nominated     func(childComplexity int) int
 		Nominations   func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Phone         func(childComplexity int) int
@@ -1557,7 +1565,7 @@ type ComplexityRoot struct {
 		Accessibility func(childComplexity int) int
 		Accessible    func(childComplexity int) int
 		Amenities     func(childComplexity int) int
-		Bookings      func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) int
+		Bookings      func(childComplexity int, from *time.Time, to *time.Time, filter *view.BookingFilter, first *int, after *string, last *int, before *string) int
 		Capacity      func(childComplexity int) int
 		Closures      func(childComplexity int, from *time.Time, to *time.Time) int
 		History       func(childComplexity int, first *int, after *string) int
@@ -1638,7 +1646,7 @@ type ComplexityRoot struct {
 		Label       func(childComplexity int) int
 		Link        func(childComplexity int) int
 		Moves       func(childComplexity int) int
-		Neighbours  func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string, last *int, before *string) int
+		Neighbours  func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Notice      func(childComplexity int) int
 		Place       func(childComplexity int) int
 		Programme   func(childComplexity int) int
@@ -1881,29 +1889,29 @@ type QueryResolver interface {
 	Secretariats(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder, on *network.Date) (*view.Connection[*view.Secretariat], error)
 	Secretariat(ctx context.Context, acronym string) (*view.Secretariat, error)
 	Servants(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder, on *network.Date) (*view.Connection[*view.Servant], error)
-	Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter, on *network.Date) (*view.Connection[*view.Lab], error)
+	Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter, orderBy *view.LabOrder, on *network.Date) (*view.Connection[*view.Lab], error)
 	Lab(ctx context.Context, slug string) (*view.Lab, error)
 	Districts(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.District], error)
 	District(ctx context.Context, slug string) (*view.District, error)
-	Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) (*view.Connection[*view.Training], error)
-	TrainingCoverage(ctx context.Context, year int, kind *network.BodyKind) ([]*view.TrainingCoverage, error)
+	Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter, orderBy *view.TrainingOrder) (*view.Connection[*view.Training], error)
+	TrainingCoverage(ctx context.Context, year int, filter *view.TrainingCoverageFilter) ([]*view.TrainingCoverage, error)
 	ActionPlan(ctx context.Context, on *network.Date) (*view.ActionPlan, error)
-	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.RecordConnection, error)
-	Network(ctx context.Context, around *string, depth int, kinds []view.RecordKind, relations []network.Relation, on *network.Date, first *int) (*view.Network, error)
-	Path(ctx context.Context, from string, to string, kinds []view.RecordKind, relations []network.Relation, on *network.Date) (*view.NetworkPath, error)
-	Connectors(ctx context.Context, first *int, kinds []view.RecordKind) (*view.Connectors, error)
+	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, filter *view.SearchFilter) (*view.RecordConnection, error)
+	Network(ctx context.Context, around *string, depth int, filter *view.NetworkFilter, on *network.Date, first *int) (*view.Network, error)
+	Path(ctx context.Context, from string, to string, filter *view.NetworkFilter, on *network.Date) (*view.NetworkPath, error)
+	Connectors(ctx context.Context, first *int, filter *view.ConnectorFilter) (*view.Connectors, error)
 	Statute(ctx context.Context, version *int) (*view.Statute, error)
 	Statutes(ctx context.Context) ([]*view.Statute, error)
 	Meetings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) (*view.Connection[*view.Meeting], error)
 	MeetingCalendar(ctx context.Context, year int) ([]*view.QuarterDuty, error)
 	Initiatives(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) (*view.Connection[*view.Initiative], error)
-	IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, status *network.LinkStatus) (*view.Connection[*view.IdentityLink], error)
+	IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.IdentityLinkFilter) (*view.Connection[*view.IdentityLink], error)
 	Revocations(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Revocation], error)
 	Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, last *int, before *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error)
-	Holidays(ctx context.Context, year int, lab *string) ([]*view.Holiday, error)
+	Holidays(ctx context.Context, year int, filter *view.HolidayFilter) ([]*view.Holiday, error)
 	Groups(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.GroupFilter, orderBy *view.GroupOrder) (*view.Connection[*view.Group], error)
 	Group(ctx context.Context, slug string) (*view.Group, error)
-	GroupsByDistrict(ctx context.Context, kind *mapping.GroupKind) ([]*view.DistrictGroups, error)
+	GroupsByDistrict(ctx context.Context, filter *view.DistrictGroupsFilter) ([]*view.DistrictGroups, error)
 	Projects(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ProjectFilter) (*view.Connection[*view.Project], error)
 }
 type SubscriptionResolver interface {
@@ -2142,6 +2150,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BookSeriesPayload.Bookings(childComplexity), true
+	case "BookSeriesPayload.planned":
+		if e.ComplexityRoot.BookSeriesPayload.Planned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookSeriesPayload.Planned(childComplexity), true
 	case "BookSeriesPayload.problems":
 		if e.ComplexityRoot.BookSeriesPayload.Problems == nil {
 			break
@@ -2692,7 +2706,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Commitment.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Commitment.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Commitment.number":
 		if e.ComplexityRoot.Commitment.Number == nil {
 			break
@@ -3067,7 +3081,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.District.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.District.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "District.secretariat":
 		if e.ComplexityRoot.District.Secretariat == nil {
 			break
@@ -3501,7 +3515,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Group.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Group.overdue":
 		if e.ComplexityRoot.Group.Overdue == nil {
 			break
@@ -3518,7 +3532,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Partnerships(childComplexity, args["status"].([]mapping.PartnershipStatus)), true
+		return e.ComplexityRoot.Group.Partnerships(childComplexity, args["filter"].(*view.PartnershipFilter)), true
 	case "Group.phone":
 		if e.ComplexityRoot.Group.Phone == nil {
 			break
@@ -4093,7 +4107,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Initiative.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Initiative.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Initiative.outcome":
 		if e.ComplexityRoot.Initiative.Outcome == nil {
 			break
@@ -4285,7 +4299,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Lab.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["text"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Lab.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["filter"].(*view.BookingFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Lab.bookingsCsv":
 		if e.ComplexityRoot.Lab.BookingsCSV == nil {
 			break
@@ -4400,7 +4414,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Lab.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Lab.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Lab.nextSlots":
 		if e.ComplexityRoot.Lab.NextSlots == nil {
 			break
@@ -4444,7 +4458,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Lab.Partnerships(childComplexity, args["status"].([]mapping.PartnershipStatus)), true
+		return e.ComplexityRoot.Lab.Partnerships(childComplexity, args["filter"].(*view.PartnershipFilter)), true
 	case "Lab.projects":
 		if e.ComplexityRoot.Lab.Projects == nil {
 			break
@@ -4799,7 +4813,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.notice":
 		if e.ComplexityRoot.Meeting.Notice == nil {
 			break
@@ -5169,7 +5183,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Milestone.Reports(childComplexity, args["first"].(*int), args["district"].(*string)), true
+		return e.ComplexityRoot.Milestone.Reports(childComplexity, args["first"].(*int), args["filter"].(*view.ReportFilter)), true
 	case "Milestone.selfReported":
 		if e.ComplexityRoot.Milestone.SelfReported == nil {
 			break
@@ -6697,6 +6711,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Party.Name(childComplexity), true
 
+	case "PlannedBooking.endsAt":
+		if e.ComplexityRoot.PlannedBooking.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlannedBooking.EndsAt(childComplexity), true
+	case "PlannedBooking.people":
+		if e.ComplexityRoot.PlannedBooking.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlannedBooking.People(childComplexity), true
+	case "PlannedBooking.startsAt":
+		if e.ComplexityRoot.PlannedBooking.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlannedBooking.StartsAt(childComplexity), true
+	case "PlannedBooking.status":
+		if e.ComplexityRoot.PlannedBooking.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlannedBooking.Status(childComplexity), true
+
 	case "Problem.code":
 		if e.ComplexityRoot.Problem.Code == nil {
 			break
@@ -6900,7 +6939,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Project.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Project.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Project.outcome":
 		if e.ComplexityRoot.Project.Outcome == nil {
 			break
@@ -7228,7 +7267,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Connectors(childComplexity, args["first"].(*int), args["kinds"].([]view.RecordKind)), true
+		return e.ComplexityRoot.Query.Connectors(childComplexity, args["first"].(*int), args["filter"].(*view.ConnectorFilter)), true
 	case "Query.district":
 		if e.ComplexityRoot.Query.District == nil {
 			break
@@ -7283,7 +7322,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupsByDistrict(childComplexity, args["kind"].(*mapping.GroupKind)), true
+		return e.ComplexityRoot.Query.GroupsByDistrict(childComplexity, args["filter"].(*view.DistrictGroupsFilter)), true
 	case "Query.holidays":
 		if e.ComplexityRoot.Query.Holidays == nil {
 			break
@@ -7294,7 +7333,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Holidays(childComplexity, args["year"].(int), args["lab"].(*string)), true
+		return e.ComplexityRoot.Query.Holidays(childComplexity, args["year"].(int), args["filter"].(*view.HolidayFilter)), true
 	case "Query.identityLinks":
 		if e.ComplexityRoot.Query.IdentityLinks == nil {
 			break
@@ -7305,7 +7344,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.IdentityLinks(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["status"].(*network.LinkStatus)), true
+		return e.ComplexityRoot.Query.IdentityLinks(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.IdentityLinkFilter)), true
 	case "Query.initiatives":
 		if e.ComplexityRoot.Query.Initiatives == nil {
 			break
@@ -7339,7 +7378,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Labs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.LabFilter), args["on"].(*network.Date)), true
+		return e.ComplexityRoot.Query.Labs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.LabFilter), args["orderBy"].(*view.LabOrder), args["on"].(*network.Date)), true
 	case "Query.meetingCalendar":
 		if e.ComplexityRoot.Query.MeetingCalendar == nil {
 			break
@@ -7372,7 +7411,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Network(childComplexity, args["around"].(*string), args["depth"].(int), args["kinds"].([]view.RecordKind), args["relations"].([]network.Relation), args["on"].(*network.Date), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Network(childComplexity, args["around"].(*string), args["depth"].(int), args["filter"].(*view.NetworkFilter), args["on"].(*network.Date), args["first"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -7405,7 +7444,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["kinds"].([]view.RecordKind), args["relations"].([]network.Relation), args["on"].(*network.Date)), true
+		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["filter"].(*view.NetworkFilter), args["on"].(*network.Date)), true
 	case "Query.projects":
 		if e.ComplexityRoot.Query.Projects == nil {
 			break
@@ -7438,7 +7477,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["kinds"].([]view.RecordKind)), true
+		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.SearchFilter)), true
 	case "Query.secretariat":
 		if e.ComplexityRoot.Query.Secretariat == nil {
 			break
@@ -7510,7 +7549,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.TrainingCoverage(childComplexity, args["year"].(int), args["kind"].(*network.BodyKind)), true
+		return e.ComplexityRoot.Query.TrainingCoverage(childComplexity, args["year"].(int), args["filter"].(*view.TrainingCoverageFilter)), true
 	case "Query.trainings":
 		if e.ComplexityRoot.Query.Trainings == nil {
 			break
@@ -7521,7 +7560,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter)), true
+		return e.ComplexityRoot.Query.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter), args["orderBy"].(*view.TrainingOrder)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -7670,7 +7709,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Servant(childComplexity), true
 
-	case "RemoveLabPayload.lab":
+	case "RemoveLabPayload.labId":
 		if e.ComplexityRoot.RemoveLabPayload.Gone == nil {
 			break
 		}
@@ -8213,7 +8252,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Secretariat.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Secretariat.nominationHistory":
 		if e.ComplexityRoot.Secretariat.NominationHistory == nil {
 			break
@@ -8299,7 +8338,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter)), true
+		return e.ComplexityRoot.Secretariat.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter), args["orderBy"].(*view.TrainingOrder)), true
 	case "Secretariat.updatedAt":
 		if e.ComplexityRoot.Secretariat.UpdatedAt == nil {
 			break
@@ -8479,7 +8518,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Servant.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Servant.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Servant.nominated":
 		if e.ComplexityRoot.Servant.Nominated == nil {
 			break
@@ -8724,7 +8763,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Space.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["text"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Space.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["filter"].(*view.BookingFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Space.capacity":
 		if e.ComplexityRoot.Space.Capacity == nil {
 			break
@@ -9092,7 +9131,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Training.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Training.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Training.notice":
 		if e.ComplexityRoot.Training.Notice == nil {
 			break
@@ -9553,6 +9592,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AttendanceInput", ec.unmarshalInputAttendanceInput),
 			graphql.NewInputUnmarshaler("BookSeriesInput", ec.unmarshalInputBookSeriesInput),
 			graphql.NewInputUnmarshaler("BookSlotInput", ec.unmarshalInputBookSlotInput),
+			graphql.NewInputUnmarshaler("BookerInput", ec.unmarshalInputBookerInput),
+			graphql.NewInputUnmarshaler("BookingFilter", ec.unmarshalInputBookingFilter),
 			graphql.NewInputUnmarshaler("CancelBookingInput", ec.unmarshalInputCancelBookingInput),
 			graphql.NewInputUnmarshaler("CancelEnrolmentInput", ec.unmarshalInputCancelEnrolmentInput),
 			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
@@ -9567,6 +9608,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ConfirmIdentityInput", ec.unmarshalInputConfirmIdentityInput),
 			graphql.NewInputUnmarshaler("ConfirmMemberInput", ec.unmarshalInputConfirmMemberInput),
 			graphql.NewInputUnmarshaler("ConfirmProjectInput", ec.unmarshalInputConfirmProjectInput),
+			graphql.NewInputUnmarshaler("ConnectorFilter", ec.unmarshalInputConnectorFilter),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("CouncilSessionInput", ec.unmarshalInputCouncilSessionInput),
 			graphql.NewInputUnmarshaler("CreateLabInput", ec.unmarshalInputCreateLabInput),
@@ -9578,6 +9620,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeclareHolidaysInput", ec.unmarshalInputDeclareHolidaysInput),
 			graphql.NewInputUnmarshaler("DeclineIdentityInput", ec.unmarshalInputDeclineIdentityInput),
 			graphql.NewInputUnmarshaler("DeclineMemberInput", ec.unmarshalInputDeclineMemberInput),
+			graphql.NewInputUnmarshaler("DistrictGroupsFilter", ec.unmarshalInputDistrictGroupsFilter),
 			graphql.NewInputUnmarshaler("EndNominationInput", ec.unmarshalInputEndNominationInput),
 			graphql.NewInputUnmarshaler("EndPartnershipInput", ec.unmarshalInputEndPartnershipInput),
 			graphql.NewInputUnmarshaler("EndRepresentationInput", ec.unmarshalInputEndRepresentationInput),
@@ -9585,6 +9628,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
 			graphql.NewInputUnmarshaler("GuestInput", ec.unmarshalInputGuestInput),
 			graphql.NewInputUnmarshaler("GuidelineRulesInput", ec.unmarshalInputGuidelineRulesInput),
+			graphql.NewInputUnmarshaler("HolidayFilter", ec.unmarshalInputHolidayFilter),
+			graphql.NewInputUnmarshaler("IdentityLinkFilter", ec.unmarshalInputIdentityLinkFilter),
 			graphql.NewInputUnmarshaler("InitiativeFilter", ec.unmarshalInputInitiativeFilter),
 			graphql.NewInputUnmarshaler("JoinInitiativeInput", ec.unmarshalInputJoinInitiativeInput),
 			graphql.NewInputUnmarshaler("LabFilter", ec.unmarshalInputLabFilter),
@@ -9598,8 +9643,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MergeGroupsInput", ec.unmarshalInputMergeGroupsInput),
 			graphql.NewInputUnmarshaler("MoveBookingInput", ec.unmarshalInputMoveBookingInput),
 			graphql.NewInputUnmarshaler("NearInput", ec.unmarshalInputNearInput),
+			graphql.NewInputUnmarshaler("NeighbourFilter", ec.unmarshalInputNeighbourFilter),
+			graphql.NewInputUnmarshaler("NetworkFilter", ec.unmarshalInputNetworkFilter),
 			graphql.NewInputUnmarshaler("NominateServantInput", ec.unmarshalInputNominateServantInput),
 			graphql.NewInputUnmarshaler("OpenSlotsInput", ec.unmarshalInputOpenSlotsInput),
+			graphql.NewInputUnmarshaler("PartnershipFilter", ec.unmarshalInputPartnershipFilter),
 			graphql.NewInputUnmarshaler("ProjectFilter", ec.unmarshalInputProjectFilter),
 			graphql.NewInputUnmarshaler("ProposeAgendaItemInput", ec.unmarshalInputProposeAgendaItemInput),
 			graphql.NewInputUnmarshaler("ProposeInitiativeInput", ec.unmarshalInputProposeInitiativeInput),
@@ -9616,6 +9664,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RegisterMemberInput", ec.unmarshalInputRegisterMemberInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("RemoveLabInput", ec.unmarshalInputRemoveLabInput),
+			graphql.NewInputUnmarshaler("ReportFilter", ec.unmarshalInputReportFilter),
 			graphql.NewInputUnmarshaler("ReportInitiativeInput", ec.unmarshalInputReportInitiativeInput),
 			graphql.NewInputUnmarshaler("ReportProgressInput", ec.unmarshalInputReportProgressInput),
 			graphql.NewInputUnmarshaler("ReportProjectInput", ec.unmarshalInputReportProjectInput),
@@ -9634,6 +9683,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SaveMinutesInput", ec.unmarshalInputSaveMinutesInput),
 			graphql.NewInputUnmarshaler("ScheduleMeetingInput", ec.unmarshalInputScheduleMeetingInput),
 			graphql.NewInputUnmarshaler("ScheduleTrainingInput", ec.unmarshalInputScheduleTrainingInput),
+			graphql.NewInputUnmarshaler("SearchFilter", ec.unmarshalInputSearchFilter),
 			graphql.NewInputUnmarshaler("SecretariatFilter", ec.unmarshalInputSecretariatFilter),
 			graphql.NewInputUnmarshaler("ServantFilter", ec.unmarshalInputServantFilter),
 			graphql.NewInputUnmarshaler("SetProjectStatusInput", ec.unmarshalInputSetProjectStatusInput),
@@ -9642,6 +9692,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SucceedSecretariatInput", ec.unmarshalInputSucceedSecretariatInput),
 			graphql.NewInputUnmarshaler("SuggestGroupInput", ec.unmarshalInputSuggestGroupInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
+			graphql.NewInputUnmarshaler("TrainingCoverageFilter", ec.unmarshalInputTrainingCoverageFilter),
 			graphql.NewInputUnmarshaler("TrainingFilter", ec.unmarshalInputTrainingFilter),
 			graphql.NewInputUnmarshaler("UnlinkIdentityInput", ec.unmarshalInputUnlinkIdentityInput),
 			graphql.NewInputUnmarshaler("UnmergeGroupInput", ec.unmarshalInputUnmergeGroupInput),
@@ -10063,6 +10114,8 @@ type Secretariat implements Node & Entity {
     before: String
     "Only those that match."
     filter: TrainingFilter
+    "In this order; the soonest first if left out."
+    orderBy: TrainingOrder
   ): TrainingConnection!
   "The districts that it administers, if it is a subprefecture."
   districts: [District!]!
@@ -10110,10 +10163,8 @@ type Secretariat implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -10264,10 +10315,8 @@ type Servant implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -10335,8 +10384,8 @@ type ServantEdge {
 
 "Which servants, among those whom you may see. Every field that is given must match."
 input ServantFilter {
-  "With this membership; without it, all whom you may see who have not left."
-  status: MembershipStatus
+  "With one of these memberships; without it, all whom you may see who have not left."
+  status: [MembershipStatus!]
   "Of this body, by id or acronym."
   secretariat: ID
   "So employed."
@@ -10414,8 +10463,8 @@ type Lab implements Node & Entity {
     to: DateTime
     "Those in one of these states."
     status: [BookingStatus!]
-    "Those whose guest's name or e-mail, booker or purpose has these words or parts of words, whatever their case and accents."
-    text: String
+    "Only those that match."
+    filter: BookingFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -10443,8 +10492,8 @@ type Lab implements Node & Entity {
   ): GroupConnection!
   "Its partnerships that you may see, the newest first."
   partnerships(
-    "Those in one of these states."
-    status: [PartnershipStatus!]
+    "Only those that match."
+    filter: PartnershipFilter
   ): [Partnership!]! @cost(items: 10)
   "Its projects with groups, the newest first."
   projects(
@@ -10483,10 +10532,8 @@ type Lab implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -10728,10 +10775,8 @@ type Space implements Node & Entity {
     from: DateTime
     "Those that begin before this instant."
     to: DateTime
-    "Those in one of these states."
-    status: [BookingStatus!]
-    "Those whose guest's name or e-mail, booker or purpose has these words or parts of words, whatever their case and accents."
-    text: String
+    "Only those that match."
+    filter: BookingFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -11065,10 +11110,8 @@ type District implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -11159,8 +11202,8 @@ type Group implements Node & Entity {
   claims: [GroupClaim!]! @cost(items: 5)
   "Its partnerships that you may see, the newest first."
   partnerships(
-    "Those in one of these states."
-    status: [PartnershipStatus!]
+    "Only those that match."
+    filter: PartnershipFilter
   ): [Partnership!]! @cost(items: 10)
   "The projects in which it takes part, the newest first."
   projects(
@@ -11190,10 +11233,8 @@ type Group implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -11444,10 +11485,8 @@ type Project implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -11564,8 +11603,8 @@ input GroupFilter {
   topic: String
   "In this district, by id or slug."
   district: ID
-  "In this state."
-  status: GroupStatus
+  "In one of these states."
+  status: [GroupStatus!]
   "Partners of this lab, by id or slug."
   lab: ID
   "With these words in its name, topics or text."
@@ -11588,8 +11627,8 @@ enum GroupOrder {
 input ProjectFilter {
   "For this aim."
   aim: ProjectAim
-  "In this state."
-  status: ProjectStatus
+  "In one of these states."
+  status: [ProjectStatus!]
   "Of this lab, by id or slug."
   lab: ID
   "In which this group takes part, by id or slug."
@@ -11820,10 +11859,8 @@ type Meeting implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -12043,10 +12080,8 @@ type Initiative implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -12114,16 +12149,16 @@ type InitiativeAdvanceEdge {
 input MeetingFilter {
   "Of the quarters of this year."
   year: Int
-  "That stand so."
-  status: MeetingStatus
+  "In one of these states."
+  status: [MeetingStatus!]
   "Extraordinary, or ordinary."
   extraordinary: Boolean
 }
 
 "Which initiatives. Every field that is given must match."
 input InitiativeFilter {
-  "That stand so."
-  status: InitiativeStatus
+  "In one of these states."
+  status: [InitiativeStatus!]
   "Of this body, by id or acronym."
   secretariat: ID
   "That this servant, whom you may see, proposed or leads or takes part in, by id."
@@ -12463,10 +12498,8 @@ type Training implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -12669,10 +12702,8 @@ type Commitment implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -12726,8 +12757,8 @@ type Milestone implements Node {
   reports(
     "How many, 1 to 100."
     first: Int = 20
-    "Only of this district, by id or slug."
-    district: ID
+    "Only those that match."
+    filter: ReportFilter
   ): [ProgressReport!]!
 }
 
@@ -13124,8 +13155,8 @@ input TrainingFilter {
   host: ID
   "Of this programme."
   programme: TrainingProgramme
-  "So standing."
-  status: TrainingStatus
+  "In one of these states."
+  status: [TrainingStatus!]
   "In this district, by id or slug."
   district: ID
   "Beginning at this instant or later."
@@ -14313,6 +14344,16 @@ input GuestInput {
   phone: String
 }
 
+"Who uses a space: exactly one of the three."
+input BookerInput @oneOf {
+  "A group, by id or slug."
+  group: ID
+  "A member, by id."
+  servant: ID
+  "A person whom the network does not know."
+  guest: GuestInput
+}
+
 "Somebody at the door who is let in now."
 input WalkInInput {
   "The space, by id."
@@ -14321,12 +14362,8 @@ input WalkInInput {
   people: Int
   "When it ends, where a slot does: with the running slot if left out."
   endsAt: DateTime
-  "The group that comes, by id or slug. One of group, servant and guest at most is given; without any it is yourself."
-  group: ID
-  "The member who comes, by id."
-  servant: ID
-  "A person whom the network does not know."
-  guest: GuestInput
+  "Who comes; yourself if left out."
+  booker: BookerInput
   "Whether it takes all of the space; false if left out."
   whole: Boolean
   "What for; at most 500 characters."
@@ -14424,7 +14461,7 @@ input RemoveLabInput {
 "What became of it."
 type RemoveLabPayload {
   "The id of the lab that was. Null where it was refused."
-  lab: ID
+  labId: ID
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
 }
@@ -14633,12 +14670,26 @@ input BookSeriesInput {
 type BookSeriesPayload {
   "The series. Null where it was refused, and in a dry run."
   series: Series
-  "Its bookings by start; in a dry run those that would be made, of which nothing is kept. Null where it was refused."
+  "Its bookings by start. Null where it was refused, and in a dry run, which makes none: see planned."
   bookings: [Booking!]
+  "In a dry run the bookings that would be made, by start: they have no ids, since nothing is kept of them. Null where something was booked, or it was refused."
+  planned: [PlannedBooking!]
   "The stays that found no place. In a dry run with ALL_OR_NONE any of them means that nothing would be booked. Null where it was refused."
   skipped: [SkippedOccurrence!]
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
+}
+
+"A booking that a dry run of a series would make."
+type PlannedBooking {
+  "When it would begin."
+  startsAt: DateTime!
+  "When it would end."
+  endsAt: DateTime!
+  "What it would be: CONFIRMED, or REQUESTED where the lab approves."
+  status: BookingStatus!
+  "For how many people."
+  people: Int!
 }
 
 "Another time, or another space of the same lab, for a booking that has not begun."
@@ -15242,6 +15293,94 @@ input DatasetInput {
   licence: String
 }
 
+"Which neighbours. Every field that is given must match."
+input NeighbourFilter {
+  "Only by links of this relation, in either direction."
+  relation: NetworkRelation
+  "Only records of this kind."
+  kind: RecordKind
+}
+
+"Which part of the network. Every field that is given must match."
+input NetworkFilter {
+  "Only by way of records of these kinds; those that are named are there whatever their kind."
+  kinds: [RecordKind!]
+  "Only by links of these relations."
+  relations: [NetworkRelation!]
+}
+
+"Which of those who hold the network together."
+input ConnectorFilter {
+  "Only records of these kinds. They are worked out among all."
+  kinds: [RecordKind!]
+}
+
+"Which finds of a search."
+input SearchFilter {
+  "Only records of these kinds."
+  kinds: [RecordKind!]
+}
+
+"Which requests to join an identity."
+input IdentityLinkFilter {
+  "In one of these states."
+  status: [IdentityLinkStatus!]
+}
+
+"Whose trainings."
+input TrainingCoverageFilter {
+  "Only bodies of this kind."
+  kind: BodyKind
+}
+
+"In which order trainings come."
+enum TrainingOrder {
+  "By when they begin, the soonest first."
+  SOONEST
+  "By when they begin, the latest first."
+  LATEST
+}
+
+"In which order labs come."
+enum LabOrder {
+  "By name, without regard to case and accents."
+  NAME
+  "The nearest to the filter's place first, those without a location left out."
+  NEAREST
+}
+
+"Which groups are counted."
+input DistrictGroupsFilter {
+  "Only groups of this kind."
+  kind: GroupKind
+}
+
+"Whose holidays."
+input HolidayFilter {
+  "Those of this lab too, by id or slug; only all labs' if left out."
+  lab: ID
+}
+
+"Which progress reports."
+input ReportFilter {
+  "Of this district, by id or slug."
+  district: ID
+}
+
+"Which partnerships."
+input PartnershipFilter {
+  "In one of these states."
+  status: [PartnershipStatus!]
+}
+
+"Which bookings. Every field that is given must match."
+input BookingFilter {
+  "In one of these states."
+  status: [BookingStatus!]
+  "Those whose guest's name or e-mail, booker or purpose has these words or parts of words, whatever their case and accents."
+  text: String
+}
+
 "What can be asked without a token, and more with one."
 type Query {
   "The record with this id; null if there is none that you may see."
@@ -15310,6 +15449,8 @@ type Query {
     before: String
     "Only those that match."
     filter: LabFilter
+    "In this order; if left out by name, and the nearest first where the filter says near what."
+    orderBy: LabOrder
     "Only those that were there on this day, which has come, as far as that is known; the filter's secretariat is the host of that day."
     on: Date
   ): LabConnection
@@ -15346,13 +15487,15 @@ type Query {
     before: String
     "Only those that match."
     filter: TrainingFilter
+    "In this order; the soonest first if left out."
+    orderBy: TrainingOrder
   ): TrainingConnection
   "How many trainings each body that lived in a year hosted in its quarters, by acronym: a zero is what the table is for."
   trainingCoverage(
     "The year, 1 to 9999."
     year: Int!
-    "Only bodies of this kind."
-    kind: BodyKind
+    "Only those that match."
+    filter: TrainingCoverageFilter
   ): [TrainingCoverage!]
   "The city's open-government action plan, as it stands today or stood on a day that has come, from the dates that the records carry."
   actionPlan(
@@ -15376,8 +15519,8 @@ type Query {
     last: Int
     "End before this cursor."
     before: String
-    "Only these kinds."
-    kinds: [RecordKind!]
+    "Only those that match."
+    filter: SearchFilter
   ): RecordConnection
   """
   The network around a record: those at most ` + "`" + `depth` + "`" + ` links away, the nearest first, then the best connected, and the links between
@@ -15390,10 +15533,8 @@ type Query {
     around: ID
     "How many links away, 1 to 4. It has to be given; without ` + "`" + `around` + "`" + ` it changes nothing."
     depth: Int!
-    "Only records of these kinds; the one that it is around may be of any."
-    kinds: [RecordKind!]
-    "Only by links of these relations."
-    relations: [NetworkRelation!]
+    "Only by way of records and links that match."
+    filter: NetworkFilter
     "As it was at the end of this day, which has come; as it is today if left out."
     on: Date
     "How many records, 1 to 1000; 200 by default."
@@ -15405,10 +15546,8 @@ type Query {
     from: ID!
     "The global id of the record with which it ends."
     to: ID!
-    "Only through records of these kinds; its ends may be of any."
-    kinds: [RecordKind!]
-    "Only by links of these relations."
-    relations: [NetworkRelation!]
+    "Only by way of records and links that match."
+    filter: NetworkFilter
     "As it was at the end of this day, which has come; as it is today if left out."
     on: Date
   ): NetworkPath @cost(weight: 501)
@@ -15419,8 +15558,8 @@ type Query {
   connectors(
     "How many, 1 to 100; 20 by default."
     first: Int
-    "Only records of these kinds."
-    kinds: [RecordKind!]
+    "Only those that match."
+    filter: ConnectorFilter
   ): Connectors
   "The statute in a version, or the one in force; null where there is none."
   statute(
@@ -15473,8 +15612,8 @@ type Query {
     last: Int
     "End before this cursor."
     before: String
-    "Only those of which this became."
-    status: IdentityLinkStatus
+    "Only those that match."
+    filter: IdentityLinkFilter
   ): IdentityLinkConnection @allow(scopes: [SERVANT, COMMITTEE])
   "The tokens that were taken back, the newest first. Needs the scope ` + "`" + `committee` + "`" + `."
   revocations(
@@ -15513,8 +15652,8 @@ type Query {
   holidays(
     "The year, 1 to 9999."
     year: Int!
-    "The lab, by id or slug."
-    lab: ID
+    "Only those that match."
+    filter: HolidayFilter
   ): [Holiday!]
   "The groups that work on open technology, by name if no order is given."
   groups(
@@ -15538,8 +15677,8 @@ type Query {
   ): Group
   "How many groups are mapped in each district, by the district's name: a zero is what the table is for."
   groupsByDistrict(
-    "Only groups of this kind."
-    kind: GroupKind
+    "Only groups that match."
+    filter: DistrictGroupsFilter
   ): [DistrictGroups!] @cost(weight: 100, items: 32)
   "The projects of labs with groups, the newest first."
   projects(
@@ -16202,6 +16341,8 @@ func (ec *executionContext) childFields_BookSeriesPayload(ctx context.Context, f
 		return ec.fieldContext_BookSeriesPayload_series(ctx, field)
 	case "bookings":
 		return ec.fieldContext_BookSeriesPayload_bookings(ctx, field)
+	case "planned":
+		return ec.fieldContext_BookSeriesPayload_planned(ctx, field)
 	case "skipped":
 		return ec.fieldContext_BookSeriesPayload_skipped(ctx, field)
 	case "problems":
@@ -17950,6 +18091,20 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
 }
 
+func (ec *executionContext) childFields_PlannedBooking(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_PlannedBooking_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_PlannedBooking_endsAt(ctx, field)
+	case "status":
+		return ec.fieldContext_PlannedBooking_status(ctx, field)
+	case "people":
+		return ec.fieldContext_PlannedBooking_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedBooking", field.Name)
+}
+
 func (ec *executionContext) childFields_Problem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -18300,8 +18455,8 @@ func (ec *executionContext) childFields_ReinstateMemberPayload(ctx context.Conte
 
 func (ec *executionContext) childFields_RemoveLabPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "lab":
-		return ec.fieldContext_RemoveLabPayload_lab(ctx, field)
+	case "labId":
+		return ec.fieldContext_RemoveLabPayload_labId(ctx, field)
 	case "problems":
 		return ec.fieldContext_RemoveLabPayload_problems(ctx, field)
 	}
@@ -19431,54 +19586,46 @@ func (ec *executionContext) field_Booking_history_args(ctx context.Context, rawA
 func (ec *executionContext) field_Commitment_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -19523,54 +19670,46 @@ func (ec *executionContext) field_District_groups_args(ctx context.Context, rawA
 func (ec *executionContext) field_District_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -19697,68 +19836,60 @@ func (ec *executionContext) field_Group_history_args(ctx context.Context, rawArg
 func (ec *executionContext) field_Group_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
 func (ec *executionContext) field_Group_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
-		func(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
-			return ec.unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.PartnershipFilter, error) {
+			return ec.unmarshalOPartnershipFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg0
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -19863,54 +19994,46 @@ func (ec *executionContext) field_Initiative_history_args(ctx context.Context, r
 func (ec *executionContext) field_Initiative_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -19955,14 +20078,14 @@ func (ec *executionContext) field_Lab_bookings_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["status"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "text",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.BookingFilter, error) {
+			return ec.unmarshalOBookingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg3
+	args["filter"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
@@ -20051,54 +20174,46 @@ func (ec *executionContext) field_Lab_history_args(ctx context.Context, rawArgs 
 func (ec *executionContext) field_Lab_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -20187,14 +20302,14 @@ func (ec *executionContext) field_Lab_partners_args(ctx context.Context, rawArgs
 func (ec *executionContext) field_Lab_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
-		func(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
-			return ec.unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.PartnershipFilter, error) {
+			return ec.unmarshalOPartnershipFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg0
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -20261,54 +20376,46 @@ func (ec *executionContext) field_Meeting_history_args(ctx context.Context, rawA
 func (ec *executionContext) field_Meeting_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -20323,14 +20430,14 @@ func (ec *executionContext) field_Milestone_reports_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "district",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOID2ᚖstring(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.ReportFilter, error) {
+			return ec.unmarshalOReportFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["district"] = arg1
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -21683,54 +21790,46 @@ func (ec *executionContext) field_Project_history_args(ctx context.Context, rawA
 func (ec *executionContext) field_Project_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -21787,14 +21886,14 @@ func (ec *executionContext) field_Query_connectors_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.ConnectorFilter, error) {
+			return ec.unmarshalOConnectorFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectorFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg1
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -21867,14 +21966,14 @@ func (ec *executionContext) field_Query_group_args(ctx context.Context, rawArgs 
 func (ec *executionContext) field_Query_groupsByDistrict_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*mapping.GroupKind, error) {
-			return ec.unmarshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.DistrictGroupsFilter, error) {
+			return ec.unmarshalODistrictGroupsFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kind"] = arg0
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -21943,14 +22042,14 @@ func (ec *executionContext) field_Query_holidays_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["year"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lab",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOID2ᚖstring(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.HolidayFilter, error) {
+			return ec.unmarshalOHolidayFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["lab"] = arg1
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -21989,14 +22088,14 @@ func (ec *executionContext) field_Query_identityLinks_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "status",
-		func(ctx context.Context, v any) (*network.LinkStatus, error) {
-			return ec.unmarshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx, v)
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.IdentityLinkFilter, error) {
+			return ec.unmarshalOIdentityLinkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg4
+	args["filter"] = arg4
 	return args, nil
 }
 
@@ -22103,14 +22202,22 @@ func (ec *executionContext) field_Query_labs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*view.LabOrder, error) {
+			return ec.unmarshalOLabOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "on",
 		func(ctx context.Context, v any) (*network.Date, error) {
 			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["on"] = arg5
+	args["on"] = arg6
 	return args, nil
 }
 
@@ -22193,38 +22300,30 @@ func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["depth"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NetworkFilter, error) {
+			return ec.unmarshalONetworkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
-		func(ctx context.Context, v any) ([]network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["relations"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "on",
 		func(ctx context.Context, v any) (*network.Date, error) {
 			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["on"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["on"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -22275,30 +22374,22 @@ func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NetworkFilter, error) {
+			return ec.unmarshalONetworkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
-		func(ctx context.Context, v any) ([]network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["relations"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "on",
 		func(ctx context.Context, v any) (*network.Date, error) {
 			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["on"] = arg4
+	args["on"] = arg3
 	return args, nil
 }
 
@@ -22429,14 +22520,14 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.SearchFilter, error) {
+			return ec.unmarshalOSearchFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSearchFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg5
+	args["filter"] = arg5
 	return args, nil
 }
 
@@ -22673,14 +22764,14 @@ func (ec *executionContext) field_Query_trainingCoverage_args(ctx context.Contex
 		return nil, err
 	}
 	args["year"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*network.BodyKind, error) {
-			return ec.unmarshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.TrainingCoverageFilter, error) {
+			return ec.unmarshalOTrainingCoverageFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kind"] = arg1
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -22727,6 +22818,14 @@ func (ec *executionContext) field_Query_trainings_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*view.TrainingOrder, error) {
+			return ec.unmarshalOTrainingOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
 	return args, nil
 }
 
@@ -22793,54 +22892,46 @@ func (ec *executionContext) field_Secretariat_initiatives_args(ctx context.Conte
 func (ec *executionContext) field_Secretariat_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -22985,6 +23076,14 @@ func (ec *executionContext) field_Secretariat_trainings_args(ctx context.Context
 		return nil, err
 	}
 	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*view.TrainingOrder, error) {
+			return ec.unmarshalOTrainingOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
 	return args, nil
 }
 
@@ -23089,54 +23188,46 @@ func (ec *executionContext) field_Servant_initiatives_args(ctx context.Context, 
 func (ec *executionContext) field_Servant_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -23235,54 +23326,46 @@ func (ec *executionContext) field_Space_bookings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "status",
-		func(ctx context.Context, v any) ([]network.BookingStatus, error) {
-			return ec.unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx, v)
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.BookingFilter, error) {
+			return ec.unmarshalOBookingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "text",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["text"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -23437,54 +23520,46 @@ func (ec *executionContext) field_Training_history_args(ctx context.Context, raw
 func (ec *executionContext) field_Training_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -24522,6 +24597,38 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_bookings(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookSeriesPayload_planned(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookSeriesPayload_planned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Planned(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.PlannedBooking) graphql.Marshaler {
+			return ec.marshalOPlannedBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPlannedBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BookSeriesPayload_planned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookSeriesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PlannedBooking(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27168,7 +27275,7 @@ func (ec *executionContext) _Commitment_neighbours(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -28757,7 +28864,7 @@ func (ec *executionContext) _District_neighbours(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -30719,7 +30826,7 @@ func (ec *executionContext) _Group_partnerships(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Partnerships(fc.Args["status"].([]mapping.PartnershipStatus)), nil
+			return obj.Partnerships(fc.Args["filter"].(*view.PartnershipFilter)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Partnership) graphql.Marshaler {
@@ -30874,7 +30981,7 @@ func (ec *executionContext) _Group_neighbours(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -33295,7 +33402,7 @@ func (ec *executionContext) _Initiative_neighbours(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -34383,7 +34490,7 @@ func (ec *executionContext) _Lab_bookings(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["text"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["filter"].(*view.BookingFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
@@ -34515,7 +34622,7 @@ func (ec *executionContext) _Lab_partnerships(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Partnerships(fc.Args["status"].([]mapping.PartnershipStatus)), nil
+			return obj.Partnerships(fc.Args["filter"].(*view.PartnershipFilter)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Partnership) graphql.Marshaler {
@@ -34824,7 +34931,7 @@ func (ec *executionContext) _Lab_neighbours(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -36502,7 +36609,7 @@ func (ec *executionContext) _Meeting_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -37776,7 +37883,7 @@ func (ec *executionContext) _Milestone_reports(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Reports(fc.Args["first"].(*int), fc.Args["district"].(*string))
+			return obj.Reports(fc.Args["first"].(*int), fc.Args["filter"].(*view.ReportFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Report) graphql.Marshaler {
@@ -45597,6 +45704,98 @@ func (ec *executionContext) fieldContext_Party_body(_ context.Context, field gra
 	return fc, nil
 }
 
+func (ec *executionContext) _PlannedBooking_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.PlannedBooking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedBooking_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedBooking_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedBooking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PlannedBooking_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.PlannedBooking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedBooking_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedBooking_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedBooking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PlannedBooking_status(ctx context.Context, field graphql.CollectedField, obj *view.PlannedBooking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedBooking_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.BookingStatus) graphql.Marshaler {
+			return ec.marshalNBookingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedBooking_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedBooking", field, false, false, "BookingStatus")
+}
+
+func (ec *executionContext) _PlannedBooking_people(ctx context.Context, field graphql.CollectedField, obj *view.PlannedBooking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedBooking_people(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.People, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedBooking_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedBooking", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Problem_code(ctx context.Context, field graphql.CollectedField, obj *view.Problem) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46647,7 +46846,7 @@ func (ec *executionContext) _Project_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -48059,7 +48258,7 @@ func (ec *executionContext) _Query_labs(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Labs(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.LabFilter), fc.Args["on"].(*network.Date))
+			return ec.Resolvers.Query().Labs(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.LabFilter), fc.Args["orderBy"].(*view.LabOrder), fc.Args["on"].(*network.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Lab]) graphql.Marshaler {
@@ -48235,7 +48434,7 @@ func (ec *executionContext) _Query_trainings(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Trainings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter))
+			return ec.Resolvers.Query().Trainings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter), fc.Args["orderBy"].(*view.TrainingOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
@@ -48279,7 +48478,7 @@ func (ec *executionContext) _Query_trainingCoverage(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().TrainingCoverage(ctx, fc.Args["year"].(int), fc.Args["kind"].(*network.BodyKind))
+			return ec.Resolvers.Query().TrainingCoverage(ctx, fc.Args["year"].(int), fc.Args["filter"].(*view.TrainingCoverageFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
@@ -48367,7 +48566,7 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["kinds"].([]view.RecordKind))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.SearchFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
@@ -48411,7 +48610,7 @@ func (ec *executionContext) _Query_network(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Network(ctx, fc.Args["around"].(*string), fc.Args["depth"].(int), fc.Args["kinds"].([]view.RecordKind), fc.Args["relations"].([]network.Relation), fc.Args["on"].(*network.Date), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Network(ctx, fc.Args["around"].(*string), fc.Args["depth"].(int), fc.Args["filter"].(*view.NetworkFilter), fc.Args["on"].(*network.Date), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Network) graphql.Marshaler {
@@ -48455,7 +48654,7 @@ func (ec *executionContext) _Query_path(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["kinds"].([]view.RecordKind), fc.Args["relations"].([]network.Relation), fc.Args["on"].(*network.Date))
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["filter"].(*view.NetworkFilter), fc.Args["on"].(*network.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NetworkPath) graphql.Marshaler {
@@ -48499,7 +48698,7 @@ func (ec *executionContext) _Query_connectors(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Connectors(ctx, fc.Args["first"].(*int), fc.Args["kinds"].([]view.RecordKind))
+			return ec.Resolvers.Query().Connectors(ctx, fc.Args["first"].(*int), fc.Args["filter"].(*view.ConnectorFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connectors) graphql.Marshaler {
@@ -48751,7 +48950,7 @@ func (ec *executionContext) _Query_identityLinks(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().IdentityLinks(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["status"].(*network.LinkStatus))
+			return ec.Resolvers.Query().IdentityLinks(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.IdentityLinkFilter))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -48919,7 +49118,7 @@ func (ec *executionContext) _Query_holidays(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Holidays(ctx, fc.Args["year"].(int), fc.Args["lab"].(*string))
+			return ec.Resolvers.Query().Holidays(ctx, fc.Args["year"].(int), fc.Args["filter"].(*view.HolidayFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
@@ -49051,7 +49250,7 @@ func (ec *executionContext) _Query_groupsByDistrict(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().GroupsByDistrict(ctx, fc.Args["kind"].(*mapping.GroupKind))
+			return ec.Resolvers.Query().GroupsByDistrict(ctx, fc.Args["filter"].(*view.DistrictGroupsFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
@@ -49891,13 +50090,13 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveLabPayload_labId(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RemoveLabPayload_lab(ctx, field)
+			return ec.fieldContext_RemoveLabPayload_labId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Gone(), nil
@@ -49910,7 +50109,7 @@ func (ec *executionContext) _RemoveLabPayload_lab(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_RemoveLabPayload_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RemoveLabPayload_labId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveLabPayload", field, true, false, "ID")
 }
 
@@ -52380,7 +52579,7 @@ func (ec *executionContext) _Secretariat_trainings(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Trainings(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter))
+			return obj.Trainings(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter), fc.Args["orderBy"].(*view.TrainingOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
@@ -52733,7 +52932,7 @@ func (ec *executionContext) _Secretariat_neighbours(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -53829,7 +54028,7 @@ func (ec *executionContext) _Servant_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -54869,7 +55068,7 @@ func (ec *executionContext) _Space_bookings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["text"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["filter"].(*view.BookingFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
@@ -56395,7 +56594,7 @@ func (ec *executionContext) _Training_neighbours(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -59930,6 +60129,111 @@ func UnmarshalBookSlotInput(ctx context.Context, raw any) (network.BookSlotInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputBookerInput(ctx context.Context, obj any) (network.BookerInput, error) {
+	var it network.BookerInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "servant", "guest"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "guest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guest"))
+			data, err := ec.unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Guest = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBookerInput unmarshals raw into the BookerInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBookerInput(ctx context.Context, raw any) (network.BookerInput, error) {
+	var out network.BookerInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BookerInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBookingFilter(ctx context.Context, obj any) (view.BookingFilter, error) {
+	var it view.BookingFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"status", "text"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBookingFilter unmarshals raw into the BookingFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBookingFilter(ctx context.Context, raw any) (view.BookingFilter, error) {
+	var out view.BookingFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BookingFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCancelBookingInput(ctx context.Context, obj any) (network.CancelBookingInput, error) {
 	var it network.CancelBookingInput
 	if obj == nil {
@@ -60833,6 +61137,48 @@ func UnmarshalConfirmProjectInput(ctx context.Context, raw any) (mapping.Confirm
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputConnectorFilter(ctx context.Context, obj any) (view.ConnectorFilter, error) {
+	var it view.ConnectorFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kinds"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConnectorFilter unmarshals raw into the ConnectorFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConnectorFilter(ctx context.Context, raw any) (view.ConnectorFilter, error) {
+	var out view.ConnectorFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConnectorFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputContactInput(ctx context.Context, obj any) (network.ContactInput, error) {
 	var it network.ContactInput
 	if obj == nil {
@@ -61617,6 +61963,48 @@ func UnmarshalDeclineMemberInput(ctx context.Context, raw any) (network.MemberIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDistrictGroupsFilter(ctx context.Context, obj any) (view.DistrictGroupsFilter, error) {
+	var it view.DistrictGroupsFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDistrictGroupsFilter unmarshals raw into the DistrictGroupsFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDistrictGroupsFilter(ctx context.Context, raw any) (view.DistrictGroupsFilter, error) {
+	var out view.DistrictGroupsFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DistrictGroupsFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEndNominationInput(ctx context.Context, obj any) (network.EndNominationInput, error) {
 	var it network.EndNominationInput
 	if obj == nil {
@@ -61882,7 +62270,7 @@ func (ec *executionContext) unmarshalInputGroupFilter(ctx context.Context, obj a
 			it.District = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, v)
+			data, err := ec.unmarshalOGroupStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -62086,6 +62474,90 @@ func UnmarshalGuidelineRulesInput(ctx context.Context, raw any) (network.Guideli
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputHolidayFilter(ctx context.Context, obj any) (view.HolidayFilter, error) {
+	var it view.HolidayFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lab"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalHolidayFilter unmarshals raw into the HolidayFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHolidayFilter(ctx context.Context, raw any) (view.HolidayFilter, error) {
+	var out view.HolidayFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HolidayFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputIdentityLinkFilter(ctx context.Context, obj any) (view.IdentityLinkFilter, error) {
+	var it view.IdentityLinkFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"status"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOIdentityLinkStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIdentityLinkFilter unmarshals raw into the IdentityLinkFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIdentityLinkFilter(ctx context.Context, raw any) (view.IdentityLinkFilter, error) {
+	var out view.IdentityLinkFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IdentityLinkFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputInitiativeFilter(ctx context.Context, obj any) (view.InitiativeFilter, error) {
 	var it view.InitiativeFilter
 	if obj == nil {
@@ -62106,7 +62578,7 @@ func (ec *executionContext) unmarshalInputInitiativeFilter(ctx context.Context, 
 		switch k {
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, v)
+			data, err := ec.unmarshalOInitiativeStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -62547,7 +63019,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 			it.Year = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx, v)
+			data, err := ec.unmarshalOMeetingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -62821,6 +63293,104 @@ func UnmarshalNearInput(ctx context.Context, raw any) (network.Location, error) 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputNeighbourFilter(ctx context.Context, obj any) (view.NeighbourFilter, error) {
+	var it view.NeighbourFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"relation", "kind"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "relation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("relation"))
+			data, err := ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Relation = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNeighbourFilter unmarshals raw into the NeighbourFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNeighbourFilter(ctx context.Context, raw any) (view.NeighbourFilter, error) {
+	var out view.NeighbourFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NeighbourFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNetworkFilter(ctx context.Context, obj any) (view.NetworkFilter, error) {
+	var it view.NetworkFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kinds", "relations"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "relations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("relations"))
+			data, err := ec.unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Relations = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNetworkFilter unmarshals raw into the NetworkFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNetworkFilter(ctx context.Context, raw any) (view.NetworkFilter, error) {
+	var out view.NetworkFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NetworkFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputNominateServantInput(ctx context.Context, obj any) (network.NominateServantInput, error) {
 	var it network.NominateServantInput
 	if obj == nil {
@@ -63003,6 +63573,48 @@ func UnmarshalOpenSlotsInput(ctx context.Context, raw any) (network.OpenSlotsInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context, obj any) (view.PartnershipFilter, error) {
+	var it view.PartnershipFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"status"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnershipFilter unmarshals raw into the PartnershipFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnershipFilter(ctx context.Context, raw any) (view.PartnershipFilter, error) {
+	var out view.PartnershipFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj any) (view.ProjectFilter, error) {
 	var it view.ProjectFilter
 	if obj == nil {
@@ -63030,7 +63642,7 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 			it.Aim = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, v)
+			data, err := ec.unmarshalOProjectStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -64113,6 +64725,48 @@ func (ec *executionContext) unmarshalInputRemoveLabInput(ctx context.Context, ob
 func UnmarshalRemoveLabInput(ctx context.Context, raw any) (network.RemoveLabInput, error) {
 	var out network.RemoveLabInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveLabInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReportFilter(ctx context.Context, obj any) (view.ReportFilter, error) {
+	var it view.ReportFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"district"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReportFilter unmarshals raw into the ReportFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReportFilter(ctx context.Context, raw any) (view.ReportFilter, error) {
+	var out view.ReportFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReportFilter", raw, &out)
 	return out, err
 }
 
@@ -65348,6 +66002,48 @@ func UnmarshalScheduleTrainingInput(ctx context.Context, raw any) (network.Sched
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSearchFilter(ctx context.Context, obj any) (view.SearchFilter, error) {
+	var it view.SearchFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kinds"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSearchFilter unmarshals raw into the SearchFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSearchFilter(ctx context.Context, raw any) (view.SearchFilter, error) {
+	var out view.SearchFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SearchFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSecretariatFilter(ctx context.Context, obj any) (view.SecretariatFilter, error) {
 	var it view.SecretariatFilter
 	if obj == nil {
@@ -65438,7 +66134,7 @@ func (ec *executionContext) unmarshalInputServantFilter(ctx context.Context, obj
 		switch k {
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOMembershipStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx, v)
+			data, err := ec.unmarshalOMembershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -66048,6 +66744,48 @@ func UnmarshalSuspendMemberInput(ctx context.Context, raw any) (network.MemberIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTrainingCoverageFilter(ctx context.Context, obj any) (view.TrainingCoverageFilter, error) {
+	var it view.TrainingCoverageFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTrainingCoverageFilter unmarshals raw into the TrainingCoverageFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTrainingCoverageFilter(ctx context.Context, raw any) (view.TrainingCoverageFilter, error) {
+	var out view.TrainingCoverageFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TrainingCoverageFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTrainingFilter(ctx context.Context, obj any) (view.TrainingFilter, error) {
 	var it view.TrainingFilter
 	if obj == nil {
@@ -66082,7 +66820,7 @@ func (ec *executionContext) unmarshalInputTrainingFilter(ctx context.Context, ob
 			it.Programme = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx, v)
+			data, err := ec.unmarshalOTrainingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -67333,7 +68071,7 @@ func (ec *executionContext) unmarshalInputWalkInInput(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"space", "people", "endsAt", "group", "servant", "guest", "whole", "purpose", "idempotencyKey"}
+	fieldsInOrder := [...]string{"space", "people", "endsAt", "booker", "whole", "purpose", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -67361,27 +68099,13 @@ func (ec *executionContext) unmarshalInputWalkInInput(ctx context.Context, obj a
 				return it, err
 			}
 			it.EndsAt = data
-		case "group":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+		case "booker":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booker"))
+			data, err := ec.unmarshalOBookerInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookerInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Group = data
-		case "servant":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Servant = data
-		case "guest":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guest"))
-			data, err := ec.unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Guest = data
+			it.Booker = data
 		case "whole":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whole"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -68218,6 +68942,11 @@ func (ec *executionContext) _BookSeriesPayload(ctx context.Context, sel ast.Sele
 			}
 		case "bookings":
 			out.Values[i] = ec._BookSeriesPayload_bookings(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "planned":
+			out.Values[i] = ec._BookSeriesPayload_planned(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -74708,6 +75437,54 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var plannedBookingImplementors = []string{"PlannedBooking"}
+
+func (ec *executionContext) _PlannedBooking(ctx context.Context, sel ast.SelectionSet, obj *view.PlannedBooking) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, plannedBookingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PlannedBooking")
+		case "startsAt":
+			out.Values[i] = ec._PlannedBooking_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endsAt":
+			out.Values[i] = ec._PlannedBooking_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._PlannedBooking_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "people":
+			out.Values[i] = ec._PlannedBooking_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var problemImplementors = []string{"Problem"}
 
 func (ec *executionContext) _Problem(ctx context.Context, sel ast.SelectionSet, obj *view.Problem) graphql.Marshaler {
@@ -76132,8 +76909,8 @@ func (ec *executionContext) _RemoveLabPayload(ctx context.Context, sel ast.Selec
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RemoveLabPayload")
-		case "lab":
-			out.Values[i] = ec._RemoveLabPayload_lab(ctx, field, obj)
+		case "labId":
+			out.Values[i] = ec._RemoveLabPayload_labId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -81835,6 +82612,14 @@ func (ec *executionContext) marshalNParty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 	return ec._Party(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPlannedBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPlannedBooking(ctx context.Context, sel ast.SelectionSet, v *view.PlannedBooking) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PlannedBooking!")
+		return graphql.Null
+	}
+	return ec._PlannedBooking(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -83457,6 +84242,14 @@ func (ec *executionContext) marshalOBookSlotPayload2ᚖgithubᚗcomᚋredeaberta
 	return ec._BookSlotPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOBookerInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookerInput(ctx context.Context, v any) (*network.BookerInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBookerInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -83481,6 +84274,14 @@ func (ec *executionContext) marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Booking(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOBookingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingFilter(ctx context.Context, v any) (*view.BookingFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBookingFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx context.Context, v any) ([]network.BookingStatus, error) {
@@ -83673,6 +84474,14 @@ func (ec *executionContext) marshalOConfirmProjectPayload2ᚖgithubᚗcomᚋrede
 	return ec._ConfirmProjectPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOConnectorFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectorFilter(ctx context.Context, v any) (*view.ConnectorFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputConnectorFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOConnectors2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectors(ctx context.Context, sel ast.SelectionSet, v *view.Connectors) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -83848,6 +84657,14 @@ func (ec *executionContext) marshalODistrictGroups2ᚕᚖgithubᚗcomᚋredeaber
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalODistrictGroupsFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsFilter(ctx context.Context, v any) (*view.DistrictGroupsFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDistrictGroupsFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOEmployment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEmployment(ctx context.Context, v any) (*network.Employment, error) {
@@ -84052,23 +84869,40 @@ func (ec *executionContext) marshalOGroupOrder2ᚖgithubᚗcomᚋredeabertaᚋre
 	return res
 }
 
-func (ec *executionContext) unmarshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, v any) (*mapping.GroupStatus, error) {
+func (ec *executionContext) unmarshalOGroupStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatusᚄ(ctx context.Context, v any) ([]mapping.GroupStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := mapping.GroupStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.GroupStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNGroupStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, sel ast.SelectionSet, v *mapping.GroupStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOGroupStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []mapping.GroupStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx context.Context, v any) (*network.GuestInput, error) {
@@ -84125,6 +84959,14 @@ func (ec *executionContext) marshalOHoliday2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Holiday(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOHolidayFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayFilter(ctx context.Context, v any) (*view.HolidayFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputHolidayFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -84194,23 +85036,48 @@ func (ec *executionContext) marshalOIdentityLinkConnection2ᚖgithubᚗcomᚋred
 	return ec._IdentityLinkConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx context.Context, v any) (*network.LinkStatus, error) {
+func (ec *executionContext) unmarshalOIdentityLinkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkFilter(ctx context.Context, v any) (*view.IdentityLinkFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.LinkStatus(tmp)
+	res, err := ec.unmarshalInputIdentityLinkFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx context.Context, sel ast.SelectionSet, v *network.LinkStatus) graphql.Marshaler {
+func (ec *executionContext) unmarshalOIdentityLinkStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatusᚄ(ctx context.Context, v any) ([]network.LinkStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.LinkStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityLinkStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOIdentityLinkStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.LinkStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityLinkStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx context.Context, sel ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
@@ -84242,23 +85109,40 @@ func (ec *executionContext) unmarshalOInitiativeFilter2ᚖgithubᚗcomᚋredeabe
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, v any) (*network.InitiativeStatus, error) {
+func (ec *executionContext) unmarshalOInitiativeStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatusᚄ(ctx context.Context, v any) ([]network.InitiativeStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.InitiativeStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.InitiativeStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInitiativeStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, sel ast.SelectionSet, v *network.InitiativeStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOInitiativeStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.InitiativeStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInitiativeStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {
@@ -84306,6 +85190,25 @@ func (ec *executionContext) unmarshalOLabFilter2ᚖgithubᚗcomᚋredeabertaᚋr
 	}
 	res, err := ec.unmarshalInputLabFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLabOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabOrder(ctx context.Context, v any) (*view.LabOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := view.LabOrder(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLabOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabOrder(ctx context.Context, sel ast.SelectionSet, v *view.LabOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOLeaveInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -84427,42 +85330,76 @@ func (ec *executionContext) marshalOMeetingResponse2ᚖgithubᚗcomᚋredeaberta
 	return res
 }
 
-func (ec *executionContext) unmarshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx context.Context, v any) (*network.MeetingStatus, error) {
+func (ec *executionContext) unmarshalOMeetingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatusᚄ(ctx context.Context, v any) ([]network.MeetingStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.MeetingStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.MeetingStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMeetingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx context.Context, sel ast.SelectionSet, v *network.MeetingStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOMeetingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.MeetingStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
-func (ec *executionContext) unmarshalOMembershipStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx context.Context, v any) (*network.MembershipStatus, error) {
+func (ec *executionContext) unmarshalOMembershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatusᚄ(ctx context.Context, v any) ([]network.MembershipStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.MembershipStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.MembershipStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMembershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOMembershipStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx context.Context, sel ast.SelectionSet, v *network.MembershipStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOMembershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.MembershipStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMembershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOMergeGroupsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -84501,11 +85438,27 @@ func (ec *executionContext) unmarshalONearInput2ᚖgithubᚗcomᚋredeabertaᚋr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNeighbourFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalONetwork2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *view.Network) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Network(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalONetworkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkFilter(ctx context.Context, v any) (*view.NetworkFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNetworkFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalONetworkPath2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkPath(ctx context.Context, sel ast.SelectionSet, v *view.NetworkPath) graphql.Marshaler {
@@ -84667,6 +85620,14 @@ func (ec *executionContext) marshalOPartnership2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._Partnership(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOPartnershipFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipFilter(ctx context.Context, v any) (*view.PartnershipFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnershipFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
 	if v == nil {
 		return nil, nil
@@ -84692,6 +85653,25 @@ func (ec *executionContext) marshalOPartnershipStatus2ᚕgithubᚗcomᚋredeaber
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOPlannedBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPlannedBookingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.PlannedBooking) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPlannedBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPlannedBooking(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -84787,23 +85767,40 @@ func (ec *executionContext) unmarshalOProjectFilter2ᚖgithubᚗcomᚋredeaberta
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, v any) (*mapping.ProjectStatus, error) {
+func (ec *executionContext) unmarshalOProjectStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatusᚄ(ctx context.Context, v any) ([]mapping.ProjectStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := mapping.ProjectStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.ProjectStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProjectStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, sel ast.SelectionSet, v *mapping.ProjectStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOProjectStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []mapping.ProjectStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProjectStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOProjectUpdate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdate(ctx context.Context, sel ast.SelectionSet, v *view.ProjectUpdate) graphql.Marshaler {
@@ -84992,6 +85989,14 @@ func (ec *executionContext) marshalORemoveLabPayload2ᚖgithubᚗcomᚋredeabert
 	return ec._RemoveLabPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOReportFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportFilter(ctx context.Context, v any) (*view.ReportFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputReportFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -85154,6 +86159,14 @@ func (ec *executionContext) marshalOScheduleTrainingPayload2ᚖgithubᚗcomᚋre
 		return graphql.Null
 	}
 	return ec._ScheduleTrainingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSearchFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSearchFilter(ctx context.Context, v any) (*view.SearchFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSearchFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx context.Context, sel ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
@@ -85497,12 +86510,39 @@ func (ec *executionContext) marshalOTrainingCoverage2ᚕᚖgithubᚗcomᚋredeab
 	return ret
 }
 
+func (ec *executionContext) unmarshalOTrainingCoverageFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageFilter(ctx context.Context, v any) (*view.TrainingCoverageFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTrainingCoverageFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOTrainingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingFilter(ctx context.Context, v any) (*view.TrainingFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputTrainingFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTrainingOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingOrder(ctx context.Context, v any) (*view.TrainingOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := view.TrainingOrder(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTrainingOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingOrder(ctx context.Context, sel ast.SelectionSet, v *view.TrainingOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOTrainingProgramme2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx context.Context, v any) (*network.TrainingProgramme, error) {
@@ -85524,23 +86564,40 @@ func (ec *executionContext) marshalOTrainingProgramme2ᚖgithubᚗcomᚋredeaber
 	return res
 }
 
-func (ec *executionContext) unmarshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx context.Context, v any) (*network.TrainingStatus, error) {
+func (ec *executionContext) unmarshalOTrainingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatusᚄ(ctx context.Context, v any) ([]network.TrainingStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.TrainingStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.TrainingStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTrainingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx context.Context, sel ast.SelectionSet, v *network.TrainingStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOTrainingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.TrainingStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {

@@ -115,7 +115,7 @@ type (
 
 // An InitiativeFilter says which initiatives.
 type InitiativeFilter struct {
-	Status      *network.InitiativeStatus
+	Status      []network.InitiativeStatus
 	Secretariat *string
 	Servant     *string
 	Text        *string
@@ -162,7 +162,7 @@ func (m *Moment) initiativesBy(f InitiativeFilter, who *Servant) func(*network.I
 		return who == nil || i.ProposedBy == who.Servant.ID || i.Involves(who.Servant.ID)
 	}
 	return func(i *network.Initiative) bool {
-		return (f.Status == nil || i.Status == *f.Status) && involves(i) && speaks(i)
+		return among(f.Status, i.Status) && involves(i) && speaks(i)
 	}
 }
 

@@ -10,14 +10,13 @@ import (
 
 // The prefixes of the ids of what is no record of its own: a part of one, or who asks.
 const (
-	milestonePrefix  = "milestone_"
 	membershipPrefix = "membership_"
 	viewerPrefix     = "viewer_"
 )
 
 // inner finds what is no record of its own by its id; nil where the caller sees none.
 func (m *Moment) inner(id string) Node {
-	if rest, is := strings.CutPrefix(id, milestonePrefix); is {
+	if rest, is := strings.CutPrefix(id, network.MilestonePrefix); is {
 		return m.milestoneByID(rest)
 	}
 	if rest, is := strings.CutPrefix(id, membershipPrefix); is {
@@ -56,7 +55,7 @@ func (*Viewer) IsNode() {}
 
 // ID is the global id: the number, and the day where it is not today's.
 func (m *Milestone) ID() string {
-	id := milestonePrefix + m.Number()
+	id := network.MilestonePrefix + m.Number()
 	if m.on != m.at.today() {
 		id += "@" + m.on.String()
 	}
@@ -83,7 +82,7 @@ func (m *Moment) milestoneByID(id string) Node {
 	if of == nil {
 		return nil
 	}
-	if found := (&Milestone{Milestone: of, at: m, on: on}); found.ID() == milestonePrefix+id {
+	if found := (&Milestone{Milestone: of, at: m, on: on}); found.ID() == network.MilestonePrefix+id {
 		return found
 	}
 	return nil

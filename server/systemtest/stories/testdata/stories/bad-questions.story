@@ -97,7 +97,7 @@ answer: {"errors": [{"message": "O valor não é de tipo \"Int\".", "path": ["va
 === an enumeration's value that is none, without repeating it
 operation: Directory
 variables: {"first": 1, "filter": {"status": "maria@example.org"}}
-answer: {"errors": [{"message": "O valor não é de tipo \"MembershipStatus\": veja os valores no esquema.", "path": ["variable", "filter", "status"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O valor não é de tipo \"MembershipStatus\": veja os valores no esquema.", "path": ["variable", "filter", "status", 0], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a value of another type in the query, without repeating it
 query: query($text: String = "x") { servants(first: "segredo@example.org") { totalCount } search(text: $text) { totalCount } }

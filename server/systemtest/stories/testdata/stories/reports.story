@@ -110,7 +110,7 @@ query: { actionPlan { outreach(milestone: "7.7") { channel } } }
 answer: {"errors": [{"message": "The plan has no such milestone: write its number as in \"3.3\".", "path": ["actionPlan", "outreach"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"actionPlan": null}}
 
 === Sé's reports alone, and none of a district that is not there
-query: { actionPlan { commitments { milestones { number se: reports(district: "se") { on } nowhere: reports(district: "nada") { on } } } } }
+query: { actionPlan { commitments { milestones { number se: reports(filter: {district: "se"}) { on } nowhere: reports(filter: {district: "nada"}) { on } } } } }
 answer: {"data": {"actionPlan": {"commitments": [
   {"milestones": [{"number": "1.1", "se": [{"on": "2017-07-05"}], "nowhere": []}, {"number": "1.2", "se": [], "nowhere": []}, {"number": "1.3", "se": [{"on": "2017-06-30"}], "nowhere": []}]},
   {"milestones": [{"number": "2.1", "se": [], "nowhere": []}, {"number": "2.2", "se": [], "nowhere": []}, {"number": "2.3", "se": [], "nowhere": []}]},

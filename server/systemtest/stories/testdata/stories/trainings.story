@@ -249,7 +249,7 @@ answer: {"data": {"host": {"nodes": [{"id": "$training"}, {"id": "$second"}]}, "
   "search": {"nodes": [{"__typename": "Training", "id": "$third", "label": "Agentes na Sé"}, {"__typename": "Commitment", "id": "$_", "label": "Agentes de Governo Aberto: um programa permanente de formação em todos os territórios"}]}}}
 
 === the table of bodies and quarters shows who held none
-query: { trainingCoverage(year: 2017, kind: SUBPREFECTURE) { body { acronym } quarters { quarter { year number } held scheduled } } }
+query: { trainingCoverage(year: 2017, filter: {kind: SUBPREFECTURE}) { body { acronym } quarters { quarter { year number } held scheduled } } }
 answer: {"data": {"trainingCoverage": "$table"}}
 
 === (a year that cannot be is refused)
