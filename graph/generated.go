@@ -110,6 +110,7 @@ type ComplexityRoot struct {
 
 	BookSeriesPayload struct {
 		Bookings func(childComplexity int) int
+		Planned  func(childComplexity int) int
 		Problems func(childComplexity int) int
 		Series   func(childComplexity int) int
 		Skipped  func(childComplexity int) int
@@ -253,7 +254,7 @@ type ComplexityRoot struct {
 		Label      func(childComplexity int) int
 		Lead       func(childComplexity int) int
 		Milestones func(childComplexity int) int
-		Neighbours func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Number     func(childComplexity int) int
 		Objective  func(childComplexity int) int
 		Others     func(childComplexity int) int
@@ -362,7 +363,7 @@ type ComplexityRoot struct {
 		Label         func(childComplexity int) int
 		Labs          func(childComplexity int) int
 		Name          func(childComplexity int) int
-		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours    func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Secretariat   func(childComplexity int) int
 		Slug          func(childComplexity int) int
 		Subprefecture func(childComplexity int) int
@@ -467,9 +468,9 @@ type ComplexityRoot struct {
 		Members         func(childComplexity int) int
 		Merged          func(childComplexity int) int
 		Name            func(childComplexity int) int
-		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours      func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Overdue         func(childComplexity int) int
-		Partnerships    func(childComplexity int, status []mapping.PartnershipStatus) int
+		Partnerships    func(childComplexity int, filter *view.PartnershipFilter) int
 		Phone           func(childComplexity int) int
 		Projects        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		PublicContact   func(childComplexity int) int
@@ -596,15 +597,15 @@ type ComplexityRoot struct {
 	}
 
 	Initiative struct {
-		Advances     func(childComplexity int, first *int, after *string) int
+		Advances     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ClosedAt     func(childComplexity int) int
-		DecidedAt    func(childComplexity int) int
+		DecidedIn    func(childComplexity int) int
 		Degree       func(childComplexity int) int
 		History      func(childComplexity int, first *int, after *string) int
 		ID           func(childComplexity int) int
 		Label        func(childComplexity int) int
 		Lead         func(childComplexity int) int
-		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours   func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Outcome      func(childComplexity int) int
 		Participants func(childComplexity int) int
 		ProposedAt   func(childComplexity int) int
@@ -655,7 +656,7 @@ type ComplexityRoot struct {
 
 	Lab struct {
 		Address      func(childComplexity int) int
-		Bookings     func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) int
+		Bookings     func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, filter *view.BookingFilter, first *int, after *string, last *int, before *string) int
 		BookingsCSV  func(childComplexity int, month network.PartialDate) int
 		Contact      func(childComplexity int) int
 		Coordinators func(childComplexity int) int
@@ -670,11 +671,11 @@ type ComplexityRoot struct {
 		Label        func(childComplexity int) int
 		Location     func(childComplexity int) int
 		Name         func(childComplexity int) int
-		Neighbours   func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours   func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		NextSlots    func(childComplexity int, first *int, people *int) int
 		Occupancy    func(childComplexity int, from network.Date, to network.Date) int
 		Partners     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Partnerships func(childComplexity int, status []mapping.PartnershipStatus) int
+		Partnerships func(childComplexity int, filter *view.PartnershipFilter) int
 		Projects     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		RetiredAt    func(childComplexity int) int
 		Revision     func(childComplexity int) int
@@ -705,6 +706,7 @@ type ComplexityRoot struct {
 		Booking func(childComplexity int) int
 		Moment  func(childComplexity int) int
 		Slot    func(childComplexity int) int
+		Space   func(childComplexity int) int
 	}
 
 	LeaveInitiativePayload struct {
@@ -758,7 +760,7 @@ type ComplexityRoot struct {
 		Minutes           func(childComplexity int) int
 		MinutesDraft      func(childComplexity int) int
 		Moves             func(childComplexity int) int
-		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours        func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Notice            func(childComplexity int) int
 		Place             func(childComplexity int) int
 		Proposals         func(childComplexity int) int
@@ -816,6 +818,7 @@ type ComplexityRoot struct {
 	Membership struct {
 		Acceptances     func(childComplexity int) int
 		AcceptedStatute func(childComplexity int) int
+		ID              func(childComplexity int) int
 		Intervals       func(childComplexity int) int
 		JoinedAt        func(childComplexity int) int
 		Status          func(childComplexity int) int
@@ -847,8 +850,9 @@ type ComplexityRoot struct {
 		Computed     func(childComplexity int) int
 		EndsOn       func(childComplexity int) int
 		Evidence     func(childComplexity int) int
+		ID           func(childComplexity int) int
 		Number       func(childComplexity int) int
-		Reports      func(childComplexity int, first *int, district *string) int
+		Reports      func(childComplexity int, first *int, filter *view.ReportFilter) int
 		SelfReported func(childComplexity int) int
 		StartsOn     func(childComplexity int) int
 		Status       func(childComplexity int) int
@@ -1078,6 +1082,13 @@ type ComplexityRoot struct {
 		Name func(childComplexity int) int
 	}
 
+	PlannedBooking struct {
+		EndsAt   func(childComplexity int) int
+		People   func(childComplexity int) int
+		StartsAt func(childComplexity int) int
+		Status   func(childComplexity int) int
+	}
+
 	Problem struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -1085,19 +1096,20 @@ type ComplexityRoot struct {
 	}
 
 	ProgressReport struct {
-		At          func(childComplexity int) int
-		By          func(childComplexity int) int
-		Channel     func(childComplexity int) int
-		Completion  func(childComplexity int) int
-		Council     func(childComplexity int) int
-		District    func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Link        func(childComplexity int) int
-		Milestone   func(childComplexity int) int
-		On          func(childComplexity int) int
-		Reason      func(childComplexity int) int
-		RetractedAt func(childComplexity int) int
-		Text        func(childComplexity int) int
+		At              func(childComplexity int) int
+		By              func(childComplexity int) int
+		Channel         func(childComplexity int) int
+		Completion      func(childComplexity int) int
+		Council         func(childComplexity int) int
+		District        func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Link            func(childComplexity int) int
+		Milestone       func(childComplexity int) int
+		MilestoneNumber func(childComplexity int) int
+		On              func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		RetractedAt     func(childComplexity int) int
+		Text            func(childComplexity int) int
 	}
 
 	Project struct {
@@ -1115,7 +1127,7 @@ type ComplexityRoot struct {
 		LabConfirmed    func(childComplexity int) int
 		Label           func(childComplexity int) int
 		Licence         func(childComplexity int) int
-		Neighbours      func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours      func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Outcome         func(childComplexity int) int
 		Reason          func(childComplexity int) int
 		Repository      func(childComplexity int) int
@@ -1204,34 +1216,34 @@ type ComplexityRoot struct {
 
 	Query struct {
 		ActionPlan       func(childComplexity int, on *network.Date) int
-		Connectors       func(childComplexity int, first *int, kinds []view.RecordKind) int
+		Connectors       func(childComplexity int, first *int, filter *view.ConnectorFilter) int
 		District         func(childComplexity int, slug string) int
 		Districts        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Group            func(childComplexity int, slug string) int
 		Groups           func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.GroupFilter, orderBy *view.GroupOrder) int
-		GroupsByDistrict func(childComplexity int, kind *mapping.GroupKind) int
-		Holidays         func(childComplexity int, year int, lab *string) int
-		IdentityLinks    func(childComplexity int, first *int, after *string, last *int, before *string, status *network.LinkStatus) int
+		GroupsByDistrict func(childComplexity int, filter *view.DistrictGroupsFilter) int
+		Holidays         func(childComplexity int, year int, filter *view.HolidayFilter) int
+		IdentityLinks    func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.IdentityLinkFilter) int
 		Initiatives      func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) int
 		Lab              func(childComplexity int, slug string) int
-		Labs             func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter, on *network.Date) int
+		Labs             func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.LabFilter, orderBy *view.LabOrder, on *network.Date) int
 		MeetingCalendar  func(childComplexity int, year int) int
 		Meetings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) int
-		Network          func(childComplexity int, around *string, depth int, kinds []view.RecordKind, relations []network.Relation, on *network.Date, first *int) int
+		Network          func(childComplexity int, around *string, depth int, filter *view.NetworkFilter, on *network.Date, first *int) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
-		Path             func(childComplexity int, from string, to string, kinds []view.RecordKind, relations []network.Relation, on *network.Date) int
+		Path             func(childComplexity int, from string, to string, filter *view.NetworkFilter, on *network.Date) int
 		Projects         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ProjectFilter) int
 		Revocations      func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Search           func(childComplexity int, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) int
+		Search           func(childComplexity int, text string, first *int, after *string, last *int, before *string, filter *view.SearchFilter) int
 		Secretariat      func(childComplexity int, acronym string) int
 		Secretariats     func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder, on *network.Date) int
 		Servants         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder, on *network.Date) int
-		Slots            func(childComplexity int, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) int
+		Slots            func(childComplexity int, from time.Time, to time.Time, first *int, after *string, last *int, before *string, filter *view.SlotFilter, orderBy *view.SlotOrder) int
 		Statute          func(childComplexity int, version *int) int
 		Statutes         func(childComplexity int) int
-		TrainingCoverage func(childComplexity int, year int, kind *network.BodyKind) int
-		Trainings        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) int
+		TrainingCoverage func(childComplexity int, year int, filter *view.TrainingCoverageFilter) int
+		Trainings        func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter, orderBy *view.TrainingOrder) int
 		Viewer           func(childComplexity int) int
 	}
 
@@ -1437,14 +1449,14 @@ type ComplexityRoot struct {
 		Districts         func(childComplexity int) int
 		History           func(childComplexity int, first *int, after *string) int
 		ID                func(childComplexity int) int
-		Initiatives       func(childComplexity int, first *int, after *string) int
+		Initiatives       func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Kind              func(childComplexity int) int
 		Label             func(childComplexity int) int
 		Labs              func(childComplexity int) int
 		Maintainers       func(childComplexity int) int
 		Name              func(childComplexity int) int
-		Neighbours        func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
-		NominationHistory func(childComplexity int, first *int, after *string) int
+		Neighbours        func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
+		NominationHistory func(childComplexity int, first *int, after *string, last *int, before *string) int
 		NominationStatus  func(childComplexity int) int
 		Nominations       func(childComplexity int, on *network.Date) int
 		Note              func(childComplexity int) int
@@ -1454,7 +1466,7 @@ type ComplexityRoot struct {
 		Servants          func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter) int
 		Since             func(childComplexity int) int
 		Successor         func(childComplexity int) int
-		Trainings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) int
+		Trainings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter, orderBy *view.TrainingOrder) int
 		UpdatedAt         func(childComplexity int) int
 	}
 
@@ -1492,7 +1504,7 @@ type ComplexityRoot struct {
 		LikelyDoubles func(childComplexity int) int
 		Membership    func(childComplexity int) int
 		Name          func(childComplexity int) int
-		Neighbours    func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours    func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Nominated     func(childComplexity int) int
 		Nominations   func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Phone         func(childComplexity int) int
@@ -1553,7 +1565,7 @@ type ComplexityRoot struct {
 		Accessibility func(childComplexity int) int
 		Accessible    func(childComplexity int) int
 		Amenities     func(childComplexity int) int
-		Bookings      func(childComplexity int, from *time.Time, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) int
+		Bookings      func(childComplexity int, from *time.Time, to *time.Time, filter *view.BookingFilter, first *int, after *string, last *int, before *string) int
 		Capacity      func(childComplexity int) int
 		Closures      func(childComplexity int, from *time.Time, to *time.Time) int
 		History       func(childComplexity int, first *int, after *string) int
@@ -1627,14 +1639,14 @@ type ComplexityRoot struct {
 		EndsAt      func(childComplexity int) int
 		Enrolled    func(childComplexity int) int
 		Enrolment   func(childComplexity int) int
-		Enrolments  func(childComplexity int, first *int, after *string) int
+		Enrolments  func(childComplexity int, first *int, after *string, last *int, before *string) int
 		History     func(childComplexity int, first *int, after *string) int
 		Host        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Label       func(childComplexity int) int
 		Link        func(childComplexity int) int
 		Moves       func(childComplexity int) int
-		Neighbours  func(childComplexity int, relation *network.Relation, kind *view.RecordKind, first *int, after *string) int
+		Neighbours  func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Notice      func(childComplexity int) int
 		Place       func(childComplexity int) int
 		Programme   func(childComplexity int) int
@@ -1749,6 +1761,7 @@ type ComplexityRoot struct {
 
 	Viewer struct {
 		Feeds           func(childComplexity int) int
+		ID              func(childComplexity int) int
 		Scopes          func(childComplexity int) int
 		Servant         func(childComplexity int) int
 		StatuteToAccept func(childComplexity int) int
@@ -1876,29 +1889,29 @@ type QueryResolver interface {
 	Secretariats(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.SecretariatFilter, orderBy *view.SecretariatOrder, on *network.Date) (*view.Connection[*view.Secretariat], error)
 	Secretariat(ctx context.Context, acronym string) (*view.Secretariat, error)
 	Servants(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ServantFilter, orderBy *view.ServantOrder, on *network.Date) (*view.Connection[*view.Servant], error)
-	Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter, on *network.Date) (*view.Connection[*view.Lab], error)
+	Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter, orderBy *view.LabOrder, on *network.Date) (*view.Connection[*view.Lab], error)
 	Lab(ctx context.Context, slug string) (*view.Lab, error)
 	Districts(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.District], error)
 	District(ctx context.Context, slug string) (*view.District, error)
-	Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) (*view.Connection[*view.Training], error)
-	TrainingCoverage(ctx context.Context, year int, kind *network.BodyKind) ([]*view.TrainingCoverage, error)
+	Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter, orderBy *view.TrainingOrder) (*view.Connection[*view.Training], error)
+	TrainingCoverage(ctx context.Context, year int, filter *view.TrainingCoverageFilter) ([]*view.TrainingCoverage, error)
 	ActionPlan(ctx context.Context, on *network.Date) (*view.ActionPlan, error)
-	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.RecordConnection, error)
-	Network(ctx context.Context, around *string, depth int, kinds []view.RecordKind, relations []network.Relation, on *network.Date, first *int) (*view.Network, error)
-	Path(ctx context.Context, from string, to string, kinds []view.RecordKind, relations []network.Relation, on *network.Date) (*view.NetworkPath, error)
-	Connectors(ctx context.Context, first *int, kinds []view.RecordKind) (*view.Connectors, error)
+	Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, filter *view.SearchFilter) (*view.RecordConnection, error)
+	Network(ctx context.Context, around *string, depth int, filter *view.NetworkFilter, on *network.Date, first *int) (*view.Network, error)
+	Path(ctx context.Context, from string, to string, filter *view.NetworkFilter, on *network.Date) (*view.NetworkPath, error)
+	Connectors(ctx context.Context, first *int, filter *view.ConnectorFilter) (*view.Connectors, error)
 	Statute(ctx context.Context, version *int) (*view.Statute, error)
 	Statutes(ctx context.Context) ([]*view.Statute, error)
 	Meetings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.MeetingFilter) (*view.Connection[*view.Meeting], error)
 	MeetingCalendar(ctx context.Context, year int) ([]*view.QuarterDuty, error)
 	Initiatives(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.InitiativeFilter) (*view.Connection[*view.Initiative], error)
-	IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, status *network.LinkStatus) (*view.Connection[*view.IdentityLink], error)
+	IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.IdentityLinkFilter) (*view.Connection[*view.IdentityLink], error)
 	Revocations(ctx context.Context, first *int, after *string, last *int, before *string) (*view.Connection[*view.Revocation], error)
-	Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error)
-	Holidays(ctx context.Context, year int, lab *string) ([]*view.Holiday, error)
+	Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, last *int, before *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error)
+	Holidays(ctx context.Context, year int, filter *view.HolidayFilter) ([]*view.Holiday, error)
 	Groups(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.GroupFilter, orderBy *view.GroupOrder) (*view.Connection[*view.Group], error)
 	Group(ctx context.Context, slug string) (*view.Group, error)
-	GroupsByDistrict(ctx context.Context, kind *mapping.GroupKind) ([]*view.DistrictGroups, error)
+	GroupsByDistrict(ctx context.Context, filter *view.DistrictGroupsFilter) ([]*view.DistrictGroups, error)
 	Projects(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.ProjectFilter) (*view.Connection[*view.Project], error)
 }
 type SubscriptionResolver interface {
@@ -2137,6 +2150,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BookSeriesPayload.Bookings(childComplexity), true
+	case "BookSeriesPayload.planned":
+		if e.ComplexityRoot.BookSeriesPayload.Planned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookSeriesPayload.Planned(childComplexity), true
 	case "BookSeriesPayload.problems":
 		if e.ComplexityRoot.BookSeriesPayload.Problems == nil {
 			break
@@ -2687,7 +2706,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Commitment.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Commitment.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Commitment.number":
 		if e.ComplexityRoot.Commitment.Number == nil {
 			break
@@ -3062,7 +3081,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.District.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.District.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "District.secretariat":
 		if e.ComplexityRoot.District.Secretariat == nil {
 			break
@@ -3496,7 +3515,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Group.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Group.overdue":
 		if e.ComplexityRoot.Group.Overdue == nil {
 			break
@@ -3513,7 +3532,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Group.Partnerships(childComplexity, args["status"].([]mapping.PartnershipStatus)), true
+		return e.ComplexityRoot.Group.Partnerships(childComplexity, args["filter"].(*view.PartnershipFilter)), true
 	case "Group.phone":
 		if e.ComplexityRoot.Group.Phone == nil {
 			break
@@ -4030,19 +4049,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Initiative.Advances(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Initiative.Advances(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Initiative.closedAt":
 		if e.ComplexityRoot.Initiative.ClosedAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Initiative.ClosedAt(childComplexity), true
-	case "Initiative.decidedAt":
-		if e.ComplexityRoot.Initiative.DecidedAt == nil {
+	case "Initiative.decidedIn":
+		if e.ComplexityRoot.Initiative.DecidedIn == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Initiative.DecidedAt(childComplexity), true
+		return e.ComplexityRoot.Initiative.DecidedIn(childComplexity), true
 	case "Initiative.degree":
 		if e.ComplexityRoot.Initiative.Degree == nil {
 			break
@@ -4088,7 +4107,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Initiative.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Initiative.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Initiative.outcome":
 		if e.ComplexityRoot.Initiative.Outcome == nil {
 			break
@@ -4280,7 +4299,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Lab.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["text"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Lab.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["filter"].(*view.BookingFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Lab.bookingsCsv":
 		if e.ComplexityRoot.Lab.BookingsCSV == nil {
 			break
@@ -4395,7 +4414,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Lab.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Lab.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Lab.nextSlots":
 		if e.ComplexityRoot.Lab.NextSlots == nil {
 			break
@@ -4439,7 +4458,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Lab.Partnerships(childComplexity, args["status"].([]mapping.PartnershipStatus)), true
+		return e.ComplexityRoot.Lab.Partnerships(childComplexity, args["filter"].(*view.PartnershipFilter)), true
 	case "Lab.projects":
 		if e.ComplexityRoot.Lab.Projects == nil {
 			break
@@ -4574,6 +4593,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LabEvent.Slot(childComplexity), true
+	case "LabEvent.space":
+		if e.ComplexityRoot.LabEvent.Space == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabEvent.Space(childComplexity), true
 
 	case "LeaveInitiativePayload.initiative":
 		if e.ComplexityRoot.LeaveInitiativePayload.Initiative == nil {
@@ -4788,7 +4813,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Meeting.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Meeting.notice":
 		if e.ComplexityRoot.Meeting.Notice == nil {
 			break
@@ -5012,6 +5037,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.AcceptedStatute(childComplexity), true
+	case "Membership.id":
+		if e.ComplexityRoot.Membership.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.ID(childComplexity), true
 	case "Membership.intervals":
 		if e.ComplexityRoot.Membership.Intervals == nil {
 			break
@@ -5130,6 +5161,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Milestone.Evidence(childComplexity), true
+	case "Milestone.id":
+		if e.ComplexityRoot.Milestone.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.ID(childComplexity), true
 	case "Milestone.number":
 		if e.ComplexityRoot.Milestone.Number == nil {
 			break
@@ -5146,7 +5183,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Milestone.Reports(childComplexity, args["first"].(*int), args["district"].(*string)), true
+		return e.ComplexityRoot.Milestone.Reports(childComplexity, args["first"].(*int), args["filter"].(*view.ReportFilter)), true
 	case "Milestone.selfReported":
 		if e.ComplexityRoot.Milestone.SelfReported == nil {
 			break
@@ -6674,6 +6711,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Party.Name(childComplexity), true
 
+	case "PlannedBooking.endsAt":
+		if e.ComplexityRoot.PlannedBooking.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlannedBooking.EndsAt(childComplexity), true
+	case "PlannedBooking.people":
+		if e.ComplexityRoot.PlannedBooking.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlannedBooking.People(childComplexity), true
+	case "PlannedBooking.startsAt":
+		if e.ComplexityRoot.PlannedBooking.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlannedBooking.StartsAt(childComplexity), true
+	case "PlannedBooking.status":
+		if e.ComplexityRoot.PlannedBooking.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlannedBooking.Status(childComplexity), true
+
 	case "Problem.code":
 		if e.ComplexityRoot.Problem.Code == nil {
 			break
@@ -6747,6 +6809,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgressReport.Milestone(childComplexity), true
+	case "ProgressReport.milestoneNumber":
+		if e.ComplexityRoot.ProgressReport.MilestoneNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.MilestoneNumber(childComplexity), true
 	case "ProgressReport.on":
 		if e.ComplexityRoot.ProgressReport.On == nil {
 			break
@@ -6871,7 +6939,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Project.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Project.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Project.outcome":
 		if e.ComplexityRoot.Project.Outcome == nil {
 			break
@@ -7199,7 +7267,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Connectors(childComplexity, args["first"].(*int), args["kinds"].([]view.RecordKind)), true
+		return e.ComplexityRoot.Query.Connectors(childComplexity, args["first"].(*int), args["filter"].(*view.ConnectorFilter)), true
 	case "Query.district":
 		if e.ComplexityRoot.Query.District == nil {
 			break
@@ -7254,7 +7322,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.GroupsByDistrict(childComplexity, args["kind"].(*mapping.GroupKind)), true
+		return e.ComplexityRoot.Query.GroupsByDistrict(childComplexity, args["filter"].(*view.DistrictGroupsFilter)), true
 	case "Query.holidays":
 		if e.ComplexityRoot.Query.Holidays == nil {
 			break
@@ -7265,7 +7333,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Holidays(childComplexity, args["year"].(int), args["lab"].(*string)), true
+		return e.ComplexityRoot.Query.Holidays(childComplexity, args["year"].(int), args["filter"].(*view.HolidayFilter)), true
 	case "Query.identityLinks":
 		if e.ComplexityRoot.Query.IdentityLinks == nil {
 			break
@@ -7276,7 +7344,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.IdentityLinks(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["status"].(*network.LinkStatus)), true
+		return e.ComplexityRoot.Query.IdentityLinks(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.IdentityLinkFilter)), true
 	case "Query.initiatives":
 		if e.ComplexityRoot.Query.Initiatives == nil {
 			break
@@ -7310,7 +7378,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Labs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.LabFilter), args["on"].(*network.Date)), true
+		return e.ComplexityRoot.Query.Labs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.LabFilter), args["orderBy"].(*view.LabOrder), args["on"].(*network.Date)), true
 	case "Query.meetingCalendar":
 		if e.ComplexityRoot.Query.MeetingCalendar == nil {
 			break
@@ -7343,7 +7411,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Network(childComplexity, args["around"].(*string), args["depth"].(int), args["kinds"].([]view.RecordKind), args["relations"].([]network.Relation), args["on"].(*network.Date), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.Network(childComplexity, args["around"].(*string), args["depth"].(int), args["filter"].(*view.NetworkFilter), args["on"].(*network.Date), args["first"].(*int)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -7376,7 +7444,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["kinds"].([]view.RecordKind), args["relations"].([]network.Relation), args["on"].(*network.Date)), true
+		return e.ComplexityRoot.Query.Path(childComplexity, args["from"].(string), args["to"].(string), args["filter"].(*view.NetworkFilter), args["on"].(*network.Date)), true
 	case "Query.projects":
 		if e.ComplexityRoot.Query.Projects == nil {
 			break
@@ -7409,7 +7477,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["kinds"].([]view.RecordKind)), true
+		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.SearchFilter)), true
 	case "Query.secretariat":
 		if e.ComplexityRoot.Query.Secretariat == nil {
 			break
@@ -7453,7 +7521,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Slots(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["first"].(*int), args["after"].(*string), args["filter"].(*view.SlotFilter), args["orderBy"].(*view.SlotOrder)), true
+		return e.ComplexityRoot.Query.Slots(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.SlotFilter), args["orderBy"].(*view.SlotOrder)), true
 	case "Query.statute":
 		if e.ComplexityRoot.Query.Statute == nil {
 			break
@@ -7481,7 +7549,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.TrainingCoverage(childComplexity, args["year"].(int), args["kind"].(*network.BodyKind)), true
+		return e.ComplexityRoot.Query.TrainingCoverage(childComplexity, args["year"].(int), args["filter"].(*view.TrainingCoverageFilter)), true
 	case "Query.trainings":
 		if e.ComplexityRoot.Query.Trainings == nil {
 			break
@@ -7492,7 +7560,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter)), true
+		return e.ComplexityRoot.Query.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter), args["orderBy"].(*view.TrainingOrder)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -7641,7 +7709,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Servant(childComplexity), true
 
-	case "RemoveLabPayload.lab":
+	case "RemoveLabPayload.labId":
 		if e.ComplexityRoot.RemoveLabPayload.Gone == nil {
 			break
 		}
@@ -7793,7 +7861,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RespondToMeetingPayload.Response(childComplexity), true
 
-	case "RestoreTokensPayload.revocation":
+	case "RestoreTokensPayload.revocationId":
 		if e.ComplexityRoot.RestoreTokensPayload.Gone == nil {
 			break
 		}
@@ -7970,7 +8038,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevokeFeedPayload.Problems(childComplexity), true
 
-	case "RevokeHolidayPayload.holiday":
+	case "RevokeHolidayPayload.holidayId":
 		if e.ComplexityRoot.RevokeHolidayPayload.Gone == nil {
 			break
 		}
@@ -8143,7 +8211,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.Initiatives(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Secretariat.Initiatives(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Secretariat.kind":
 		if e.ComplexityRoot.Secretariat.Kind == nil {
 			break
@@ -8184,7 +8252,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Secretariat.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Secretariat.nominationHistory":
 		if e.ComplexityRoot.Secretariat.NominationHistory == nil {
 			break
@@ -8195,7 +8263,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.NominationHistory(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Secretariat.NominationHistory(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Secretariat.nominationStatus":
 		if e.ComplexityRoot.Secretariat.NominationStatus == nil {
 			break
@@ -8270,7 +8338,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Secretariat.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter)), true
+		return e.ComplexityRoot.Secretariat.Trainings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*view.TrainingFilter), args["orderBy"].(*view.TrainingOrder)), true
 	case "Secretariat.updatedAt":
 		if e.ComplexityRoot.Secretariat.UpdatedAt == nil {
 			break
@@ -8450,7 +8518,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Servant.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Servant.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Servant.nominated":
 		if e.ComplexityRoot.Servant.Nominated == nil {
 			break
@@ -8695,7 +8763,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Space.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["status"].([]network.BookingStatus), args["text"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Space.Bookings(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["filter"].(*view.BookingFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Space.capacity":
 		if e.ComplexityRoot.Space.Capacity == nil {
 			break
@@ -9011,7 +9079,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Training.Enrolments(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Training.Enrolments(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Training.history":
 		if e.ComplexityRoot.Training.History == nil {
 			break
@@ -9063,7 +9131,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Training.Neighbours(childComplexity, args["relation"].(*network.Relation), args["kind"].(*view.RecordKind), args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Training.Neighbours(childComplexity, args["filter"].(*view.NeighbourFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Training.notice":
 		if e.ComplexityRoot.Training.Notice == nil {
 			break
@@ -9442,6 +9510,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Feeds(childComplexity), true
+	case "Viewer.id":
+		if e.ComplexityRoot.Viewer.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.ID(childComplexity), true
 	case "Viewer.scopes":
 		if e.ComplexityRoot.Viewer.Scopes == nil {
 			break
@@ -9518,6 +9592,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AttendanceInput", ec.unmarshalInputAttendanceInput),
 			graphql.NewInputUnmarshaler("BookSeriesInput", ec.unmarshalInputBookSeriesInput),
 			graphql.NewInputUnmarshaler("BookSlotInput", ec.unmarshalInputBookSlotInput),
+			graphql.NewInputUnmarshaler("BookerInput", ec.unmarshalInputBookerInput),
+			graphql.NewInputUnmarshaler("BookingFilter", ec.unmarshalInputBookingFilter),
 			graphql.NewInputUnmarshaler("CancelBookingInput", ec.unmarshalInputCancelBookingInput),
 			graphql.NewInputUnmarshaler("CancelEnrolmentInput", ec.unmarshalInputCancelEnrolmentInput),
 			graphql.NewInputUnmarshaler("CancelMeetingInput", ec.unmarshalInputCancelMeetingInput),
@@ -9532,6 +9608,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ConfirmIdentityInput", ec.unmarshalInputConfirmIdentityInput),
 			graphql.NewInputUnmarshaler("ConfirmMemberInput", ec.unmarshalInputConfirmMemberInput),
 			graphql.NewInputUnmarshaler("ConfirmProjectInput", ec.unmarshalInputConfirmProjectInput),
+			graphql.NewInputUnmarshaler("ConnectorFilter", ec.unmarshalInputConnectorFilter),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("CouncilSessionInput", ec.unmarshalInputCouncilSessionInput),
 			graphql.NewInputUnmarshaler("CreateLabInput", ec.unmarshalInputCreateLabInput),
@@ -9543,6 +9620,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeclareHolidaysInput", ec.unmarshalInputDeclareHolidaysInput),
 			graphql.NewInputUnmarshaler("DeclineIdentityInput", ec.unmarshalInputDeclineIdentityInput),
 			graphql.NewInputUnmarshaler("DeclineMemberInput", ec.unmarshalInputDeclineMemberInput),
+			graphql.NewInputUnmarshaler("DistrictGroupsFilter", ec.unmarshalInputDistrictGroupsFilter),
 			graphql.NewInputUnmarshaler("EndNominationInput", ec.unmarshalInputEndNominationInput),
 			graphql.NewInputUnmarshaler("EndPartnershipInput", ec.unmarshalInputEndPartnershipInput),
 			graphql.NewInputUnmarshaler("EndRepresentationInput", ec.unmarshalInputEndRepresentationInput),
@@ -9550,6 +9628,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
 			graphql.NewInputUnmarshaler("GuestInput", ec.unmarshalInputGuestInput),
 			graphql.NewInputUnmarshaler("GuidelineRulesInput", ec.unmarshalInputGuidelineRulesInput),
+			graphql.NewInputUnmarshaler("HolidayFilter", ec.unmarshalInputHolidayFilter),
+			graphql.NewInputUnmarshaler("IdentityLinkFilter", ec.unmarshalInputIdentityLinkFilter),
 			graphql.NewInputUnmarshaler("InitiativeFilter", ec.unmarshalInputInitiativeFilter),
 			graphql.NewInputUnmarshaler("JoinInitiativeInput", ec.unmarshalInputJoinInitiativeInput),
 			graphql.NewInputUnmarshaler("LabFilter", ec.unmarshalInputLabFilter),
@@ -9563,8 +9643,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MergeGroupsInput", ec.unmarshalInputMergeGroupsInput),
 			graphql.NewInputUnmarshaler("MoveBookingInput", ec.unmarshalInputMoveBookingInput),
 			graphql.NewInputUnmarshaler("NearInput", ec.unmarshalInputNearInput),
+			graphql.NewInputUnmarshaler("NeighbourFilter", ec.unmarshalInputNeighbourFilter),
+			graphql.NewInputUnmarshaler("NetworkFilter", ec.unmarshalInputNetworkFilter),
 			graphql.NewInputUnmarshaler("NominateServantInput", ec.unmarshalInputNominateServantInput),
 			graphql.NewInputUnmarshaler("OpenSlotsInput", ec.unmarshalInputOpenSlotsInput),
+			graphql.NewInputUnmarshaler("PartnershipFilter", ec.unmarshalInputPartnershipFilter),
 			graphql.NewInputUnmarshaler("ProjectFilter", ec.unmarshalInputProjectFilter),
 			graphql.NewInputUnmarshaler("ProposeAgendaItemInput", ec.unmarshalInputProposeAgendaItemInput),
 			graphql.NewInputUnmarshaler("ProposeInitiativeInput", ec.unmarshalInputProposeInitiativeInput),
@@ -9581,6 +9664,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RegisterMemberInput", ec.unmarshalInputRegisterMemberInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("RemoveLabInput", ec.unmarshalInputRemoveLabInput),
+			graphql.NewInputUnmarshaler("ReportFilter", ec.unmarshalInputReportFilter),
 			graphql.NewInputUnmarshaler("ReportInitiativeInput", ec.unmarshalInputReportInitiativeInput),
 			graphql.NewInputUnmarshaler("ReportProgressInput", ec.unmarshalInputReportProgressInput),
 			graphql.NewInputUnmarshaler("ReportProjectInput", ec.unmarshalInputReportProjectInput),
@@ -9599,6 +9683,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SaveMinutesInput", ec.unmarshalInputSaveMinutesInput),
 			graphql.NewInputUnmarshaler("ScheduleMeetingInput", ec.unmarshalInputScheduleMeetingInput),
 			graphql.NewInputUnmarshaler("ScheduleTrainingInput", ec.unmarshalInputScheduleTrainingInput),
+			graphql.NewInputUnmarshaler("SearchFilter", ec.unmarshalInputSearchFilter),
 			graphql.NewInputUnmarshaler("SecretariatFilter", ec.unmarshalInputSecretariatFilter),
 			graphql.NewInputUnmarshaler("ServantFilter", ec.unmarshalInputServantFilter),
 			graphql.NewInputUnmarshaler("SetProjectStatusInput", ec.unmarshalInputSetProjectStatusInput),
@@ -9607,6 +9692,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SucceedSecretariatInput", ec.unmarshalInputSucceedSecretariatInput),
 			graphql.NewInputUnmarshaler("SuggestGroupInput", ec.unmarshalInputSuggestGroupInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
+			graphql.NewInputUnmarshaler("TrainingCoverageFilter", ec.unmarshalInputTrainingCoverageFilter),
 			graphql.NewInputUnmarshaler("TrainingFilter", ec.unmarshalInputTrainingFilter),
 			graphql.NewInputUnmarshaler("UnlinkIdentityInput", ec.unmarshalInputUnlinkIdentityInput),
 			graphql.NewInputUnmarshaler("UnmergeGroupInput", ec.unmarshalInputUnmergeGroupInput),
@@ -10028,6 +10114,8 @@ type Secretariat implements Node & Entity {
     before: String
     "Only those that match."
     filter: TrainingFilter
+    "In this order; the soonest first if left out."
+    orderBy: TrainingOrder
   ): TrainingConnection!
   "The districts that it administers, if it is a subprefecture."
   districts: [District!]!
@@ -10042,6 +10130,10 @@ type Secretariat implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NominationConnection!
   "Which of its two seats it has still to fill; null for other kinds of body than secretariats, which have no seats."
   nominationStatus: NominationStatus
@@ -10051,6 +10143,10 @@ type Secretariat implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): InitiativeConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
@@ -10062,19 +10158,21 @@ type Secretariat implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -10217,19 +10315,23 @@ type Servant implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
 "A servant's membership of the network."
-type Membership {
+type Membership implements Node {
+  "The global id."
+  id: ID!
   "Where it stands."
   status: MembershipStatus!
   "Since when they have been a member without leaving; null before they were confirmed and after they left."
@@ -10282,8 +10384,8 @@ type ServantEdge {
 
 "Which servants, among those whom you may see. Every field that is given must match."
 input ServantFilter {
-  "With this membership; without it, all whom you may see who have not left."
-  status: MembershipStatus
+  "With one of these memberships; without it, all whom you may see who have not left."
+  status: [MembershipStatus!]
   "Of this body, by id or acronym."
   secretariat: ID
   "So employed."
@@ -10361,8 +10463,8 @@ type Lab implements Node & Entity {
     to: DateTime
     "Those in one of these states."
     status: [BookingStatus!]
-    "Those whose guest's name or e-mail, booker or purpose has these words or parts of words, whatever their case and accents."
-    text: String
+    "Only those that match."
+    filter: BookingFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -10390,8 +10492,8 @@ type Lab implements Node & Entity {
   ): GroupConnection!
   "Its partnerships that you may see, the newest first."
   partnerships(
-    "Those in one of these states."
-    status: [PartnershipStatus!]
+    "Only those that match."
+    filter: PartnershipFilter
   ): [Partnership!]! @cost(items: 10)
   "Its projects with groups, the newest first."
   projects(
@@ -10425,19 +10527,21 @@ type Lab implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -10671,10 +10775,8 @@ type Space implements Node & Entity {
     from: DateTime
     "Those that begin before this instant."
     to: DateTime
-    "Those in one of these states."
-    status: [BookingStatus!]
-    "Those whose guest's name or e-mail, booker or purpose has these words or parts of words, whatever their case and accents."
-    text: String
+    "Only those that match."
+    filter: BookingFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -10694,10 +10796,13 @@ type Space implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
-"A time for which a space is lent. A booking takes one, or several that follow one another."
+"""
+A time for which a space is lent. A booking takes one, or several that follow one another. It has no id: caches key it by
+its space and ` + "`" + `startsAt` + "`" + `, which no two slots of a space share at a moment (Apollo: ` + "`" + `keyFields: ["space", ["id"], "startsAt"]` + "`" + `).
+"""
 type Slot {
   "When it begins."
   startsAt: DateTime!
@@ -10858,7 +10963,7 @@ type Booking implements Node {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
 "A page of bookings."
@@ -11007,14 +11112,16 @@ type District implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -11097,8 +11204,8 @@ type Group implements Node & Entity {
   claims: [GroupClaim!]! @cost(items: 5)
   "Its partnerships that you may see, the newest first."
   partnerships(
-    "Those in one of these states."
-    status: [PartnershipStatus!]
+    "Only those that match."
+    filter: PartnershipFilter
   ): [Partnership!]! @cost(items: 10)
   "The projects in which it takes part, the newest first."
   projects(
@@ -11128,14 +11235,16 @@ type Group implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
@@ -11147,7 +11256,7 @@ type Group implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
 "What a group is. Labs' guidelines name the same kinds of bookers."
@@ -11297,7 +11406,7 @@ type Partnership implements Node {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
 "Where a partnership stands."
@@ -11378,14 +11487,16 @@ type Project implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
@@ -11397,7 +11508,7 @@ type Project implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
 }
 
 "What a project is for."
@@ -11494,8 +11605,8 @@ input GroupFilter {
   topic: String
   "In this district, by id or slug."
   district: ID
-  "In this state."
-  status: GroupStatus
+  "In one of these states."
+  status: [GroupStatus!]
   "Partners of this lab, by id or slug."
   lab: ID
   "With these words in its name, topics or text."
@@ -11518,8 +11629,8 @@ enum GroupOrder {
 input ProjectFilter {
   "For this aim."
   aim: ProjectAim
-  "In this state."
-  status: ProjectStatus
+  "In one of these states."
+  status: [ProjectStatus!]
   "Of this lab, by id or slug."
   lab: ID
   "In which this group takes part, by id or slug."
@@ -11745,19 +11856,21 @@ type Meeting implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -11938,13 +12051,17 @@ type Initiative implements Node & Entity {
   "Who takes part, as far as you may see them."
   participants: [Servant!]!
   "The meeting that approved or rejected it."
-  decidedAt: Meeting
+  decidedIn: Meeting
   "Its progress updates, oldest first."
   advances(
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): InitiativeAdvanceConnection!
   "What came of it, once it is closed."
   outcome: String
@@ -11960,19 +12077,21 @@ type Initiative implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -12032,16 +12151,16 @@ type InitiativeAdvanceEdge {
 input MeetingFilter {
   "Of the quarters of this year."
   year: Int
-  "That stand so."
-  status: MeetingStatus
+  "In one of these states."
+  status: [MeetingStatus!]
   "Extraordinary, or ordinary."
   extraordinary: Boolean
 }
 
 "Which initiatives. Every field that is given must match."
 input InitiativeFilter {
-  "That stand so."
-  status: InitiativeStatus
+  "In one of these states."
+  status: [InitiativeStatus!]
   "Of this body, by id or acronym."
   secretariat: ID
   "That this servant, whom you may see, proposed or leads or takes part in, by id."
@@ -12176,7 +12295,9 @@ type HistoryEdge {
 }
 
 "Who is asking, as the token tells it."
-type Viewer {
+type Viewer implements Node {
+  "The global id: one for each identity, which nobody else can fetch."
+  id: ID!
   "The token's scopes."
   scopes: [String!]!
   "The bearer's own record; null while they are not registered, or without the scope ` + "`" + `servant` + "`" + `."
@@ -12359,6 +12480,10 @@ type Training implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): EnrolmentConnection @personal
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
@@ -12370,19 +12495,21 @@ type Training implements Node & Entity {
     first: Int
     "Begin behind this cursor."
     after: String
-  ): HistoryConnection!
+  ): HistoryConnection
   "How many links it has today, of those that you see. A record to which it is linked in two ways counts twice."
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -12577,14 +12704,16 @@ type Commitment implements Node & Entity {
   degree: Int! @cost(weight: 21)
   "The records to which it is linked today, once for each link: by relation, and then about as well connected as they are; links whose end is set come last."
   neighbours(
-    "Only by links of this relation, in either direction."
-    relation: NetworkRelation
-    "Only records of this kind."
-    kind: RecordKind
+    "Only those that match."
+    filter: NeighbourFilter
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
   ): NeighbourConnection!
 }
 
@@ -12605,7 +12734,9 @@ enum MilestoneStatus {
 }
 
 "A step of a commitment, as it stood on a day."
-type Milestone {
+type Milestone implements Node {
+  "The global id; of a milestone as it stood on an earlier day, one with that day in it."
+  id: ID!
   "How the plan counts it, such as 4.2."
   number: String!
   "What is to be done."
@@ -12628,8 +12759,8 @@ type Milestone {
   reports(
     "How many, 1 to 100."
     first: Int = 20
-    "Only of this district, by id or slug."
-    district: ID
+    "Only those that match."
+    filter: ReportFilter
   ): [ProgressReport!]!
 }
 
@@ -12662,8 +12793,10 @@ type Evidence {
 type ProgressReport implements Node {
   "The global id."
   id: ID!
-  "The milestone's number."
-  milestone: String!
+  "The number of the milestone of which it tells."
+  milestoneNumber: String!
+  "The milestone of which it tells, as it stands today."
+  milestone: Milestone
   "The day of which it tells."
   on: Date!
   "When it was filed."
@@ -13013,7 +13146,7 @@ input RestoreTokensInput {
 "What became of it."
 type RestoreTokensPayload {
   "The id of the revocation that was lifted. Null where it was refused."
-  revocation: ID
+  revocationId: ID
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
 }
@@ -13024,8 +13157,8 @@ input TrainingFilter {
   host: ID
   "Of this programme."
   programme: TrainingProgramme
-  "So standing."
-  status: TrainingStatus
+  "In one of these states."
+  status: [TrainingStatus!]
   "In this district, by id or slug."
   district: ID
   "Beginning at this instant or later."
@@ -14198,7 +14331,7 @@ input RevokeHolidayInput {
 "What became of it."
 type RevokeHolidayPayload {
   "The id of the holiday that was. Null where it was refused."
-  holiday: ID
+  holidayId: ID
   "Those that got a place from the line by it and that you may see: OFFERED, or REQUESTED where the lab approves. Null where it was refused."
   promoted: [Booking!]
   "Why it was refused; empty where it was done."
@@ -14215,6 +14348,16 @@ input GuestInput {
   phone: String
 }
 
+"Who uses a space: exactly one of the three."
+input BookerInput @oneOf {
+  "A group, by id or slug."
+  group: ID
+  "A member, by id."
+  servant: ID
+  "A person whom the network does not know."
+  guest: GuestInput
+}
+
 "Somebody at the door who is let in now."
 input WalkInInput {
   "The space, by id."
@@ -14223,12 +14366,8 @@ input WalkInInput {
   people: Int
   "When it ends, where a slot does: with the running slot if left out."
   endsAt: DateTime
-  "The group that comes, by id or slug. One of group, servant and guest at most is given; without any it is yourself."
-  group: ID
-  "The member who comes, by id."
-  servant: ID
-  "A person whom the network does not know."
-  guest: GuestInput
+  "Who comes; yourself if left out."
+  booker: BookerInput
   "Whether it takes all of the space; false if left out."
   whole: Boolean
   "What for; at most 500 characters."
@@ -14326,7 +14465,7 @@ input RemoveLabInput {
 "What became of it."
 type RemoveLabPayload {
   "The id of the lab that was. Null where it was refused."
-  lab: ID
+  labId: ID
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
 }
@@ -14535,12 +14674,26 @@ input BookSeriesInput {
 type BookSeriesPayload {
   "The series. Null where it was refused, and in a dry run."
   series: Series
-  "Its bookings by start; in a dry run those that would be made, of which nothing is kept. Null where it was refused."
+  "Its bookings by start. Null where it was refused, and in a dry run, which makes none: see planned."
   bookings: [Booking!]
+  "In a dry run the bookings that would be made, by start: they have no ids, since nothing is kept of them. Null where something was booked, or it was refused."
+  planned: [PlannedBooking!]
   "The stays that found no place. In a dry run with ALL_OR_NONE any of them means that nothing would be booked. Null where it was refused."
   skipped: [SkippedOccurrence!]
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
+}
+
+"A booking that a dry run of a series would make."
+type PlannedBooking {
+  "When it would begin."
+  startsAt: DateTime!
+  "When it would end."
+  endsAt: DateTime!
+  "What it would be: CONFIRMED, or REQUESTED where the lab approves."
+  status: BookingStatus!
+  "For how many people."
+  people: Int!
 }
 
 "Another time, or another space of the same lab, for a booking that has not begun."
@@ -14716,6 +14869,8 @@ type LabEvent {
   at: DateTime!
   "What was done, by the name of the mutation, such as ` + "`" + `bookSlot` + "`" + `, or ` + "`" + `keepBookings` + "`" + ` for what time alone changes."
   action: String!
+  "The space at which it happened, as it is by the newest moment."
+  space: Space
   "The booking that it made or changed, as it was left by that; null where it changed a space, its opening hours or its closures."
   booking: Booking
   "The first slot of the booking's stay, and what is free in it by the newest moment; null where the space has none there any more."
@@ -15142,6 +15297,94 @@ input DatasetInput {
   licence: String
 }
 
+"Which neighbours. Every field that is given must match."
+input NeighbourFilter {
+  "Only by links of this relation, in either direction."
+  relation: NetworkRelation
+  "Only records of this kind."
+  kind: RecordKind
+}
+
+"Which part of the network. Every field that is given must match."
+input NetworkFilter {
+  "Only by way of records of these kinds; those that are named are there whatever their kind."
+  kinds: [RecordKind!]
+  "Only by links of these relations."
+  relations: [NetworkRelation!]
+}
+
+"Which of those who hold the network together."
+input ConnectorFilter {
+  "Only records of these kinds. They are worked out among all."
+  kinds: [RecordKind!]
+}
+
+"Which finds of a search."
+input SearchFilter {
+  "Only records of these kinds."
+  kinds: [RecordKind!]
+}
+
+"Which requests to join an identity."
+input IdentityLinkFilter {
+  "In one of these states."
+  status: [IdentityLinkStatus!]
+}
+
+"Whose trainings."
+input TrainingCoverageFilter {
+  "Only bodies of this kind."
+  kind: BodyKind
+}
+
+"In which order trainings come."
+enum TrainingOrder {
+  "By when they begin, the soonest first."
+  SOONEST
+  "By when they begin, the latest first."
+  LATEST
+}
+
+"In which order labs come."
+enum LabOrder {
+  "By name, without regard to case and accents."
+  NAME
+  "The nearest to the filter's place first, those without a location left out."
+  NEAREST
+}
+
+"Which groups are counted."
+input DistrictGroupsFilter {
+  "Only groups of this kind."
+  kind: GroupKind
+}
+
+"Whose holidays."
+input HolidayFilter {
+  "Those of this lab too, by id or slug; only all labs' if left out."
+  lab: ID
+}
+
+"Which progress reports."
+input ReportFilter {
+  "Of this district, by id or slug."
+  district: ID
+}
+
+"Which partnerships."
+input PartnershipFilter {
+  "In one of these states."
+  status: [PartnershipStatus!]
+}
+
+"Which bookings. Every field that is given must match."
+input BookingFilter {
+  "In one of these states."
+  status: [BookingStatus!]
+  "Those whose guest's name or e-mail, booker or purpose has these words or parts of words, whatever their case and accents."
+  text: String
+}
+
 "What can be asked without a token, and more with one."
 type Query {
   "The record with this id; null if there is none that you may see."
@@ -15153,7 +15396,7 @@ type Query {
   nodes(
     "At most 100 global ids."
     ids: [ID!]!
-  ): [Node]!
+  ): [Node]
   "Who is asking; null without a token."
   viewer: Viewer
   "The bodies of City Hall."
@@ -15172,7 +15415,7 @@ type Query {
     orderBy: SecretariatOrder
     "Only those that were there at the end of this day, which has come: not dissolved by then, and not founded later."
     on: Date
-  ): SecretariatConnection!
+  ): SecretariatConnection
   "The body with this acronym."
   secretariat(
     "The acronym in any case, or the id."
@@ -15197,7 +15440,7 @@ type Query {
     the filter's status, secretariat, employment and nominated ask for. Who is hidden today is hidden on all days.
     """
     on: Date
-  ): ServantConnection!
+  ): ServantConnection
   "The innovation labs, by name, or the nearest first where the filter says near what."
   labs(
     "How many from the front, 1 to 100; 20 by default."
@@ -15210,9 +15453,11 @@ type Query {
     before: String
     "Only those that match."
     filter: LabFilter
+    "In this order; if left out by name, and the nearest first where the filter says near what."
+    orderBy: LabOrder
     "Only those that were there on this day, which has come, as far as that is known; the filter's secretariat is the host of that day."
     on: Date
-  ): LabConnection!
+  ): LabConnection
   "The lab with this slug."
   lab(
     "The slug, or the id."
@@ -15228,7 +15473,7 @@ type Query {
     last: Int
     "End before this cursor."
     before: String
-  ): DistrictConnection!
+  ): DistrictConnection
   "The district with this slug."
   district(
     "The slug, or the id."
@@ -15246,19 +15491,21 @@ type Query {
     before: String
     "Only those that match."
     filter: TrainingFilter
-  ): TrainingConnection!
+    "In this order; the soonest first if left out."
+    orderBy: TrainingOrder
+  ): TrainingConnection
   "How many trainings each body that lived in a year hosted in its quarters, by acronym: a zero is what the table is for."
   trainingCoverage(
     "The year, 1 to 9999."
     year: Int!
-    "Only bodies of this kind."
-    kind: BodyKind
-  ): [TrainingCoverage!]!
+    "Only those that match."
+    filter: TrainingCoverageFilter
+  ): [TrainingCoverage!]
   "The city's open-government action plan, as it stands today or stood on a day that has come, from the dates that the records carry."
   actionPlan(
     "The day; today if left out."
     on: Date
-  ): ActionPlan!
+  ): ActionPlan
   """
   The records that have, for each word of the text, a word that begins with it, whatever
   its case, accents and apostrophes; the best first: the name itself, names that begin
@@ -15276,9 +15523,9 @@ type Query {
     last: Int
     "End before this cursor."
     before: String
-    "Only these kinds."
-    kinds: [RecordKind!]
-  ): RecordConnection!
+    "Only those that match."
+    filter: SearchFilter
+  ): RecordConnection
   """
   The network around a record: those at most ` + "`" + `depth` + "`" + ` links away, the nearest first, then the best connected, and the links between
   them. Without ` + "`" + `around` + "`" + `, a picture to begin with: the best connected record, and then kind by kind the best connected of those
@@ -15290,10 +15537,8 @@ type Query {
     around: ID
     "How many links away, 1 to 4. It has to be given; without ` + "`" + `around` + "`" + ` it changes nothing."
     depth: Int!
-    "Only records of these kinds; the one that it is around may be of any."
-    kinds: [RecordKind!]
-    "Only by links of these relations."
-    relations: [NetworkRelation!]
+    "Only by way of records and links that match."
+    filter: NetworkFilter
     "As it was at the end of this day, which has come; as it is today if left out."
     on: Date
     "How many records, 1 to 1000; 200 by default."
@@ -15305,10 +15550,8 @@ type Query {
     from: ID!
     "The global id of the record with which it ends."
     to: ID!
-    "Only through records of these kinds; its ends may be of any."
-    kinds: [RecordKind!]
-    "Only by links of these relations."
-    relations: [NetworkRelation!]
+    "Only by way of records and links that match."
+    filter: NetworkFilter
     "As it was at the end of this day, which has come; as it is today if left out."
     on: Date
   ): NetworkPath @cost(weight: 501)
@@ -15319,8 +15562,8 @@ type Query {
   connectors(
     "How many, 1 to 100; 20 by default."
     first: Int
-    "Only records of these kinds."
-    kinds: [RecordKind!]
+    "Only those that match."
+    filter: ConnectorFilter
   ): Connectors
   "The statute in a version, or the one in force; null where there is none."
   statute(
@@ -15328,7 +15571,7 @@ type Query {
     version: Int
   ): Statute
   "All the statute's versions, the newest first."
-  statutes: [Statute!]!
+  statutes: [Statute!]
   "The committee's meetings, by when they begin."
   meetings(
     "How many from the front, 1 to 100; 20 by default."
@@ -15341,12 +15584,12 @@ type Query {
     before: String
     "Only those that match."
     filter: MeetingFilter
-  ): MeetingConnection!
+  ): MeetingConnection
   "For each quarter of a year whether its meeting is due, was held or is overdue."
   meetingCalendar(
     "The year, 1 to 9999."
     year: Int!
-  ): [QuarterDuty!]!
+  ): [QuarterDuty!]
   "The initiatives, the newest first."
   initiatives(
     "How many from the front, 1 to 100; 20 by default."
@@ -15359,7 +15602,7 @@ type Query {
     before: String
     "Only those that match."
     filter: InitiativeFilter
-  ): InitiativeConnection!
+  ): InitiativeConnection
   """
   The requests to join an identity to a member, the oldest first: the bearer's own with the scope ` + "`" + `servant` + "`" + `, all with
   ` + "`" + `committee` + "`" + `.
@@ -15373,8 +15616,8 @@ type Query {
     last: Int
     "End before this cursor."
     before: String
-    "Only those of which this became."
-    status: IdentityLinkStatus
+    "Only those that match."
+    filter: IdentityLinkFilter
   ): IdentityLinkConnection @allow(scopes: [SERVANT, COMMITTEE])
   "The tokens that were taken back, the newest first. Needs the scope ` + "`" + `committee` + "`" + `."
   revocations(
@@ -15400,18 +15643,22 @@ type Query {
     first: Int
     "Begin behind this cursor."
     after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
     "Only those that match."
     filter: SlotFilter
     "In which order."
     orderBy: SlotOrder = SOONEST
-  ): SlotConnection! @cost(hourly: true)
+  ): SlotConnection @cost(hourly: true)
   "A year's holidays by day: all labs', and those of one lab where it is named."
   holidays(
     "The year, 1 to 9999."
     year: Int!
-    "The lab, by id or slug."
-    lab: ID
-  ): [Holiday!]!
+    "Only those that match."
+    filter: HolidayFilter
+  ): [Holiday!]
   "The groups that work on open technology, by name if no order is given."
   groups(
     "How many from the front, 1 to 100; 20 by default."
@@ -15426,7 +15673,7 @@ type Query {
     filter: GroupFilter
     "In this order; by name if left out."
     orderBy: GroupOrder
-  ): GroupConnection!
+  ): GroupConnection
   "The group with this slug; one that was merged is the one that it was merged into."
   group(
     "The slug, or the id."
@@ -15434,9 +15681,9 @@ type Query {
   ): Group
   "How many groups are mapped in each district, by the district's name: a zero is what the table is for."
   groupsByDistrict(
-    "Only groups of this kind."
-    kind: GroupKind
-  ): [DistrictGroups!]! @cost(weight: 100, items: 32)
+    "Only groups that match."
+    filter: DistrictGroupsFilter
+  ): [DistrictGroups!] @cost(weight: 100, items: 32)
   "The projects of labs with groups, the newest first."
   projects(
     "How many from the front, 1 to 100; 20 by default."
@@ -15449,7 +15696,7 @@ type Query {
     before: String
     "Only those that match."
     filter: ProjectFilter
-  ): ProjectConnection!
+  ): ProjectConnection
 }
 
 "What can be changed. Each needs a token: see the scopes in each description."
@@ -16098,6 +16345,8 @@ func (ec *executionContext) childFields_BookSeriesPayload(ctx context.Context, f
 		return ec.fieldContext_BookSeriesPayload_series(ctx, field)
 	case "bookings":
 		return ec.fieldContext_BookSeriesPayload_bookings(ctx, field)
+	case "planned":
+		return ec.fieldContext_BookSeriesPayload_planned(ctx, field)
 	case "skipped":
 		return ec.fieldContext_BookSeriesPayload_skipped(ctx, field)
 	case "problems":
@@ -17088,8 +17337,8 @@ func (ec *executionContext) childFields_Initiative(ctx context.Context, field gr
 		return ec.fieldContext_Initiative_lead(ctx, field)
 	case "participants":
 		return ec.fieldContext_Initiative_participants(ctx, field)
-	case "decidedAt":
-		return ec.fieldContext_Initiative_decidedAt(ctx, field)
+	case "decidedIn":
+		return ec.fieldContext_Initiative_decidedIn(ctx, field)
 	case "advances":
 		return ec.fieldContext_Initiative_advances(ctx, field)
 	case "outcome":
@@ -17282,6 +17531,8 @@ func (ec *executionContext) childFields_LabEvent(ctx context.Context, field grap
 		return ec.fieldContext_LabEvent_at(ctx, field)
 	case "action":
 		return ec.fieldContext_LabEvent_action(ctx, field)
+	case "space":
+		return ec.fieldContext_LabEvent_space(ctx, field)
 	case "booking":
 		return ec.fieldContext_LabEvent_booking(ctx, field)
 	case "slot":
@@ -17504,6 +17755,8 @@ func (ec *executionContext) childFields_MeetingMove(ctx context.Context, field g
 
 func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Membership_id(ctx, field)
 	case "status":
 		return ec.fieldContext_Membership_status(ctx, field)
 	case "joinedAt":
@@ -17562,6 +17815,8 @@ func (ec *executionContext) childFields_MergedGroup(ctx context.Context, field g
 
 func (ec *executionContext) childFields_Milestone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Milestone_id(ctx, field)
 	case "number":
 		return ec.fieldContext_Milestone_number(ctx, field)
 	case "text":
@@ -17840,6 +18095,20 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
 }
 
+func (ec *executionContext) childFields_PlannedBooking(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_PlannedBooking_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_PlannedBooking_endsAt(ctx, field)
+	case "status":
+		return ec.fieldContext_PlannedBooking_status(ctx, field)
+	case "people":
+		return ec.fieldContext_PlannedBooking_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedBooking", field.Name)
+}
+
 func (ec *executionContext) childFields_Problem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -17856,6 +18125,8 @@ func (ec *executionContext) childFields_ProgressReport(ctx context.Context, fiel
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_ProgressReport_id(ctx, field)
+	case "milestoneNumber":
+		return ec.fieldContext_ProgressReport_milestoneNumber(ctx, field)
 	case "milestone":
 		return ec.fieldContext_ProgressReport_milestone(ctx, field)
 	case "on":
@@ -18188,8 +18459,8 @@ func (ec *executionContext) childFields_ReinstateMemberPayload(ctx context.Conte
 
 func (ec *executionContext) childFields_RemoveLabPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "lab":
-		return ec.fieldContext_RemoveLabPayload_lab(ctx, field)
+	case "labId":
+		return ec.fieldContext_RemoveLabPayload_labId(ctx, field)
 	case "problems":
 		return ec.fieldContext_RemoveLabPayload_problems(ctx, field)
 	}
@@ -18284,8 +18555,8 @@ func (ec *executionContext) childFields_RespondToMeetingPayload(ctx context.Cont
 
 func (ec *executionContext) childFields_RestoreTokensPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "revocation":
-		return ec.fieldContext_RestoreTokensPayload_revocation(ctx, field)
+	case "revocationId":
+		return ec.fieldContext_RestoreTokensPayload_revocationId(ctx, field)
 	case "problems":
 		return ec.fieldContext_RestoreTokensPayload_problems(ctx, field)
 	}
@@ -18394,8 +18665,8 @@ func (ec *executionContext) childFields_RevokeFeedPayload(ctx context.Context, f
 
 func (ec *executionContext) childFields_RevokeHolidayPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "holiday":
-		return ec.fieldContext_RevokeHolidayPayload_holiday(ctx, field)
+	case "holidayId":
+		return ec.fieldContext_RevokeHolidayPayload_holidayId(ctx, field)
 	case "promoted":
 		return ec.fieldContext_RevokeHolidayPayload_promoted(ctx, field)
 	case "problems":
@@ -19106,6 +19377,8 @@ func (ec *executionContext) childFields_Usage(ctx context.Context, field graphql
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Viewer_id(ctx, field)
 	case "scopes":
 		return ec.fieldContext_Viewer_scopes(ctx, field)
 	case "servant":
@@ -19317,38 +19590,46 @@ func (ec *executionContext) field_Booking_history_args(ctx context.Context, rawA
 func (ec *executionContext) field_Commitment_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -19393,38 +19674,46 @@ func (ec *executionContext) field_District_groups_args(ctx context.Context, rawA
 func (ec *executionContext) field_District_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -19551,52 +19840,60 @@ func (ec *executionContext) field_Group_history_args(ctx context.Context, rawArg
 func (ec *executionContext) field_Group_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
 func (ec *executionContext) field_Group_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
-		func(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
-			return ec.unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.PartnershipFilter, error) {
+			return ec.unmarshalOPartnershipFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg0
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -19657,6 +19954,22 @@ func (ec *executionContext) field_Initiative_advances_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -19685,38 +19998,46 @@ func (ec *executionContext) field_Initiative_history_args(ctx context.Context, r
 func (ec *executionContext) field_Initiative_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -19761,14 +20082,14 @@ func (ec *executionContext) field_Lab_bookings_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["status"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "text",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.BookingFilter, error) {
+			return ec.unmarshalOBookingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg3
+	args["filter"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
@@ -19857,38 +20178,46 @@ func (ec *executionContext) field_Lab_history_args(ctx context.Context, rawArgs 
 func (ec *executionContext) field_Lab_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -19977,14 +20306,14 @@ func (ec *executionContext) field_Lab_partners_args(ctx context.Context, rawArgs
 func (ec *executionContext) field_Lab_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
-		func(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
-			return ec.unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.PartnershipFilter, error) {
+			return ec.unmarshalOPartnershipFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg0
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -20051,38 +20380,46 @@ func (ec *executionContext) field_Meeting_history_args(ctx context.Context, rawA
 func (ec *executionContext) field_Meeting_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -20097,14 +20434,14 @@ func (ec *executionContext) field_Milestone_reports_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "district",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOID2ᚖstring(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.ReportFilter, error) {
+			return ec.unmarshalOReportFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["district"] = arg1
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -21457,38 +21794,46 @@ func (ec *executionContext) field_Project_history_args(ctx context.Context, rawA
 func (ec *executionContext) field_Project_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -21545,14 +21890,14 @@ func (ec *executionContext) field_Query_connectors_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.ConnectorFilter, error) {
+			return ec.unmarshalOConnectorFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectorFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg1
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -21625,14 +21970,14 @@ func (ec *executionContext) field_Query_group_args(ctx context.Context, rawArgs 
 func (ec *executionContext) field_Query_groupsByDistrict_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*mapping.GroupKind, error) {
-			return ec.unmarshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.DistrictGroupsFilter, error) {
+			return ec.unmarshalODistrictGroupsFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kind"] = arg0
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -21701,14 +22046,14 @@ func (ec *executionContext) field_Query_holidays_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["year"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lab",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOID2ᚖstring(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.HolidayFilter, error) {
+			return ec.unmarshalOHolidayFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["lab"] = arg1
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -21747,14 +22092,14 @@ func (ec *executionContext) field_Query_identityLinks_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "status",
-		func(ctx context.Context, v any) (*network.LinkStatus, error) {
-			return ec.unmarshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx, v)
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.IdentityLinkFilter, error) {
+			return ec.unmarshalOIdentityLinkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg4
+	args["filter"] = arg4
 	return args, nil
 }
 
@@ -21861,14 +22206,22 @@ func (ec *executionContext) field_Query_labs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*view.LabOrder, error) {
+			return ec.unmarshalOLabOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "on",
 		func(ctx context.Context, v any) (*network.Date, error) {
 			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["on"] = arg5
+	args["on"] = arg6
 	return args, nil
 }
 
@@ -21951,38 +22304,30 @@ func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["depth"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NetworkFilter, error) {
+			return ec.unmarshalONetworkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
-		func(ctx context.Context, v any) ([]network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["relations"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "on",
 		func(ctx context.Context, v any) (*network.Date, error) {
 			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["on"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["on"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -22033,30 +22378,22 @@ func (ec *executionContext) field_Query_path_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NetworkFilter, error) {
+			return ec.unmarshalONetworkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "relations",
-		func(ctx context.Context, v any) ([]network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["relations"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "on",
 		func(ctx context.Context, v any) (*network.Date, error) {
 			return ec.unmarshalODate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["on"] = arg4
+	args["on"] = arg3
 	return args, nil
 }
 
@@ -22187,14 +22524,14 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.SearchFilter, error) {
+			return ec.unmarshalOSearchFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSearchFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg5
+	args["filter"] = arg5
 	return args, nil
 }
 
@@ -22371,22 +22708,38 @@ func (ec *executionContext) field_Query_slots_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*view.SlotFilter, error) {
 			return ec.unmarshalOSlotFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*view.SlotOrder, error) {
 			return ec.unmarshalOSlotOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg5
+	args["orderBy"] = arg7
 	return args, nil
 }
 
@@ -22415,14 +22768,14 @@ func (ec *executionContext) field_Query_trainingCoverage_args(ctx context.Contex
 		return nil, err
 	}
 	args["year"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*network.BodyKind, error) {
-			return ec.unmarshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.TrainingCoverageFilter, error) {
+			return ec.unmarshalOTrainingCoverageFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kind"] = arg1
+	args["filter"] = arg1
 	return args, nil
 }
 
@@ -22469,6 +22822,14 @@ func (ec *executionContext) field_Query_trainings_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*view.TrainingOrder, error) {
+			return ec.unmarshalOTrainingOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
 	return args, nil
 }
 
@@ -22513,44 +22874,68 @@ func (ec *executionContext) field_Secretariat_initiatives_args(ctx context.Conte
 		return nil, err
 	}
 	args["after"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_Secretariat_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Secretariat_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -22573,6 +22958,22 @@ func (ec *executionContext) field_Secretariat_nominationHistory_args(ctx context
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -22679,6 +23080,14 @@ func (ec *executionContext) field_Secretariat_trainings_args(ctx context.Context
 		return nil, err
 	}
 	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*view.TrainingOrder, error) {
+			return ec.unmarshalOTrainingOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
 	return args, nil
 }
 
@@ -22783,38 +23192,46 @@ func (ec *executionContext) field_Servant_initiatives_args(ctx context.Context, 
 func (ec *executionContext) field_Servant_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -22913,54 +23330,46 @@ func (ec *executionContext) field_Space_bookings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "status",
-		func(ctx context.Context, v any) ([]network.BookingStatus, error) {
-			return ec.unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx, v)
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.BookingFilter, error) {
+			return ec.unmarshalOBookingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "text",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["text"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -23071,6 +23480,22 @@ func (ec *executionContext) field_Training_enrolments_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -23099,38 +23524,46 @@ func (ec *executionContext) field_Training_history_args(ctx context.Context, raw
 func (ec *executionContext) field_Training_neighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "relation",
-		func(ctx context.Context, v any) (*network.Relation, error) {
-			return ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+			return ec.unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["relation"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kind",
-		func(ctx context.Context, v any) (*view.RecordKind, error) {
-			return ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -24173,6 +24606,38 @@ func (ec *executionContext) fieldContext_BookSeriesPayload_bookings(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _BookSeriesPayload_planned(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookSeriesPayload_planned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Planned(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.PlannedBooking) graphql.Marshaler {
+			return ec.marshalOPlannedBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPlannedBookingᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BookSeriesPayload_planned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookSeriesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PlannedBooking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _BookSeriesPayload_skipped(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24993,10 +25458,10 @@ func (ec *executionContext) _Booking_history(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Booking_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -26814,7 +27279,7 @@ func (ec *executionContext) _Commitment_neighbours(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -28403,7 +28868,7 @@ func (ec *executionContext) _District_neighbours(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -30365,7 +30830,7 @@ func (ec *executionContext) _Group_partnerships(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Partnerships(fc.Args["status"].([]mapping.PartnershipStatus)), nil
+			return obj.Partnerships(fc.Args["filter"].(*view.PartnershipFilter)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Partnership) graphql.Marshaler {
@@ -30520,7 +30985,7 @@ func (ec *executionContext) _Group_neighbours(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -30614,10 +31079,10 @@ func (ec *executionContext) _Group_history(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Group_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -32696,16 +33161,16 @@ func (ec *executionContext) fieldContext_Initiative_participants(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Initiative_decidedAt(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+func (ec *executionContext) _Initiative_decidedIn(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Initiative_decidedAt(ctx, field)
+			return ec.fieldContext_Initiative_decidedIn(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DecidedAt(), nil
+			return obj.DecidedIn(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Meeting) graphql.Marshaler {
@@ -32715,7 +33180,7 @@ func (ec *executionContext) _Initiative_decidedAt(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Initiative_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Initiative_decidedIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Initiative",
 		Field:      field,
@@ -32738,7 +33203,7 @@ func (ec *executionContext) _Initiative_advances(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Advances(fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Advances(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.InitiativeAdvance]) graphql.Marshaler {
@@ -32878,10 +33343,10 @@ func (ec *executionContext) _Initiative_history(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Initiative_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -32941,7 +33406,7 @@ func (ec *executionContext) _Initiative_neighbours(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -34029,7 +34494,7 @@ func (ec *executionContext) _Lab_bookings(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["text"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["filter"].(*view.BookingFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
@@ -34161,7 +34626,7 @@ func (ec *executionContext) _Lab_partnerships(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Partnerships(fc.Args["status"].([]mapping.PartnershipStatus)), nil
+			return obj.Partnerships(fc.Args["filter"].(*view.PartnershipFilter)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Partnership) graphql.Marshaler {
@@ -34407,10 +34872,10 @@ func (ec *executionContext) _Lab_history(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Lab_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -34470,7 +34935,7 @@ func (ec *executionContext) _Lab_neighbours(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -34745,6 +35210,38 @@ func (ec *executionContext) _LabEvent_action(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_LabEvent_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LabEvent", field, false, false, "String")
+}
+
+func (ec *executionContext) _LabEvent_space(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabEvent_space(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Space(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Space) graphql.Marshaler {
+			return ec.marshalOSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LabEvent_space(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Space(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _LabEvent_booking(ctx context.Context, field graphql.CollectedField, obj *view.LabEvent) (ret graphql.Marshaler) {
@@ -36053,10 +36550,10 @@ func (ec *executionContext) _Meeting_history(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Meeting_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36116,7 +36613,7 @@ func (ec *executionContext) _Meeting_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -36673,6 +37170,29 @@ func (ec *executionContext) fieldContext_MeetingMove_notice(_ context.Context, f
 	return graphql.NewScalarFieldContext("MeetingMove", field, false, false, "String")
 }
 
+func (ec *executionContext) _Membership_id(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Membership_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Membership_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Membership", field, true, false, "ID")
+}
+
 func (ec *executionContext) _Membership_status(ctx context.Context, field graphql.CollectedField, obj *view.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37109,6 +37629,29 @@ func (ec *executionContext) fieldContext_MergedGroup_mergedAt(_ context.Context,
 	return graphql.NewScalarFieldContext("MergedGroup", field, true, false, "DateTime")
 }
 
+func (ec *executionContext) _Milestone_id(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Milestone", field, true, false, "ID")
+}
+
 func (ec *executionContext) _Milestone_number(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37344,7 +37887,7 @@ func (ec *executionContext) _Milestone_reports(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Reports(fc.Args["first"].(*int), fc.Args["district"].(*string))
+			return obj.Reports(fc.Args["first"].(*int), fc.Args["filter"].(*view.ReportFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Report) graphql.Marshaler {
@@ -45080,10 +45623,10 @@ func (ec *executionContext) _Partnership_history(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Partnership_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -45163,6 +45706,98 @@ func (ec *executionContext) fieldContext_Party_body(_ context.Context, field gra
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PlannedBooking_startsAt(ctx context.Context, field graphql.CollectedField, obj *view.PlannedBooking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedBooking_startsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedBooking_startsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedBooking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PlannedBooking_endsAt(ctx context.Context, field graphql.CollectedField, obj *view.PlannedBooking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedBooking_endsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndsAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedBooking_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedBooking", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PlannedBooking_status(ctx context.Context, field graphql.CollectedField, obj *view.PlannedBooking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedBooking_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.BookingStatus) graphql.Marshaler {
+			return ec.marshalNBookingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedBooking_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedBooking", field, false, false, "BookingStatus")
+}
+
+func (ec *executionContext) _PlannedBooking_people(ctx context.Context, field graphql.CollectedField, obj *view.PlannedBooking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlannedBooking_people(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.People, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlannedBooking_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlannedBooking", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Problem_code(ctx context.Context, field graphql.CollectedField, obj *view.Problem) (ret graphql.Marshaler) {
@@ -45257,6 +45892,29 @@ func (ec *executionContext) fieldContext_ProgressReport_id(_ context.Context, fi
 	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "ID")
 }
 
+func (ec *executionContext) _ProgressReport_milestoneNumber(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_milestoneNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MilestoneNumber(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_milestoneNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "String")
+}
+
 func (ec *executionContext) _ProgressReport_milestone(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45269,15 +45927,24 @@ func (ec *executionContext) _ProgressReport_milestone(ctx context.Context, field
 			return obj.Milestone(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
+			return ec.marshalOMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_ProgressReport_milestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "String")
+	fc = &graphql.FieldContext{
+		Object:     "ProgressReport",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Milestone(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ProgressReport_on(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
@@ -46183,7 +46850,7 @@ func (ec *executionContext) _Project_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -46277,10 +46944,10 @@ func (ec *executionContext) _Project_history(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Project_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47391,10 +48058,10 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []view.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, selections, v)
+			return ec.marshalONode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47467,10 +48134,10 @@ func (ec *executionContext) _Query_secretariats(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Secretariat]) graphql.Marshaler {
-			return ec.marshalNSecretariatConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOSecretariatConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_secretariats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47555,10 +48222,10 @@ func (ec *executionContext) _Query_servants(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Servant]) graphql.Marshaler {
-			return ec.marshalNServantConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOServantConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_servants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47595,14 +48262,14 @@ func (ec *executionContext) _Query_labs(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Labs(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.LabFilter), fc.Args["on"].(*network.Date))
+			return ec.Resolvers.Query().Labs(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.LabFilter), fc.Args["orderBy"].(*view.LabOrder), fc.Args["on"].(*network.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Lab]) graphql.Marshaler {
-			return ec.marshalNLabConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOLabConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_labs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47687,10 +48354,10 @@ func (ec *executionContext) _Query_districts(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.District]) graphql.Marshaler {
-			return ec.marshalNDistrictConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalODistrictConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_districts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47771,14 +48438,14 @@ func (ec *executionContext) _Query_trainings(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Trainings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter))
+			return ec.Resolvers.Query().Trainings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter), fc.Args["orderBy"].(*view.TrainingOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
-			return ec.marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47815,14 +48482,14 @@ func (ec *executionContext) _Query_trainingCoverage(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().TrainingCoverage(ctx, fc.Args["year"].(int), fc.Args["kind"].(*network.BodyKind))
+			return ec.Resolvers.Query().TrainingCoverage(ctx, fc.Args["year"].(int), fc.Args["filter"].(*view.TrainingCoverageFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
-			return ec.marshalNTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx, selections, v)
+			return ec.marshalOTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_trainingCoverage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47863,10 +48530,10 @@ func (ec *executionContext) _Query_actionPlan(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.ActionPlan) graphql.Marshaler {
-			return ec.marshalNActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx, selections, v)
+			return ec.marshalOActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_actionPlan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47903,14 +48570,14 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["kinds"].([]view.RecordKind))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.SearchFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
-			return ec.marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx, selections, v)
+			return ec.marshalORecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -47947,7 +48614,7 @@ func (ec *executionContext) _Query_network(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Network(ctx, fc.Args["around"].(*string), fc.Args["depth"].(int), fc.Args["kinds"].([]view.RecordKind), fc.Args["relations"].([]network.Relation), fc.Args["on"].(*network.Date), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().Network(ctx, fc.Args["around"].(*string), fc.Args["depth"].(int), fc.Args["filter"].(*view.NetworkFilter), fc.Args["on"].(*network.Date), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Network) graphql.Marshaler {
@@ -47991,7 +48658,7 @@ func (ec *executionContext) _Query_path(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["kinds"].([]view.RecordKind), fc.Args["relations"].([]network.Relation), fc.Args["on"].(*network.Date))
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["filter"].(*view.NetworkFilter), fc.Args["on"].(*network.Date))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NetworkPath) graphql.Marshaler {
@@ -48035,7 +48702,7 @@ func (ec *executionContext) _Query_connectors(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Connectors(ctx, fc.Args["first"].(*int), fc.Args["kinds"].([]view.RecordKind))
+			return ec.Resolvers.Query().Connectors(ctx, fc.Args["first"].(*int), fc.Args["filter"].(*view.ConnectorFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connectors) graphql.Marshaler {
@@ -48126,10 +48793,10 @@ func (ec *executionContext) _Query_statutes(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
-			return ec.marshalNStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx, selections, v)
+			return ec.marshalOStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_statutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48159,10 +48826,10 @@ func (ec *executionContext) _Query_meetings(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Meeting]) graphql.Marshaler {
-			return ec.marshalNMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48203,10 +48870,10 @@ func (ec *executionContext) _Query_meetingCalendar(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
-			return ec.marshalNQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx, selections, v)
+			return ec.marshalOQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_meetingCalendar(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48247,10 +48914,10 @@ func (ec *executionContext) _Query_initiatives(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
-			return ec.marshalNInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_initiatives(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48287,7 +48954,7 @@ func (ec *executionContext) _Query_identityLinks(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().IdentityLinks(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["status"].(*network.LinkStatus))
+			return ec.Resolvers.Query().IdentityLinks(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.IdentityLinkFilter))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -48411,14 +49078,14 @@ func (ec *executionContext) _Query_slots(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Slots(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*view.SlotFilter), fc.Args["orderBy"].(*view.SlotOrder))
+			return ec.Resolvers.Query().Slots(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.SlotFilter), fc.Args["orderBy"].(*view.SlotOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Slot]) graphql.Marshaler {
-			return ec.marshalNSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_slots(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48455,14 +49122,14 @@ func (ec *executionContext) _Query_holidays(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Holidays(ctx, fc.Args["year"].(int), fc.Args["lab"].(*string))
+			return ec.Resolvers.Query().Holidays(ctx, fc.Args["year"].(int), fc.Args["filter"].(*view.HolidayFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
-			return ec.marshalNHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx, selections, v)
+			return ec.marshalOHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_holidays(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48503,10 +49170,10 @@ func (ec *executionContext) _Query_groups(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
-			return ec.marshalNGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48587,14 +49254,14 @@ func (ec *executionContext) _Query_groupsByDistrict(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().GroupsByDistrict(ctx, fc.Args["kind"].(*mapping.GroupKind))
+			return ec.Resolvers.Query().GroupsByDistrict(ctx, fc.Args["filter"].(*view.DistrictGroupsFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
-			return ec.marshalNDistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx, selections, v)
+			return ec.marshalODistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_groupsByDistrict(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -48635,10 +49302,10 @@ func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
-			return ec.marshalNProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_projects(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -49427,13 +50094,13 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_problems(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _RemoveLabPayload_lab(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RemoveLabPayload_labId(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RemoveLabPayload_lab(ctx, field)
+			return ec.fieldContext_RemoveLabPayload_labId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Gone(), nil
@@ -49446,7 +50113,7 @@ func (ec *executionContext) _RemoveLabPayload_lab(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_RemoveLabPayload_lab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RemoveLabPayload_labId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveLabPayload", field, true, false, "ID")
 }
 
@@ -50158,13 +50825,13 @@ func (ec *executionContext) fieldContext_RespondToMeetingPayload_problems(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RestoreTokensPayload_revocationId(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RestoreTokensPayload_revocation(ctx, field)
+			return ec.fieldContext_RestoreTokensPayload_revocationId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Gone(), nil
@@ -50177,7 +50844,7 @@ func (ec *executionContext) _RestoreTokensPayload_revocation(ctx context.Context
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_RestoreTokensPayload_revocation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RestoreTokensPayload_revocationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RestoreTokensPayload", field, true, false, "ID")
 }
 
@@ -50973,13 +51640,13 @@ func (ec *executionContext) fieldContext_RevokeFeedPayload_problems(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevokeHolidayPayload_holidayId(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RevokeHolidayPayload_holiday(ctx, field)
+			return ec.fieldContext_RevokeHolidayPayload_holidayId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Gone(), nil
@@ -50992,7 +51659,7 @@ func (ec *executionContext) _RevokeHolidayPayload_holiday(ctx context.Context, f
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_RevokeHolidayPayload_holiday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RevokeHolidayPayload_holidayId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RevokeHolidayPayload", field, true, false, "ID")
 }
 
@@ -51916,7 +52583,7 @@ func (ec *executionContext) _Secretariat_trainings(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Trainings(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter))
+			return obj.Trainings(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*view.TrainingFilter), fc.Args["orderBy"].(*view.TrainingOrder))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
@@ -52036,7 +52703,7 @@ func (ec *executionContext) _Secretariat_nominationHistory(ctx context.Context, 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.NominationHistory(fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.NominationHistory(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Nomination]) graphql.Marshaler {
@@ -52112,7 +52779,7 @@ func (ec *executionContext) _Secretariat_initiatives(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Initiatives(fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Initiatives(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
@@ -52206,10 +52873,10 @@ func (ec *executionContext) _Secretariat_history(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Secretariat_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -52269,7 +52936,7 @@ func (ec *executionContext) _Secretariat_neighbours(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -53365,7 +54032,7 @@ func (ec *executionContext) _Servant_neighbours(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -54405,7 +55072,7 @@ func (ec *executionContext) _Space_bookings(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["text"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["to"].(*time.Time), fc.Args["filter"].(*view.BookingFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
@@ -54499,10 +55166,10 @@ func (ec *executionContext) _Space_history(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Space_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -55761,7 +56428,7 @@ func (ec *executionContext) _Training_enrolments(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Enrolments(fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Enrolments(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -55868,10 +56535,10 @@ func (ec *executionContext) _Training_history(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-			return ec.marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
+			return ec.marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Training_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -55931,7 +56598,7 @@ func (ec *executionContext) _Training_neighbours(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Neighbours(fc.Args["relation"].(*network.Relation), fc.Args["kind"].(*view.RecordKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return obj.Neighbours(fc.Args["filter"].(*view.NeighbourFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.NeighbourConnection) graphql.Marshaler {
@@ -57382,6 +58049,29 @@ func (ec *executionContext) fieldContext_Usage_by(_ context.Context, field graph
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_id(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Viewer_scopes(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
@@ -59443,6 +60133,111 @@ func UnmarshalBookSlotInput(ctx context.Context, raw any) (network.BookSlotInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputBookerInput(ctx context.Context, obj any) (network.BookerInput, error) {
+	var it network.BookerInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"group", "servant", "guest"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "group":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Group = data
+		case "servant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Servant = data
+		case "guest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guest"))
+			data, err := ec.unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Guest = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBookerInput unmarshals raw into the BookerInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBookerInput(ctx context.Context, raw any) (network.BookerInput, error) {
+	var out network.BookerInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BookerInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBookingFilter(ctx context.Context, obj any) (view.BookingFilter, error) {
+	var it view.BookingFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"status", "text"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBookingFilter unmarshals raw into the BookingFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBookingFilter(ctx context.Context, raw any) (view.BookingFilter, error) {
+	var out view.BookingFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BookingFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCancelBookingInput(ctx context.Context, obj any) (network.CancelBookingInput, error) {
 	var it network.CancelBookingInput
 	if obj == nil {
@@ -60346,6 +61141,48 @@ func UnmarshalConfirmProjectInput(ctx context.Context, raw any) (mapping.Confirm
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputConnectorFilter(ctx context.Context, obj any) (view.ConnectorFilter, error) {
+	var it view.ConnectorFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kinds"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConnectorFilter unmarshals raw into the ConnectorFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConnectorFilter(ctx context.Context, raw any) (view.ConnectorFilter, error) {
+	var out view.ConnectorFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConnectorFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputContactInput(ctx context.Context, obj any) (network.ContactInput, error) {
 	var it network.ContactInput
 	if obj == nil {
@@ -61130,6 +61967,48 @@ func UnmarshalDeclineMemberInput(ctx context.Context, raw any) (network.MemberIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDistrictGroupsFilter(ctx context.Context, obj any) (view.DistrictGroupsFilter, error) {
+	var it view.DistrictGroupsFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOGroupKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDistrictGroupsFilter unmarshals raw into the DistrictGroupsFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDistrictGroupsFilter(ctx context.Context, raw any) (view.DistrictGroupsFilter, error) {
+	var out view.DistrictGroupsFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DistrictGroupsFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEndNominationInput(ctx context.Context, obj any) (network.EndNominationInput, error) {
 	var it network.EndNominationInput
 	if obj == nil {
@@ -61395,7 +62274,7 @@ func (ec *executionContext) unmarshalInputGroupFilter(ctx context.Context, obj a
 			it.District = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, v)
+			data, err := ec.unmarshalOGroupStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -61599,6 +62478,90 @@ func UnmarshalGuidelineRulesInput(ctx context.Context, raw any) (network.Guideli
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputHolidayFilter(ctx context.Context, obj any) (view.HolidayFilter, error) {
+	var it view.HolidayFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"lab"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lab":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lab"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lab = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalHolidayFilter unmarshals raw into the HolidayFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHolidayFilter(ctx context.Context, raw any) (view.HolidayFilter, error) {
+	var out view.HolidayFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HolidayFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputIdentityLinkFilter(ctx context.Context, obj any) (view.IdentityLinkFilter, error) {
+	var it view.IdentityLinkFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"status"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOIdentityLinkStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIdentityLinkFilter unmarshals raw into the IdentityLinkFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIdentityLinkFilter(ctx context.Context, raw any) (view.IdentityLinkFilter, error) {
+	var out view.IdentityLinkFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IdentityLinkFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputInitiativeFilter(ctx context.Context, obj any) (view.InitiativeFilter, error) {
 	var it view.InitiativeFilter
 	if obj == nil {
@@ -61619,7 +62582,7 @@ func (ec *executionContext) unmarshalInputInitiativeFilter(ctx context.Context, 
 		switch k {
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, v)
+			data, err := ec.unmarshalOInitiativeStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -62060,7 +63023,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 			it.Year = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx, v)
+			data, err := ec.unmarshalOMeetingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -62334,6 +63297,104 @@ func UnmarshalNearInput(ctx context.Context, raw any) (network.Location, error) 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputNeighbourFilter(ctx context.Context, obj any) (view.NeighbourFilter, error) {
+	var it view.NeighbourFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"relation", "kind"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "relation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("relation"))
+			data, err := ec.unmarshalONetworkRelation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelation(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Relation = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalORecordKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNeighbourFilter unmarshals raw into the NeighbourFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNeighbourFilter(ctx context.Context, raw any) (view.NeighbourFilter, error) {
+	var out view.NeighbourFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NeighbourFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNetworkFilter(ctx context.Context, obj any) (view.NetworkFilter, error) {
+	var it view.NetworkFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kinds", "relations"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "relations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("relations"))
+			data, err := ec.unmarshalONetworkRelation2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRelationᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Relations = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNetworkFilter unmarshals raw into the NetworkFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNetworkFilter(ctx context.Context, raw any) (view.NetworkFilter, error) {
+	var out view.NetworkFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NetworkFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputNominateServantInput(ctx context.Context, obj any) (network.NominateServantInput, error) {
 	var it network.NominateServantInput
 	if obj == nil {
@@ -62516,6 +63577,48 @@ func UnmarshalOpenSlotsInput(ctx context.Context, raw any) (network.OpenSlotsInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context, obj any) (view.PartnershipFilter, error) {
+	var it view.PartnershipFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"status"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnershipFilter unmarshals raw into the PartnershipFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnershipFilter(ctx context.Context, raw any) (view.PartnershipFilter, error) {
+	var out view.PartnershipFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj any) (view.ProjectFilter, error) {
 	var it view.ProjectFilter
 	if obj == nil {
@@ -62543,7 +63646,7 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 			it.Aim = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, v)
+			data, err := ec.unmarshalOProjectStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -63626,6 +64729,48 @@ func (ec *executionContext) unmarshalInputRemoveLabInput(ctx context.Context, ob
 func UnmarshalRemoveLabInput(ctx context.Context, raw any) (network.RemoveLabInput, error) {
 	var out network.RemoveLabInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveLabInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReportFilter(ctx context.Context, obj any) (view.ReportFilter, error) {
+	var it view.ReportFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"district"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "district":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("district"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.District = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReportFilter unmarshals raw into the ReportFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReportFilter(ctx context.Context, raw any) (view.ReportFilter, error) {
+	var out view.ReportFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReportFilter", raw, &out)
 	return out, err
 }
 
@@ -64861,6 +66006,48 @@ func UnmarshalScheduleTrainingInput(ctx context.Context, raw any) (network.Sched
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSearchFilter(ctx context.Context, obj any) (view.SearchFilter, error) {
+	var it view.SearchFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kinds"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalORecordKind2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSearchFilter unmarshals raw into the SearchFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSearchFilter(ctx context.Context, raw any) (view.SearchFilter, error) {
+	var out view.SearchFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SearchFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSecretariatFilter(ctx context.Context, obj any) (view.SecretariatFilter, error) {
 	var it view.SecretariatFilter
 	if obj == nil {
@@ -64951,7 +66138,7 @@ func (ec *executionContext) unmarshalInputServantFilter(ctx context.Context, obj
 		switch k {
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOMembershipStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx, v)
+			data, err := ec.unmarshalOMembershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -65568,6 +66755,48 @@ func UnmarshalSuspendMemberInput(ctx context.Context, raw any) (network.MemberIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTrainingCoverageFilter(ctx context.Context, obj any) (view.TrainingCoverageFilter, error) {
+	var it view.TrainingCoverageFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOBodyKind2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBodyKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTrainingCoverageFilter unmarshals raw into the TrainingCoverageFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTrainingCoverageFilter(ctx context.Context, raw any) (view.TrainingCoverageFilter, error) {
+	var out view.TrainingCoverageFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TrainingCoverageFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTrainingFilter(ctx context.Context, obj any) (view.TrainingFilter, error) {
 	var it view.TrainingFilter
 	if obj == nil {
@@ -65602,7 +66831,7 @@ func (ec *executionContext) unmarshalInputTrainingFilter(ctx context.Context, ob
 			it.Programme = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx, v)
+			data, err := ec.unmarshalOTrainingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -66860,7 +68089,7 @@ func (ec *executionContext) unmarshalInputWalkInInput(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"space", "people", "endsAt", "group", "servant", "guest", "whole", "purpose", "idempotencyKey"}
+	fieldsInOrder := [...]string{"space", "people", "endsAt", "booker", "whole", "purpose", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -66888,27 +68117,13 @@ func (ec *executionContext) unmarshalInputWalkInInput(ctx context.Context, obj a
 				return it, err
 			}
 			it.EndsAt = data
-		case "group":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("group"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+		case "booker":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("booker"))
+			data, err := ec.unmarshalOBookerInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookerInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Group = data
-		case "servant":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("servant"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Servant = data
-		case "guest":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guest"))
-			data, err := ec.unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Guest = data
+			it.Booker = data
 		case "whole":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("whole"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -67151,6 +68366,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Commitment(ctx, sel, obj)
+	case *view.Viewer:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Viewer(ctx, sel, obj)
 	case *view.Series:
 		if obj == nil {
 			return graphql.Null
@@ -67186,6 +68406,16 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Nomination(ctx, sel, obj)
+	case *view.Milestone:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Milestone(ctx, sel, obj)
+	case *view.Membership:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Membership(ctx, sel, obj)
 	case *view.IdentityLink:
 		if obj == nil {
 			return graphql.Null
@@ -67733,6 +68963,11 @@ func (ec *executionContext) _BookSeriesPayload(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "planned":
+			out.Values[i] = ec._BookSeriesPayload_planned(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "skipped":
 			out.Values[i] = ec._BookSeriesPayload_skipped(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -67969,7 +69204,7 @@ func (ec *executionContext) _Booking(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Booking_history(ctx, field, obj)
 				})
@@ -70233,7 +71468,7 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Group_history(ctx, field, obj)
 				})
@@ -71042,8 +72277,8 @@ func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "decidedAt":
-			out.Values[i] = ec._Initiative_decidedAt(ctx, field, obj)
+		case "decidedIn":
+			out.Values[i] = ec._Initiative_decidedIn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -71074,7 +72309,7 @@ func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSe
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Initiative_history(ctx, field, obj)
 				})
@@ -71516,7 +72751,7 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Lab_history(ctx, field, obj)
 				})
@@ -71657,6 +72892,11 @@ func (ec *executionContext) _LabEvent(ctx context.Context, sel ast.SelectionSet,
 		case "action":
 			out.Values[i] = ec._LabEvent_action(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "space":
+			out.Values[i] = ec._LabEvent_space(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "booking":
@@ -72087,7 +73327,7 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Meeting_history(ctx, field, obj)
 				})
@@ -72386,7 +73626,7 @@ func (ec *executionContext) _MeetingMove(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var membershipImplementors = []string{"Membership"}
+var membershipImplementors = []string{"Membership", "Node"}
 
 func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSet, obj *view.Membership) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, membershipImplementors)
@@ -72397,6 +73637,11 @@ func (ec *executionContext) _Membership(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Membership")
+		case "id":
+			out.Values[i] = ec._Membership_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "status":
 			out.Values[i] = ec._Membership_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -72583,7 +73828,7 @@ func (ec *executionContext) _MergedGroup(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var milestoneImplementors = []string{"Milestone"}
+var milestoneImplementors = []string{"Milestone", "Node"}
 
 func (ec *executionContext) _Milestone(ctx context.Context, sel ast.SelectionSet, obj *view.Milestone) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, milestoneImplementors)
@@ -72594,6 +73839,11 @@ func (ec *executionContext) _Milestone(ctx context.Context, sel ast.SelectionSet
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Milestone")
+		case "id":
+			out.Values[i] = ec._Milestone_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "number":
 			out.Values[i] = ec._Milestone_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -74146,7 +75396,7 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Partnership_history(ctx, field, obj)
 				})
@@ -74186,6 +75436,54 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 		case "body":
 			out.Values[i] = ec._Party_body(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var plannedBookingImplementors = []string{"PlannedBooking"}
+
+func (ec *executionContext) _PlannedBooking(ctx context.Context, sel ast.SelectionSet, obj *view.PlannedBooking) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, plannedBookingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PlannedBooking")
+		case "startsAt":
+			out.Values[i] = ec._PlannedBooking_startsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endsAt":
+			out.Values[i] = ec._PlannedBooking_endsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._PlannedBooking_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "people":
+			out.Values[i] = ec._PlannedBooking_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -74264,9 +75562,14 @@ func (ec *executionContext) _ProgressReport(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "milestoneNumber":
+			out.Values[i] = ec._ProgressReport_milestoneNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "milestone":
 			out.Values[i] = ec._ProgressReport_milestone(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "on":
@@ -74484,7 +75787,7 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Project_history(ctx, field, obj)
 				})
@@ -75048,7 +76351,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "nodes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
@@ -75060,7 +76363,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "secretariats":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_secretariats(ctx, field)
 				})
@@ -75072,13 +76375,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "servants":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_servants(ctx, field)
 				})
 		case "labs":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_labs(ctx, field)
 				})
@@ -75090,7 +76393,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "districts":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_districts(ctx, field)
 				})
@@ -75102,25 +76405,25 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "trainings":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_trainings(ctx, field)
 				})
 		case "trainingCoverage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_trainingCoverage(ctx, field)
 				})
 		case "actionPlan":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_actionPlan(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
@@ -75150,25 +76453,25 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "statutes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_statutes(ctx, field)
 				})
 		case "meetings":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_meetings(ctx, field)
 				})
 		case "meetingCalendar":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_meetingCalendar(ctx, field)
 				})
 		case "initiatives":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_initiatives(ctx, field)
 				})
@@ -75186,19 +76489,19 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "slots":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_slots(ctx, field)
 				})
 		case "holidays":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_holidays(ctx, field)
 				})
 		case "groups":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_groups(ctx, field)
 				})
@@ -75210,13 +76513,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "groupsByDistrict":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_groupsByDistrict(ctx, field)
 				})
 		case "projects":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_projects(ctx, field)
 				})
@@ -75624,8 +76927,8 @@ func (ec *executionContext) _RemoveLabPayload(ctx context.Context, sel ast.Selec
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RemoveLabPayload")
-		case "lab":
-			out.Values[i] = ec._RemoveLabPayload_lab(ctx, field, obj)
+		case "labId":
+			out.Values[i] = ec._RemoveLabPayload_labId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -75968,8 +77271,8 @@ func (ec *executionContext) _RestoreTokensPayload(ctx context.Context, sel ast.S
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RestoreTokensPayload")
-		case "revocation":
-			out.Values[i] = ec._RestoreTokensPayload_revocation(ctx, field, obj)
+		case "revocationId":
+			out.Values[i] = ec._RestoreTokensPayload_revocationId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -76360,8 +77663,8 @@ func (ec *executionContext) _RevokeHolidayPayload(ctx context.Context, sel ast.S
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RevokeHolidayPayload")
-		case "holiday":
-			out.Values[i] = ec._RevokeHolidayPayload_holiday(ctx, field, obj)
+		case "holidayId":
+			out.Values[i] = ec._RevokeHolidayPayload_holidayId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -76791,7 +78094,7 @@ func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionS
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Secretariat_history(ctx, field, obj)
 				})
@@ -77519,7 +78822,7 @@ func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Space_history(ctx, field, obj)
 				})
@@ -78004,7 +79307,7 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "history":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Training_history(ctx, field, obj)
 				})
@@ -78751,7 +80054,7 @@ func (ec *executionContext) _Usage(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
-var viewerImplementors = []string{"Viewer"}
+var viewerImplementors = []string{"Viewer", "Node"}
 
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *view.Viewer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
@@ -78762,6 +80065,11 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Viewer")
+		case "id":
+			out.Values[i] = ec._Viewer_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "scopes":
 			out.Values[i] = ec._Viewer_scopes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -79282,14 +80590,6 @@ func (ec *executionContext) unmarshalNAcceptStatuteInput2githubᚗcomᚋredeaber
 
 func (ec *executionContext) marshalNAcceptance2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐAcceptance(ctx context.Context, sel ast.SelectionSet, v network.Acceptance) graphql.Marshaler {
 	return ec._Acceptance(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx context.Context, sel ast.SelectionSet, v *view.ActionPlan) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ActionPlan!")
-		return graphql.Null
-	}
-	return ec._ActionPlan(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNActor2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActor(ctx context.Context, sel ast.SelectionSet, v *view.Actor) graphql.Marshaler {
@@ -79901,14 +81201,6 @@ func (ec *executionContext) marshalNDistrict2ᚖgithubᚗcomᚋredeabertaᚋrede
 	return ec._District(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNDistrictConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.District]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "DistrictConnection!")
-		return graphql.Null
-	}
-	return ec._DistrictConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNDistrictEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.District]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -79931,22 +81223,6 @@ func (ec *executionContext) marshalNDistrictEdge2ᚖgithubᚗcomᚋredeabertaᚋ
 		return graphql.Null
 	}
 	return ec._DistrictEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNDistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNDistrictGroups2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroups(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNDistrictGroups2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroups(ctx context.Context, sel ast.SelectionSet, v *view.DistrictGroups) graphql.Marshaler {
@@ -80322,14 +81598,6 @@ func (ec *executionContext) marshalNHistoryChange2ᚖgithubᚗcomᚋredeaberta�
 	return ec._HistoryChange(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "HistoryConnection!")
-		return graphql.Null
-	}
-	return ec._HistoryConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNHistoryEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.HistoryEntry]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -80376,22 +81644,6 @@ func (ec *executionContext) marshalNHistoryEntry2ᚖgithubᚗcomᚋredeabertaᚋ
 		return graphql.Null
 	}
 	return ec._HistoryEntry(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNHoliday2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Holiday) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNHoliday2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHoliday(ctx context.Context, sel ast.SelectionSet, v *view.Holiday) graphql.Marshaler {
@@ -80692,14 +81944,6 @@ func (ec *executionContext) marshalNLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgr
 	return ec._Lab(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNLabConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Lab]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LabConnection!")
-		return graphql.Null
-	}
-	return ec._LabConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNLabEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Lab]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -80832,14 +82076,6 @@ func (ec *executionContext) marshalNMeetingAnswer2ᚖgithubᚗcomᚋredeaberta�
 		return graphql.Null
 	}
 	return ec._MeetingAnswer(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Meeting]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "MeetingConnection!")
-		return graphql.Null
-	}
-	return ec._MeetingConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNMeetingDecision2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.MeetingDecision) graphql.Marshaler {
@@ -81177,16 +82413,6 @@ func (ec *executionContext) marshalNNode2githubᚗcomᚋredeabertaᚋredeᚋgrap
 	return ec._Node(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, sel, v[i])
-	})
-
-	return ret
-}
-
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -81402,6 +82628,14 @@ func (ec *executionContext) marshalNParty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 		return graphql.Null
 	}
 	return ec._Party(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPlannedBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPlannedBooking(ctx context.Context, sel ast.SelectionSet, v *view.PlannedBooking) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PlannedBooking!")
+		return graphql.Null
+	}
+	return ec._PlannedBooking(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
@@ -81661,22 +82895,6 @@ func (ec *executionContext) marshalNQuarterCoverage2ᚕgithubᚗcomᚋredeaberta
 	return ret
 }
 
-func (ec *executionContext) marshalNQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNQuarterDuty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDuty(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNQuarterDuty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDuty(ctx context.Context, sel ast.SelectionSet, v *view.QuarterDuty) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "QuarterDuty!")
@@ -81693,14 +82911,6 @@ func (ec *executionContext) unmarshalNQuarterInput2githubᚗcomᚋredeabertaᚋr
 func (ec *executionContext) unmarshalNRecordAttendanceInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordAttendanceInput(ctx context.Context, v any) (network.RecordAttendanceInput, error) {
 	res, err := ec.unmarshalInputRecordAttendanceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNRecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx context.Context, sel ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "RecordConnection!")
-		return graphql.Null
-	}
-	return ec._RecordConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRecordDecisionInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRecordDecisionInput(ctx context.Context, v any) (network.RecordDecisionInput, error) {
@@ -82105,14 +83315,6 @@ func (ec *executionContext) marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._Secretariat(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSecretariatConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Secretariat]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SecretariatConnection!")
-		return graphql.Null
-	}
-	return ec._SecretariatConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNSecretariatEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Secretariat]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -82260,14 +83462,6 @@ func (ec *executionContext) marshalNSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋg
 	return ec._Slot(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Slot]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SlotConnection!")
-		return graphql.Null
-	}
-	return ec._SlotConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNSlotEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Slot]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -82334,22 +83528,6 @@ func (ec *executionContext) marshalNSpaceKind2githubᚗcomᚋredeabertaᚋrede�
 func (ec *executionContext) unmarshalNStartProjectInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐStartProjectInput(ctx context.Context, v any) (mapping.StartProjectInput, error) {
 	res, err := ec.unmarshalInputStartProjectInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx context.Context, sel ast.SelectionSet, v *view.Statute) graphql.Marshaler {
@@ -82480,22 +83658,6 @@ func (ec *executionContext) marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabe
 		return graphql.Null
 	}
 	return ec._TrainingConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNTrainingCoverage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverage(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNTrainingCoverage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverage(ctx context.Context, sel ast.SelectionSet, v *view.TrainingCoverage) graphql.Marshaler {
@@ -82930,6 +84092,13 @@ func (ec *executionContext) marshalOAcceptance2ᚕgithubᚗcomᚋredeabertaᚋre
 	return ret
 }
 
+func (ec *executionContext) marshalOActionPlan2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐActionPlan(ctx context.Context, sel ast.SelectionSet, v *view.ActionPlan) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ActionPlan(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOAddSpacePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -83091,6 +84260,14 @@ func (ec *executionContext) marshalOBookSlotPayload2ᚖgithubᚗcomᚋredeaberta
 	return ec._BookSlotPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOBookerInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookerInput(ctx context.Context, v any) (*network.BookerInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBookerInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Booking) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -83115,6 +84292,14 @@ func (ec *executionContext) marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Booking(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOBookingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingFilter(ctx context.Context, v any) (*view.BookingFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBookingFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx context.Context, v any) ([]network.BookingStatus, error) {
@@ -83307,6 +84492,14 @@ func (ec *executionContext) marshalOConfirmProjectPayload2ᚖgithubᚗcomᚋrede
 	return ec._ConfirmProjectPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOConnectorFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectorFilter(ctx context.Context, v any) (*view.ConnectorFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputConnectorFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOConnectors2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnectors(ctx context.Context, sel ast.SelectionSet, v *view.Connectors) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -83458,6 +84651,40 @@ func (ec *executionContext) marshalODistrict2ᚖgithubᚗcomᚋredeabertaᚋrede
 	return ec._District(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalODistrictConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.District]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DistrictConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODistrictGroups2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.DistrictGroups) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDistrictGroups2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroups(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODistrictGroupsFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐDistrictGroupsFilter(ctx context.Context, v any) (*view.DistrictGroupsFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDistrictGroupsFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOEmployment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐEmployment(ctx context.Context, v any) (*network.Employment, error) {
 	if v == nil {
 		return nil, nil
@@ -83588,6 +84815,13 @@ func (ec *executionContext) marshalOGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 	return ec._Group(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._GroupConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOGroupDuplicate2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupDuplicateᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.GroupDuplicate) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -83653,23 +84887,40 @@ func (ec *executionContext) marshalOGroupOrder2ᚖgithubᚗcomᚋredeabertaᚋre
 	return res
 }
 
-func (ec *executionContext) unmarshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, v any) (*mapping.GroupStatus, error) {
+func (ec *executionContext) unmarshalOGroupStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatusᚄ(ctx context.Context, v any) ([]mapping.GroupStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := mapping.GroupStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.GroupStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNGroupStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, sel ast.SelectionSet, v *mapping.GroupStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOGroupStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []mapping.GroupStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx context.Context, v any) (*network.GuestInput, error) {
@@ -83726,6 +84977,14 @@ func (ec *executionContext) marshalOHoliday2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Holiday(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOHolidayFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayFilter(ctx context.Context, v any) (*view.HolidayFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputHolidayFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -83795,23 +85054,48 @@ func (ec *executionContext) marshalOIdentityLinkConnection2ᚖgithubᚗcomᚋred
 	return ec._IdentityLinkConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx context.Context, v any) (*network.LinkStatus, error) {
+func (ec *executionContext) unmarshalOIdentityLinkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkFilter(ctx context.Context, v any) (*view.IdentityLinkFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.LinkStatus(tmp)
+	res, err := ec.unmarshalInputIdentityLinkFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOIdentityLinkStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx context.Context, sel ast.SelectionSet, v *network.LinkStatus) graphql.Marshaler {
+func (ec *executionContext) unmarshalOIdentityLinkStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatusᚄ(ctx context.Context, v any) ([]network.LinkStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.LinkStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityLinkStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOIdentityLinkStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.LinkStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityLinkStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLinkStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOInitiative2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiative(ctx context.Context, sel ast.SelectionSet, v *view.Initiative) graphql.Marshaler {
@@ -83828,6 +85112,13 @@ func (ec *executionContext) marshalOInitiativeAdvance2ᚖgithubᚗcomᚋredeaber
 	return ec._InitiativeAdvance(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOInitiativeConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Initiative]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InitiativeConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOInitiativeFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeFilter(ctx context.Context, v any) (*view.InitiativeFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -83836,23 +85127,40 @@ func (ec *executionContext) unmarshalOInitiativeFilter2ᚖgithubᚗcomᚋredeabe
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, v any) (*network.InitiativeStatus, error) {
+func (ec *executionContext) unmarshalOInitiativeStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatusᚄ(ctx context.Context, v any) ([]network.InitiativeStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.InitiativeStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.InitiativeStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInitiativeStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, sel ast.SelectionSet, v *network.InitiativeStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOInitiativeStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.InitiativeStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInitiativeStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {
@@ -83887,12 +85195,38 @@ func (ec *executionContext) marshalOLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgr
 	return ec._Lab(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOLabConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Lab]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LabConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOLabFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabFilter(ctx context.Context, v any) (*view.LabFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputLabFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLabOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabOrder(ctx context.Context, v any) (*view.LabOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := view.LabOrder(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLabOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabOrder(ctx context.Context, sel ast.SelectionSet, v *view.LabOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOLeaveInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -83963,6 +85297,13 @@ func (ec *executionContext) marshalOMeetingAnswer2ᚕᚖgithubᚗcomᚋredeabert
 	return ret
 }
 
+func (ec *executionContext) marshalOMeetingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Meeting]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MeetingConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOMeetingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingFilter(ctx context.Context, v any) (*view.MeetingFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -84007,42 +85348,76 @@ func (ec *executionContext) marshalOMeetingResponse2ᚖgithubᚗcomᚋredeaberta
 	return res
 }
 
-func (ec *executionContext) unmarshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx context.Context, v any) (*network.MeetingStatus, error) {
+func (ec *executionContext) unmarshalOMeetingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatusᚄ(ctx context.Context, v any) ([]network.MeetingStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.MeetingStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.MeetingStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMeetingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOMeetingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx context.Context, sel ast.SelectionSet, v *network.MeetingStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOMeetingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.MeetingStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMeetingStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
-func (ec *executionContext) unmarshalOMembershipStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx context.Context, v any) (*network.MembershipStatus, error) {
+func (ec *executionContext) unmarshalOMembershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatusᚄ(ctx context.Context, v any) ([]network.MembershipStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.MembershipStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.MembershipStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMembershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOMembershipStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx context.Context, sel ast.SelectionSet, v *network.MembershipStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOMembershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.MembershipStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMembershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMembershipStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOMergeGroupsPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -84081,11 +85456,27 @@ func (ec *executionContext) unmarshalONearInput2ᚖgithubᚗcomᚋredeabertaᚋr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalONeighbourFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNeighbourFilter(ctx context.Context, v any) (*view.NeighbourFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNeighbourFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalONetwork2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *view.Network) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Network(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalONetworkFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkFilter(ctx context.Context, v any) (*view.NetworkFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNetworkFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalONetworkPath2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNetworkPath(ctx context.Context, sel ast.SelectionSet, v *view.NetworkPath) graphql.Marshaler {
@@ -84155,6 +85546,19 @@ func (ec *executionContext) marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgrap
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONode2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx context.Context, sel ast.SelectionSet, v []view.Node) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalONode2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNode(ctx, sel, v[i])
+	})
+
+	return ret
 }
 
 func (ec *executionContext) marshalONominateServantPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -84234,6 +85638,14 @@ func (ec *executionContext) marshalOPartnership2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._Partnership(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOPartnershipFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipFilter(ctx context.Context, v any) (*view.PartnershipFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnershipFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPartnershipStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatusᚄ(ctx context.Context, v any) ([]mapping.PartnershipStatus, error) {
 	if v == nil {
 		return nil, nil
@@ -84259,6 +85671,25 @@ func (ec *executionContext) marshalOPartnershipStatus2ᚕgithubᚗcomᚋredeaber
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐPartnershipStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOPlannedBooking2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPlannedBookingᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.PlannedBooking) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPlannedBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPlannedBooking(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -84339,6 +85770,13 @@ func (ec *executionContext) marshalOProjectAim2ᚖgithubᚗcomᚋredeabertaᚋre
 	return res
 }
 
+func (ec *executionContext) marshalOProjectConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Project]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProjectConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOProjectFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectFilter(ctx context.Context, v any) (*view.ProjectFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -84347,23 +85785,40 @@ func (ec *executionContext) unmarshalOProjectFilter2ᚖgithubᚗcomᚋredeaberta
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, v any) (*mapping.ProjectStatus, error) {
+func (ec *executionContext) unmarshalOProjectStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatusᚄ(ctx context.Context, v any) ([]mapping.ProjectStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := mapping.ProjectStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mapping.ProjectStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProjectStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, sel ast.SelectionSet, v *mapping.ProjectStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOProjectStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []mapping.ProjectStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProjectStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOProjectUpdate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdate(ctx context.Context, sel ast.SelectionSet, v *view.ProjectUpdate) graphql.Marshaler {
@@ -84415,11 +85870,37 @@ func (ec *executionContext) marshalOPublishMinutesPayload2ᚖgithubᚗcomᚋrede
 	return ec._PublishMinutesPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOQuarterDuty2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDutyᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.QuarterDuty) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuarterDuty2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐQuarterDuty(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalORecordAttendancePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RecordAttendancePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORecordConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRecordConnection(ctx context.Context, sel ast.SelectionSet, v *view.RecordConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecordConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORecordDecisionPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -84524,6 +86005,14 @@ func (ec *executionContext) marshalORemoveLabPayload2ᚖgithubᚗcomᚋredeabert
 		return graphql.Null
 	}
 	return ec._RemoveLabPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOReportFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportFilter(ctx context.Context, v any) (*view.ReportFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputReportFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOReportInitiativePayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {
@@ -84690,11 +86179,26 @@ func (ec *executionContext) marshalOScheduleTrainingPayload2ᚖgithubᚗcomᚋre
 	return ec._ScheduleTrainingPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOSearchFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSearchFilter(ctx context.Context, v any) (*view.SearchFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSearchFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOSecretariat2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariat(ctx context.Context, sel ast.SelectionSet, v *view.Secretariat) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Secretariat(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSecretariatConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Secretariat]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SecretariatConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSecretariatFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatFilter(ctx context.Context, v any) (*view.SecretariatFilter, error) {
@@ -84757,6 +86261,13 @@ func (ec *executionContext) marshalOServant2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Servant(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOServantConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Servant]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ServantConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOServantFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantFilter(ctx context.Context, v any) (*view.ServantFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -84817,6 +86328,13 @@ func (ec *executionContext) marshalOSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋg
 	return ec._Slot(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOSlotConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Slot]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SlotConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSlotFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotFilter(ctx context.Context, v any) (*view.SlotFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -84875,6 +86393,25 @@ func (ec *executionContext) marshalOStartProjectPayload2ᚖgithubᚗcomᚋredeab
 		return graphql.Null
 	}
 	return ec._StartProjectPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOStatute2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Statute) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOStatute2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatute(ctx context.Context, sel ast.SelectionSet, v *view.Statute) graphql.Marshaler {
@@ -84965,12 +86502,65 @@ func (ec *executionContext) marshalOTraining2ᚖgithubᚗcomᚋredeabertaᚋrede
 	return ec._Training(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TrainingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTrainingCoverage2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.TrainingCoverage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingCoverage2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOTrainingCoverageFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingCoverageFilter(ctx context.Context, v any) (*view.TrainingCoverageFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTrainingCoverageFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOTrainingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingFilter(ctx context.Context, v any) (*view.TrainingFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputTrainingFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTrainingOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingOrder(ctx context.Context, v any) (*view.TrainingOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := view.TrainingOrder(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTrainingOrder2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingOrder(ctx context.Context, sel ast.SelectionSet, v *view.TrainingOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOTrainingProgramme2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingProgramme(ctx context.Context, v any) (*network.TrainingProgramme, error) {
@@ -84992,23 +86582,40 @@ func (ec *executionContext) marshalOTrainingProgramme2ᚖgithubᚗcomᚋredeaber
 	return res
 }
 
-func (ec *executionContext) unmarshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx context.Context, v any) (*network.TrainingStatus, error) {
+func (ec *executionContext) unmarshalOTrainingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatusᚄ(ctx context.Context, v any) ([]network.TrainingStatus, error) {
 	if v == nil {
 		return nil, nil
 	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := network.TrainingStatus(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.TrainingStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTrainingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOTrainingStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx context.Context, sel ast.SelectionSet, v *network.TrainingStatus) graphql.Marshaler {
+func (ec *executionContext) marshalOTrainingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []network.TrainingStatus) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐTrainingStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOUnlinkIdentityPayload2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPayload(ctx context.Context, sel ast.SelectionSet, v *view.Payload) graphql.Marshaler {

@@ -163,12 +163,20 @@ func TestAHistoryThatCannotBeReadIsTheProgramsFault(t *testing.T) {
 		if len(got.Errors) != 1 || got.Errors[0].Extensions.Code != CodeInternal || got.Errors[0].Message != message {
 			t.Errorf("it is answered %+v", got)
 		}
-		if string(got.Data["secretariat"]) != `{"acronym":"SMIT"}` {
+		if string(got.Data["secretariat"]) != `{"acronym":"SMIT"}` || string(got.Data["lab"]) != `{"name":"MobiLab","history":null}` {
 			t.Errorf("another field's answer is gone: %s", got.Data)
 		}
 	}
 	if !strings.Contains(r.log.String(), "a field failed") {
 		t.Errorf("it is not logged: %s", r.log)
+	}
+}
+
+func TestAnErrorOfOneFieldErasesNoOther(t *testing.T) {
+	r := newRoom(t)
+	got := r.ask(t, Requester{}, `{ servants(first: 1000) { totalCount } labs { totalCount } }`)
+	if len(got.Errors) != 1 || string(got.Data["servants"]) != "null" || string(got.Data["labs"]) != `{"totalCount":1}` {
+		t.Errorf("it is answered %+v", got)
 	}
 }
 

@@ -510,8 +510,8 @@ func (r *queryResolver) Servants(ctx context.Context, first *int, after *string,
 }
 
 // Labs is the resolver for the labs field.
-func (r *queryResolver) Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter, on *network.Date) (*view.Connection[*view.Lab], error) {
-	return moment(ctx).LabsOn(view.Args{First: first, After: after, Last: last, Before: before}, filter, on)
+func (r *queryResolver) Labs(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.LabFilter, orderBy *view.LabOrder, on *network.Date) (*view.Connection[*view.Lab], error) {
+	return moment(ctx).LabsOn(view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy, on)
 }
 
 // Lab is the resolver for the lab field.
@@ -530,13 +530,13 @@ func (r *queryResolver) District(ctx context.Context, slug string) (*view.Distri
 }
 
 // Trainings is the resolver for the trainings field.
-func (r *queryResolver) Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter) (*view.Connection[*view.Training], error) {
-	return moment(ctx).Trainings(view.Args{First: first, After: after, Last: last, Before: before}, filter)
+func (r *queryResolver) Trainings(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.TrainingFilter, orderBy *view.TrainingOrder) (*view.Connection[*view.Training], error) {
+	return moment(ctx).Trainings(view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy)
 }
 
 // TrainingCoverage is the resolver for the trainingCoverage field.
-func (r *queryResolver) TrainingCoverage(ctx context.Context, year int, kind *network.BodyKind) ([]*view.TrainingCoverage, error) {
-	return moment(ctx).TrainingCoverage(year, kind)
+func (r *queryResolver) TrainingCoverage(ctx context.Context, year int, filter *view.TrainingCoverageFilter) ([]*view.TrainingCoverage, error) {
+	return moment(ctx).TrainingCoverage(year, filter)
 }
 
 // ActionPlan is the resolver for the actionPlan field.
@@ -545,23 +545,23 @@ func (r *queryResolver) ActionPlan(ctx context.Context, on *network.Date) (*view
 }
 
 // Search is the resolver for the search field.
-func (r *queryResolver) Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, kinds []view.RecordKind) (*view.RecordConnection, error) {
-	return moment(ctx).Search(view.Args{First: first, After: after, Last: last, Before: before}, text, kinds)
+func (r *queryResolver) Search(ctx context.Context, text string, first *int, after *string, last *int, before *string, filter *view.SearchFilter) (*view.RecordConnection, error) {
+	return moment(ctx).Search(view.Args{First: first, After: after, Last: last, Before: before}, text, filter)
 }
 
 // Network is the resolver for the network field.
-func (r *queryResolver) Network(ctx context.Context, around *string, depth int, kinds []view.RecordKind, relations []network.Relation, on *network.Date, first *int) (*view.Network, error) {
-	return moment(ctx).Network(around, depth, first, view.NetworkArgs{Kinds: kinds, Relations: relations, On: on})
+func (r *queryResolver) Network(ctx context.Context, around *string, depth int, filter *view.NetworkFilter, on *network.Date, first *int) (*view.Network, error) {
+	return moment(ctx).Network(around, depth, first, filter.On(on))
 }
 
 // Path is the resolver for the path field.
-func (r *queryResolver) Path(ctx context.Context, from string, to string, kinds []view.RecordKind, relations []network.Relation, on *network.Date) (*view.NetworkPath, error) {
-	return moment(ctx).Path(from, to, view.NetworkArgs{Kinds: kinds, Relations: relations, On: on})
+func (r *queryResolver) Path(ctx context.Context, from string, to string, filter *view.NetworkFilter, on *network.Date) (*view.NetworkPath, error) {
+	return moment(ctx).Path(from, to, filter.On(on))
 }
 
 // Connectors is the resolver for the connectors field.
-func (r *queryResolver) Connectors(ctx context.Context, first *int, kinds []view.RecordKind) (*view.Connectors, error) {
-	return moment(ctx).Connectors(first, kinds)
+func (r *queryResolver) Connectors(ctx context.Context, first *int, filter *view.ConnectorFilter) (*view.Connectors, error) {
+	return moment(ctx).Connectors(first, filter)
 }
 
 // Statute is the resolver for the statute field.
@@ -590,8 +590,8 @@ func (r *queryResolver) Initiatives(ctx context.Context, first *int, after *stri
 }
 
 // IdentityLinks is the resolver for the identityLinks field.
-func (r *queryResolver) IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, status *network.LinkStatus) (*view.Connection[*view.IdentityLink], error) {
-	return moment(ctx).IdentityLinks(view.Args{First: first, After: after, Last: last, Before: before}, status)
+func (r *queryResolver) IdentityLinks(ctx context.Context, first *int, after *string, last *int, before *string, filter *view.IdentityLinkFilter) (*view.Connection[*view.IdentityLink], error) {
+	return moment(ctx).IdentityLinks(view.Args{First: first, After: after, Last: last, Before: before}, filter)
 }
 
 // Revocations is the resolver for the revocations field.
@@ -600,13 +600,13 @@ func (r *queryResolver) Revocations(ctx context.Context, first *int, after *stri
 }
 
 // Slots is the resolver for the slots field.
-func (r *queryResolver) Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error) {
-	return moment(ctx).Slots(from, to, view.Args{First: first, After: after}, filter, orderBy)
+func (r *queryResolver) Slots(ctx context.Context, from time.Time, to time.Time, first *int, after *string, last *int, before *string, filter *view.SlotFilter, orderBy *view.SlotOrder) (*view.Connection[*view.Slot], error) {
+	return moment(ctx).Slots(from, to, view.Args{First: first, After: after, Last: last, Before: before}, filter, orderBy)
 }
 
 // Holidays is the resolver for the holidays field.
-func (r *queryResolver) Holidays(ctx context.Context, year int, lab *string) ([]*view.Holiday, error) {
-	return moment(ctx).Holidays(year, lab)
+func (r *queryResolver) Holidays(ctx context.Context, year int, filter *view.HolidayFilter) ([]*view.Holiday, error) {
+	return moment(ctx).Holidays(year, filter)
 }
 
 // Groups is the resolver for the groups field.
@@ -620,8 +620,8 @@ func (r *queryResolver) Group(ctx context.Context, slug string) (*view.Group, er
 }
 
 // GroupsByDistrict is the resolver for the groupsByDistrict field.
-func (r *queryResolver) GroupsByDistrict(ctx context.Context, kind *mapping.GroupKind) ([]*view.DistrictGroups, error) {
-	return moment(ctx).GroupsByDistrict(kind), nil
+func (r *queryResolver) GroupsByDistrict(ctx context.Context, filter *view.DistrictGroupsFilter) ([]*view.DistrictGroups, error) {
+	return moment(ctx).GroupsByDistrict(filter), nil
 }
 
 // Projects is the resolver for the projects field.

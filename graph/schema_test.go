@@ -268,3 +268,96 @@ func goroutines(fn *ast.FuncDecl) []string {
 	})
 	return fields
 }
+
+// A field that fails is null by itself: nothing else of the answer goes with it. Histories
+// are read from the database, which may not answer.
+func TestOneFieldsFailureErasesNoOther(t *testing.T) {
+	schema := NewExecutableSchema(Config{}).Schema()
+	for name, def := range schema.Types {
+		for _, f := range def.Fields {
+			root := def == schema.Query && !strings.HasPrefix(f.Name, "__")
+			if f.Type.NonNull && (root || f.Type.Name() == "HistoryConnection") {
+				t.Errorf("%s.%s is never null", name, f.Name)
+			}
+		}
+	}
+}
+
+// A record's changes are walked back from the newest, so a history has one direction.
+func TestEveryConnectionIsPagedBothWays(t *testing.T) {
+	for name, def := range NewExecutableSchema(Config{}).Schema().Types {
+		for _, f := range def.Fields {
+			of := f.Type.Name()
+			if !strings.HasSuffix(of, "Connection") || of == "HistoryConnection" {
+				continue
+			}
+			for _, arg := range []string{"first", "after", "last", "before"} {
+				if f.Arguments.ForName(arg) == nil {
+					t.Errorf("%s.%s has no %s", name, f.Name, arg)
+				}
+			}
+		}
+	}
+}
+
+// What a field is called tells what it is: At is an instant, Id an id, and the name of a
+// type one of it. The ends of a link are ids by the names that clients send, and a
+// commitment's problem is what it is to mend.
+func TestNamesTellWhatTheyAre(t *testing.T) {
+	schema := NewExecutableSchema(Config{}).Schema()
+	for name, def := range schema.Types {
+		if def.Kind != gql.Object || strings.HasPrefix(name, "__") || name == "NetworkLink" {
+			continue
+		}
+		for _, f := range def.Fields {
+			is := f.Type.Name()
+			if strings.HasSuffix(f.Name, "At") && is != "DateTime" {
+				t.Errorf("%s.%s is a %s", name, f.Name, is)
+			}
+			if ids := f.Name == "id" || strings.HasSuffix(f.Name, "Id"); ids != (is == "ID") {
+				t.Errorf("%s.%s is a %s", name, f.Name, is)
+			}
+			if of := schema.Types[strings.ToUpper(f.Name[:1])+f.Name[1:]]; of != nil && of.Kind == gql.Object && is != of.Name && name != "Commitment" {
+				t.Errorf("%s.%s is a %s and no %s", name, f.Name, is, of.Name)
+			}
+		}
+	}
+}
+
+// What narrows a list stands in its filter. A time, a day, a page and what is searched
+// are the question itself; of bookings clients send the states beside it.
+func TestWhatNarrowsAListStandsInItsFilter(t *testing.T) {
+	question := strings.Fields("first after last before filter orderBy on from to input id ids since people around depth version")
+	for _, def := range own(schema(t)) {
+		for _, f := range def.Fields {
+			for _, a := range f.Arguments {
+				if a.Type.NonNull || slices.Contains(question, a.Name) || def.Name == "Lab" && f.Name == "bookings" && a.Name == "status" {
+					continue
+				}
+				t.Errorf("%s.%s(%s: %s) is no filter's", def.Name, f.Name, a.Name, a.Type)
+			}
+		}
+	}
+}
+
+func TestAFilterTakesSeveralStates(t *testing.T) {
+	for _, def := range own(schema(t)) {
+		if status := def.Fields.ForName("status"); status != nil && strings.HasSuffix(def.Name, "Filter") && status.Type.Elem == nil {
+			t.Errorf("%s takes one status", def.Name)
+		}
+	}
+}
+
+// An input whose fields exclude each other says so to those who read the schema.
+func TestWhereExactlyOneIsMeantTheSchemaSaysSo(t *testing.T) {
+	s := schema(t)
+	for _, name := range []string{"BookerInput"} {
+		if def := s.Types[name]; def == nil || def.Directives.ForName("oneOf") == nil {
+			t.Errorf("%s is not @oneOf", name)
+		}
+	}
+	r := newRoom(t)
+	if got := string(r.ask(t, Requester{}, `{ __type(name: "BookerInput") { isOneOf } }`).Data["__type"]); got != `{"isOneOf":true}` {
+		t.Errorf("introspection says %s", got)
+	}
+}

@@ -125,7 +125,7 @@ func subtle() []attack {
 			"fragment F on Mutation{updateServant(input:{interests:[" + strings.Repeat(`"a"`, 780) + "]}){problems{code}}}" + unused, costly},
 		{"780 interests in an object, spread by 2 operations", numbered(2, "mutation Q%d{...F}") +
 			"fragment F on Mutation{updateServant(input:{interests:[" + strings.Repeat(`"a"`, 780) + "]}){problems{code}}}" + unused, invalid},
-		{"900 kinds of record", `{search(text:"a",kinds:[` + strings.Repeat("LAB ", 900) + "]){totalCount}}" + unused, invalid},
+		{"900 kinds of record", `{search(text:"a",filter:{kinds:[` + strings.Repeat("LAB ", 900) + "]}){totalCount}}" + unused, invalid},
 		{"40 variables used 370 times", "query(" + numbered(40, "$v%d:ID! ") + "){nodes(ids:[" + strings.Repeat("$v39 ", 370) + "]){id}}", invalid},
 		{"300 unknown fields", "{viewer{" + numbered(300, "u%d ") + "}}", invalid},
 		{"290 unknown fields, spread by 15 operations",

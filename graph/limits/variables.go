@@ -64,6 +64,9 @@ func (w *walk) exactly(is *ast.Type, value reflect.Value, at ast.Path) *gqlerror
 		return nil
 	}
 	if def.Kind == ast.InputObject && value.Kind() == reflect.Map {
+		if def.Directives.ForName("oneOf") != nil && (value.Len() != 1 || value.MapIndex(value.MapKeys()[0]).IsNil()) {
+			return notOne(def, at)
+		}
 		for _, field := range def.Fields {
 			if err := w.exactly(field.Type, value.MapIndex(reflect.ValueOf(field.Name)), with(at, ast.PathName(field.Name))); err != nil {
 				return err
@@ -81,6 +84,11 @@ func (w *walk) exactly(is *ast.Type, value reflect.Value, at ast.Path) *gqlerror
 		return coded(gqlerror.ErrorPathf(at, notInt32), CodeValidation)
 	}
 	return coded(gqlerror.ErrorPathf(at, "The value is not a valid %s", def.Name), CodeValidation)
+}
+
+// notOne says, as the validator does of a document, that exactly one field is meant.
+func notOne(def *ast.Definition, at ast.Path) *gqlerror.Error {
+	return coded(gqlerror.ErrorPathf(at, "OneOf Input Object %q must specify exactly one key.", def.Name), CodeValidation)
 }
 
 // How a value fits its type.

@@ -1,13 +1,17 @@
 package network
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A WalkInInput is somebody at the door who is let in now.
 type WalkInInput struct {
 	Once
-	BookerInput
 
 	Space string
+	// Booker is who comes: the caller if left out.
+	Booker *BookerInput
 	// People is 1 if left out.
 	People  *int
 	Whole   *bool
@@ -20,6 +24,21 @@ type WalkInInput struct {
 // Who runs the lab does. The guidelines' notice is for those who book ahead and is not
 // asked for; all else of them is, and nobody is let in beyond the space's capacity.
 func WalkIn(c Case, in WalkInInput) (Decision, Refusal) {
+	d, r := c.letIn(in)
+	return d, ofBooker(r)
+}
+
+// ofBooker tells the problems of who comes by where a WalkInInput has them.
+func ofBooker(r Refusal) Refusal {
+	for i, p := range r {
+		if len(p.Path) > 1 && slices.Contains([]string{"group", "servant", "guest"}, p.Path[1]) {
+			r[i].Path = slices.Insert(slices.Clone(p.Path), 1, "booker")
+		}
+	}
+	return r
+}
+
+func (c Case) letIn(in WalkInInput) (Decision, Refusal) {
 	space, _, r := c.spaceToRun(in.Space)
 	if r != nil {
 		return Decision{}, r
@@ -38,7 +57,7 @@ func WalkIn(c Case, in WalkInInput) (Decision, Refusal) {
 	if in.People != nil {
 		stay.People = *in.People
 	}
-	a, r := c.requestToBook(stay, in.BookerInput)
+	a, r := c.requestToBook(stay, value(in.Booker))
 	if r != nil {
 		return Decision{}, r
 	}

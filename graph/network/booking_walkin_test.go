@@ -8,7 +8,7 @@ import (
 )
 
 func walkIn(space network.SpaceID, edit ...func(*network.WalkInInput)) rule {
-	in := network.WalkInInput{Space: string(space), BookerInput: network.BookerInput{Guest: &network.GuestInput{Name: "Gil"}}}
+	in := network.WalkInInput{Space: string(space), Booker: &network.BookerInput{Guest: &network.GuestInput{Name: "Gil"}}}
 	for _, e := range edit {
 		e(&in)
 	}
@@ -40,12 +40,12 @@ func TestWalkingIn(t *testing.T) {
 		{"nobody lets themselves in", as("ana"), walkIn(desks), "NOT_FOUND input.space"},
 		{"another lab's desk does not", stranger, walkIn(desks), "NOT_FOUND input.space"},
 		{"a retired space is none", desk, walkIn(closed), "WRONG_STATE input.space"},
-		{"a member comes in too", desk, walkIn(desks, func(in *network.WalkInInput) { in.BookerInput = servant("rita") }), ""},
+		{"a member comes in too", desk, walkIn(desks, func(in *network.WalkInInput) { who := servant("rita"); in.Booker = &who }), ""},
 	})
 	judge(t, at(late, notice, 1), []ruling{{"a full space lets nobody in", desk, walkIn(desks), "FULL input.people"}})
 	judge(t, at(clock(2, 21), notice, 0), []ruling{{"at night it is not open", desk, walkIn(desks), "NO_SUCH_SLOT input.space"}})
 	judge(t, at(late, network.BookingRules{Audiences: []network.Audience{pilot}}, 0), []ruling{
-		{"the guidelines say who may", desk, walkIn(desks), "AGAINST_GUIDELINES input.guest"},
+		{"the guidelines say who may", desk, walkIn(desks), "AGAINST_GUIDELINES input.booker.guest"},
 	})
 	shut := func() *city {
 		y := at(late, notice, 0)()

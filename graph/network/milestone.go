@@ -3,6 +3,7 @@ package network
 import (
 	"iter"
 	"slices"
+	"strings"
 )
 
 // A MilestoneNumber is how the plan counts its milestones: 4.2.
@@ -20,6 +21,15 @@ type Milestone struct {
 
 // MilestoneStatus tells whether City Hall was at it before the plan.
 type MilestoneStatus string
+
+// MilestonePrefix begins the ids of milestones, which have their number behind it.
+const MilestonePrefix = "milestone_"
+
+// MilestoneNamed is the number of the milestone that a reference names: the number, or
+// the id.
+func MilestoneNamed(ref string) MilestoneNumber {
+	return MilestoneNumber(strings.TrimPrefix(strings.TrimSpace(ref), MilestonePrefix))
+}
 
 // MilestoneOf finds a milestone and the commitment that it is a step of.
 func MilestoneOf(d interface {

@@ -2,7 +2,6 @@ package network
 
 import (
 	"slices"
-	"strings"
 )
 
 // MaxDemands is how many demands a council's session may tell.
@@ -42,7 +41,7 @@ type ReportProgressInput struct {
 // on its own district. For a body that was dissolved its heir reports, in the heir's own
 // name.
 func ReportProgress(c Case, in ReportProgressInput) (Decision, Refusal) {
-	k, m := MilestoneOf(c, MilestoneNumber(strings.TrimSpace(in.Milestone)))
+	k, m := MilestoneOf(c, MilestoneNamed(in.Milestone))
 	if m == nil {
 		return Decision{}, missing("milestone")
 	}

@@ -13,9 +13,13 @@ type LabEvent struct {
 	At     time.Time
 	Action string
 
+	space   network.SpaceID
 	booking *network.Booking
 	at      *Moment
 }
+
+// Space is where it happened, or nil where there is no such space any more.
+func (e *LabEvent) Space() *Space { return e.at.space(e.at.Space(e.space)) }
 
 // Booking is the booking that was made or changed, as it was left; nil where
 // something else changed.
@@ -61,15 +65,16 @@ func (m *Moment) Events(lab network.LabID, at time.Time, action string, changed 
 		e := &LabEvent{At: at, Action: action, at: m}
 		switch r := r.(type) {
 		case *network.Booking:
-			if e.booking = r; r.Lab != lab {
+			if e.booking, e.space = r, r.Space; r.Lab != lab {
 				continue
 			}
 		case *network.Space:
-			if r.Lab != lab {
+			if e.space = r.ID; r.Lab != lab {
 				continue
 			}
 		case *network.Opening, *network.Closure:
-			if s := m.Space(spaceOf(r)); s == nil || s.Lab != lab {
+			e.space = spaceOf(r)
+			if s := m.Space(e.space); s == nil || s.Lab != lab {
 				continue
 			}
 		default:

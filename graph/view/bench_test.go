@@ -42,7 +42,7 @@ var askers = map[string]network.Caller{"the public": anonymous, "a maintainer": 
 func BenchmarkServants(b *testing.B) {
 	m := metropolis(b)
 	asks := map[string]*ServantFilter{
-		"all": nil, "those of a body": {Secretariat: ptr("SP7")}, "those suspended": {Status: ptr(network.Suspended)},
+		"all": nil, "those of a body": {Secretariat: ptr("SP7")}, "those suspended": {Status: []network.MembershipStatus{network.Suspended}},
 		"those with a seat": {Nominated: ptr(true)}, "those without": {Nominated: ptr(false)}, "by an interest": {Interest: ptr("DADOS abertos")},
 		"by a rare text": {Text: ptr("jose 1234")}, "by a common text": {Text: ptr("a")},
 		"by a text and all else": {Text: ptr("a"), Secretariat: ptr("SP7"), Interest: ptr("mobilidade"), Employment: ptr(network.Permanent), Nominated: ptr(false)},

@@ -3,7 +3,6 @@ package view
 import (
 	"bytes"
 	"iter"
-	"slices"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -16,29 +15,34 @@ type (
 	BookingEdge       = Edge[*Booking]
 )
 
+// A BookingFilter says which bookings.
+type BookingFilter struct {
+	Status []network.BookingStatus
+	Text   *string
+}
+
 // Stays are which bookings of a lab are asked for: those that overlap a time, in some
 // states.
 type stays struct {
 	order    state.Order[*network.Booking]
 	from, to *time.Time
-	status   []network.BookingStatus
-	text     *string
-	lab      network.LabID
+	BookingFilter
+	lab network.LabID
 	// within tells what is in the order.
 	within func(*network.Booking) bool
 }
 
 func (s stays) passes(b *network.Booking) bool {
 	return (s.from == nil || b.EndsAt.After(*s.from)) && (s.to == nil || b.StartsAt.Before(*s.to)) &&
-		(s.status == nil || slices.Contains(s.status, b.Status))
+		among(s.Status, b.Status)
 }
 
 // stays lists the bookings that are asked for and that the caller may see, by their
 // start: all for those who run the lab, who see all; their own for others, whatever
 // there is beside them.
 func (m *Moment) stays(s stays) list[*Booking] {
-	if s.text != nil {
-		within, speaks := s.within, m.bookingSpeaks(*s.text)
+	if s.Text != nil {
+		within, speaks := s.within, m.bookingSpeaks(*s.Text)
 		s.within = func(b *network.Booking) bool { return within(b) && speaks(b) }
 	}
 	show := func(b *network.Booking) *Booking { return &Booking{Booking: b, at: m} }
@@ -54,7 +58,7 @@ func (m *Moment) stays(s stays) list[*Booking] {
 	walk := func(place []byte, back bool) iter.Seq2[[]byte, *Booking] {
 		return func(yield func([]byte, *Booking) bool) {
 			for b := range s.walk(m, place, back) {
-				if s.passes(b) && (s.text == nil || s.within(b)) && !yield(s.order.Place(b), show(b)) {
+				if s.passes(b) && (s.Text == nil || s.within(b)) && !yield(s.order.Place(b), show(b)) {
 					return
 				}
 			}
@@ -63,7 +67,7 @@ func (m *Moment) stays(s stays) list[*Booking] {
 	return list[*Booking]{order: s.order.Name(), walk: walk, count: func() int {
 		n := 0
 		for b := range s.walk(m, nil, false) {
-			if s.passes(b) && (s.text == nil || s.within(b)) {
+			if s.passes(b) && (s.Text == nil || s.within(b)) {
 				n++
 			}
 		}
@@ -121,10 +125,10 @@ func (m *Moment) bookerKeys() []network.BookerKey {
 }
 
 // Bookings are the lab's that the caller may see, by their start.
-func (l *Lab) Bookings(from, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
+func (l *Lab) Bookings(from, to *time.Time, status []network.BookingStatus, filter *BookingFilter, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
 	return page(Args{first, after, last, before}, l.at.stays(stays{
-		order: state.BookingsOfLabByStart(l.Lab.ID), from: from, to: to, status: status, text: text,
-		lab: l.Lab.ID, within: func(b *network.Booking) bool { return b.Lab == l.Lab.ID },
+		order: state.BookingsOfLabByStart(l.Lab.ID), from: from, to: to, BookingFilter: network.Value(filter),
+		lab: l.Lab.ID, within: func(b *network.Booking) bool { return b.Lab == l.Lab.ID && among(status, b.Status) },
 	}))
 }
 

@@ -30,7 +30,7 @@ func TestBookingsAreFoundByWhatTheCallerIsShown(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			m := seen(labTown(t, network.Active, test.status).Moment, test.by)
-			c, err := m.LabByRef("a").Bookings(nil, nil, nil, &test.text, nil, nil, nil, nil)
+			c, err := m.LabByRef("a").Bookings(nil, nil, nil, &BookingFilter{Text: &test.text}, nil, nil, nil, nil)
 			if err != nil || c.TotalCount() != test.want || len(c.Nodes()) != test.want {
 				t.Errorf("found %d, %d: %v", c.TotalCount(), len(c.Nodes()), err)
 			}

@@ -124,7 +124,7 @@ func bookingPaths() map[string]func(*Moment) []*Booking {
 		"the lab's of a time": func(m *Moment) []*Booking {
 			return page(m.LabByRef("a").Bookings(&before, &after, nil, nil, nil, nil, ptr(50), nil))
 		},
-		"the space's": func(m *Moment) []*Booking { return page(space(m).Bookings(&before, nil, nil, nil, nil, nil, nil, nil)) },
+		"the space's": func(m *Moment) []*Booking { return page(space(m).Bookings(&before, nil, nil, nil, nil, nil, nil)) },
 		"a slot's": func(m *Moment) []*Booking {
 			slots, _ := space(m).Slots(before, after)
 			return slots[0].Bookings()

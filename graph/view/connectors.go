@@ -34,14 +34,18 @@ type Connector struct {
 	Share  float64
 }
 
+// A ConnectorFilter says which of those who hold the network together.
+type ConnectorFilter struct{ Kinds []RecordKind }
+
 // Connectors tells who held the network together when that was worked out last; nil
 // before it was.
-func (m *Moment) Connectors(first *int, kinds []RecordKind) (*Connectors, error) {
+func (m *Moment) Connectors(first *int, f *ConnectorFilter) (*Connectors, error) {
 	n, _, err := Args{First: first}.size()
 	if err != nil || m.Counted == nil {
 		return nil, err
 	}
 	c := &Connectors{of: m.Counted, Nodes: []*Connector{}}
+	kinds := network.Value(f).Kinds
 	wanted := kindsOf(kinds)
 	for _, r := range m.Counted.Ranked {
 		if len(c.Nodes) == n {

@@ -20,7 +20,7 @@ func TestConnectorsAreToldAsTheyWereCountedToThoseWhoSeeThem(t *testing.T) {
 	told := func(who network.Caller, first *int, kinds []RecordKind) []*Connector {
 		m := seen(at, who)
 		m.Counted = counted
-		c := must(m.Connectors(first, kinds))(t)
+		c := must(m.Connectors(first, &ConnectorFilter{kinds}))(t)
 		if c.Moment() != 7 || c.On() != counted.On {
 			t.Errorf("they are told of %d, %v", c.Moment(), c.On())
 		}

@@ -67,9 +67,9 @@ func questions() map[string]func(*Moment, Args) (told, error) {
 	return map[string]func(*Moment, Args) (told, error){
 		"servants":                func(m *Moment, a Args) (told, error) { return tell(m.Servants(a, nil, nil)) },
 		"newest servants":         func(m *Moment, a Args) (told, error) { return tell(m.Servants(a, nil, &newest)) },
-		"labs":                    func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, nil)) },
-		"labs near":               func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, &LabFilter{Near: &praca})) },
-		"labs near another place": func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, &LabFilter{Near: &far})) },
+		"labs":                    func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, nil, nil)) },
+		"labs near":               func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, &LabFilter{Near: &praca}, nil)) },
+		"labs near another place": func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, &LabFilter{Near: &far}, nil)) },
 		"districts":               func(m *Moment, a Args) (told, error) { return tell(m.Districts(a)) },
 		"bodies":                  func(m *Moment, a Args) (told, error) { return tell(m.Secretariats(a, nil, nil)) },
 		"bodies by name":          func(m *Moment, a Args) (told, error) { return tell(m.Secretariats(a, nil, &name)) },
@@ -110,7 +110,7 @@ func TestACursorHoldsInOtherFiltersOfTheSameOrder(t *testing.T) {
 	m := smallCity(t)
 	from := must(tell(m.Servants(Args{First: ptr(1)}, nil, nil)))(t).cursors[0]
 	for name, f := range map[string]*ServantFilter{
-		"all": nil, "a body": {Secretariat: ptr("SP1")}, "a text": {Text: ptr("an")}, "a status": {Status: ptr(network.Active)},
+		"all": nil, "a body": {Secretariat: ptr("SP1")}, "a text": {Text: ptr("an")}, "a status": {Status: []network.MembershipStatus{network.Active}},
 	} {
 		for who, caller := range map[string]network.Caller{"public": anonymous, "committee": committee} {
 			p, err := tell(seen(m.Moment, caller).Servants(Args{After: &from}, f, nil))

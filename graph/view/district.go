@@ -59,7 +59,7 @@ func (d *District) Groups(first *int, after *string, last *int, before *string) 
 // Trainings are those there, by when they begin.
 func (d *District) Trainings(first *int, after *string, last *int, before *string) (*TrainingConnection, error) {
 	id := d.Key()
-	return d.at.Trainings(Args{first, after, last, before}, &TrainingFilter{District: &id})
+	return d.at.Trainings(Args{first, after, last, before}, &TrainingFilter{District: &id}, nil)
 }
 
 // A DistrictConnection is a page of districts.

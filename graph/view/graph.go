@@ -33,6 +33,18 @@ func (l *NetworkLink) Source() string { return l.From.ID }
 // Target is the id of the record to which it leads.
 func (l *NetworkLink) Target() string { return l.To.ID }
 
+// A NetworkFilter says which part of the network.
+type NetworkFilter struct {
+	Kinds     []RecordKind
+	Relations []network.Relation
+}
+
+// On is the part on a day; today if it is nil.
+func (f *NetworkFilter) On(day *network.Date) NetworkArgs {
+	in := network.Value(f)
+	return NetworkArgs{Kinds: in.Kinds, Relations: in.Relations, On: day}
+}
+
 // NetworkArgs say which part of the network is asked for.
 type NetworkArgs struct {
 	Kinds     []RecordKind

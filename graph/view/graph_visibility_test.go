@@ -47,11 +47,11 @@ func graphPaths() map[string]func(*Moment) []string {
 		"a path from them":         func(m *Moment) []string { return path(m.Path(who, lab, NetworkArgs{})) },
 		"a path to themselves":     func(m *Moment) []string { return path(m.Path(who, who, NetworkArgs{})) },
 		"a lab's neighbours": func(m *Moment) []string {
-			c, _ := m.LabByRef("a").Neighbours(nil, nil, ptr(100), nil)
+			c, _ := m.LabByRef("a").Neighbours(nil, ptr(100), nil, nil, nil)
 			return ids(c.Nodes())
 		},
 		"an initiative's neighbours": func(m *Moment) []string {
-			c, _ := m.InitiativeByID(string(theInitiative)).Neighbours(ptr(network.RelLeads), ptr(RecordKind("SERVANT")), nil, nil)
+			c, _ := m.InitiativeByID(string(theInitiative)).Neighbours(&NeighbourFilter{ptr(network.RelLeads), ptr(RecordKind("SERVANT"))}, nil, nil, nil, nil)
 			return ids(c.Nodes())
 		},
 	}
@@ -91,13 +91,13 @@ func networkTold(t *testing.T, m *Moment) map[string]string {
 
 func tellNeighbours(t *testing.T, answers map[string]string, name string, of interface {
 	Degree() int
-	Neighbours(*network.Relation, *RecordKind, *int, *string) (*NeighbourConnection, error)
+	Neighbours(*NeighbourFilter, *int, *string, *int, *string) (*NeighbourConnection, error)
 }) {
 	t.Helper()
 	answers["how many links "+name+" has"] = fmt.Sprint(of.Degree())
 	var after *string
 	for page := range 20 {
-		c := must(of.Neighbours(nil, nil, ptr(1), after))(t)
+		c := must(of.Neighbours(nil, ptr(1), after, nil, nil))(t)
 		text := fmt.Sprint(c.TotalCount(), c.PageInfo.HasNextPage(), c.PageInfo.HasPreviousPage())
 		for _, e := range c.Edges() {
 			text += fmt.Sprint(e.Cursor(), e.Node().ID(), e.Link().Edge)
@@ -186,9 +186,9 @@ func TestABadQuestionOfTheNetworkIsRefused(t *testing.T) {
 		"a day to come":       second(m.Path(lab, lab, NetworkArgs{On: &late})),
 		"servants to come":    second(m.ServantsOn(Args{}, nil, nil, &late)),
 		"bodies to come":      second(m.SecretariatsOn(Args{}, nil, nil, &late)),
-		"labs to come":        second(m.LabsOn(Args{}, nil, &late)),
+		"labs to come":        second(m.LabsOn(Args{}, nil, nil, &late)),
 		"connectors":          second(m.Connectors(ptr(0), nil)),
-		"a foreign cursor":    second(m.LabByRef("a").Neighbours(nil, nil, nil, &key)),
+		"a foreign cursor":    second(m.LabByRef("a").Neighbours(nil, nil, &key, nil, nil)),
 	} {
 		if !malformed(err) {
 			t.Errorf("%s: %v", name, err)

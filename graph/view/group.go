@@ -232,8 +232,8 @@ func (k *GroupClaim) Phone() *string { return known(k.Claim.Phone) }
 func (k *GroupClaim) Text() *string { return known(k.Claim.Text) }
 
 // Partnerships are those that the caller may see, the newest first.
-func (g *Group) Partnerships(status []mapping.PartnershipStatus) []*Partnership {
-	return g.at.partnershipList(g.at.PartnershipsOf(g.Group.ID), status)
+func (g *Group) Partnerships(filter *PartnershipFilter) []*Partnership {
+	return g.at.partnershipList(g.at.PartnershipsOf(g.Group.ID), filter)
 }
 
 // Projects are those in which it takes part, the newest first.

@@ -22,7 +22,7 @@ type GroupFilter struct {
 	Kind     *mapping.GroupKind
 	Topic    *string
 	District *string
-	Status   *mapping.GroupStatus
+	Status   []mapping.GroupStatus
 	Lab      *string
 	Text     *string
 	Overdue  *bool
@@ -81,7 +81,7 @@ func (f GroupFilter) passes(m *Moment) (func(*mapping.Group) bool, error) {
 	return func(g *mapping.Group) bool {
 		return g.MergedInto == "" && speaks(g) && (f.Kind == nil || g.GroupKind == *f.Kind) &&
 			(f.Topic == nil || slices.ContainsFunc(g.Topics, func(t string) bool { return network.Fold(t) == topic })) &&
-			(district == nil || g.District == district.ID) && (f.Status == nil || g.Status == *f.Status) &&
+			(district == nil || g.District == district.ID) && among(f.Status, g.Status) &&
 			(f.Lab == nil || partners[g.ID]) && (f.Overdue == nil || g.Overdue(m.Now) == *f.Overdue) &&
 			mapping.SeesGroup(asking, g)
 	}, nil
@@ -117,9 +117,13 @@ type DistrictGroups struct {
 	Count, Partners int
 }
 
+// A DistrictGroupsFilter says which groups are counted.
+type DistrictGroupsFilter struct{ Kind *mapping.GroupKind }
+
 // GroupsByDistrict counts the groups that are mapped in each district, by the
 // district's name, zeros too.
-func (m *Moment) GroupsByDistrict(kind *mapping.GroupKind) []*DistrictGroups {
+func (m *Moment) GroupsByDistrict(f *DistrictGroupsFilter) []*DistrictGroups {
+	kind := network.Value(f).Kind
 	rows := map[network.DistrictID]*DistrictGroups{}
 	list := []*DistrictGroups{}
 	for d := range m.AllDistricts() {

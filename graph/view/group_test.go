@@ -96,11 +96,13 @@ func ways() map[string]struct {
 		by    []string
 	}
 	return map[string]way{
-		"a rejected group":      {node(string(hiddenGroup)), hidden},
-		"it by slug":            {func(m *Moment) bool { return m.GroupByRef("dois") != nil }, hidden},
-		"it among all":          {func(m *Moment) bool { return listed(m, nil, hiddenGroup) }, hidden},
-		"it among the rejected": {func(m *Moment) bool { return listed(m, &GroupFilter{Status: &status}, hiddenGroup) }, hidden},
-		"it by search":          {func(m *Moment) bool { return listed(m, &GroupFilter{Text: ptr("dois")}, hiddenGroup) }, hidden},
+		"a rejected group": {node(string(hiddenGroup)), hidden},
+		"it by slug":       {func(m *Moment) bool { return m.GroupByRef("dois") != nil }, hidden},
+		"it among all":     {func(m *Moment) bool { return listed(m, nil, hiddenGroup) }, hidden},
+		"it among the rejected": {func(m *Moment) bool {
+			return listed(m, &GroupFilter{Status: []mapping.GroupStatus{status}}, hiddenGroup)
+		}, hidden},
+		"it by search": {func(m *Moment) bool { return listed(m, &GroupFilter{Text: ptr("dois")}, hiddenGroup) }, hidden},
 		"it as a filter of projects": {func(m *Moment) bool {
 			_, err := m.Projects(Args{}, &ProjectFilter{Group: ptr("dois")})
 			return err == nil
@@ -119,10 +121,10 @@ func ways() map[string]struct {
 		"a claim":                       {func(m *Moment) bool { return len(one(m).Claims()) == 1 }, append([]string{"an outsider"}, keepers...)},
 		"a proposal":                    {node(string(aProposal)), parties},
 		"a proposal among the group's": {func(m *Moment) bool {
-			return len(one(m).Partnerships([]mapping.PartnershipStatus{mapping.Proposed})) == 1
+			return len(one(m).Partnerships(&PartnershipFilter{[]mapping.PartnershipStatus{mapping.Proposed}})) == 1
 		}, parties},
 		"it among the lab's": {func(m *Moment) bool {
-			return len(m.LabByRef("a").Partnerships([]mapping.PartnershipStatus{mapping.Proposed})) == 1
+			return len(m.LabByRef("a").Partnerships(&PartnershipFilter{[]mapping.PartnershipStatus{mapping.Proposed}})) == 1
 		}, parties},
 		"what was accepted":         {node(string(aPartnership)), everybody},
 		"why it ended":              {func(m *Moment) bool { return m.Node(string(aPartnership)).(*Partnership).Reason() != nil }, parties},

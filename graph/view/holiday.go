@@ -28,14 +28,17 @@ func (m *Moment) holiday(h *network.Holiday) *Holiday {
 	return &Holiday{h, m}
 }
 
+// A HolidayFilter says whose holidays.
+type HolidayFilter struct{ Lab *string }
+
 // Holidays are those of a year by their day: all labs', and one lab's own where a lab
 // is named.
-func (m *Moment) Holidays(year int, lab *string) ([]*Holiday, error) {
+func (m *Moment) Holidays(year int, f *HolidayFilter) ([]*Holiday, error) {
 	if year < 1 || year > 9999 {
 		return nil, network.Malform("O ano vai de 1 a 9999.", "The year goes from 1 to 9999.")
 	}
 	first := network.DateOf(time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC))
-	of, err := referred("lab", lab, m.labNamed)
+	of, err := referred("lab", network.Value(f).Lab, m.labNamed)
 	if err != nil {
 		return nil, err
 	}

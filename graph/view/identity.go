@@ -71,10 +71,13 @@ type (
 	IdentityLinkEdge       = Edge[*IdentityLink]
 )
 
+// An IdentityLinkFilter says which links.
+type IdentityLinkFilter struct{ Status []network.LinkStatus }
+
 // IdentityLinks lists the links that the caller may see, the oldest first.
-func (m *Moment) IdentityLinks(a Args, status *network.LinkStatus) (*IdentityLinkConnection, error) {
+func (m *Moment) IdentityLinks(a Args, f *IdentityLinkFilter) (*IdentityLinkConnection, error) {
 	passes := func(l *network.Link) bool {
-		return network.SeesLink(m.Caller, l, m.Now) && (status == nil || l.Status == *status)
+		return network.SeesLink(m.Caller, l, m.Now) && among(network.Value(f).Status, l.Status)
 	}
 	order := state.LinksByMaking
 	if network.IsCommittee(m.Caller) {

@@ -49,19 +49,19 @@ func (i *Initiative) Lead() *Servant { return i.at.servant(i.at.Servant(i.Initia
 // Participants are those whom the caller may see.
 func (i *Initiative) Participants() []*Servant { return i.at.servants(i.Initiative.Participants) }
 
-// DecidedAt is the meeting that approved or rejected it, or nil.
-func (i *Initiative) DecidedAt() *Meeting { return i.at.meeting(i.at.Meeting(i.Initiative.DecidedAt)) }
+// DecidedIn is the meeting that approved or rejected it, or nil.
+func (i *Initiative) DecidedIn() *Meeting { return i.at.meeting(i.at.Meeting(i.Initiative.DecidedAt)) }
 
 // Outcome is what came of it, or nil.
 func (i *Initiative) Outcome() *string { return known(i.Initiative.Outcome) }
 
 // Advances lists its progress updates, the oldest first.
-func (i *Initiative) Advances(first *int, after *string) (*InitiativeAdvanceConnection, error) {
+func (i *Initiative) Advances(first *int, after *string, last *int, before *string) (*InitiativeAdvanceConnection, error) {
 	var list []item[*InitiativeAdvance]
 	for a := range i.at.AdvancesOf(i.Initiative.ID) {
 		list = append(list, item[*InitiativeAdvance]{[]byte(a.Key()), &InitiativeAdvance{a, i.at}})
 	}
-	return page(Args{First: first, After: after}, sorted("advances of "+i.Key(), false, list))
+	return page(Args{first, after, last, before}, sorted("advances of "+i.Key(), false, list))
 }
 
 // UpdatedAt is when the record changed last.
@@ -115,7 +115,7 @@ type (
 
 // An InitiativeFilter says which initiatives.
 type InitiativeFilter struct {
-	Status      *network.InitiativeStatus
+	Status      []network.InitiativeStatus
 	Secretariat *string
 	Servant     *string
 	Text        *string
@@ -162,12 +162,12 @@ func (m *Moment) initiativesBy(f InitiativeFilter, who *Servant) func(*network.I
 		return who == nil || i.ProposedBy == who.Servant.ID || i.Involves(who.Servant.ID)
 	}
 	return func(i *network.Initiative) bool {
-		return (f.Status == nil || i.Status == *f.Status) && involves(i) && speaks(i)
+		return among(f.Status, i.Status) && involves(i) && speaks(i)
 	}
 }
 
 // Initiatives are those that the body takes part in, the newest first.
-func (s *Secretariat) Initiatives(first *int, after *string) (*InitiativeConnection, error) {
+func (s *Secretariat) Initiatives(first *int, after *string, last *int, before *string) (*InitiativeConnection, error) {
 	id := s.Key()
-	return s.at.Initiatives(Args{First: first, After: after}, &InitiativeFilter{Secretariat: &id})
+	return s.at.Initiatives(Args{first, after, last, before}, &InitiativeFilter{Secretariat: &id})
 }

@@ -19,7 +19,7 @@ var kinds = []kindView{
 		"Status": "membership", "Periods": "membership", "StatuteVersion": "membership", "Acceptances": "membership",
 		"EmailVerified": "email",
 	}),
-	shown((*Moment).initiative).as("INITIATIVE"),
+	shown((*Moment).initiative).as("INITIATIVE").renaming(fieldNames{"DecidedAt": "decidedIn"}),
 	shown((*Moment).meeting).as("MEETING"),
 	shown((*Moment).group).as("GROUP").renaming(fieldNames{
 		"GroupKind": "kind", "Reviewed": "status", "MappedAt": "status", "ArchivedAt": "status", "Earlier": "status", "SuggestedBy": "suggestedAt",

@@ -109,24 +109,56 @@ type LabFilter struct {
 	Text        *string
 }
 
-// Labs lists the labs by name, or the nearest first.
-func (m *Moment) Labs(a Args, f *LabFilter) (*LabConnection, error) {
+// A LabOrder is an order of labs.
+type LabOrder string
+
+// The orders of labs.
+const (
+	OrderLabsByName LabOrder = "NAME"
+	LabsNearest     LabOrder = "NEAREST"
+)
+
+// Labs lists the labs in an order: by name if it is nil, or the nearest first where the
+// filter says near what.
+func (m *Moment) Labs(a Args, f *LabFilter, by *LabOrder) (*LabConnection, error) {
 	var filter LabFilter
 	if f != nil {
 		filter = *f
 	}
-	if err := filter.check(); err != nil {
+	if err := filter.sorts(by); err != nil {
 		return nil, err
 	}
 	host, err := referred("secretariat", filter.Secretariat, m.bodyNamed)
 	if err != nil {
 		return nil, err
 	}
-	passes := filter.passes(m, host)
-	if filter.Near != nil {
-		return page(a, m.labsNear(filter, passes))
+	return page(a, m.labList(filter, by, filter.passes(m, host)))
+}
+
+// sorts refuses a filter that is none, and an order that it does not give.
+func (f LabFilter) sorts(by *LabOrder) error {
+	if by != nil && *by == LabsNearest && f.Near == nil {
+		return nearWhat()
 	}
-	return page(a, ordered(m, state.LabsByName, false, passes, m.lab))
+	return f.check()
+}
+
+// nearWhat refuses an order by distance from nowhere.
+func nearWhat() error {
+	return network.Malform("NEAREST precisa de near: diga de onde se mede.", "NEAREST needs near: say from where to measure.")
+}
+
+// labList lists the labs that pass in an order.
+func (m *Moment) labList(f LabFilter, by *LabOrder, passes func(*network.Lab) bool) list[*Lab] {
+	if f.Near != nil && (by == nil || *by == LabsNearest) {
+		return m.labsNear(f, passes)
+	}
+	return ordered(m, state.LabsByName, false, func(l *network.Lab) bool { return f.within(l) && passes(l) }, m.lab)
+}
+
+// within tells whether a lab is as near as the filter asks for.
+func (f LabFilter) within(l *network.Lab) bool {
+	return f.WithinKm == nil || l.Location != nil && l.Location.DistanceKm(*f.Near) <= *f.WithinKm
 }
 
 func (f LabFilter) check() error {
@@ -154,13 +186,10 @@ func (m *Moment) labsNear(f LabFilter, passes func(*network.Lab) bool) list[*Lab
 	var items []item[*Lab]
 	for r := range m.All(network.KindLabs) {
 		l := r.(*network.Lab)
-		if l.Location == nil || !passes(l) {
+		if l.Location == nil || !f.within(l) || !passes(l) {
 			continue
 		}
 		km := l.Location.DistanceKm(*f.Near)
-		if f.WithinKm != nil && km > *f.WithinKm {
-			continue
-		}
 		// the bits of positive floats are in the order of the numbers
 		place := append(binary.BigEndian.AppendUint64(nil, math.Float64bits(km)), l.Key()...)
 		items = append(items, item[*Lab]{place, m.lab(l)})

@@ -106,12 +106,12 @@ func listings() map[string]listing {
 	}
 	return map[string]listing{
 		"trainings by when they begin": {
-			func(m *Moment, a Args) (told, error) { return tell(m.Trainings(a, nil)) },
+			func(m *Moment, a Args) (told, error) { return tell(m.Trainings(a, nil, nil)) },
 			trainingRow(func(*network.Training) bool { return true }),
 		},
 		"a body's trainings from a day on": {
 			func(m *Moment, a Args) (told, error) {
-				return tell(m.BodyByRef("SP1").Trainings(a.First, a.After, a.Last, a.Before, &TrainingFilter{From: &noon, Host: ptr("sp1")}))
+				return tell(m.BodyByRef("SP1").Trainings(a.First, a.After, a.Last, a.Before, &TrainingFilter{From: &noon, Host: ptr("sp1")}, nil))
 			},
 			trainingRow(func(t *network.Training) bool {
 				return t.Host == secretariatID(1) && !t.StartsAt.Before(noon)
@@ -119,7 +119,7 @@ func listings() map[string]listing {
 		},
 		"trainings by a text, until a day": {
 			func(m *Moment, a Args) (told, error) {
-				return tell(m.Trainings(a, &TrainingFilter{Text: ptr("Á"), To: &noon}))
+				return tell(m.Trainings(a, &TrainingFilter{Text: ptr("Á"), To: &noon}, nil))
 			},
 			trainingRow(func(t *network.Training) bool {
 				return t.StartsAt.Before(noon) && slices.ContainsFunc(network.Words(t.Title), func(w string) bool { return strings.HasPrefix(w, "a") })
@@ -130,9 +130,14 @@ func listings() map[string]listing {
 		"servants of a body":   servantsBy(&ServantFilter{Secretariat: ptr("SP1")}, OrderByName, of1),
 		"servants by a text":   servantsBy(&ServantFilter{Text: ptr("Á")}, OrderByName, speaksA),
 		"the newest by a text": servantsBy(&ServantFilter{Text: ptr("a")}, OrderByNewest, speaksA),
-		"labs by name":         {func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, nil)) }, labRow},
+		"labs by name":         {func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, nil, nil)) }, labRow},
+		"labs by name, whatever they are near": {
+			func(m *Moment, a Args) (told, error) {
+				return tell(m.Labs(a, &LabFilter{Near: &praca}, ptr(OrderLabsByName)))
+			}, labRow,
+		},
 		"labs near a place, with ties": {
-			func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, &LabFilter{Near: &praca})) },
+			func(m *Moment, a Args) (told, error) { return tell(m.Labs(a, &LabFilter{Near: &praca}, nil)) },
 			func(r network.Record) (row, bool) {
 				l, ok := r.(*network.Lab)
 				if !ok || l.Location == nil {

@@ -14,12 +14,12 @@ type (
 // A MeetingFilter says which meetings.
 type MeetingFilter struct {
 	Year          *int
-	Status        *network.MeetingStatus
+	Status        []network.MeetingStatus
 	Extraordinary *bool
 }
 
 func (f MeetingFilter) matches(m *network.Meeting) bool {
-	return (f.Status == nil || m.Status == *f.Status) && (f.Extraordinary == nil || m.Extraordinary == *f.Extraordinary)
+	return among(f.Status, m.Status) && (f.Extraordinary == nil || m.Extraordinary == *f.Extraordinary)
 }
 
 // Meetings lists the committee's meetings by when they begin.

@@ -52,14 +52,17 @@ func (m *Milestone) Evidence() []*Evidence {
 	return list
 }
 
+// A ReportFilter says which reports.
+type ReportFilter struct{ District *string }
+
 // Reports are what was reported by the day, newest first; only of a district, if
 // one is named.
-func (m *Milestone) Reports(first *int, district *string) ([]*Report, error) {
+func (m *Milestone) Reports(first *int, filter *ReportFilter) ([]*Report, error) {
 	n, _, err := Args{First: first}.size()
 	if err != nil {
 		return nil, err
 	}
-	of, err := referred("district", district, m.at.districtNamed)
+	of, err := referred("district", network.Value(filter).District, m.at.districtNamed)
 	if err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ type Entity interface {
 func (m *Moment) Node(id string) Node {
 	kind, ok := state.Kinds.ParseID(id)
 	if !ok {
-		return nil
+		return m.inner(id)
 	}
 	return m.node(m.Record(network.Ref{Kind: kind, ID: id}))
 }

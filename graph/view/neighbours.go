@@ -51,8 +51,15 @@ func (m *Moment) degree(of network.Record) int {
 	return m.Graph(m.today(), m.allowed, nil, nil).Degree(network.RefOf(of))
 }
 
+// A NeighbourFilter says which neighbours.
+type NeighbourFilter struct {
+	Relation *network.Relation
+	Kind     *RecordKind
+}
+
 // neighbours lists the records to which a record is linked today.
-func (m *Moment) neighbours(of network.Record, relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
+func (m *Moment) neighbours(of network.Record, f *NeighbourFilter, a Args) (*NeighbourConnection, error) {
+	relation, kind := network.Value(f).Relation, network.Value(f).Kind
 	var relations []network.Relation
 	if relation != nil {
 		relations = []network.Relation{*relation}
@@ -63,7 +70,7 @@ func (m *Moment) neighbours(of network.Record, relation *network.Relation, kind 
 	}
 	ref := network.RefOf(of)
 	look := func() *state.Sight { return m.Graph(m.today(), m.allowed, kinds, relations) } // an answer's fields may be read side by side
-	c, err := page(Args{First: first, After: after}, list[state.Neighbour]{
+	c, err := page(a, list[state.Neighbour]{
 		order: "neighbours of " + ref.ID,
 		walk: func(place []byte, back bool) iter.Seq2[[]byte, state.Neighbour] {
 			return func(yield func([]byte, state.Neighbour) bool) {
@@ -86,78 +93,78 @@ func (m *Moment) neighbours(of network.Record, relation *network.Relation, kind 
 func (s *Servant) Degree() int { return s.at.degree(s.Servant) }
 
 // Neighbours lists what a servant is linked to today.
-func (s *Servant) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return s.at.neighbours(s.Servant, relation, kind, first, after)
+func (s *Servant) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return s.at.neighbours(s.Servant, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of a body today.
 func (s *Secretariat) Degree() int { return s.at.degree(s.Secretariat) }
 
 // Neighbours lists what a body is linked to today.
-func (s *Secretariat) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return s.at.neighbours(s.Secretariat, relation, kind, first, after)
+func (s *Secretariat) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return s.at.neighbours(s.Secretariat, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of a lab today.
 func (l *Lab) Degree() int { return l.at.degree(l.Lab) }
 
 // Neighbours lists what a lab is linked to today.
-func (l *Lab) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return l.at.neighbours(l.Lab, relation, kind, first, after)
+func (l *Lab) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return l.at.neighbours(l.Lab, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of a district today.
 func (d *District) Degree() int { return d.at.degree(d.District) }
 
 // Neighbours lists what a district is linked to today.
-func (d *District) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return d.at.neighbours(d.District, relation, kind, first, after)
+func (d *District) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return d.at.neighbours(d.District, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of a group today.
 func (g *Group) Degree() int { return g.at.degree(g.Group) }
 
 // Neighbours lists what a group is linked to today.
-func (g *Group) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return g.at.neighbours(g.Group, relation, kind, first, after)
+func (g *Group) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return g.at.neighbours(g.Group, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of a meeting today.
 func (t *Meeting) Degree() int { return t.at.degree(t.Meeting) }
 
 // Neighbours lists what a meeting is linked to today.
-func (t *Meeting) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return t.at.neighbours(t.Meeting, relation, kind, first, after)
+func (t *Meeting) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return t.at.neighbours(t.Meeting, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of an initiative today.
 func (i *Initiative) Degree() int { return i.at.degree(i.Initiative) }
 
 // Neighbours lists what an initiative is linked to today.
-func (i *Initiative) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return i.at.neighbours(i.Initiative, relation, kind, first, after)
+func (i *Initiative) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return i.at.neighbours(i.Initiative, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of a training today.
 func (t *Training) Degree() int { return t.at.degree(t.Training) }
 
 // Neighbours lists what a training is linked to today.
-func (t *Training) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return t.at.neighbours(t.Training, relation, kind, first, after)
+func (t *Training) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return t.at.neighbours(t.Training, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of a commitment today.
 func (k *Commitment) Degree() int { return k.at.degree(k.Commitment) }
 
 // Neighbours lists what a commitment is linked to today.
-func (k *Commitment) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return k.at.neighbours(k.Commitment, relation, kind, first, after)
+func (k *Commitment) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return k.at.neighbours(k.Commitment, filter, Args{first, after, last, before})
 }
 
 // Degree counts the links of a project today.
 func (p *Project) Degree() int { return p.at.degree(p.Project) }
 
 // Neighbours lists what a project is linked to today.
-func (p *Project) Neighbours(relation *network.Relation, kind *RecordKind, first *int, after *string) (*NeighbourConnection, error) {
-	return p.at.neighbours(p.Project, relation, kind, first, after)
+func (p *Project) Neighbours(filter *NeighbourFilter, first *int, after *string, last *int, before *string) (*NeighbourConnection, error) {
+	return p.at.neighbours(p.Project, filter, Args{first, after, last, before})
 }

@@ -123,9 +123,9 @@ func TestLabFiltersThatCannotBeAreRefused(t *testing.T) {
 	nan /= nan
 	for name, f := range map[string]*LabFilter{
 		"a place beyond the pole": {Near: &network.Location{Latitude: 90.1}}, "a place that is no number": {Near: &network.Location{Longitude: nan}},
-		"within of nowhere": {WithinKm: ptr(1.0)}, "a negative distance": {Near: &praca, WithinKm: ptr(-1.0)}, "no distance": {Near: &praca, WithinKm: &nan},
+		"the nearest to nowhere": {}, "within of nowhere": {WithinKm: ptr(1.0)}, "a negative distance": {Near: &praca, WithinKm: ptr(-1.0)}, "no distance": {Near: &praca, WithinKm: &nan},
 	} {
-		if _, err := m.Labs(Args{}, f); !malformed(err) {
+		if _, err := m.Labs(Args{}, f, ptr(LabsNearest)); !malformed(err) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -138,8 +138,10 @@ func TestLabFiltersThatCannotBeAreRefused(t *testing.T) {
 		"by a text without words":           {LabFilter{Text: ptr("?")}, 0},
 		"far away":                          {LabFilter{Near: &network.Location{}, WithinKm: ptr(10.0)}, 0},
 	} {
-		if got := must(tell(m.Labs(Args{}, &c.filter)))(t); got.total != c.want || len(got.ids) != c.want {
-			t.Errorf("%s: %+v, want %d", name, got, c.want)
+		for _, by := range []*LabOrder{nil, ptr(OrderLabsByName)} {
+			if got := must(tell(m.Labs(Args{}, &c.filter, by)))(t); got.total != c.want || len(got.ids) != c.want {
+				t.Errorf("%s: %+v, want %d", name, got, c.want)
+			}
 		}
 	}
 	if _, err := m.LabByRef("a").DistanceKm(network.Location{Latitude: 91}); !malformed(err) {
@@ -164,7 +166,7 @@ func TestASearchOfManyCharactersIsRefused(t *testing.T) {
 			t.Errorf("%q: %+v, want %d", text, got, want)
 		}
 	}
-	if got := must(tellFound(m.Search(Args{}, "a", []RecordKind{})))(t); got.total != 0 {
+	if got := must(tellFound(m.Search(Args{}, "a", &SearchFilter{[]RecordKind{}})))(t); got.total != 0 {
 		t.Errorf("among no kinds: %+v", got)
 	}
 }

@@ -93,8 +93,8 @@ func (s *Secretariat) Nominations(on *network.Date) []*Nomination {
 }
 
 // NominationHistory lists all of them, the latest first.
-func (s *Secretariat) NominationHistory(first *int, after *string) (*NominationConnection, error) {
-	return page(Args{First: first, After: after}, sorted("terms of "+s.Key(), true, s.terms(all)))
+func (s *Secretariat) NominationHistory(first *int, after *string, last *int, before *string) (*NominationConnection, error) {
+	return page(Args{first, after, last, before}, sorted("terms of "+s.Key(), true, s.terms(all)))
 }
 
 // Nominations are the servant's, the latest first.

@@ -39,7 +39,7 @@ func (f ServantFilter) then(m *Moment, body *network.Secretariat, day network.Da
 	return func(s *network.Servant) bool {
 		p := s.On(network.EndOf(day, m.Now))
 		return p != nil && sees(s) && (p.Status == network.Active || network.KnowsWell(m, m.Caller, s)) &&
-			(f.Status == nil && p.Status != network.Left || f.Status != nil && p.Status == *f.Status) &&
+			among(f.Status, p.Status) && (f.Status != nil || p.Status != network.Left) &&
 			(f.Employment == nil || p.Employment == *f.Employment) &&
 			(body == nil || p.Secretariat == body.ID) &&
 			(f.Nominated == nil || network.Nominated(m, s.ID, day) == *f.Nominated) && speaks(s)
@@ -90,9 +90,9 @@ func (m *Moment) SecretariatsOn(a Args, f *SecretariatFilter, by *SecretariatOrd
 }
 
 // LabsOn lists the labs that were there on a day, or all if it is nil.
-func (m *Moment) LabsOn(a Args, f *LabFilter, on *network.Date) (*LabConnection, error) {
+func (m *Moment) LabsOn(a Args, f *LabFilter, by *LabOrder, on *network.Date) (*LabConnection, error) {
 	if on == nil {
-		return m.Labs(a, f)
+		return m.Labs(a, f, by)
 	}
 	day, err := network.PastDay(on, m.Now)
 	if err != nil {
@@ -102,7 +102,7 @@ func (m *Moment) LabsOn(a Args, f *LabFilter, on *network.Date) (*LabConnection,
 	if f != nil {
 		filter = *f
 	}
-	if err := filter.check(); err != nil {
+	if err := filter.sorts(by); err != nil {
 		return nil, err
 	}
 	host, err := referred("secretariat", filter.Secretariat, m.bodyNamed)
@@ -113,10 +113,7 @@ func (m *Moment) LabsOn(a Args, f *LabFilter, on *network.Date) (*LabConnection,
 	passes := func(l *network.Lab) bool {
 		return l.FoundedBy(day) && today(l) && (host == nil || hostedBy(host, l, day))
 	}
-	if filter.Near != nil {
-		return page(a, m.labsNear(filter, passes))
-	}
-	return page(a, ordered(m, state.LabsByName, false, passes, m.lab))
+	return page(a, m.labList(filter, by, passes))
 }
 
 // hostedBy tells whether a body hosted a lab at the end of the day.

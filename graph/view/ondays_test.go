@@ -46,9 +46,9 @@ func TestTheServantsOfADayAreThoseWhoWereMembersThen(t *testing.T) {
 		{"so employed later", anonymous, day(-4), ServantFilter{Employment: ptr(network.Temporary)}, nil},
 		{"with a seat", anonymous, day(-5), ServantFilter{Nominated: ptr(true)}, []string{"Ada"}},
 		{"with a seat that was over", anonymous, day(-4), ServantFilter{Nominated: ptr(true)}, nil},
-		{"with a status, to the committee", committee, day(-5), ServantFilter{Status: ptr(network.Suspended)}, []string{"Caio"}},
-		{"with the status of one whose past is hidden", anonymous, day(-5), ServantFilter{Status: ptr(network.Suspended)}, nil},
-		{"who left, to the committee", committee, day(0), ServantFilter{Status: ptr(network.Left)}, []string{"Bia"}},
+		{"with a status, to the committee", committee, day(-5), ServantFilter{Status: []network.MembershipStatus{network.Suspended}}, []string{"Caio"}},
+		{"with the status of one whose past is hidden", anonymous, day(-5), ServantFilter{Status: []network.MembershipStatus{network.Suspended}}, nil},
+		{"who left, to the committee", committee, day(0), ServantFilter{Status: []network.MembershipStatus{network.Left}}, []string{"Bia"}},
 		{"by words", committee, day(-5), ServantFilter{Text: ptr("bi")}, []string{"Bia"}},
 		{"today", anonymous, day(0), ServantFilter{}, []string{"Ada", "Caio"}},
 	} {
@@ -89,7 +89,7 @@ func TestBodiesAndLabsOfADay(t *testing.T) {
 		}
 	}
 	labs := func(on network.Date, host string) int {
-		return must(m.LabsOn(Args{}, &LabFilter{Secretariat: &host}, &on))(t).TotalCount()
+		return must(m.LabsOn(Args{}, &LabFilter{Secretariat: &host}, nil, &on))(t).TotalCount()
 	}
 	if labs(day.Plus(-3), "SP1") != 1 || labs(day.Plus(-3), "SP2") != 0 || labs(day, "SP1") != 0 || labs(day, "SP2") != 1 || labs(early, "SP1") != 0 {
 		t.Error("a lab has another host, or none, on a day")

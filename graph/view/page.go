@@ -195,6 +195,10 @@ func (l list[T]) around(edges []*Edge[T], after, before []byte) *PageInfo {
 	}
 }
 
+// among tells whether a filter lets a value pass: one of those that it lists, or any
+// where it lists none at all.
+func among[T comparable](listed []T, v T) bool { return listed == nil || slices.Contains(listed, v) }
+
 func some[K, V any](seq iter.Seq2[K, V]) bool {
 	for range seq {
 		return true

@@ -67,17 +67,22 @@ func (l *Lab) Partners(first *int, after *string, last *int, before *string) (*G
 	return page(Args{first, after, last, before}, sorted("partners of "+l.Key(), false, items))
 }
 
+// A PartnershipFilter says which partnerships.
+type PartnershipFilter struct {
+	Status []mapping.PartnershipStatus
+}
+
 // Partnerships are the lab's that the caller may see, the newest first.
-func (l *Lab) Partnerships(status []mapping.PartnershipStatus) []*Partnership {
-	return l.at.partnershipList(l.at.PartnershipsWith(l.Lab.ID), status)
+func (l *Lab) Partnerships(filter *PartnershipFilter) []*Partnership {
+	return l.at.partnershipList(l.at.PartnershipsWith(l.Lab.ID), filter)
 }
 
 // partnershipList shows those that are in one of the states, and that the caller may
 // see, the newest first.
-func (m *Moment) partnershipList(all iter.Seq[*mapping.Partnership], status []mapping.PartnershipStatus) []*Partnership {
+func (m *Moment) partnershipList(all iter.Seq[*mapping.Partnership], f *PartnershipFilter) []*Partnership {
 	list := []*Partnership{}
 	for p := range all {
-		if v := m.partnership(p); v != nil && (status == nil || slices.Contains(status, p.Status)) {
+		if v := m.partnership(p); v != nil && among(network.Value(f).Status, p.Status) {
 			list = append(list, v)
 		}
 	}

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"time"
+
 	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
 )
@@ -60,24 +62,39 @@ func (p *Payload) Duplicates() []*GroupDuplicate {
 const maxStanding = network.MaxDisplaced
 
 // Bookings are those that were made, given up or fell, or that live on the holiday; of a
-// dry run those that would be made, would fall or stand in the way.
+// dry run those that would fall or stand in the way. What it would make has no ids: see
+// Planned.
 func (p *Payload) Bookings() []*Booking {
 	switch h := p.Holiday(); {
 	case p.foreseen != nil:
 		return p.named(p.foreseen)
 	case h != nil:
 		return p.named(network.LiveOn(p.at, h.Holiday))
-	case p.dryRun == nil:
-		list := every[Booking](p, network.KindBookings, p.made)
-		for _, b := range list {
-			p.told(b)
-		}
-		return list
 	}
-	list := []*Booking{}
+	list := every[Booking](p, network.KindBookings, p.made)
+	for _, b := range list {
+		p.told(b)
+	}
+	return list
+}
+
+// A PlannedBooking is one that a dry run would make. It has no id, since nothing is kept
+// of it.
+type PlannedBooking struct {
+	StartsAt, EndsAt time.Time
+	Status           network.BookingStatus
+	People           int
+}
+
+// Planned are the bookings that a dry run of a series would make; nil where there was none.
+func (p *Payload) Planned() []*PlannedBooking {
+	if p.dryRun == nil {
+		return nil
+	}
+	list := []*PlannedBooking{}
 	for _, o := range p.dryRun {
 		if o.Booking != nil {
-			list = append(list, &Booking{Booking: o.Booking, at: p.at})
+			list = append(list, &PlannedBooking{o.StartsAt, o.EndsAt, o.Booking.Status, o.Booking.People})
 		}
 	}
 	return list

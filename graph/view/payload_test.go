@@ -84,8 +84,8 @@ func TestADryRunIsShownAndHasNoSeries(t *testing.T) {
 	p := seen(labTown(t, network.Active, network.Offered).Moment, bearer(target)).Payload(nil, nil, []network.Occurrence{
 		{StartsAt: monday, Booking: bookings(network.Confirmed)[0]}, {StartsAt: noon, Problem: &problem},
 	})
-	if b := p.Bookings(); p.Series() != nil || len(b) != 1 || !b[0].StartsAt.Equal(monday) {
-		t.Errorf("it would book %v", b)
+	if b := p.Planned(); p.Series() != nil || p.Bookings() != nil || len(b) != 1 || !b[0].StartsAt.Equal(monday) || b[0].Status != network.Confirmed {
+		t.Errorf("it would book %v, and has %v", b, p.Bookings())
 	}
 	if k := p.Skipped(); len(k) != 1 || k[0].Code() != network.Full || k[0].Message() != "Full." || !k[0].StartsAt().Equal(noon) {
 		t.Errorf("it would skip %v", k)

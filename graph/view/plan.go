@@ -30,7 +30,7 @@ func (p *ActionPlan) Commitments() []*Commitment {
 
 // Outreach counts the outreach actions of a milestone per channel.
 func (p *ActionPlan) Outreach(milestone string) ([]network.ChannelCount, error) {
-	_, m := network.MilestoneOf(p.at, network.MilestoneNumber(milestone))
+	_, m := network.MilestoneOf(p.at, network.MilestoneNamed(milestone))
 	if m == nil {
 		return nil, network.Malform("O plano não tem este marco: escreva o número como em \"3.3\".", "The plan has no such milestone: write its number as in \"3.3\".")
 	}

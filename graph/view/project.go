@@ -162,7 +162,7 @@ type (
 // A ProjectFilter says which projects.
 type ProjectFilter struct {
 	Aim    *mapping.ProjectAim
-	Status *mapping.ProjectStatus
+	Status []mapping.ProjectStatus
 	Lab    *string
 	Group  *string
 	Text   *string
@@ -195,7 +195,7 @@ func (f ProjectFilter) passes(m *Moment) (func(*mapping.Project) bool, error) {
 	}
 	asking := m.asking()
 	return func(p *mapping.Project) bool {
-		return speaks(p) && (f.Aim == nil || slices.Contains(p.Aims, *f.Aim)) && (f.Status == nil || p.Status == *f.Status) &&
+		return speaks(p) && (f.Aim == nil || slices.Contains(p.Aims, *f.Aim)) && among(f.Status, p.Status) &&
 			(lab == nil || p.Lab == lab.ID) &&
 			(group == nil || slices.ContainsFunc(p.Groups, func(part mapping.GroupPart) bool { return part.Group == group.ID && part.Confirmed() })) &&
 			mapping.SeesProject(asking, p)

@@ -14,8 +14,11 @@ func (p *Report) ID() string { return p.Key() }
 // IsNode makes a report a Node.
 func (*Report) IsNode() {}
 
-// Milestone is the number of the one of which it tells.
-func (p *Report) Milestone() string { return string(p.Report.Milestone) }
+// MilestoneNumber is that of the milestone of which it tells.
+func (p *Report) MilestoneNumber() string { return string(p.Report.Milestone) }
+
+// Milestone is the one of which it tells, as it stands today.
+func (p *Report) Milestone() *Milestone { return p.at.MilestoneOfReport(p.Key()) }
 
 // By is the office that filed it, never a person.
 func (p *Report) By() *Actor {

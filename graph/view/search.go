@@ -26,16 +26,19 @@ type RecordConnection struct {
 // A RecordEdge is a find and its place.
 type RecordEdge = Edge[Entity]
 
+// A SearchFilter says which finds of a search.
+type SearchFilter struct{ Kinds []RecordKind }
+
 // Search finds records that the caller may see by the beginnings of their words,
 // the best first: the label itself, labels that begin so, labels with the words,
 // records with them elsewhere; those where a letter is wrong only if there is no other.
-func (m *Moment) Search(a Args, text string, only []RecordKind) (*RecordConnection, error) {
+func (m *Moment) Search(a Args, text string, f *SearchFilter) (*RecordConnection, error) {
 	if len(text) > 4*maxSearch || len([]rune(text)) > maxSearch {
 		return nil, network.Malform("O texto da busca tem até 200 caracteres.", "The text of a search has at most 200 characters.")
 	}
 	h := hunt{m: m, sees: m.eyes()}
 	for i, k := range searchedKinds() {
-		if only != nil && !slices.Contains(only, k.searched) {
+		if !among(network.Value(f).Kinds, k.searched) {
 			continue
 		}
 		hits := m.Select(k.kind).Find(text)

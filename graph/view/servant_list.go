@@ -2,6 +2,7 @@ package view
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
@@ -15,7 +16,7 @@ type (
 
 // A ServantFilter says which servants.
 type ServantFilter struct {
-	Status      *network.MembershipStatus
+	Status      []network.MembershipStatus
 	Secretariat *string
 	Employment  *network.Employment
 	Nominated   *bool
@@ -76,7 +77,7 @@ func (m *Moment) selected(in *state.Selection, by state.Order[*network.Servant],
 func (m *Moment) members(f ServantFilter, body *network.Secretariat) list[*Servant] {
 	sees := m.eyes()
 	passes := func(s *network.Servant) bool {
-		return (f.Status == nil || s.Status == *f.Status) && (f.Employment == nil || s.Employment == *f.Employment) && sees(s)
+		return among(f.Status, s.Status) && (f.Employment == nil || s.Employment == *f.Employment) && sees(s)
 	}
 	l := ordered(m, state.MembersByName(body.ID), false, passes, func(s *network.Servant) *Servant { return &Servant{s, m} })
 	l.count = func() int {
@@ -90,10 +91,10 @@ func (m *Moment) members(f ServantFilter, body *network.Secretariat) list[*Serva
 // plain tells whether the filter asks for nothing but what a body's own index
 // of its members has at hand.
 func (f ServantFilter) plain() bool {
-	return f.Nominated == nil && f.Interest == nil && f.Text == nil && (f.Status == nil || *f.Status != network.Left)
+	return f.Nominated == nil && f.Interest == nil && f.Text == nil && !slices.Contains(f.Status, network.Left)
 }
 
-// selects gives the servants who pass the filter; without a status, those who
+// selects gives the servants who pass the filter; without states, those who
 // left do not.
 func (f ServantFilter) selects(m *Moment, body *network.Secretariat) *state.Selection {
 	in := m.Select(network.KindServants)
@@ -101,7 +102,11 @@ func (f ServantFilter) selects(m *Moment, body *network.Secretariat) *state.Sele
 		in.Words(*f.Text)
 	}
 	if f.Status != nil {
-		in.Only(state.WithStatus(*f.Status))
+		terms := make([]state.Term, len(f.Status))
+		for i, status := range f.Status {
+			terms[i] = state.WithStatus(status)
+		}
+		in.Only(terms...)
 	} else {
 		in.Without(state.WithStatus(network.Left))
 	}

@@ -85,7 +85,7 @@ func (m *Moment) Slots(from, to time.Time, a Args, f *SlotFilter, by *SlotOrder)
 func (f SlotFilter) check(nearest bool) error {
 	switch {
 	case nearest && f.Near == nil:
-		return network.Malform("NEAREST precisa de near: diga de onde se mede.", "NEAREST needs near: say from where to measure.")
+		return nearWhat()
 	case f.People != nil && *f.People < 1:
 		return network.Malform("people é pelo menos 1.", "people is at least 1.")
 	case len(f.Amenities) > network.MaxAmenities:

@@ -79,9 +79,9 @@ func (s *Space) Slots(from, to time.Time) ([]*Slot, error) {
 }
 
 // Bookings are those that the caller may see, by their start.
-func (s *Space) Bookings(from, to *time.Time, status []network.BookingStatus, text *string, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
+func (s *Space) Bookings(from, to *time.Time, filter *BookingFilter, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
 	return page(Args{first, after, last, before}, s.at.stays(stays{
-		order: state.BookingsOfSpaceByStart(s.Space.ID), from: from, to: to, status: status, text: text,
+		order: state.BookingsOfSpaceByStart(s.Space.ID), from: from, to: to, BookingFilter: network.Value(filter),
 		lab: s.Space.Lab, within: func(b *network.Booking) bool { return b.Space == s.Space.ID },
 	}))
 }

@@ -63,7 +63,7 @@ func tracePaths(ids func([]*Servant) []string, one func(*Servant) []string) map[
 	return map[string]func(*Moment) []string{
 		"a body's seats": func(m *Moment) []string { return seats(m.BodyByRef("SP1").Nominations(nil)) },
 		"a body's seats ever": func(m *Moment) []string {
-			p, _ := m.BodyByRef("SP1").NominationHistory(nil, nil)
+			p, _ := m.BodyByRef("SP1").NominationHistory(nil, nil, nil, nil)
 			return seats(p.Nodes())
 		},
 		"a seat": func(m *Moment) []string {
@@ -82,7 +82,7 @@ func tracePaths(ids func([]*Servant) []string, one func(*Servant) []string) map[
 		"an initiative's lead":         func(m *Moment) []string { return one(work(m).Lead()) },
 		"an initiative's participants": func(m *Moment) []string { return ids(work(m).Participants()) },
 		"who wrote a progress update": func(m *Moment) []string {
-			p, _ := work(m).Advances(nil, nil)
+			p, _ := work(m).Advances(nil, nil, nil, nil)
 			return one(p.Nodes()[0].By())
 		},
 		"a list of their initiatives": func(m *Moment) []string {

@@ -89,9 +89,9 @@ func (t *Training) Enrolment() *Enrolment {
 }
 
 // Enrolments lists everybody's by turn. The directive @personal guards it.
-func (t *Training) Enrolments(first *int, after *string) (*EnrolmentConnection, error) {
+func (t *Training) Enrolments(first *int, after *string, last *int, before *string) (*EnrolmentConnection, error) {
 	sees := t.Opens("enrolments")
-	return page(Args{First: first, After: after}, ordered(t.at, state.EnrolmentsByTurn(t.Training.ID), false,
+	return page(Args{first, after, last, before}, ordered(t.at, state.EnrolmentsByTurn(t.Training.ID), false,
 		func(*network.Enrolment) bool { return sees }, t.at.enrolment))
 }
 

@@ -17,14 +17,24 @@ type (
 type TrainingFilter struct {
 	Host      *string
 	Programme *network.TrainingProgramme
-	Status    *network.TrainingStatus
+	Status    []network.TrainingStatus
 	District  *string
 	From, To  *time.Time
 	Text      *string
 }
 
-// Trainings lists the trainings by when they begin.
-func (m *Moment) Trainings(a Args, f *TrainingFilter) (*TrainingConnection, error) {
+// A TrainingOrder is an order of trainings, by when they begin.
+type TrainingOrder string
+
+// The orders of trainings.
+const (
+	TrainingsSoonest TrainingOrder = "SOONEST"
+	TrainingsLatest  TrainingOrder = "LATEST"
+)
+
+// Trainings lists the trainings by when they begin, the soonest first if no order is
+// given.
+func (m *Moment) Trainings(a Args, f *TrainingFilter, by *TrainingOrder) (*TrainingConnection, error) {
 	var filter TrainingFilter
 	if f != nil {
 		filter = *f
@@ -41,8 +51,11 @@ func (m *Moment) Trainings(a Args, f *TrainingFilter) (*TrainingConnection, erro
 	if host != nil {
 		order = state.TrainingsOfByStart(host.ID)
 	}
-	return page(a, ordered(m, order, false, filter.passes(m, in), m.training))
+	return page(a, ordered(m, order, by.falls(), filter.passes(m, in), m.training))
 }
+
+// falls tells whether the latest come first.
+func (by *TrainingOrder) falls() bool { return by != nil && *by == TrainingsLatest }
 
 // passes gives the test that a training in the district, if one is named, must pass, its
 // host aside.
@@ -50,7 +63,7 @@ func (f TrainingFilter) passes(m *Moment, in *network.District) func(*network.Tr
 	speaks := m.speaks(network.KindTrainings, f.Text)
 	return func(t *network.Training) bool {
 		return (f.Programme == nil || t.Programme == *f.Programme) &&
-			(f.Status == nil || t.Status == *f.Status) &&
+			among(f.Status, t.Status) &&
 			(in == nil || t.District == in.ID) &&
 			(f.From == nil || !t.StartsAt.Before(*f.From)) &&
 			(f.To == nil || t.StartsAt.Before(*f.To)) && speaks(t)
@@ -58,7 +71,7 @@ func (f TrainingFilter) passes(m *Moment, in *network.District) func(*network.Tr
 }
 
 // Trainings lists those that the body hosts, by when they begin.
-func (s *Secretariat) Trainings(first *int, after *string, last *int, before *string, filter *TrainingFilter) (*TrainingConnection, error) {
+func (s *Secretariat) Trainings(first *int, after *string, last *int, before *string, filter *TrainingFilter, orderBy *TrainingOrder) (*TrainingConnection, error) {
 	var f TrainingFilter
 	if filter != nil {
 		f = *filter
@@ -68,11 +81,11 @@ func (s *Secretariat) Trainings(first *int, after *string, last *int, before *st
 		return nil, err
 	}
 	if host != nil && host != s.Secretariat {
-		return page(Args{first, after, last, before}, sorted[*Training](state.TrainingsByStart.Name(), false, nil))
+		return page(Args{first, after, last, before}, sorted[*Training](orderName(state.TrainingsByStart.Name(), orderBy.falls()), orderBy.falls(), nil))
 	}
 	id := s.Key()
 	f.Host = &id
-	return s.at.Trainings(Args{first, after, last, before}, &f)
+	return s.at.Trainings(Args{first, after, last, before}, &f, orderBy)
 }
 
 // A TrainingCoverage tells a body's trainings in each quarter of a year.
@@ -90,9 +103,12 @@ func (c *TrainingCoverage) Quarters() []QuarterCoverage { return c.CoverageRow.Q
 // A QuarterCoverage is a body's trainings in a quarter.
 type QuarterCoverage = network.Coverage
 
+// A TrainingCoverageFilter says whose trainings.
+type TrainingCoverageFilter struct{ Kind *network.BodyKind }
+
 // TrainingCoverage tells every body's trainings in each quarter of a year.
-func (m *Moment) TrainingCoverage(year int, kind *network.BodyKind) ([]*TrainingCoverage, error) {
-	rows, err := network.TrainingCoverage(m, year, kind)
+func (m *Moment) TrainingCoverage(year int, f *TrainingCoverageFilter) ([]*TrainingCoverage, error) {
+	rows, err := network.TrainingCoverage(m, year, network.Value(f).Kind)
 	if err != nil {
 		return nil, err
 	}

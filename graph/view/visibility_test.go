@@ -97,8 +97,8 @@ func servantPaths(status network.MembershipStatus) map[string]func(*Moment, Args
 	for name, f := range map[string]*ServantFilter{
 		"no filter": nil, "body": {Secretariat: ptr("SP1")}, "body by id": {Secretariat: ptr(string(secretariatID(1)))},
 		"employment": {Employment: ptr(network.Temporary)}, "interest": {Interest: ptr("ZOOLOGIA")}, "text": {Text: ptr("zulmira")},
-		"position": {Text: ptr("zel")}, "nominated": {Nominated: ptr(true)}, "status": {Status: &status},
-		"status and body": {Status: &status, Secretariat: ptr("SP1")}, "status and text": {Status: &status, Text: ptr("alvo")},
+		"position": {Text: ptr("zel")}, "nominated": {Nominated: ptr(true)}, "status": {Status: []network.MembershipStatus{status}},
+		"status and body": {Status: []network.MembershipStatus{status}, Secretariat: ptr("SP1")}, "status and text": {Status: []network.MembershipStatus{status}, Text: ptr("alvo")},
 	} {
 		lists["servants by "+name] = func(m *Moment, a Args) (told, error) { return tell(m.Servants(a, f, nil)) }
 		lists["newest servants by "+name] = func(m *Moment, a Args) (told, error) { return tell(m.Servants(a, f, &newest)) }
@@ -148,7 +148,7 @@ func otherPaths() map[string]func(*Moment) []string {
 		"a mutation's payload": func(m *Moment) []string { return one(m.Own(who)) },
 		"search":               func(m *Moment) []string { p, _ := tellFound(m.Search(Args{}, "ZULMIRA al", nil)); return p.ids },
 		"search among servants": func(m *Moment) []string {
-			p, _ := tellFound(m.Search(Args{}, "zeladora", []RecordKind{"SERVANT"}))
+			p, _ := tellFound(m.Search(Args{}, "zeladora", &SearchFilter{[]RecordKind{"SERVANT"}}))
 			return p.ids
 		},
 	})

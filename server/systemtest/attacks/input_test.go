@@ -94,7 +94,7 @@ var inputAttacks = []attack{
 	{name: "a distance without end", query: near, variables: `{"n": {"latitude": 0, "longitude": 0}, "km": 1e999}`, code: invalid},
 	{name: "a distance that is no number", query: near, variables: `{"n": {"latitude": 0, "longitude": 0}, "km": "NaN"}`, code: invalid},
 	{name: "a distance below zero", query: near, variables: `{"n": {"latitude": 0, "longitude": 0}, "km": -1}`, code: badInput},
-	{name: "36,000 kinds of record", query: `query($k: [RecordKind!]) { search(text: "a", kinds: $k) { totalCount } }`, variables: `{"k": [` + strings.Repeat(`"LAB",`, 35_999) + `"LAB"]}`, code: tooLarge, has: `"limit":"values"`},
+	{name: "36,000 kinds of record", query: `query($k: [RecordKind!]) { search(text: "a", filter: {kinds: $k}) { totalCount } }`, variables: `{"k": [` + strings.Repeat(`"LAB",`, 35_999) + `"LAB"]}`, code: tooLarge, has: `"limit":"values"`},
 	{name: "101 ids", query: `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, variables: `{"ids": [` + strings.Repeat(`"x",`, 100) + `"x"]}`, code: badInput},
 	{name: "a null among the ids", query: `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, variables: `{"ids": [null]}`, code: invalid},
 	{name: "a number for an id is an id that is none", query: `query($id: ID!) { node(id: $id) { id } }`, variables: `{"id": -9007199254740993}`, has: `"node":null`},

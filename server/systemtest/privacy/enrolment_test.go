@@ -20,7 +20,7 @@ var enrolmentPaths = map[string]struct{ by, query string }{
 	"node":                     {"itself", `{ a: node(id: "ENROLMENT") { ... on Enrolment { id status servant { name } } } }`},
 	"nodes":                    {"itself", `{ a: nodes(ids: ["ENROLMENT"]) { id } }`},
 	"a training's own":         {"own", `{ a: node(id: "COURSE") { ... on Training { enrolment { id } } } }`},
-	"a search's own":           {"own", `{ a: search(text: "formação", kinds: [TRAINING]) { nodes { ... on Training { enrolment { id } } } } }`},
+	"a search's own":           {"own", `{ a: search(text: "formação", filter: {kinds: [TRAINING]}) { nodes { ... on Training { enrolment { id } } } } }`},
 	"a training's list":        {"list", `{ a: node(id: "COURSE") { ... on Training { enrolments { nodes { id } } } } }`},
 	"a training's edges":       {"list", `{ a: trainings { edges { node { enrolments { edges { node { id } } } } } } }`},
 	"a body's trainings":       {"list", `{ a: secretariat(acronym: "SME") { trainings { nodes { enrolments { nodes { id } } } } } }`},

@@ -102,6 +102,6 @@ var pathsByGovernment = map[string]way{
 	"what a meeting decided on": {query: `{ node(id: "MEETING") { ... on Meeting { decisions { initiative { lead FIELDS } } initiatives { participants FIELDS } } } }`},
 	"who changed an initiative": {query: `{ node(id: "INITIATIVE") { ... on Initiative { history(first: 100) { nodes { by { servant FIELDS } } } } } }`},
 	"saveMinutes' payload":      {query: `mutation { saveMinutes(input: {meeting: "MEETING", text: "Rascunho"}) { meeting { attendance { servant FIELDS } } } }`, narrow: true},
-	"where it was decided":      {query: `{ node(id: "INITIATIVE") { ... on Initiative { decidedAt { attendance { servant FIELDS } } } } }`},
+	"where it was decided":      {query: `{ node(id: "INITIATIVE") { ... on Initiative { decidedIn { attendance { servant FIELDS } } } } }`},
 	"updateSecretariat's seats": {query: `mutation { updateSecretariat(input: {secretariat: "BODY", contact: null}) { secretariat { nominationHistory(first: 100) { nodes { servant FIELDS } } } } }`, narrow: true},
 }

@@ -24,7 +24,7 @@ var groupPaths = map[string]string{
 	"nodes":              `{ a: nodes(ids: ["ID"]) { ... on Group FIELDS } }`,
 	"the list":           `{ a: groups(filter: {text: "coletivo"}) { nodes FIELDS } }`,
 	"the list's edges":   `{ a: groups(last: 5) { edges { node FIELDS } } }`,
-	"a search":           `{ a: search(text: "coletivo", kinds: [GROUP]) { nodes { ... on Group FIELDS } } }`,
+	"a search":           `{ a: search(text: "coletivo", filter: {kinds: [GROUP]}) { nodes { ... on Group FIELDS } } }`,
 	"the district's":     `{ a: district(slug: "se") { groups { nodes FIELDS } } }`,
 	"the lab's partners": `{ a: lab(slug: "mobilab") { partners { nodes FIELDS } } }`,
 	"a partnership's":    `{ a: lab(slug: "mobilab") { partnerships { group FIELDS } } }`,

@@ -35,7 +35,7 @@ var linkPaths = map[string]string{
 	"node":  `{ a: node(id: "ID") { ... on IdentityLink { id email emailVerified message } } }`,
 	"nodes": `{ a: nodes(ids: ["ID"]) { ... on IdentityLink { id email emailVerified message } } }`,
 	"list":  `{ a: identityLinks(first: 100) { nodes { id email emailVerified message } } }`,
-	"edges": `{ a: identityLinks(last: 100, status: OPEN) { edges { node { id email emailVerified message } } } }`,
+	"edges": `{ a: identityLinks(last: 100, filter: {status: OPEN}) { edges { node { id email emailVerified message } } } }`,
 }
 
 func TestRequestsToJoinAreClosedOnEveryPath(t *testing.T) {

@@ -254,7 +254,7 @@ var pathsToServants = map[string]way{
 	"lab.history.by":          {query: `{ lab(slug: "SLUG") { history(first: 100) { nodes { by { servant FIELDS } } } } }`},
 	"a coordinator's labs":    {query: `{ node(id: "ID") { ... on Servant { coordinates { coordinators FIELDS } } } }`, narrow: true},
 
-	"a request to join an identity": {query: `{ identityLinks(first: 100, status: OPEN) { nodes { servant FIELDS } } }`, narrow: true},
+	"a request to join an identity": {query: `{ identityLinks(first: 100, filter: {status: OPEN}) { nodes { servant FIELDS } } }`, narrow: true},
 	"a revocation":                  {query: `{ revocations(first: 100) { edges { node { servant FIELDS } } } }`, narrow: true},
 
 	"updateServant's payload":     {query: `mutation { updateServant(input: {servant: "ID"}) { servant FIELDS } }`, narrow: true},

@@ -75,7 +75,7 @@ func TestWhoeverPartnersAndMergesAtTwoServersTheMapHolds(t *testing.T) {
 			}
 		}
 		body := r.ask(server, office, `{ groups(first: 100) { nodes { id status partnerships { id status lab { id } group { id } } } }
-			labs(first: 100) { nodes { partnerships(status: [PROPOSED, ACTIVE]) { id status } } } }`, nil, &data)
+			labs(first: 100) { nodes { partnerships(filter: {status: [PROPOSED, ACTIVE]}) { id status } } } }`, nil, &data)
 		if server == 0 {
 			first = body
 		} else if body != first {

@@ -3,59 +3,59 @@
 === first: 0
 operation: Directory
 variables: {"first": 0}
-answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou last.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou last.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"servants": null}}
 
 === first: 101
 language: en
 operation: Directory
 variables: {"first": 101}
-answer: {"errors": [{"message": "A page has 1 to 100 items: change first or last.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "A page has 1 to 100 items: change first or last.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"servants": null}}
 
 === last: -1
 language: en
 query: { districts(last: -1) { totalCount } }
-answer: {"errors": [{"message": "A page has 1 to 100 items: change first or last.", "path": ["districts"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "A page has 1 to 100 items: change first or last.", "path": ["districts"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"districts": null}}
 
 === first and last
 language: en
 query: { labs(first: 1, last: 1) { totalCount } }
-answer: {"errors": [{"message": "Ask for first or last, not both.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "Ask for first or last, not both.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"labs": null}}
 
 === a cursor that is none
 language: en
 operation: Directory
 variables: {"first": 1, "after": "maria@example.org"}
-answer: {"errors": [{"message": "The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"servants": null}}
 
 === an empty cursor, and one that is too long
 language: en
 query: query($c: String) { a: lab(slug: "mobilab") { name history(after: "") { totalCount } } b: lab(slug: "mobilab") { history(after: $c) { totalCount } } }
 variables: {"c": "$times 5000 a"}
 answer: {"errors": [{"message": "The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.", "path": ["a", "history"], "extensions": {"code": "BAD_USER_INPUT"}},
-  {"message": "The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.", "path": ["b", "history"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"a": null, "b": null}}
+  {"message": "The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.", "path": ["b", "history"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"a": {"name": "$_", "history": null}, "b": {"history": null}}}
 
 === a place that is not on earth
 language: en
 operation: LabsNear
 variables: {"near": {"latitude": 91, "longitude": 0}}
-answer: {"errors": [{"message": "There is no such place: latitude goes from -90 to 90 degrees and longitude from -180 to 180.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "There is no such place: latitude goes from -90 to 90 degrees and longitude from -180 to 180.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"labs": null}}
 
 === a distance from nowhere
 language: en
 query: { labs(filter: {withinKm: 1}) { totalCount } }
-answer: {"errors": [{"message": "withinKm needs near: say from where to measure.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "withinKm needs near: say from where to measure.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"labs": null}}
 
 === too many ids
 language: en
 query: query($ids: [ID!]!) { nodes(ids: $ids) { id } }
 variables: {"ids": ["1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","1","2","3","4","5","6","7","8","9","10","101"]}
-answer: {"errors": [{"message": "Ask for at most 100 ids at a time.", "path": ["nodes"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "Ask for at most 100 ids at a time.", "path": ["nodes"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"nodes": null}}
 
 === a text too long to search for
 language: en
 operation: Search
 variables: {"text": "$times 201 a"}
-answer: {"errors": [{"message": "The text of a search has at most 200 characters.", "path": ["search"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The text of a search has at most 200 characters.", "path": ["search"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"search": null}}
 
 === what does not exist is null, and no error
 query: { lab(slug: "no-such-lab") { id } secretariat(acronym: "NADA") { id } district(slug: "") { id } node(id: "servant_7zzzzzzzzzzzzzzzzzzzzzzzzz") { id } }
@@ -69,22 +69,22 @@ answer: {"errors": [{"message": "There is no record by the reference of the filt
 === Portuguese for whoever prefers neither language that there is
 language: fr-FR,de;q=0.5
 query: { labs(first: 0) { totalCount } }
-answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou last.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou last.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"labs": null}}
 
 === Portuguese for whoever prefers it, though English would do
 language: pt-PT,en;q=0.9
 query: { labs(first: 0) { totalCount } }
-answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou last.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou last.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"labs": null}}
 
 === English where it is the better of the two
 language: fr, en-US;q=0.8, pt;q=0.3
 query: { labs(first: 0) { totalCount } }
-answer: {"errors": [{"message": "A page has 1 to 100 items: change first or last.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "A page has 1 to 100 items: change first or last.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"labs": null}}
 
 === a header that is none is Portuguese
 language: ;;;q=x
 query: { labs(first: 0) { totalCount } }
-answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou last.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "Uma página tem de 1 a 100 itens: mude first ou last.", "path": ["labs"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"labs": null}}
 
 === a field that is not there
 query: { lab(slug: "mobilab") { nome } }
@@ -102,7 +102,7 @@ answer: {"errors": [{"message": "O valor não é de tipo \"Int\".", "path": ["va
 === an enumeration's value that is none, without repeating it
 operation: Directory
 variables: {"first": 1, "filter": {"status": "maria@example.org"}}
-answer: {"errors": [{"message": "O valor não é de tipo \"MembershipStatus\": veja os valores no esquema.", "path": ["variable", "filter", "status"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+answer: {"errors": [{"message": "O valor não é de tipo \"MembershipStatus\": veja os valores no esquema.", "path": ["variable", "filter", "status", 0], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
 
 === a value of another type in the query, without repeating it
 query: query($text: String = "x") { servants(first: "segredo@example.org") { totalCount } search(text: $text) { totalCount } }

@@ -124,17 +124,17 @@ answer: {"data": {"over": {"closure": null, "problems": [{"code": "INVALID", "pa
 === slots of a time that is none, or too long
 language: en
 query: { slots(from: "2018-03-06T09:00:00-03:00", to: "2018-03-06T09:00:00-03:00") { nodes { free } } }
-answer: {"errors": [{"message": "The time asked for ends (to) after it begins (from).", "path": ["slots"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The time asked for ends (to) after it begins (from).", "path": ["slots"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"slots": null}}
 
 === (too long)
 language: en
 query: { slots(from: "2018-03-06T09:00:00-03:00", to: "2018-06-07T09:00:00-03:00") { nodes { free } } }
-answer: {"errors": [{"message": "Ask for the slots of at most 92 days: bring from and to closer together.", "path": ["slots"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "Ask for the slots of at most 92 days: bring from and to closer together.", "path": ["slots"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"slots": null}}
 
 === the nearest to nowhere
 language: en
 query: { slots(from: "2018-03-06T09:00:00-03:00", to: "2018-03-07T09:00:00-03:00", orderBy: NEAREST) { nodes { free } } }
-answer: {"errors": [{"message": "NEAREST needs near: say from where to measure.", "path": ["slots"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "NEAREST needs near: say from where to measure.", "path": ["slots"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"slots": null}}
 
 === more days of use than a year has
 language: en

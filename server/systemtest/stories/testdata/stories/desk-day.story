@@ -42,20 +42,33 @@ answer: {"data": {"publishGuidelines": {"guidelines": {"version": 1}, "problems"
 === a guest at the door gets the rest of the slot, without an e-mail
 clock: 2018-03-05T09:20:00-03:00
 as: desk
-query: mutation($s: ID!) { walkIn(input: {space: $s, guest: {name: "Rui Porta"}}) { booking { id status startsAt endsAt checkedInAt people booker { label email } } problems { code path } } }
+query: mutation($s: ID!) { walkIn(input: {space: $s, booker: {guest: {name: "Rui Porta"}}}) { booking { id status startsAt endsAt checkedInAt people booker { label email } } problems { code path } } }
 variables: {"s": "$space"}
 answer: {"data": {"walkIn": {"booking": {"id": "$walkin", "status": "CHECKED_IN", "startsAt": "2018-03-05T12:20:00Z", "endsAt": "2018-03-05T13:00:00Z", "checkedInAt": "2018-03-05T12:20:00Z", "people": 1, "booker": {"label": "Rui Porta", "email": null}}, "problems": []}}}
 
 === five do not fit
 as: desk
 language: en
-query: mutation($s: ID!) { walkIn(input: {space: $s, people: 4, guest: {name: "Grupo"}}) { booking { id } problems { code path message } } }
+query: mutation($s: ID!) { walkIn(input: {space: $s, people: 4, booker: {guest: {name: "Grupo"}}}) { booking { id } problems { code path message } } }
 variables: {"s": "$space"}
 answer: {"data": {"walkIn": {"booking": null, "problems": [{"code": "FULL", "path": ["input", "people"], "message": "At the fullest moment of this time 3 of 4 places are free; 4 were asked for."}]}}}
 
+=== who comes is one of the three
+as: desk
+language: en
+query: mutation($s: ID!, $b: BookerInput) { walkIn(input: {space: $s, booker: $b}) { booking { id } } }
+variables: {"s": "$space", "b": {"guest": {"name": "Gil"}, "group": "um-grupo"}}
+answer: {"errors": [{"message": "\"BookerInput\" takes exactly one of its fields.", "path": ["variable", "b"], "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}}]}
+
+=== and a problem of theirs says where it is
+as: desk
+query: mutation($s: ID!) { walkIn(input: {space: $s, booker: {guest: {name: " "}}}) { booking { id } problems { code path } } }
+variables: {"s": "$space"}
+answer: {"data": {"walkIn": {"booking": null, "problems": [{"code": "INVALID", "path": ["input", "booker", "guest", "name"]}]}}}
+
 === another lab's desk lets nobody in, and ana not herself
 as: other
-query: mutation($s: ID!) { walkIn(input: {space: $s, guest: {name: "Gil"}}) { booking { id } problems { code path } } }
+query: mutation($s: ID!) { walkIn(input: {space: $s, booker: {guest: {name: "Gil"}}}) { booking { id } problems { code path } } }
 variables: {"s": "$space"}
 answer: {"data": {"walkIn": {"booking": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "space"]}]}}}
 
@@ -97,12 +110,12 @@ answer: {"data": {"bookSlot": {"booking": {"id": "$guest"}, "problems": []}}}
 
 === the desk finds bookings by name, e-mail, purpose and booker
 as: desk
-query: { lab(slug: "mobilab") { name: bookings(text: "joao GUE") { totalCount nodes { id } } mail: bookings(text: "joao@example") { nodes { id } } purpose: bookings(text: "mapas") { nodes { id } } booker: bookings(text: "souza") { nodes { id } } none: bookings(text: "ninguém") { totalCount } } }
+query: { lab(slug: "mobilab") { name: bookings(filter: {text: "joao GUE"}) { totalCount nodes { id } } mail: bookings(filter: {text: "joao@example"}) { nodes { id } } purpose: bookings(filter: {text: "mapas"}) { nodes { id } } booker: bookings(filter: {text: "souza"}) { nodes { id } } none: bookings(filter: {text: "ninguém"}) { totalCount } } }
 answer: {"data": {"lab": {"name": {"totalCount": 1, "nodes": [{"id": "$guest"}]}, "mail": {"nodes": [{"id": "$guest"}]}, "purpose": {"nodes": [{"id": "$hers"}]}, "booker": {"nodes": [{"id": "$hers"}]}, "none": {"totalCount": 0}}}}
 
 === another desk finds nothing, and has no table
 as: other
-query: { lab(slug: "mobilab") { bookings(text: "joao") { totalCount } bookingsCsv(month: "2018-03") } }
+query: { lab(slug: "mobilab") { bookings(filter: {text: "joao"}) { totalCount } bookingsCsv(month: "2018-03") } }
 answer: {"data": {"lab": {"bookings": {"totalCount": 0}, "bookingsCsv": null}}}
 
 === the month as a table

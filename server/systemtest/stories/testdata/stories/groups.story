@@ -248,7 +248,7 @@ answer: {"data": {"groups": {"nodes": [{"slug": "dado-aberto"}, {"slug": "coleti
 
 === a filter by what is not there says so
 query: { groups(filter: {district: "atlantida"}) { totalCount } }
-answer: {"data": null, "errors": [{"message": "$_", "path": ["groups"], "extensions": {"code": "BAD_USER_INPUT"}}]}
+answer: {"data": {"groups": null}, "errors": [{"message": "$_", "path": ["groups"], "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === history tells who changed what
 as: desk

@@ -95,12 +95,12 @@ answer: {"data": {"confirmIdentity": null}, "errors": [{"message": "The token ha
 
 === the committee reads what waits, page by page
 as: carla
-query: { identityLinks(first: 1, status: OPEN) { totalCount pageInfo { hasNextPage endCursor } nodes { id email emailVerified message servant { id } } } }
+query: { identityLinks(first: 1, filter: {status: OPEN}) { totalCount pageInfo { hasNextPage endCursor } nodes { id email emailVerified message servant { id } } } }
 answer: {"data": {"identityLinks": {"totalCount": 2, "pageInfo": {"hasNextPage": true, "endCursor": "$cursor"}, "nodes": [{"id": "$link", "email": "ana@prefeitura.sp.gov.br", "emailVerified": true, "message": "Sou a Ana, RF 1.", "servant": {"id": "$ana"}}]}}}
 
 === (the second page)
 as: carla
-query: query($c: String) { identityLinks(first: 1, after: $c, status: OPEN) { nodes { id servant { id } } pageInfo { hasNextPage } } }
+query: query($c: String) { identityLinks(first: 1, after: $c, filter: {status: OPEN}) { nodes { id servant { id } } pageInfo { hasNextPage } } }
 variables: {"c": "$cursor"}
 answer: {"data": {"identityLinks": {"nodes": [{"id": "$hers", "servant": null}], "pageInfo": {"hasNextPage": false}}}}
 
@@ -244,7 +244,7 @@ answer: {"data": {"a": {"link": {"status": "UNDONE"}, "problems": []}, "b": {"li
 
 === by the new provider there is nobody now, and the request shows no suspended member
 as: novabia
-query: { viewer { servant { id } } identityLinks(status: UNDONE) { nodes { id status servant { id } } } }
+query: { viewer { servant { id } } identityLinks(filter: {status: UNDONE}) { nodes { id status servant { id } } } }
 answer: {"data": {"viewer": {"servant": null}, "identityLinks": {"nodes": [{"id": "$biaslink", "status": "UNDONE", "servant": null}]}}}
 
 === bia herself is who she was

@@ -121,9 +121,9 @@ answer: {"data": {"recordAttendance": {"meeting": {"quorate": true}, "problems":
 
 === the meeting approves the initiative
 as: carla
-query: mutation($m: ID!, $i: ID) { recordDecision(input: {meeting: $m, text: "Aprovar o mapa", initiative: $i, ruling: APPROVED}) { meeting { decisions { text ruling initiative { id status decidedAt { id } } } initiatives { id title status secretariats { acronym } } } problems { code } } }
+query: mutation($m: ID!, $i: ID) { recordDecision(input: {meeting: $m, text: "Aprovar o mapa", initiative: $i, ruling: APPROVED}) { meeting { decisions { text ruling initiative { id status decidedIn { id } } } initiatives { id title status secretariats { acronym } } } problems { code } } }
 variables: {"m": "$meeting", "i": "$map"}
-answer: {"data": {"recordDecision": {"meeting": {"decisions": [{"text": "Aprovar o mapa", "ruling": "APPROVED", "initiative": {"id": "$map", "status": "APPROVED", "decidedAt": {"id": "$meeting"}}}],
+answer: {"data": {"recordDecision": {"meeting": {"decisions": [{"text": "Aprovar o mapa", "ruling": "APPROVED", "initiative": {"id": "$map", "status": "APPROVED", "decidedIn": {"id": "$meeting"}}}],
   "initiatives": [{"id": "$map", "title": "Mapa aberto da rede", "status": "APPROVED", "secretariats": [{"acronym": "SMIT"}, {"acronym": "SME"}]}]}, "problems": []}}}
 
 === on which no quorum can be taken away any more

@@ -315,7 +315,7 @@ answer: {"data": {"cancelMeeting": {"meeting": {"status": "CANCELLED", "cancelle
 
 === meetings are listed by when they begin, filtered, paged and found
 query: { all: meetings { totalCount nodes { label } } gone: meetings(filter: {status: CANCELLED}) { nodes { label } } one: meetings(last: 1, filter: {year: 2024}) { totalCount nodes { label } pageInfo { hasPreviousPage } }
-  none: meetings(filter: {year: 2023}) { totalCount } search(text: "ciga 2024-q1", kinds: [MEETING]) { totalCount nodes { __typename id label } } }
+  none: meetings(filter: {year: 2023}) { totalCount } search(text: "ciga 2024-q1", filter: {kinds: [MEETING]}) { totalCount nodes { __typename id label } } }
 answer: {"data": {"all": {"totalCount": 2, "nodes": [{"label": "CIGA 2024-Q1"}, {"label": "CIGA 2024-Q2 (2024-05-10)"}]}, "gone": {"nodes": [{"label": "CIGA 2024-Q2 (2024-05-10)"}]},
   "one": {"totalCount": 2, "nodes": [{"label": "CIGA 2024-Q2 (2024-05-10)"}], "pageInfo": {"hasPreviousPage": true}}, "none": {"totalCount": 0},
   "search": {"totalCount": 1, "nodes": [{"__typename": "Meeting", "id": "$meeting", "label": "CIGA 2024-Q1"}]}}}
@@ -329,7 +329,7 @@ answer: {"data": {"meetingCalendar": [{"quarter": {"number": 1}, "met": true, "o
 === there is no calendar of such a year
 language: en
 query: { meetingCalendar(year: 10000) { met } }
-answer: {"data": null, "errors": [{"message": "The year goes from 1 to 9999.", "path": ["meetingCalendar"], "extensions": {"code": "BAD_USER_INPUT"}}]}
+answer: {"data": {"meetingCalendar": null}, "errors": [{"message": "The year goes from 1 to 9999.", "path": ["meetingCalendar"], "extensions": {"code": "BAD_USER_INPUT"}}]}
 
 === the program is restarted
 restart: yes

@@ -58,20 +58,20 @@ answer: {"data": {"path": {"length": 5, "nodes": [{"__typename": "Servant", "id"
 
 === to herself it has no length; to nobody, or through no kind that joins them, there is none
 query: query($a: ID!, $c: ID!) { self: path(from: $a, to: $a) { length count links { relation } } nobody: path(from: $a, to: "servant_01h455vb4pex5vsknk084sn02q") { length }
-  text: path(from: "x", to: $a) { length } labs: path(from: $a, to: $c, kinds: [LAB]) { length } led: path(from: $a, to: $c, relations: [LEADS]) { length }
+  text: path(from: "x", to: $a) { length } labs: path(from: $a, to: $c, filter: {kinds: [LAB]}) { length } led: path(from: $a, to: $c, filter: {relations: [LEADS]}) { length }
   around: network(around: "x", depth: 1) { truncated } }
 variables: {"a": "$ana", "c": "$caio"}
 answer: {"data": {"self": {"length": 0, "count": 1, "links": []}, "nobody": null, "text": null, "labs": null, "led": null, "around": null}}
 
 === a lab has neighbours, a page at a time
 query: query($l: String!) { lab(slug: $l) { degree neighbours(first: 1) { totalCount pageInfo { hasNextPage } edges { node { id label } link { source relation } } }
-  people: neighbours(kind: SERVANT) { nodes { label } } hosts: neighbours(relation: HOSTS) { totalCount } } }
+  people: neighbours(filter: {kind: SERVANT}) { nodes { label } } hosts: neighbours(filter: {relation: HOSTS}) { totalCount } } }
 variables: {"l": "$lab"}
 answer: {"data": {"lab": {"degree": 2, "neighbours": {"totalCount": 2, "pageInfo": {"hasNextPage": true}, "edges": [{"node": {"id": "$bia", "label": "Bia Lima"}, "link": {"source": "$bia", "relation": "COORDINATES"}}]},
   "people": {"nodes": [{"label": "Bia Lima"}]}, "hosts": {"totalCount": 1}}}}
 
 === a part of the network that is cut says so; what is not linked makes no picture
-query: query($l: ID!) { cut: network(around: $l, depth: 4, first: 2) { nodes { label } links { relation } truncated } none: network(depth: 1, kinds: [DISTRICT]) { nodes { id } links { relation } truncated } }
+query: query($l: ID!) { cut: network(around: $l, depth: 4, first: 2) { nodes { label } links { relation } truncated } none: network(depth: 1, filter: {kinds: [DISTRICT]}) { nodes { id } links { relation } truncated } }
 variables: {"l": "$lab"}
 answer: {"data": {"cut": {"nodes": [{"label": "Casa Aberta"}, {"label": "Secretaria Nova"}], "links": [{"relation": "HOSTS"}], "truncated": true}, "none": {"nodes": [], "links": [], "truncated": false}}}
 
@@ -113,7 +113,7 @@ variables: {"a": "$ana", "b": "$bia", "l": "$lab"}
 answer: {"data": {"reinstateMember": {"problems": []}, "updateLab": {"problems": []}}}
 
 === the links of a past day are those that held at its end
-query: query($l: ID!) { then: network(around: $l, depth: 1, on: "2024-02-09", relations: [COORDINATES]) { nodes { label } links { since until } } now: network(around: $l, depth: 1, relations: [COORDINATES]) { nodes { label } links { since until } } }
+query: query($l: ID!) { then: network(around: $l, depth: 1, on: "2024-02-09", filter: {relations: [COORDINATES]}) { nodes { label } links { since until } } now: network(around: $l, depth: 1, filter: {relations: [COORDINATES]}) { nodes { label } links { since until } } }
 variables: {"l": "$lab"}
 answer: {"data": {"then": {"nodes": [{"label": "Casa Aberta"}, {"label": "Bia Lima"}], "links": [{"since": "2024-02-01", "until": "2024-02-09"}]},
   "now": {"nodes": [{"label": "Casa Aberta"}, {"label": "Ana Souza"}], "links": [{"since": "2024-02-10", "until": null}]}}}

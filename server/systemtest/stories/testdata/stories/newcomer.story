@@ -37,7 +37,7 @@ variables: {"text": "patio"}
 answer: {"data": {"search": {"totalCount": 2, "nodes": [{"__typename": "Lab", "id": "$patio", "slug": "patio-digital", "name": "Pátio Digital"}, {"__typename": "Commitment"}]}}}
 
 === search finds bodies by name and districts by theirs
-query: { search(text: "SÃO MATEUS") { nodes { __typename label } } only: search(text: "sao", kinds: [DISTRICT]) { nodes { label } } none: search(text: "zzz") { totalCount nodes { id } } }
+query: { search(text: "SÃO MATEUS") { nodes { __typename label } } only: search(text: "sao", filter: {kinds: [DISTRICT]}) { nodes { label } } none: search(text: "zzz") { totalCount nodes { id } } }
 answer: {"data": {"search": {"nodes": [{"__typename": "District", "label": "São Mateus"}, {"__typename": "Secretariat", "label": "Subprefeitura São Mateus"}]},
   "only": {"nodes": [{"label": "São Mateus"}, {"label": "São Miguel"}]}, "none": {"totalCount": 0, "nodes": []}}}
 

@@ -48,7 +48,7 @@ answer: {"data": {"secretariats": {"nodes": [{"name": "Subprefeitura Vila Maria/
 language: en
 query: query($c: String) { secretariats(first: 2, after: $c, orderBy: NAME) { nodes { acronym } } }
 variables: {"c": "$two"}
-answer: {"errors": [{"message": "The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.", "path": ["secretariats"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The cursor is not of this list: use what the list gave as endCursor or cursor, in the same order.", "path": ["secretariats"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"secretariats": null}}
 
 === three servants join
 as: ana

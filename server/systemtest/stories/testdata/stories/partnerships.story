@@ -131,7 +131,7 @@ variables: {"input": {"partnership": "$third", "accept": true}}
 answer: {"data": {"answerPartnership": {"partnership": null, "problems": [{"code": "WRONG_STATE", "path": ["input", "partnership"], "message": "$_"}]}}}
 
 === by it the group is a PARTNER, for everybody
-query: query($g: ID!) { lab(slug: "mobilab") { partners { nodes { slug } } partnerships(status: [ACTIVE]) { id since reason } } group(slug: "software-livre") { status partnerships { id lab { slug } status } } groups(filter: {lab: "mobilab", status: PARTNER}) { nodes { slug } } node(id: $g) { ... on Group { name } } }
+query: query($g: ID!) { lab(slug: "mobilab") { partners { nodes { slug } } partnerships(filter: {status: [ACTIVE]}) { id since reason } } group(slug: "software-livre") { status partnerships { id lab { slug } status } } groups(filter: {lab: "mobilab", status: PARTNER}) { nodes { slug } } node(id: $g) { ... on Group { name } } }
 variables: {"g": "$livre"}
 answer: {"data": {"lab": {"partners": {"nodes": [{"slug": "software-livre"}]}, "partnerships": [{"id": "$third", "since": "2018-03-07T12:00:00Z", "reason": null}]}, "group": {"status": "PARTNER", "partnerships": [{"id": "$third", "lab": {"slug": "mobilab"}, "status": "ACTIVE"}]}, "groups": {"nodes": [{"slug": "software-livre"}]}, "node": {"name": "Software Livre"}}}
 
@@ -267,7 +267,7 @@ answer: {"data": {"answerPartnership": {"partnership": {"id": "$fourth", "status
 
 === (archived)
 as: carla
-query: mutation { reviewGroup(input: {group: "software-livre", status: ARCHIVED, reason: "Acabou."}) { group { status partnerships(status: [ACTIVE, PROPOSED]) { id } } problems { code } } }
+query: mutation { reviewGroup(input: {group: "software-livre", status: ARCHIVED, reason: "Acabou."}) { group { status partnerships(filter: {status: [ACTIVE, PROPOSED]}) { id } } problems { code } } }
 answer: {"data": {"reviewGroup": {"group": {"status": "ARCHIVED", "partnerships": []}, "problems": []}}}
 
 === (no more)

@@ -39,6 +39,10 @@ answer: {"data": {"openSlots": {"problems": []}}}
 query: { labs(first: 100) { nodes { slug nextSlots(people: 3) { startsAt free space { name lab { slug } } } } } lab(slug: "mobilab") { none: nextSlots(people: 5) { free } three: nextSlots(first: 3) { startsAt } } }
 answer: {"data": {"labs": {"nodes": "$labs"}, "lab": {"none": [], "three": [{"startsAt": "2018-03-05T12:00:00Z"}, {"startsAt": "2018-03-06T12:00:00Z"}, {"startsAt": "2018-03-07T12:00:00Z"}]}}}
 
+=== labs by name, whatever they are near, and trainings from the latest
+query: { labs(first: 1, filter: {near: {latitude: -23.55, longitude: -46.63}}, orderBy: NAME) { totalCount } nowhere: labs(orderBy: NEAREST) { totalCount } trainings(orderBy: LATEST, last: 1) { totalCount } }
+answer: {"errors": [{"message": "NEAREST precisa de near: diga de onde se mede.", "path": ["nowhere"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"labs": {"totalCount": "$_"}, "nowhere": null, "trainings": {"totalCount": 0}}}
+
 === a servant's initiatives and nominations
 as: ana
 query: mutation { registerMember(input: {name: "Ana Souza", registration: "1", secretariat: "SMIT", employment: PERMANENT}) { servant { initiatives { totalCount } nominations { totalCount } } problems { code } } }

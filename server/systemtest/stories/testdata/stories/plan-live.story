@@ -35,7 +35,7 @@ answer: {"data": {"actionPlan": {"commitments": "$commitments"}}}
 
 === the milestones count them from the day on which each was over
 language: en
-query: { search(text: "agents", kinds: [COMMITMENT]) { totalCount }
+query: { search(text: "agents", filter: {kinds: [COMMITMENT]}) { totalCount }
   before: actionPlan(on: "2017-05-20") { commitments { number milestones { number completion evidence { done of } } } }
   after: actionPlan(on: "2017-05-22") { on commitments { number milestones { number completion computed evidence { label source done of } } } } }
 answer: {"data": {"search": {"totalCount": 1}, "before": {"commitments": [
@@ -56,7 +56,7 @@ answer: {"data": {"search": {"totalCount": 1}, "before": {"commitments": [
 === of a day to come nothing is told
 language: en
 query: { actionPlan(on: "2017-05-24") { on } }
-answer: {"errors": [{"message": "The day has not come yet: the plan is told until today.", "path": ["actionPlan"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The day has not come yet: the plan is told until today.", "path": ["actionPlan"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"actionPlan": null}}
 
 === a commitment is found, and tells its problem, values, leads and how to reach them
 as: carla
@@ -64,6 +64,6 @@ query: mutation { updateSecretariat(input: {secretariat: "SMRG", contact: {email
 answer: {"data": {"updateSecretariat": {"secretariat": {"acronym": "SMRG"}, "problems": []}}}
 
 === (by a word of its title)
-query: { search(text: "councils particip", kinds: [COMMITMENT]) { totalCount } none: search(text: "zzz", kinds: [COMMITMENT]) { totalCount }
+query: { search(text: "councils particip", filter: {kinds: [COMMITMENT]}) { totalCount } none: search(text: "zzz", filter: {kinds: [COMMITMENT]}) { totalCount }
   actionPlan { commitments { id label problem values lead { name body { acronym contact { email } } } government { body { acronym } } others { name body { acronym } } revised } } }
 answer: {"data": {"search": {"totalCount": 1}, "none": {"totalCount": 0}, "actionPlan": {"commitments": "$all"}}}

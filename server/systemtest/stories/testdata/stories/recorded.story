@@ -84,8 +84,8 @@ answer: {"data": {"createLab": {"lab": {"id": "$wrong", "slug": "engano"}, "prob
 
 === and undone
 as: carla
-query: mutation { removeLab(input: {lab: "engano"}) { lab problems { code path } } }
-answer: {"data": {"removeLab": {"lab": "$wrong", "problems": []}}}
+query: mutation { removeLab(input: {lab: "engano"}) { labId problems { code path } } }
+answer: {"data": {"removeLab": {"labId": "$wrong", "problems": []}}}
 
 === mobilab's desk does not retire it
 as: desk

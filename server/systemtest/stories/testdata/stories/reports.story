@@ -85,9 +85,9 @@ variables: {"r": "$half"}
 answer: {"data": {"retractReport": {"report": {"id": "$half", "retractedAt": "2017-07-10T12:00:00Z", "reason": "Era de outro marco."}, "milestone": {"completion": "NO_EVIDENCE", "selfReported": {"id": "$said"}, "reports": [{"id": "$said"}]}, "problems": []}}}
 
 === and to the public it is not there
-query: query($r: ID!, $s: ID!) { gone: node(id: $r) { id } there: node(id: $s) { ... on ProgressReport { id milestone by { label } text } } }
+query: query($r: ID!, $s: ID!) { gone: node(id: $r) { id } there: node(id: $s) { ... on ProgressReport { id milestoneNumber milestone { id number } by { label } text } } }
 variables: {"r": "$half", "s": "$said"}
-answer: {"data": {"gone": null, "there": {"id": "$said", "milestone": "3.2", "by": {"label": "CIGA"}, "text": "Quase tudo."}}}
+answer: {"data": {"gone": null, "there": {"id": "$said", "milestoneNumber": "3.2", "milestone": {"id": "milestone_3.2", "number": "3.2"}, "by": {"label": "CIGA"}, "text": "Quase tudo."}}}
 
 === twice it is not taken back
 as: carla
@@ -107,10 +107,10 @@ answer: {"data": {"actionPlan": {"outreach": [{"channel": "NEWSPAPER", "actions"
 === (none)
 language: en
 query: { actionPlan { outreach(milestone: "7.7") { channel } } }
-answer: {"errors": [{"message": "The plan has no such milestone: write its number as in \"3.3\".", "path": ["actionPlan", "outreach"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The plan has no such milestone: write its number as in \"3.3\".", "path": ["actionPlan", "outreach"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"actionPlan": null}}
 
 === Sé's reports alone
-query: { actionPlan { commitments { milestones { number se: reports(district: "se") { on } } } } }
+query: { actionPlan { commitments { milestones { number se: reports(filter: {district: "se"}) { on } } } } }
 answer: {"data": {"actionPlan": {"commitments": [
   {"milestones": [{"number": "1.1", "se": [{"on": "2017-07-05"}]}, {"number": "1.2", "se": []}, {"number": "1.3", "se": [{"on": "2017-06-30"}]}]},
   {"milestones": [{"number": "2.1", "se": []}, {"number": "2.2", "se": []}, {"number": "2.3", "se": []}]},

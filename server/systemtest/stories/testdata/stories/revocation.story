@@ -113,9 +113,9 @@ answer: {"errors": [{"message": "The token is not valid: the token was revoked."
 
 === the committee lifts it for the first identity
 as: carla
-query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocation problems { code } } }
+query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocationId problems { code } } }
 variables: {"r": "$one"}
-answer: {"data": {"restoreTokens": {"revocation": "$one", "problems": []}}}
+answer: {"data": {"restoreTokens": {"revocationId": "$one", "problems": []}}}
 
 === who is back
 as: ana
@@ -131,17 +131,17 @@ answer: {"errors": [{"message": "The token is not valid: the token was revoked."
 
 === what is lifted cannot be lifted again
 as: carla
-query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocation problems { code path } } }
+query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocationId problems { code path } } }
 variables: {"r": "$one"}
-answer: {"data": {"restoreTokens": {"revocation": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "revocation"]}]}}}
+answer: {"data": {"restoreTokens": {"revocationId": null, "problems": [{"code": "NOT_FOUND", "path": ["input", "revocation"]}]}}}
 
 === what is no id is told with one
 as: carla
 language: en
-query: mutation { revokeTokens(input: {servant: "x"}) { revocations { id } problems { code path message } } restoreTokens(input: {revocation: "x"}) { revocation problems { code path message } } }
+query: mutation { revokeTokens(input: {servant: "x"}) { revocations { id } problems { code path message } } restoreTokens(input: {revocation: "x"}) { revocationId problems { code path message } } }
 answer: {"data": {
   "revokeTokens": {"revocations": null, "problems": [{"code": "INVALID", "path": ["input", "servant"], "message": "This is not an id such as servant_01h455vb4pex5vsknk084sn02q."}]},
-  "restoreTokens": {"revocation": null, "problems": [{"code": "INVALID", "path": ["input", "revocation"], "message": "This is not an id such as revocation_01h455vb4pex5vsknk084sn02q."}]}}}
+  "restoreTokens": {"revocationId": null, "problems": [{"code": "INVALID", "path": ["input", "revocation"], "message": "This is not an id such as revocation_01h455vb4pex5vsknk084sn02q."}]}}}
 
 === eva has no record, and reads by the provider's token
 as: eva
@@ -187,9 +187,9 @@ answer: {"data": {"revokeTokens": {"revocations": null, "problems": [{"code": "I
 
 === it is lifted
 as: carla
-query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocation problems { code } } }
+query: mutation($r: ID!) { restoreTokens(input: {revocation: $r}) { revocationId problems { code } } }
 variables: {"r": "$evas"}
-answer: {"data": {"restoreTokens": {"revocation": "$evas", "problems": []}}}
+answer: {"data": {"restoreTokens": {"revocationId": "$evas", "problems": []}}}
 
 === after which the key says that it no longer stands, rather than nothing
 as: carla

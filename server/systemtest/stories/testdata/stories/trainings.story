@@ -249,13 +249,13 @@ answer: {"data": {"host": {"nodes": [{"id": "$training"}, {"id": "$second"}]}, "
   "search": {"nodes": [{"__typename": "Training", "id": "$third", "label": "Agentes na Sé"}, {"__typename": "Commitment", "id": "$_", "label": "Agentes de Governo Aberto: um programa permanente de formação em todos os territórios"}]}}}
 
 === the table of bodies and quarters shows who held none
-query: { trainingCoverage(year: 2017, kind: SUBPREFECTURE) { body { acronym } quarters { quarter { year number } held scheduled } } }
+query: { trainingCoverage(year: 2017, filter: {kind: SUBPREFECTURE}) { body { acronym } quarters { quarter { year number } held scheduled } } }
 answer: {"data": {"trainingCoverage": "$table"}}
 
 === (a year that cannot be is refused)
 language: en
 query: { trainingCoverage(year: 0) { body { acronym } } }
-answer: {"errors": [{"message": "The year goes from 1 to 9999.", "path": ["trainingCoverage"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "The year goes from 1 to 9999.", "path": ["trainingCoverage"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"trainingCoverage": null}}
 
 === the history tells what changed, and of nobody who enrolled
 query: query($t: ID!) { node(id: $t) { ... on Training { history { totalCount nodes { action fields by { label } } } } } }
