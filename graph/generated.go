@@ -12645,7 +12645,7 @@ type ActionPlan {
   commitments: [Commitment!]! @cost(items: 5)
   "How many outreach actions of a milestone were reported with a link, per channel; a channel without any is there too."
   outreach(
-    "The milestone's number, such as 3.3."
+    "The milestone's number, such as 3.3, or its id."
     milestone: String!
   ): [ChannelCount!]!
 }
@@ -13331,7 +13331,7 @@ type RecordTrainingAttendancePayload {
 
 "What was done for a milestone."
 input ReportProgressInput {
-  "The milestone's number, such as 1.3."
+  "The milestone's number, such as 1.3, or its id."
   milestone: String!
   "What was done, at most 4,000 characters."
   text: String!
