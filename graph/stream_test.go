@@ -25,7 +25,7 @@ func TestWhatHappensAtADeskIsTold(t *testing.T) {
 		h.book(t, "booking_1", network.BookingCancelled)
 		s.hears(fmt.Sprintf("%d bookSlot booking_1 CANCELLED 7", n+2))
 		h.put(t, "closeSpace", func(network.Case) []network.Record {
-			return []network.Record{&network.Closure{ID: "closure_1", Space: "space_1", StartsAt: monday.Add(48 * time.Hour), EndsAt: monday.Add(50 * time.Hour)}}
+			return []network.Record{&network.Closure{ID: network.ClosureID("closure_" + who), Space: "space_1", StartsAt: monday.Add(48 * time.Hour), EndsAt: monday.Add(50 * time.Hour)}}
 		})
 		s.hears(fmt.Sprintf("%d closeSpace", n+3))
 		h.book(t, "booking_2", network.BookingCancelled)

@@ -64,7 +64,7 @@ answer: {"data": {"lab": null, "secretariat": null, "district": null, "node": nu
 === a filter that names nothing is an error, as an empty list would be an answer
 language: en
 query: { servants(filter: {secretariat: "NADA"}) { totalCount nodes { id } } }
-answer: {"errors": [{"message": "There is no record by the reference of the filter secretariat.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "There is no record by the reference of the filter secretariat.", "path": ["servants"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"servants": null}}
 
 === Portuguese for whoever prefers neither language that there is
 language: fr-FR,de;q=0.5

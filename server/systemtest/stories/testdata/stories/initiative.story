@@ -165,13 +165,13 @@ answer: {"data": {"node": {"lead": null, "proposedBy": null, "participants": [{"
 language: en
 query: query($a: ID!) { initiatives(filter: {servant: $a}) { totalCount } }
 variables: {"a": "$ana"}
-answer: {"errors": [{"message": "There is no record by the reference of the filter servant.", "path": ["initiatives"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "There is no record by the reference of the filter servant.", "path": ["initiatives"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"initiatives": null}}
 
 === (nobody at all)
 language: en
 query: query($a: ID!) { initiatives(filter: {servant: $a}) { totalCount } }
 variables: {"a": "servant_7zzzzzzzzzzzzzzzzzzzzzzzzz"}
-answer: {"errors": [{"message": "There is no record by the reference of the filter servant.", "path": ["initiatives"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": null}
+answer: {"errors": [{"message": "There is no record by the reference of the filter servant.", "path": ["initiatives"], "extensions": {"code": "BAD_USER_INPUT"}}], "data": {"initiatives": null}}
 
 === the committee is
 as: carla
