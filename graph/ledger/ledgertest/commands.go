@@ -41,7 +41,7 @@ func AddLabsBlindly(slugs ...string) ledger.Command {
 	})
 }
 
-// Rename gives the lab another name.
+// Rename gives the lab a name. It is an event also where that is its name already.
 func Rename(slug, name string) ledger.Command {
 	return rule("updateLab", func(c network.Case) (network.Decision, network.Refusal) {
 		old := c.LabBySlug(network.Slug(slug))
@@ -50,7 +50,7 @@ func Rename(slug, name string) ledger.Command {
 		}
 		next := *old
 		next.Name = name
-		return network.Decision{Put: []network.Record{&next}, Made: []string{next.Key()}}, nil
+		return network.Decision{Put: []network.Record{&next}, Made: []string{next.Key()}, Events: []network.Ref{network.RefOf(&next)}}, nil
 	})
 }
 
