@@ -65,8 +65,9 @@ type logLine struct {
 	text       string
 }
 
-// usual are the lines that a server logs whatever goes on: of each request, and at a start.
-var usual = []string{"request", "serving"}
+// usual are the lines that a server logs whatever goes on: of each request, at a start and at
+// an end.
+var usual = []string{"request", "serving", "stopping"}
 
 // lines counts the lines that servers logged during outages of the database: the most of
 // one server in one outage, with those lines, and all.
