@@ -33,13 +33,9 @@ type ChangeOpeningInput struct {
 // the day before, and another goes on from it. A booking that still begins and ends with
 // slots keeps its place; the others fall. Those who wait for a slot that is new get it.
 func ChangeOpening(c Case, in ChangeOpeningInput) (Decision, Refusal) {
-	old := c.Opening(OpeningID(in.Opening))
-	if old == nil {
-		return Decision{}, missing("opening")
-	}
-	space, as, r := c.spaceToRun(string(old.Space))
+	old, space, as, r := c.openingToRun(in.Opening)
 	if r != nil {
-		return Decision{}, missing("opening")
+		return Decision{}, r
 	}
 	r = append(stale(in.Revision, old), space.inUse()...)
 	switch today := Today(c.Now); {

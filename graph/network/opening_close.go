@@ -17,13 +17,9 @@ type CloseOpeningInput struct {
 // CloseOpening ends an opening, or ends it earlier. Bookings of its slots after the last
 // day are cancelled.
 func CloseOpening(c Case, in CloseOpeningInput) (Decision, Refusal) {
-	old := c.Opening(OpeningID(in.Opening))
-	if old == nil {
-		return Decision{}, missing("opening")
-	}
-	space, as, r := c.spaceToRun(string(old.Space))
+	old, space, as, r := c.openingToRun(in.Opening)
 	if r != nil {
-		return Decision{}, missing("opening")
+		return Decision{}, r
 	}
 	reason := r.text("reason", value(in.Reason), form{max: MaxReason, lines: true})
 	switch yesterday := Today(c.Now).Plus(-1); {
@@ -39,6 +35,19 @@ func CloseOpening(c Case, in CloseOpeningInput) (Decision, Refusal) {
 		return Decision{}, r
 	}
 	return c.closeOpening(old, space, in, reason, as)
+}
+
+// openingToRun finds an opening whose space the caller runs, with the space.
+func (c Case) openingToRun(ref string) (*Opening, *Space, Scope, Refusal) {
+	o := c.Opening(OpeningID(ref))
+	if o == nil {
+		return nil, nil, Scope{}, missing("opening")
+	}
+	space, as, r := c.spaceToRun(string(o.Space))
+	if r != nil {
+		return nil, nil, Scope{}, missing("opening")
+	}
+	return o, space, as, nil
 }
 
 // closeOpening ends an opening, and what is booked after its last day.
