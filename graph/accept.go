@@ -17,10 +17,36 @@ var notAcceptable = network.Text{
 	PT: "O cabeçalho Accept exclui as respostas desta rede: aceite application/graphql-response+json ou application/json.",
 	EN: "The Accept header excludes this network's answers: accept application/graphql-response+json or application/json."}
 
+// accepts is what an Accept header takes of what this network answers.
+type accepts struct {
+	// answers tells that one of the media types of answers is taken, and media which of
+	// them; events that server-sent events are.
+	answers, events bool
+	media           string
+}
+
+var accepting = newReading(readAccept)
+
+// acceptOf is what the request's client takes.
+func acceptOf(r *http.Request) accepts {
+	switch sent := r.Header["Accept"]; len(sent) {
+	case 0:
+		return accepts{answers: true, media: mediaJSON}
+	case 1:
+		return accepting.of(sent[0])
+	default:
+		return accepting.of(strings.Join(sent, ","))
+	}
+}
+
+func readAccept(header string) accepts {
+	return accepts{answers: acceptable(header), events: takesEvents(header), media: mediaOf(header)}
+}
+
 // takesEvents tells whether the Accept header names server-sent events. A wildcard
 // does not count: no client means events by it.
-func takesEvents(r *http.Request) bool {
-	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {
+func takesEvents(header string) bool {
+	for part := range strings.SplitSeq(header, ",") {
 		media, params, err := mime.ParseMediaType(part)
 		if err != nil || media != mediaEvents {
 			continue
@@ -35,8 +61,7 @@ func takesEvents(r *http.Request) bool {
 // acceptable tells whether the client takes one of the media types of answers
 // (RFC 9110, 12.5.1). Without an Accept header it takes all; a part that cannot be
 // read excludes nothing.
-func acceptable(r *http.Request) bool {
-	header := strings.Join(r.Header.Values("Accept"), ",")
+func acceptable(header string) bool {
 	if strings.TrimSpace(header) == "" {
 		return true
 	}
@@ -53,4 +78,24 @@ func acceptable(r *http.Request) bool {
 		}
 	}
 	return false
+}
+
+// mediaOf is the media type in which the client wants the answer: of the two the
+// one that it likes best, or plain JSON where it names neither.
+func mediaOf(header string) string {
+	best, liked := mediaJSON, 0.0
+	for part := range strings.SplitSeq(header, ",") {
+		media, params, err := mime.ParseMediaType(part)
+		if err != nil || media != mediaResponse && media != mediaJSON {
+			continue
+		}
+		q, err := strconv.ParseFloat(params["q"], 64)
+		if err != nil {
+			q = 1
+		}
+		if q > liked {
+			best, liked = media, q
+		}
+	}
+	return best
 }

@@ -14,7 +14,7 @@ func TestAClientThatTakesNoAnswerIsTold(t *testing.T) {
 	} {
 		r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 		r.Header.Set("Accept", accept)
-		if acceptable(r) != want {
+		if acceptOf(r).answers != want {
 			t.Errorf("Accept: %q is acceptable: %v", accept, !want)
 		}
 	}

@@ -170,7 +170,7 @@ func touchesRights(e *ledger.Entry) bool {
 // lostSight is why the caller may no longer see the desk; nil while they may.
 func lostSight(m *view.Moment, lab network.LabID) error {
 	switch {
-	case network.Revoked(m, m.Caller.Actor, m.Caller.TokenID, m.Caller.Issued):
+	case network.Revoked(m, m.Caller().Actor, m.Caller().TokenID, m.Caller().Issued):
 		return revoked
 	case m.DeskOf(string(lab)) == nil:
 		return noDesk

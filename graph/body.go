@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/strict"
 )
 
 var (
@@ -57,24 +56,27 @@ func readURL(r *http.Request) (*graphql.RawParams, *fault) {
 		return nil, noCase
 	}
 	p := &graphql.RawParams{Query: q.Get("query"), OperationName: q.Get("operationName")}
-	if text := q.Get("variables"); text != "" && object([]byte(text), &p.Variables) != nil {
-		return nil, noVariables
+	if text := q.Get("variables"); text != "" {
+		if p.Variables, err = strict.Object([]byte(text)); err != nil {
+			return nil, noVariables
+		}
 	}
-	if text := q.Get("extensions"); text != "" && object([]byte(text), &p.Extensions) != nil {
-		return nil, noExtensions
+	if text := q.Get("extensions"); text != "" {
+		if p.Extensions, err = strict.Object([]byte(text)); err != nil {
+			return nil, noExtensions
+		}
 	}
 	return p, nil
 }
 
-func readBody(body io.Reader, h http.Header) (*graphql.RawParams, int, *fault) {
-	media, params, err := mime.ParseMediaType(h.Get("Content-Type"))
-	if charset := params["charset"]; err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
+func receiveBody(body io.Reader, h http.Header) ([]byte, int, *fault) {
+	if !isJSON(h.Get("Content-Type")) {
 		return nil, http.StatusUnsupportedMediaType, noType
 	}
 	if encoding := h.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
 		return nil, http.StatusUnsupportedMediaType, noEncoding
 	}
-	raw, err := io.ReadAll(body)
+	raw, err := wholeOf(body)
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
 		return nil, http.StatusRequestEntityTooLarge, &fault{CodeTooLarge, BodyTooLarge(tooLarge.Limit)}
@@ -82,35 +84,93 @@ func readBody(body io.Reader, h http.Header) (*graphql.RawParams, int, *fault) {
 	if err != nil {
 		return nil, http.StatusBadRequest, noJSON
 	}
+	return raw, 0, nil
+}
+
+func readBody(raw []byte) (*graphql.RawParams, *fault) {
 	if !network.ValidJSON(raw) {
-		return nil, http.StatusBadRequest, noUnicode
+		return nil, noUnicode
 	}
-	p, f := parameters(raw)
-	return p, http.StatusBadRequest, f
+	return parameters(raw)
+}
+
+// isJSON tells whether a Content-Type is that of JSON in UTF-8.
+func isJSON(contentType string) bool {
+	if contentType == mediaJSON {
+		return true
+	}
+	media, params, err := mime.ParseMediaType(contentType)
+	charset := params["charset"]
+	return err == nil && media == mediaJSON && (charset == "" || strings.EqualFold(charset, "utf-8"))
+}
+
+// Whole is a body that somebody read whole already, and bounded.
+type Whole interface {
+	// Whole is all of the body, which nobody may change.
+	Whole() []byte
+}
+
+func wholeOf(body io.Reader) ([]byte, error) {
+	if read, ok := body.(Whole); ok {
+		return read.Whole(), nil
+	}
+	return io.ReadAll(body)
 }
 
 func parameters(raw []byte) (*graphql.RawParams, *fault) {
-	members, err := members(raw)
-	if err != nil {
+	var query, operationName, variables, extensions []byte
+	foreign := false
+	err := strict.Members(raw, func(key string, value []byte) {
+		switch key {
+		case "query":
+			query = value
+		case "operationName":
+			operationName = value
+		case "variables":
+			variables = value
+		case "extensions":
+			extensions = value
+		default:
+			foreign = foreign || misspelt(key)
+		}
+	})
+	switch {
+	case err != nil:
 		return nil, noJSON
-	}
-	if otherCase(members) {
+	case foreign:
 		return nil, noCase
 	}
 	p := &graphql.RawParams{}
-	for name, into := range map[string]*string{"query": &p.Query, "operationName": &p.OperationName} {
-		if value, ok := members[name]; ok && !null(value) && json.Unmarshal(value, into) != nil {
-			return nil, badRequest(name+" tem de ser um texto.", name+" has to be a string.")
+	var ok bool
+	if said(query) {
+		if p.Query, ok = strict.String(query); !ok {
+			return nil, noText("query")
 		}
 	}
-	if value, ok := members["variables"]; ok && !null(value) && object(value, &p.Variables) != nil {
-		return nil, noVariables
+	if said(operationName) {
+		if p.OperationName, ok = strict.String(operationName); !ok {
+			return nil, noText("operationName")
+		}
 	}
-	if value, ok := members["extensions"]; ok && !null(value) && object(value, &p.Extensions) != nil {
-		return nil, noExtensions
+	if said(variables) {
+		if p.Variables, err = strict.Object(variables); err != nil {
+			return nil, noVariables
+		}
+	}
+	if said(extensions) {
+		if p.Extensions, err = strict.Object(extensions); err != nil {
+			return nil, noExtensions
+		}
 	}
 	return p, nil
 }
+
+func noText(name string) *fault {
+	return badRequest(name+" tem de ser um texto.", name+" has to be a string.")
+}
+
+// said tells whether a member of a body is there, and not null.
+func said(value []byte) bool { return value != nil && string(value) != "null" }
 
 // unicode tells whether all parameters of an address are Unicode text. Of escapes it
 // asks in the two that are JSON alone: elsewhere a backslash is the reader's own.
@@ -129,12 +189,19 @@ func unicode(q url.Values) bool {
 // otherCase tells whether a parameter is spelt in another case than its own. A proxy
 // that does not care about case would have read it as the parameter, and this server
 // would not.
-func otherCase[V any](all map[string]V) bool {
-	for name := range all {
-		for _, known := range []string{"query", "operationName", "variables", "extensions"} {
-			if name != known && strings.EqualFold(name, known) {
-				return true
-			}
+func otherCase(q url.Values) bool {
+	for name := range q {
+		if misspelt(name) {
+			return true
+		}
+	}
+	return false
+}
+
+func misspelt(name string) bool {
+	for _, known := range [...]string{"query", "operationName", "variables", "extensions"} {
+		if name != known && strings.EqualFold(name, known) {
+			return true
 		}
 	}
 	return false
@@ -145,98 +212,4 @@ func BodyTooLarge(most int64) network.Text {
 	return network.Text{
 		PT: fmt.Sprintf("O corpo passa de %d bytes, o máximo: divida o pedido.", most),
 		EN: fmt.Sprintf("The body is larger than %d bytes, the most that is taken: divide the request.", most)}
-}
-
-func null(v json.RawMessage) bool { return string(v) == "null" }
-
-var errNoObject = errors.New("not one JSON object with each key once")
-
-// members reads one JSON object, and nothing behind it, in which no key comes
-// twice. Go's decoder takes the last of two, and other spellings for one.
-func members(raw []byte) (map[string]json.RawMessage, error) {
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
-		return nil, errNoObject
-	}
-	all := map[string]json.RawMessage{}
-	for dec.More() {
-		name, err := dec.Token()
-		key, ok := name.(string)
-		var value json.RawMessage
-		if err != nil || !ok || dec.Decode(&value) != nil {
-			return nil, errNoObject
-		}
-		if _, twice := all[key]; twice {
-			return nil, errNoObject
-		}
-		all[key] = value
-	}
-	if _, err := dec.Token(); err != nil {
-		return nil, errNoObject
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return nil, errNoObject
-	}
-	return all, nil
-}
-
-// object reads one JSON object in which, on every level, no key comes twice. Its
-// numbers stay as they are written, as gqlgen wants variables.
-func object(raw []byte, into *map[string]any) error {
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	dec.UseNumber()
-	v, err := plain(dec)
-	if err != nil {
-		return err
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return errNoObject
-	}
-	all, ok := v.(map[string]any)
-	if !ok {
-		return errNoObject
-	}
-	*into = all
-	return nil
-}
-
-func plain(dec *json.Decoder) (any, error) {
-	token, err := dec.Token()
-	if err != nil {
-		return nil, errNoObject
-	}
-	switch token {
-	case json.Delim('['):
-		list := []any{}
-		for dec.More() {
-			item, err := plain(dec)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, item)
-		}
-		return list, end(dec)
-	case json.Delim('{'):
-		all := map[string]any{}
-		for dec.More() {
-			key, err := plain(dec)
-			name, ok := key.(string)
-			if _, twice := all[name]; err != nil || !ok || twice {
-				return nil, errNoObject
-			}
-			if all[name], err = plain(dec); err != nil {
-				return nil, err
-			}
-		}
-		return all, end(dec)
-	}
-	return token, nil
-}
-
-// end reads the bracket that closes a list or an object.
-func end(dec *json.Decoder) error {
-	if _, err := dec.Token(); err != nil {
-		return errNoObject
-	}
-	return nil
 }

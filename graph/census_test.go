@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
@@ -48,4 +49,31 @@ func TestACensusIsOfTheNewestMoment(t *testing.T) {
 	if asked != 5 {
 		t.Errorf("it looked %d times", asked)
 	}
+}
+
+// TestACensusLetsOthersWork: whoever asks on the same core waits for a breath of it.
+func TestACensusLetsOthersWork(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		begun, stopped := time.Now(), breathing(ctx)
+		work := func(d time.Duration) { time.Sleep(d) } // the bubble's clock
+		for _, step := range []struct{ work, passed time.Duration }{
+			{censusBreath / 2, censusBreath / 2},
+			{censusBreath / 2, censusBreath},
+			{1, 5 * (censusBreath + 1)},
+			{time.Second, 5 * (censusBreath + 1 + time.Second)},
+			{censusBreath, 5*(censusBreath+1+time.Second) + censusBreath},
+		} {
+			if work(step.work); stopped() || time.Since(begun) != step.passed {
+				t.Errorf("after %v of work %v passed, not %v", step.work, time.Since(begun), step.passed)
+			}
+		}
+		if stop(); !stopped() {
+			t.Error("it went on after it was stopped")
+		}
+		work(time.Second)
+		if at := time.Now(); !stopped() || time.Since(at) != 0 {
+			t.Errorf("it rested for %v after it was stopped", time.Since(at))
+		}
+	})
 }

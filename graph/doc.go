@@ -8,17 +8,26 @@
 //	graph/            this package
 //	  schema.resolvers.go  the switchboard: one line a root field
 //	  resolver.go          how a mutation's input reaches its rule
+//	  trial.go forms*.go   what the caller may do, asked of a mutation's own rule
 //	  request.go           who asks, in which language, at which moment
 //	  handler.go           the pieces put together
-//	  transport.go body.go GraphQL over HTTP
+//	  planned.go           queries by their plans
+//	  transport.go body.go send.go  GraphQL over HTTP; keep.go and given.go give answers again
 //	  stream.go activity.go a subscription's events, and what they tell
 //	  census.go            who holds the network together, worked out aside
 //	  directives.go        @allow and @personal (limits reads @cost)
 //	  errors.go            every failure's code and sentence
 //	  accept.go await.go   what a client can read, and from which moment on
-//	  gen/            what go generate runs: gqlgen, payloads bound, resolvers of mutations written
+//	  keeping.go           who may keep an answer, and its tag
+//	  operations.go persisted.go  documents by their hash: registered, and learnt
+//	  gen/            what go generate runs: gqlgen, payloads bound, resolvers of mutations, acts and answers written
+//	  answer/         a query's answer by its plan, in place of gqlgen's executor
 //	  limits/         bounds a document and its cost before the work is done
 //	  scalar/         the schema's own scalars, read and written
+//	  coding/         compression by what a client takes
+//	  strict/         JSON in which no key comes twice
+//	  cache/          answers that are kept until what they come from changes
+//	  provenance/     what an answer comes from: records, who asks, the clock
 //	  view/           a record and its moment as a GraphQL type
 //	  state/          the network in memory: tables, search indexes, the graph, moments
 //	  ledger/         deciding changes: read, rule, journal, apply; its nineteen rules are in doc.go
@@ -28,6 +37,7 @@
 //	  command/        the commands, each with its own settings, and help
 //	  program/        the program put together: open, seed, serve, routes, stop
 //	  token/          who asks: our own tokens and a provider's
+//	  session/        signing in to pages: a provider's way and back, a token in a cookie
 //	  guard/          how much may be asked: clients, quotas, bodies, origins
 //	  sqlite/ mongo/  the journal and the collections, in a file or in MongoDB
 //	  codec/ datadir/ the one form of both, and a directory of one process
@@ -37,6 +47,7 @@
 //	  demo/           a made-up city of any size, made by the rules
 //	  metrics/        figures, spans and profiles for operators
 //	  calendar/       iCalendar: the committee's, the trainings', the labs', private ones
+//	  pages/          the network for people: a page is an operation and a template
 //	  explorer/ plan/ the page to try it, and the action plan's facts
 //	  deploy/         a container, a service, and how to run them
 //	  systemtest/     the tests of the whole program, a package for what each proves
@@ -47,11 +58,13 @@
 // reason:
 //
 //	server → server/command → server/program → all below
-//	server/program → graph → view → state → network → recurrence
+//	server/program → graph → view → provenance → state → network → recurrence
+//	                 graph → cache → provenance
 //	                 graph → ledger → {state, network}
 //	server/{mongo,sqlite} → {ledger, network, codec}
+//	server/session → {token, network}
 //	server/token → network
-//	server/guard → {graph, network}
+//	server/{guard,pages} → {graph, network}
 //	server/{transfer,demo} → {ledger, state, network, transfer/bulk}
 //	server/metrics → state
 //
@@ -62,8 +75,11 @@
 // # A request's way
 //
 // server/program/authenticate.go finds out who asks; routes.go hands over to
-// transport.go, which reads the document. handler.go pins the newest moment. A query is
-// answered from that moment by views and touches no database. A mutation's resolver
+// transport.go. Where the same was asked before and nothing changed of what the answer
+// came from, keep.go gives it again. Else transport.go reads the document, and handler.go
+// pins the newest moment. A query is answered from that moment by views and touches no
+// database: by the plan that is kept with its document (planned.go), or where that cannot
+// be or anything fails, by gqlgen. A mutation's resolver
 // hands its rule and input to change in resolver.go; the ledger runs the rule on a
 // draft, inserts one entry into the journal, commits the draft as the next moment, and
 // the payload is a view on that moment. Behind it the ledger writes the collections. A
@@ -85,7 +101,7 @@
 //  5. A row in network/lab_test.go for the rule, a step in a story under
 //     server/systemtest/stories/testdata/stories for the conversation.
 //
-// # How to add a mutation in four steps
+// # How to add a mutation in five steps
 //
 // Say, that a lab changes its name:
 //
@@ -95,7 +111,9 @@
 //     is one line in view/payload_fields.go.
 //  3. go generate ./graph, which binds the payload and writes the resolver: the rule of the
 //     mutation's name.
-//  4. Rows in network/lab_rename_test.go for the rule, a step in a story under
+//  4. LabActs in schema.graphqls: a field of its name, by which the API tells who may; in
+//     forms.go how a form of it is filled, where any text or time would not do.
+//  5. Rows in network/lab_rename_test.go for the rule, a step in a story under
 //     server/systemtest/stories/testdata/stories.
 //
 // # How to add a kind of record in four steps
@@ -121,7 +139,7 @@
 // draft_overlay_lookups.go, and its index in the noun's file in state/. What only time
 // changes: a rule, and a line in ledger/chores.go. A new list: an Order in state/, a
 // connection in view/. A right: network/rights.go. A new sentence for a failure:
-// errors.go. A route: server/program/routes.go. A setting: the command's file in
+// errors.go. A page: server/pages/doc.go says how. A route: server/program/routes.go. A setting: the command's file in
 // server/command/, and program/settings.go where a server needs it. A command: a file of
 // its own in server/command/ and its row in command.go. More of the made-up city: a file
 // in server/demo. A test of the whole: the package of systemtest that proves the like.

@@ -54,7 +54,9 @@ type ComplexityRoot struct {
 	}
 
 	ActionPlan struct {
+		Commitment  func(childComplexity int, number int) int
 		Commitments func(childComplexity int) int
+		Milestone   func(childComplexity int, number string) int
 		On          func(childComplexity int) int
 		Outreach    func(childComplexity int, milestone string) int
 	}
@@ -150,8 +152,19 @@ type ComplexityRoot struct {
 		StartsAt          func(childComplexity int) int
 		Status            func(childComplexity int) int
 		UpdatedAt         func(childComplexity int) int
+		ViewerCan         func(childComplexity int) int
 		WaitlistPosition  func(childComplexity int) int
 		Whole             func(childComplexity int) int
+	}
+
+	BookingActs struct {
+		AnswerOffer   func(childComplexity int, accept *bool) int
+		CancelBooking func(childComplexity int) int
+		CancelSeries  func(childComplexity int, scope *network.SeriesScope) int
+		CheckIn       func(childComplexity int) int
+		DecideBooking func(childComplexity int, decision *network.BookingDecision) int
+		MoveBooking   func(childComplexity int, space *string, startsAt *time.Time, endsAt *time.Time) int
+		UpdateBooking func(childComplexity int) int
 	}
 
 	BookingConnection struct {
@@ -238,12 +251,17 @@ type ComplexityRoot struct {
 	}
 
 	Closure struct {
-		EndsAt   func(childComplexity int) int
-		ID       func(childComplexity int) int
-		LiftedAt func(childComplexity int) int
-		Reason   func(childComplexity int) int
-		Space    func(childComplexity int) int
-		StartsAt func(childComplexity int) int
+		EndsAt    func(childComplexity int) int
+		ID        func(childComplexity int) int
+		LiftedAt  func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		Space     func(childComplexity int) int
+		StartsAt  func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
+	}
+
+	ClosureActs struct {
+		LiftClosure func(childComplexity int) int
 	}
 
 	Commitment struct {
@@ -357,11 +375,13 @@ type ComplexityRoot struct {
 	}
 
 	District struct {
+		Centre        func(childComplexity int) int
 		Degree        func(childComplexity int) int
 		Groups        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID            func(childComplexity int) int
 		Label         func(childComplexity int) int
 		Labs          func(childComplexity int) int
+		Location      func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Neighbours    func(childComplexity int, filter *view.NeighbourFilter, first *int, after *string, last *int, before *string) int
 		Secretariat   func(childComplexity int) int
@@ -448,6 +468,11 @@ type ComplexityRoot struct {
 		MadeBy    func(childComplexity int) int
 		Path      func(childComplexity int) int
 		RevokedAt func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
+	}
+
+	FeedActs struct {
+		RevokeFeed func(childComplexity int) int
 	}
 
 	Group struct {
@@ -484,17 +509,32 @@ type ComplexityRoot struct {
 		Text            func(childComplexity int) int
 		Topics          func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
+		ViewerCan       func(childComplexity int) int
 		Website         func(childComplexity int) int
 	}
 
+	GroupActs struct {
+		ClaimGroup         func(childComplexity int) int
+		EndRepresentation  func(childComplexity int) int
+		MergeGroups        func(childComplexity int, into *string) int
+		ProposePartnership func(childComplexity int, lab *string) int
+		ReviewGroup        func(childComplexity int, status *mapping.GroupStatus) int
+		UpdateGroup        func(childComplexity int) int
+	}
+
 	GroupClaim struct {
-		At      func(childComplexity int) int
-		Email   func(childComplexity int) int
-		Key     func(childComplexity int) int
-		Name    func(childComplexity int) int
-		Phone   func(childComplexity int) int
-		Servant func(childComplexity int) int
-		Text    func(childComplexity int) int
+		At        func(childComplexity int) int
+		Email     func(childComplexity int) int
+		Key       func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Phone     func(childComplexity int) int
+		Servant   func(childComplexity int) int
+		Text      func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
+	}
+
+	GroupClaimActs struct {
+		DecideGroupClaim func(childComplexity int, accept *bool) int
 	}
 
 	GroupConnection struct {
@@ -513,6 +553,12 @@ type ComplexityRoot struct {
 	GroupEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	GuidelineChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Rule   func(childComplexity int) int
 	}
 
 	GuidelineRules struct {
@@ -537,10 +583,28 @@ type ComplexityRoot struct {
 		Version     func(childComplexity int) int
 	}
 
+	GuidelinesForecast struct {
+		Added       func(childComplexity int) int
+		Changes     func(childComplexity int) int
+		Kept        func(childComplexity int) int
+		MisfitCount func(childComplexity int) int
+		Misfits     func(childComplexity int) int
+		Removed     func(childComplexity int) int
+		Requested   func(childComplexity int) int
+		Version     func(childComplexity int) int
+		Waiting     func(childComplexity int) int
+	}
+
+	GuidelinesMisfit struct {
+		Booking func(childComplexity int) int
+		Reasons func(childComplexity int) int
+	}
+
 	HistoryChange struct {
-		After  func(childComplexity int) int
-		Before func(childComplexity int) int
-		Field  func(childComplexity int) int
+		After   func(childComplexity int) int
+		Before  func(childComplexity int) int
+		Field   func(childComplexity int) int
+		Records func(childComplexity int) int
 	}
 
 	HistoryConnection struct {
@@ -566,10 +630,15 @@ type ComplexityRoot struct {
 	}
 
 	Holiday struct {
-		Day  func(childComplexity int) int
-		ID   func(childComplexity int) int
-		Lab  func(childComplexity int) int
-		Name func(childComplexity int) int
+		Day       func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Lab       func(childComplexity int) int
+		Name      func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
+	}
+
+	HolidayActs struct {
+		RevokeHoliday func(childComplexity int) int
 	}
 
 	IdentityLink struct {
@@ -582,6 +651,13 @@ type ComplexityRoot struct {
 		RequestedAt   func(childComplexity int) int
 		Servant       func(childComplexity int) int
 		Status        func(childComplexity int) int
+		ViewerCan     func(childComplexity int) int
+	}
+
+	IdentityLinkActs struct {
+		ConfirmIdentity func(childComplexity int) int
+		DeclineIdentity func(childComplexity int) int
+		UnlinkIdentity  func(childComplexity int) int
 	}
 
 	IdentityLinkConnection struct {
@@ -616,6 +692,15 @@ type ComplexityRoot struct {
 		Text         func(childComplexity int) int
 		Title        func(childComplexity int) int
 		UpdatedAt    func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
+	}
+
+	InitiativeActs struct {
+		CloseInitiative  func(childComplexity int, status *network.InitiativeStatus) int
+		JoinInitiative   func(childComplexity int) int
+		LeaveInitiative  func(childComplexity int) int
+		ReportInitiative func(childComplexity int) int
+		UpdateInitiative func(childComplexity int) int
 	}
 
 	InitiativeAdvance struct {
@@ -685,7 +770,21 @@ type ComplexityRoot struct {
 		Spaces       func(childComplexity int) int
 		Today        func(childComplexity int) int
 		UpdatedAt    func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
 		Website      func(childComplexity int) int
+	}
+
+	LabActs struct {
+		AddSpace           func(childComplexity int) int
+		DeclareHoliday     func(childComplexity int) int
+		DeclareHolidays    func(childComplexity int) int
+		MakeFeed           func(childComplexity int) int
+		ProposePartnership func(childComplexity int, group *string) int
+		PublishGuidelines  func(childComplexity int) int
+		RemoveLab          func(childComplexity int) int
+		RetireLab          func(childComplexity int) int
+		StartProject       func(childComplexity int) int
+		UpdateLab          func(childComplexity int) int
 	}
 
 	LabConnection struct {
@@ -771,10 +870,24 @@ type ComplexityRoot struct {
 		Response          func(childComplexity int) int
 		Responses         func(childComplexity int) int
 		Revision          func(childComplexity int) int
+		Roll              func(childComplexity int) int
 		StartsAt          func(childComplexity int) int
 		Status            func(childComplexity int) int
 		UpdatedAt         func(childComplexity int) int
+		ViewerCan         func(childComplexity int) int
 		Warnings          func(childComplexity int) int
+	}
+
+	MeetingActs struct {
+		CancelMeeting     func(childComplexity int) int
+		ProposeAgendaItem func(childComplexity int) int
+		PublishAgenda     func(childComplexity int) int
+		PublishMinutes    func(childComplexity int) int
+		RecordAttendance  func(childComplexity int) int
+		RecordDecision    func(childComplexity int) int
+		RescheduleMeeting func(childComplexity int) int
+		RespondToMeeting  func(childComplexity int) int
+		SaveMinutes       func(childComplexity int) int
 	}
 
 	MeetingAnswer struct {
@@ -795,6 +908,12 @@ type ComplexityRoot struct {
 		Number     func(childComplexity int) int
 		Ruling     func(childComplexity int) int
 		Text       func(childComplexity int) int
+		ViewerCan  func(childComplexity int) int
+	}
+
+	MeetingDecisionActs struct {
+		UpdateDecision   func(childComplexity int) int
+		WithdrawDecision func(childComplexity int) int
 	}
 
 	MeetingEdge struct {
@@ -840,9 +959,14 @@ type ComplexityRoot struct {
 	}
 
 	MergedGroup struct {
-		MergedAt func(childComplexity int) int
-		Name     func(childComplexity int) int
-		Slug     func(childComplexity int) int
+		MergedAt  func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Slug      func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
+	}
+
+	MergedGroupActs struct {
+		UnmergeGroup func(childComplexity int) int
 	}
 
 	Milestone struct {
@@ -857,6 +981,11 @@ type ComplexityRoot struct {
 		StartsOn     func(childComplexity int) int
 		Status       func(childComplexity int) int
 		Text         func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
+	}
+
+	MilestoneActs struct {
+		ReportProgress func(childComplexity int, district *string) int
 	}
 
 	Minutes struct {
@@ -1016,6 +1145,11 @@ type ComplexityRoot struct {
 		Servant     func(childComplexity int) int
 		Since       func(childComplexity int) int
 		Until       func(childComplexity int) int
+		ViewerCan   func(childComplexity int) int
+	}
+
+	NominationActs struct {
+		EndNomination func(childComplexity int) int
 	}
 
 	NominationConnection struct {
@@ -1052,6 +1186,12 @@ type ComplexityRoot struct {
 		SlotMinutes func(childComplexity int) int
 		Space       func(childComplexity int) int
 		Until       func(childComplexity int) int
+		ViewerCan   func(childComplexity int) int
+	}
+
+	OpeningActs struct {
+		ChangeOpening func(childComplexity int) int
+		CloseOpening  func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -1075,6 +1215,12 @@ type ComplexityRoot struct {
 		Text       func(childComplexity int) int
 		Until      func(childComplexity int) int
 		UpdatedAt  func(childComplexity int) int
+		ViewerCan  func(childComplexity int) int
+	}
+
+	PartnershipActs struct {
+		AnswerPartnership func(childComplexity int, accept *bool) int
+		EndPartnership    func(childComplexity int) int
 	}
 
 	Party struct {
@@ -1110,6 +1256,11 @@ type ComplexityRoot struct {
 		Reason          func(childComplexity int) int
 		RetractedAt     func(childComplexity int) int
 		Text            func(childComplexity int) int
+		ViewerCan       func(childComplexity int) int
+	}
+
+	ProgressReportActs struct {
+		RetractReport func(childComplexity int) int
 	}
 
 	Project struct {
@@ -1140,6 +1291,14 @@ type ComplexityRoot struct {
 		Tools           func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
 		Updates         func(childComplexity int, first *int) int
+		ViewerCan       func(childComplexity int) int
+	}
+
+	ProjectActs struct {
+		ConfirmProject   func(childComplexity int, group *string, accept *bool) int
+		ReportProject    func(childComplexity int) int
+		SetProjectStatus func(childComplexity int, status *mapping.ProjectStatus) int
+		UpdateProject    func(childComplexity int) int
 	}
 
 	ProjectConnection struct {
@@ -1185,6 +1344,7 @@ type ComplexityRoot struct {
 	}
 
 	PublishGuidelinesPayload struct {
+		Forecast   func(childComplexity int) int
 		Guidelines func(childComplexity int) int
 		Lab        func(childComplexity int) int
 		Problems   func(childComplexity int) int
@@ -1320,12 +1480,17 @@ type ComplexityRoot struct {
 	}
 
 	Representative struct {
-		Email   func(childComplexity int) int
-		Key     func(childComplexity int) int
-		Name    func(childComplexity int) int
-		Phone   func(childComplexity int) int
-		Servant func(childComplexity int) int
-		Since   func(childComplexity int) int
+		Email     func(childComplexity int) int
+		Key       func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Phone     func(childComplexity int) int
+		Servant   func(childComplexity int) int
+		Since     func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
+	}
+
+	RepresentativeActs struct {
+		EndRepresentation func(childComplexity int) int
 	}
 
 	RescheduleMeetingPayload struct {
@@ -1380,6 +1545,11 @@ type ComplexityRoot struct {
 		Reason       func(childComplexity int) int
 		RevokedAt    func(childComplexity int) int
 		Servant      func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
+	}
+
+	RevocationActs struct {
+		RestoreTokens func(childComplexity int) int
 	}
 
 	RevocationConnection struct {
@@ -1462,12 +1632,23 @@ type ComplexityRoot struct {
 		Note              func(childComplexity int) int
 		OnCommittee       func(childComplexity int) int
 		Predecessors      func(childComplexity int) int
+		Reports           func(childComplexity int, first *int) int
 		Revision          func(childComplexity int) int
 		Servants          func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.ServantFilter) int
 		Since             func(childComplexity int) int
 		Successor         func(childComplexity int) int
 		Trainings         func(childComplexity int, first *int, after *string, last *int, before *string, filter *view.TrainingFilter, orderBy *view.TrainingOrder) int
 		UpdatedAt         func(childComplexity int) int
+		ViewerCan         func(childComplexity int) int
+	}
+
+	SecretariatActs struct {
+		CreateLab          func(childComplexity int) int
+		NominateServant    func(childComplexity int, servant *string, replaces *string) int
+		RecordTraining     func(childComplexity int) int
+		ScheduleTraining   func(childComplexity int) int
+		SucceedSecretariat func(childComplexity int, successor *string) int
+		UpdateSecretariat  func(childComplexity int) int
 	}
 
 	SecretariatConnection struct {
@@ -1490,7 +1671,7 @@ type ComplexityRoot struct {
 
 	Servant struct {
 		Bio           func(childComplexity int) int
-		Bookings      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Bookings      func(childComplexity int, from *time.Time, status []network.BookingStatus, first *int, after *string, last *int, before *string) int
 		Coordinates   func(childComplexity int) int
 		Degree        func(childComplexity int) int
 		Email         func(childComplexity int) int
@@ -1516,6 +1697,15 @@ type ComplexityRoot struct {
 		Revision      func(childComplexity int) int
 		Secretariat   func(childComplexity int) int
 		UpdatedAt     func(childComplexity int) int
+		ViewerCan     func(childComplexity int) int
+	}
+
+	ServantActs struct {
+		ConfirmMember   func(childComplexity int) int
+		DeclineMember   func(childComplexity int) int
+		ReinstateMember func(childComplexity int) int
+		SuspendMember   func(childComplexity int) int
+		UpdateServant   func(childComplexity int) int
 	}
 
 	ServantConnection struct {
@@ -1542,12 +1732,17 @@ type ComplexityRoot struct {
 	}
 
 	Slot struct {
-		Bookings func(childComplexity int) int
-		Capacity func(childComplexity int) int
-		EndsAt   func(childComplexity int) int
-		Free     func(childComplexity int) int
-		Space    func(childComplexity int) int
-		StartsAt func(childComplexity int) int
+		Bookings  func(childComplexity int) int
+		Capacity  func(childComplexity int) int
+		EndsAt    func(childComplexity int) int
+		Free      func(childComplexity int) int
+		Space     func(childComplexity int) int
+		StartsAt  func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
+	}
+
+	SlotActs struct {
+		BookSlot func(childComplexity int, people *int, whole *bool, group *string, waitlist *bool) int
 	}
 
 	SlotConnection struct {
@@ -1579,7 +1774,18 @@ type ComplexityRoot struct {
 		Revision      func(childComplexity int) int
 		Slots         func(childComplexity int, from time.Time, to time.Time) int
 		UpdatedAt     func(childComplexity int) int
+		ViewerCan     func(childComplexity int) int
 		Whole         func(childComplexity int) int
+	}
+
+	SpaceActs struct {
+		BookSeries  func(childComplexity int, startsAt *time.Time, endsAt *time.Time, people *int, whole *bool, group *string) int
+		BookSlot    func(childComplexity int, startsAt *time.Time, endsAt *time.Time, people *int, whole *bool, group *string, waitlist *bool) int
+		CloseSpace  func(childComplexity int) int
+		OpenSlots   func(childComplexity int) int
+		RetireSpace func(childComplexity int) int
+		UpdateSpace func(childComplexity int) int
+		WalkIn      func(childComplexity int, people *int) int
 	}
 
 	StartProjectPayload struct {
@@ -1598,11 +1804,16 @@ type ComplexityRoot struct {
 		Roles       func(childComplexity int) int
 		Text        func(childComplexity int) int
 		Version     func(childComplexity int) int
+		ViewerCan   func(childComplexity int) int
 	}
 
 	StatuteAcceptances struct {
 		Outstanding func(childComplexity int) int
 		TotalCount  func(childComplexity int) int
+	}
+
+	StatuteActs struct {
+		AcceptStatute func(childComplexity int) int
 	}
 
 	Subscription struct {
@@ -1657,7 +1868,17 @@ type ComplexityRoot struct {
 		Text        func(childComplexity int) int
 		Title       func(childComplexity int) int
 		UpdatedAt   func(childComplexity int) int
+		ViewerCan   func(childComplexity int) int
 		Waitlisted  func(childComplexity int) int
+	}
+
+	TrainingActs struct {
+		CancelEnrolment          func(childComplexity int) int
+		CancelTraining           func(childComplexity int) int
+		EnrolInTraining          func(childComplexity int) int
+		RecordTrainingAttendance func(childComplexity int) int
+		RescheduleTraining       func(childComplexity int) int
+		UpdateTraining           func(childComplexity int) int
 	}
 
 	TrainingConnection struct {
@@ -1759,12 +1980,37 @@ type ComplexityRoot struct {
 		Space       func(childComplexity int) int
 	}
 
+	Verdict struct {
+		Allowed  func(childComplexity int) int
+		Problems func(childComplexity int) int
+	}
+
 	Viewer struct {
+		Email           func(childComplexity int) int
+		EmailVerified   func(childComplexity int) int
 		Feeds           func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Scopes          func(childComplexity int) int
 		Servant         func(childComplexity int) int
 		StatuteToAccept func(childComplexity int) int
+		ViewerCan       func(childComplexity int) int
+	}
+
+	ViewerActs struct {
+		AdoptStatute      func(childComplexity int) int
+		CreateLab         func(childComplexity int) int
+		CreateSecretariat func(childComplexity int) int
+		DeclareHoliday    func(childComplexity int) int
+		DeclareHolidays   func(childComplexity int) int
+		LeaveNetwork      func(childComplexity int) int
+		LinkIdentity      func(childComplexity int) int
+		MakeFeed          func(childComplexity int) int
+		ProposeInitiative func(childComplexity int) int
+		RecordMeeting     func(childComplexity int) int
+		RegisterMember    func(childComplexity int) int
+		RevokeTokens      func(childComplexity int) int
+		ScheduleMeeting   func(childComplexity int) int
+		SuggestGroup      func(childComplexity int) int
 	}
 
 	WalkInPayload struct {
@@ -1962,12 +2208,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Acceptance.Version(childComplexity), true
 
+	case "ActionPlan.commitment":
+		if e.ComplexityRoot.ActionPlan.Commitment == nil {
+			break
+		}
+
+		args, err := ec.field_ActionPlan_commitment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ActionPlan.Commitment(childComplexity, args["number"].(int)), true
 	case "ActionPlan.commitments":
 		if e.ComplexityRoot.ActionPlan.Commitments == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ActionPlan.Commitments(childComplexity), true
+	case "ActionPlan.milestone":
+		if e.ComplexityRoot.ActionPlan.Milestone == nil {
+			break
+		}
+
+		args, err := ec.field_ActionPlan_milestone_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ActionPlan.Milestone(childComplexity, args["number"].(string)), true
 	case "ActionPlan.on":
 		if e.ComplexityRoot.ActionPlan.On == nil {
 			break
@@ -2344,6 +2612,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Booking.UpdatedAt(childComplexity), true
+	case "Booking.viewerCan":
+		if e.ComplexityRoot.Booking.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Booking.ViewerCan(childComplexity), true
 	case "Booking.waitlistPosition":
 		if e.ComplexityRoot.Booking.WaitlistPosition == nil {
 			break
@@ -2356,6 +2630,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Booking.Whole(childComplexity), true
+
+	case "BookingActs.answerOffer":
+		if e.ComplexityRoot.BookingActs.AnswerOffer == nil {
+			break
+		}
+
+		args, err := ec.field_BookingActs_answerOffer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.BookingActs.AnswerOffer(childComplexity, args["accept"].(*bool)), true
+	case "BookingActs.cancelBooking":
+		if e.ComplexityRoot.BookingActs.CancelBooking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingActs.CancelBooking(childComplexity), true
+	case "BookingActs.cancelSeries":
+		if e.ComplexityRoot.BookingActs.CancelSeries == nil {
+			break
+		}
+
+		args, err := ec.field_BookingActs_cancelSeries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.BookingActs.CancelSeries(childComplexity, args["scope"].(*network.SeriesScope)), true
+	case "BookingActs.checkIn":
+		if e.ComplexityRoot.BookingActs.CheckIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingActs.CheckIn(childComplexity), true
+	case "BookingActs.decideBooking":
+		if e.ComplexityRoot.BookingActs.DecideBooking == nil {
+			break
+		}
+
+		args, err := ec.field_BookingActs_decideBooking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.BookingActs.DecideBooking(childComplexity, args["decision"].(*network.BookingDecision)), true
+	case "BookingActs.moveBooking":
+		if e.ComplexityRoot.BookingActs.MoveBooking == nil {
+			break
+		}
+
+		args, err := ec.field_BookingActs_moveBooking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.BookingActs.MoveBooking(childComplexity, args["space"].(*string), args["startsAt"].(*time.Time), args["endsAt"].(*time.Time)), true
+	case "BookingActs.updateBooking":
+		if e.ComplexityRoot.BookingActs.UpdateBooking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BookingActs.UpdateBooking(childComplexity), true
 
 	case "BookingConnection.edges":
 		if e.ComplexityRoot.BookingConnection.Edges == nil {
@@ -2653,6 +2990,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Closure.StartsAt(childComplexity), true
+	case "Closure.viewerCan":
+		if e.ComplexityRoot.Closure.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Closure.ViewerCan(childComplexity), true
+
+	case "ClosureActs.liftClosure":
+		if e.ComplexityRoot.ClosureActs.LiftClosure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosureActs.LiftClosure(childComplexity), true
 
 	case "Commitment.area":
 		if e.ComplexityRoot.Commitment.Area == nil {
@@ -3030,6 +3380,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeclineMemberPayload.Servant(childComplexity), true
 
+	case "District.centre":
+		if e.ComplexityRoot.District.Centre == nil {
+			break
+		}
+
+		return e.ComplexityRoot.District.Centre(childComplexity), true
 	case "District.degree":
 		if e.ComplexityRoot.District.Degree == nil {
 			break
@@ -3065,6 +3421,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.District.Labs(childComplexity), true
+	case "District.location":
+		if e.ComplexityRoot.District.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.District.Location(childComplexity), true
 	case "District.name":
 		if e.ComplexityRoot.District.Name == nil {
 			break
@@ -3392,6 +3754,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Feed.RevokedAt(childComplexity), true
+	case "Feed.viewerCan":
+		if e.ComplexityRoot.Feed.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.ViewerCan(childComplexity), true
+
+	case "FeedActs.revokeFeed":
+		if e.ComplexityRoot.FeedActs.RevokeFeed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedActs.RevokeFeed(childComplexity), true
 
 	case "Group.address":
 		if e.ComplexityRoot.Group.Address == nil {
@@ -3616,12 +3991,70 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Group.UpdatedAt(childComplexity), true
+	case "Group.viewerCan":
+		if e.ComplexityRoot.Group.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.ViewerCan(childComplexity), true
 	case "Group.website":
 		if e.ComplexityRoot.Group.Website == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Group.Website(childComplexity), true
+
+	case "GroupActs.claimGroup":
+		if e.ComplexityRoot.GroupActs.ClaimGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupActs.ClaimGroup(childComplexity), true
+	case "GroupActs.endRepresentation":
+		if e.ComplexityRoot.GroupActs.EndRepresentation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupActs.EndRepresentation(childComplexity), true
+	case "GroupActs.mergeGroups":
+		if e.ComplexityRoot.GroupActs.MergeGroups == nil {
+			break
+		}
+
+		args, err := ec.field_GroupActs_mergeGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.GroupActs.MergeGroups(childComplexity, args["into"].(*string)), true
+	case "GroupActs.proposePartnership":
+		if e.ComplexityRoot.GroupActs.ProposePartnership == nil {
+			break
+		}
+
+		args, err := ec.field_GroupActs_proposePartnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.GroupActs.ProposePartnership(childComplexity, args["lab"].(*string)), true
+	case "GroupActs.reviewGroup":
+		if e.ComplexityRoot.GroupActs.ReviewGroup == nil {
+			break
+		}
+
+		args, err := ec.field_GroupActs_reviewGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.GroupActs.ReviewGroup(childComplexity, args["status"].(*mapping.GroupStatus)), true
+	case "GroupActs.updateGroup":
+		if e.ComplexityRoot.GroupActs.UpdateGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupActs.UpdateGroup(childComplexity), true
 
 	case "GroupClaim.at":
 		if e.ComplexityRoot.GroupClaim.At == nil {
@@ -3665,6 +4098,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupClaim.Text(childComplexity), true
+	case "GroupClaim.viewerCan":
+		if e.ComplexityRoot.GroupClaim.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupClaim.ViewerCan(childComplexity), true
+
+	case "GroupClaimActs.decideGroupClaim":
+		if e.ComplexityRoot.GroupClaimActs.DecideGroupClaim == nil {
+			break
+		}
+
+		args, err := ec.field_GroupClaimActs_decideGroupClaim_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.GroupClaimActs.DecideGroupClaim(childComplexity, args["accept"].(*bool)), true
 
 	case "GroupConnection.edges":
 		if e.ComplexityRoot.GroupConnection.Edges == nil {
@@ -3722,6 +4173,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupEdge.Node(childComplexity), true
+
+	case "GuidelineChange.after":
+		if e.ComplexityRoot.GuidelineChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineChange.After(childComplexity), true
+	case "GuidelineChange.before":
+		if e.ComplexityRoot.GuidelineChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineChange.Before(childComplexity), true
+	case "GuidelineChange.rule":
+		if e.ComplexityRoot.GuidelineChange.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelineChange.Rule(childComplexity), true
 
 	case "GuidelineRules.approval":
 		if e.ComplexityRoot.GuidelineRules.Approval == nil {
@@ -3821,6 +4291,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Guidelines.Version(childComplexity), true
 
+	case "GuidelinesForecast.added":
+		if e.ComplexityRoot.GuidelinesForecast.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.Added(childComplexity), true
+	case "GuidelinesForecast.changes":
+		if e.ComplexityRoot.GuidelinesForecast.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.Changes(childComplexity), true
+	case "GuidelinesForecast.kept":
+		if e.ComplexityRoot.GuidelinesForecast.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.Kept(childComplexity), true
+	case "GuidelinesForecast.misfitCount":
+		if e.ComplexityRoot.GuidelinesForecast.MisfitCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.MisfitCount(childComplexity), true
+	case "GuidelinesForecast.misfits":
+		if e.ComplexityRoot.GuidelinesForecast.Misfits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.Misfits(childComplexity), true
+	case "GuidelinesForecast.removed":
+		if e.ComplexityRoot.GuidelinesForecast.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.Removed(childComplexity), true
+	case "GuidelinesForecast.requested":
+		if e.ComplexityRoot.GuidelinesForecast.Requested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.Requested(childComplexity), true
+	case "GuidelinesForecast.version":
+		if e.ComplexityRoot.GuidelinesForecast.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.Version(childComplexity), true
+	case "GuidelinesForecast.waiting":
+		if e.ComplexityRoot.GuidelinesForecast.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesForecast.Waiting(childComplexity), true
+
+	case "GuidelinesMisfit.booking":
+		if e.ComplexityRoot.GuidelinesMisfit.Booking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesMisfit.Booking(childComplexity), true
+	case "GuidelinesMisfit.reasons":
+		if e.ComplexityRoot.GuidelinesMisfit.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidelinesMisfit.Reasons(childComplexity), true
+
 	case "HistoryChange.after":
 		if e.ComplexityRoot.HistoryChange.After == nil {
 			break
@@ -3839,6 +4377,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.HistoryChange.Field(childComplexity), true
+	case "HistoryChange.records":
+		if e.ComplexityRoot.HistoryChange.Records == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistoryChange.Records(childComplexity), true
 
 	case "HistoryConnection.edges":
 		if e.ComplexityRoot.HistoryConnection.Edges == nil {
@@ -3945,6 +4489,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Holiday.Name(childComplexity), true
+	case "Holiday.viewerCan":
+		if e.ComplexityRoot.Holiday.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Holiday.ViewerCan(childComplexity), true
+
+	case "HolidayActs.revokeHoliday":
+		if e.ComplexityRoot.HolidayActs.RevokeHoliday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HolidayActs.RevokeHoliday(childComplexity), true
 
 	case "IdentityLink.email":
 		if e.ComplexityRoot.IdentityLink.Email == nil {
@@ -4000,6 +4557,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IdentityLink.Status(childComplexity), true
+	case "IdentityLink.viewerCan":
+		if e.ComplexityRoot.IdentityLink.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLink.ViewerCan(childComplexity), true
+
+	case "IdentityLinkActs.confirmIdentity":
+		if e.ComplexityRoot.IdentityLinkActs.ConfirmIdentity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkActs.ConfirmIdentity(childComplexity), true
+	case "IdentityLinkActs.declineIdentity":
+		if e.ComplexityRoot.IdentityLinkActs.DeclineIdentity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkActs.DeclineIdentity(childComplexity), true
+	case "IdentityLinkActs.unlinkIdentity":
+		if e.ComplexityRoot.IdentityLinkActs.UnlinkIdentity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IdentityLinkActs.UnlinkIdentity(childComplexity), true
 
 	case "IdentityLinkConnection.edges":
 		if e.ComplexityRoot.IdentityLinkConnection.Edges == nil {
@@ -4168,6 +4750,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Initiative.UpdatedAt(childComplexity), true
+	case "Initiative.viewerCan":
+		if e.ComplexityRoot.Initiative.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ViewerCan(childComplexity), true
+
+	case "InitiativeActs.closeInitiative":
+		if e.ComplexityRoot.InitiativeActs.CloseInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_InitiativeActs_closeInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.InitiativeActs.CloseInitiative(childComplexity, args["status"].(*network.InitiativeStatus)), true
+	case "InitiativeActs.joinInitiative":
+		if e.ComplexityRoot.InitiativeActs.JoinInitiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeActs.JoinInitiative(childComplexity), true
+	case "InitiativeActs.leaveInitiative":
+		if e.ComplexityRoot.InitiativeActs.LeaveInitiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeActs.LeaveInitiative(childComplexity), true
+	case "InitiativeActs.reportInitiative":
+		if e.ComplexityRoot.InitiativeActs.ReportInitiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeActs.ReportInitiative(childComplexity), true
+	case "InitiativeActs.updateInitiative":
+		if e.ComplexityRoot.InitiativeActs.UpdateInitiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeActs.UpdateInitiative(childComplexity), true
 
 	case "InitiativeAdvance.at":
 		if e.ComplexityRoot.InitiativeAdvance.At == nil {
@@ -4518,12 +5142,84 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Lab.UpdatedAt(childComplexity), true
+	case "Lab.viewerCan":
+		if e.ComplexityRoot.Lab.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Lab.ViewerCan(childComplexity), true
 	case "Lab.website":
 		if e.ComplexityRoot.Lab.Website == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Lab.Website(childComplexity), true
+
+	case "LabActs.addSpace":
+		if e.ComplexityRoot.LabActs.AddSpace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.AddSpace(childComplexity), true
+	case "LabActs.declareHoliday":
+		if e.ComplexityRoot.LabActs.DeclareHoliday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.DeclareHoliday(childComplexity), true
+	case "LabActs.declareHolidays":
+		if e.ComplexityRoot.LabActs.DeclareHolidays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.DeclareHolidays(childComplexity), true
+	case "LabActs.makeFeed":
+		if e.ComplexityRoot.LabActs.MakeFeed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.MakeFeed(childComplexity), true
+	case "LabActs.proposePartnership":
+		if e.ComplexityRoot.LabActs.ProposePartnership == nil {
+			break
+		}
+
+		args, err := ec.field_LabActs_proposePartnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.LabActs.ProposePartnership(childComplexity, args["group"].(*string)), true
+	case "LabActs.publishGuidelines":
+		if e.ComplexityRoot.LabActs.PublishGuidelines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.PublishGuidelines(childComplexity), true
+	case "LabActs.removeLab":
+		if e.ComplexityRoot.LabActs.RemoveLab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.RemoveLab(childComplexity), true
+	case "LabActs.retireLab":
+		if e.ComplexityRoot.LabActs.RetireLab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.RetireLab(childComplexity), true
+	case "LabActs.startProject":
+		if e.ComplexityRoot.LabActs.StartProject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.StartProject(childComplexity), true
+	case "LabActs.updateLab":
+		if e.ComplexityRoot.LabActs.UpdateLab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabActs.UpdateLab(childComplexity), true
 
 	case "LabConnection.edges":
 		if e.ComplexityRoot.LabConnection.Edges == nil {
@@ -4874,6 +5570,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Revision(childComplexity), true
+	case "Meeting.roll":
+		if e.ComplexityRoot.Meeting.Roll == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Roll(childComplexity), true
 	case "Meeting.startsAt":
 		if e.ComplexityRoot.Meeting.StartsAt == nil {
 			break
@@ -4892,12 +5594,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.UpdatedAt(childComplexity), true
+	case "Meeting.viewerCan":
+		if e.ComplexityRoot.Meeting.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.ViewerCan(childComplexity), true
 	case "Meeting.warnings":
 		if e.ComplexityRoot.Meeting.Warnings == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Meeting.Warnings(childComplexity), true
+
+	case "MeetingActs.cancelMeeting":
+		if e.ComplexityRoot.MeetingActs.CancelMeeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.CancelMeeting(childComplexity), true
+	case "MeetingActs.proposeAgendaItem":
+		if e.ComplexityRoot.MeetingActs.ProposeAgendaItem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.ProposeAgendaItem(childComplexity), true
+	case "MeetingActs.publishAgenda":
+		if e.ComplexityRoot.MeetingActs.PublishAgenda == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.PublishAgenda(childComplexity), true
+	case "MeetingActs.publishMinutes":
+		if e.ComplexityRoot.MeetingActs.PublishMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.PublishMinutes(childComplexity), true
+	case "MeetingActs.recordAttendance":
+		if e.ComplexityRoot.MeetingActs.RecordAttendance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.RecordAttendance(childComplexity), true
+	case "MeetingActs.recordDecision":
+		if e.ComplexityRoot.MeetingActs.RecordDecision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.RecordDecision(childComplexity), true
+	case "MeetingActs.rescheduleMeeting":
+		if e.ComplexityRoot.MeetingActs.RescheduleMeeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.RescheduleMeeting(childComplexity), true
+	case "MeetingActs.respondToMeeting":
+		if e.ComplexityRoot.MeetingActs.RespondToMeeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.RespondToMeeting(childComplexity), true
+	case "MeetingActs.saveMinutes":
+		if e.ComplexityRoot.MeetingActs.SaveMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingActs.SaveMinutes(childComplexity), true
 
 	case "MeetingAnswer.answeredAt":
 		if e.ComplexityRoot.MeetingAnswer.AnsweredAt == nil {
@@ -4967,6 +5730,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingDecision.Text(childComplexity), true
+	case "MeetingDecision.viewerCan":
+		if e.ComplexityRoot.MeetingDecision.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingDecision.ViewerCan(childComplexity), true
+
+	case "MeetingDecisionActs.updateDecision":
+		if e.ComplexityRoot.MeetingDecisionActs.UpdateDecision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingDecisionActs.UpdateDecision(childComplexity), true
+	case "MeetingDecisionActs.withdrawDecision":
+		if e.ComplexityRoot.MeetingDecisionActs.WithdrawDecision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingDecisionActs.WithdrawDecision(childComplexity), true
 
 	case "MeetingEdge.cursor":
 		if e.ComplexityRoot.MeetingEdge.Cursor == nil {
@@ -5136,6 +5918,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MergedGroup.Slug(childComplexity), true
+	case "MergedGroup.viewerCan":
+		if e.ComplexityRoot.MergedGroup.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedGroup.ViewerCan(childComplexity), true
+
+	case "MergedGroupActs.unmergeGroup":
+		if e.ComplexityRoot.MergedGroupActs.UnmergeGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergedGroupActs.UnmergeGroup(childComplexity), true
 
 	case "Milestone.completion":
 		if e.ComplexityRoot.Milestone.Completion == nil {
@@ -5208,6 +6003,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Milestone.Text(childComplexity), true
+	case "Milestone.viewerCan":
+		if e.ComplexityRoot.Milestone.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Milestone.ViewerCan(childComplexity), true
+
+	case "MilestoneActs.reportProgress":
+		if e.ComplexityRoot.MilestoneActs.ReportProgress == nil {
+			break
+		}
+
+		args, err := ec.field_MilestoneActs_reportProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MilestoneActs.ReportProgress(childComplexity, args["district"].(*string)), true
 
 	case "Minutes.correctedAt":
 		if e.ComplexityRoot.Minutes.CorrectedAt == nil {
@@ -6457,6 +7270,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Nomination.Until(childComplexity), true
+	case "Nomination.viewerCan":
+		if e.ComplexityRoot.Nomination.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Nomination.ViewerCan(childComplexity), true
+
+	case "NominationActs.endNomination":
+		if e.ComplexityRoot.NominationActs.EndNomination == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominationActs.EndNomination(childComplexity), true
 
 	case "NominationConnection.edges":
 		if e.ComplexityRoot.NominationConnection.Edges == nil {
@@ -6588,6 +7414,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Opening.Until(childComplexity), true
+	case "Opening.viewerCan":
+		if e.ComplexityRoot.Opening.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Opening.ViewerCan(childComplexity), true
+
+	case "OpeningActs.changeOpening":
+		if e.ComplexityRoot.OpeningActs.ChangeOpening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpeningActs.ChangeOpening(childComplexity), true
+	case "OpeningActs.closeOpening":
+		if e.ComplexityRoot.OpeningActs.CloseOpening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpeningActs.CloseOpening(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -6697,6 +7542,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partnership.UpdatedAt(childComplexity), true
+	case "Partnership.viewerCan":
+		if e.ComplexityRoot.Partnership.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partnership.ViewerCan(childComplexity), true
+
+	case "PartnershipActs.answerPartnership":
+		if e.ComplexityRoot.PartnershipActs.AnswerPartnership == nil {
+			break
+		}
+
+		args, err := ec.field_PartnershipActs_answerPartnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PartnershipActs.AnswerPartnership(childComplexity, args["accept"].(*bool)), true
+	case "PartnershipActs.endPartnership":
+		if e.ComplexityRoot.PartnershipActs.EndPartnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnershipActs.EndPartnership(childComplexity), true
 
 	case "Party.body":
 		if e.ComplexityRoot.Party.Body == nil {
@@ -6839,6 +7708,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgressReport.Text(childComplexity), true
+	case "ProgressReport.viewerCan":
+		if e.ComplexityRoot.ProgressReport.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReport.ViewerCan(childComplexity), true
+
+	case "ProgressReportActs.retractReport":
+		if e.ComplexityRoot.ProgressReportActs.RetractReport == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressReportActs.RetractReport(childComplexity), true
 
 	case "Project.aims":
 		if e.ComplexityRoot.Project.Aims == nil {
@@ -7017,6 +7899,47 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Project.Updates(childComplexity, args["first"].(*int)), true
+	case "Project.viewerCan":
+		if e.ComplexityRoot.Project.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Project.ViewerCan(childComplexity), true
+
+	case "ProjectActs.confirmProject":
+		if e.ComplexityRoot.ProjectActs.ConfirmProject == nil {
+			break
+		}
+
+		args, err := ec.field_ProjectActs_confirmProject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ProjectActs.ConfirmProject(childComplexity, args["group"].(*string), args["accept"].(*bool)), true
+	case "ProjectActs.reportProject":
+		if e.ComplexityRoot.ProjectActs.ReportProject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectActs.ReportProject(childComplexity), true
+	case "ProjectActs.setProjectStatus":
+		if e.ComplexityRoot.ProjectActs.SetProjectStatus == nil {
+			break
+		}
+
+		args, err := ec.field_ProjectActs_setProjectStatus_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ProjectActs.SetProjectStatus(childComplexity, args["status"].(*mapping.ProjectStatus)), true
+	case "ProjectActs.updateProject":
+		if e.ComplexityRoot.ProjectActs.UpdateProject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProjectActs.UpdateProject(childComplexity), true
 
 	case "ProjectConnection.edges":
 		if e.ComplexityRoot.ProjectConnection.Edges == nil {
@@ -7151,6 +8074,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishAgendaPayload.Warnings(childComplexity), true
 
+	case "PublishGuidelinesPayload.forecast":
+		if e.ComplexityRoot.PublishGuidelinesPayload.Forecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishGuidelinesPayload.Forecast(childComplexity), true
 	case "PublishGuidelinesPayload.guidelines":
 		if e.ComplexityRoot.PublishGuidelinesPayload.Guidelines == nil {
 			break
@@ -7815,6 +8744,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Representative.Since(childComplexity), true
+	case "Representative.viewerCan":
+		if e.ComplexityRoot.Representative.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Representative.ViewerCan(childComplexity), true
+
+	case "RepresentativeActs.endRepresentation":
+		if e.ComplexityRoot.RepresentativeActs.EndRepresentation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RepresentativeActs.EndRepresentation(childComplexity), true
 
 	case "RescheduleMeetingPayload.meeting":
 		if e.ComplexityRoot.RescheduleMeetingPayload.Meeting == nil {
@@ -7986,6 +8928,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Revocation.Servant(childComplexity), true
+	case "Revocation.viewerCan":
+		if e.ComplexityRoot.Revocation.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revocation.ViewerCan(childComplexity), true
+
+	case "RevocationActs.restoreTokens":
+		if e.ComplexityRoot.RevocationActs.RestoreTokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevocationActs.RestoreTokens(childComplexity), true
 
 	case "RevocationConnection.edges":
 		if e.ComplexityRoot.RevocationConnection.Edges == nil {
@@ -8299,6 +9254,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secretariat.Predecessors(childComplexity), true
+	case "Secretariat.reports":
+		if e.ComplexityRoot.Secretariat.Reports == nil {
+			break
+		}
+
+		args, err := ec.field_Secretariat_reports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Secretariat.Reports(childComplexity, args["first"].(*int)), true
 	case "Secretariat.revision":
 		if e.ComplexityRoot.Secretariat.Revision == nil {
 			break
@@ -8345,6 +9311,59 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Secretariat.UpdatedAt(childComplexity), true
+	case "Secretariat.viewerCan":
+		if e.ComplexityRoot.Secretariat.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Secretariat.ViewerCan(childComplexity), true
+
+	case "SecretariatActs.createLab":
+		if e.ComplexityRoot.SecretariatActs.CreateLab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SecretariatActs.CreateLab(childComplexity), true
+	case "SecretariatActs.nominateServant":
+		if e.ComplexityRoot.SecretariatActs.NominateServant == nil {
+			break
+		}
+
+		args, err := ec.field_SecretariatActs_nominateServant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SecretariatActs.NominateServant(childComplexity, args["servant"].(*string), args["replaces"].(*string)), true
+	case "SecretariatActs.recordTraining":
+		if e.ComplexityRoot.SecretariatActs.RecordTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SecretariatActs.RecordTraining(childComplexity), true
+	case "SecretariatActs.scheduleTraining":
+		if e.ComplexityRoot.SecretariatActs.ScheduleTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SecretariatActs.ScheduleTraining(childComplexity), true
+	case "SecretariatActs.succeedSecretariat":
+		if e.ComplexityRoot.SecretariatActs.SucceedSecretariat == nil {
+			break
+		}
+
+		args, err := ec.field_SecretariatActs_succeedSecretariat_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SecretariatActs.SucceedSecretariat(childComplexity, args["successor"].(*string)), true
+	case "SecretariatActs.updateSecretariat":
+		if e.ComplexityRoot.SecretariatActs.UpdateSecretariat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SecretariatActs.UpdateSecretariat(childComplexity), true
 
 	case "SecretariatConnection.edges":
 		if e.ComplexityRoot.SecretariatConnection.Edges == nil {
@@ -8419,7 +9438,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Servant.Bookings(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Servant.Bookings(childComplexity, args["from"].(*time.Time), args["status"].([]network.BookingStatus), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Servant.coordinates":
 		if e.ComplexityRoot.Servant.Coordinates == nil {
 			break
@@ -8595,6 +9614,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Servant.UpdatedAt(childComplexity), true
+	case "Servant.viewerCan":
+		if e.ComplexityRoot.Servant.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Servant.ViewerCan(childComplexity), true
+
+	case "ServantActs.confirmMember":
+		if e.ComplexityRoot.ServantActs.ConfirmMember == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServantActs.ConfirmMember(childComplexity), true
+	case "ServantActs.declineMember":
+		if e.ComplexityRoot.ServantActs.DeclineMember == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServantActs.DeclineMember(childComplexity), true
+	case "ServantActs.reinstateMember":
+		if e.ComplexityRoot.ServantActs.ReinstateMember == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServantActs.ReinstateMember(childComplexity), true
+	case "ServantActs.suspendMember":
+		if e.ComplexityRoot.ServantActs.SuspendMember == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServantActs.SuspendMember(childComplexity), true
+	case "ServantActs.updateServant":
+		if e.ComplexityRoot.ServantActs.UpdateServant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServantActs.UpdateServant(childComplexity), true
 
 	case "ServantConnection.edges":
 		if e.ComplexityRoot.ServantConnection.Edges == nil {
@@ -8702,6 +9758,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Slot.StartsAt(childComplexity), true
+	case "Slot.viewerCan":
+		if e.ComplexityRoot.Slot.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Slot.ViewerCan(childComplexity), true
+
+	case "SlotActs.bookSlot":
+		if e.ComplexityRoot.SlotActs.BookSlot == nil {
+			break
+		}
+
+		args, err := ec.field_SlotActs_bookSlot_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SlotActs.BookSlot(childComplexity, args["people"].(*int), args["whole"].(*bool), args["group"].(*string), args["waitlist"].(*bool)), true
 
 	case "SlotConnection.edges":
 		if e.ComplexityRoot.SlotConnection.Edges == nil {
@@ -8857,12 +9931,76 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Space.UpdatedAt(childComplexity), true
+	case "Space.viewerCan":
+		if e.ComplexityRoot.Space.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Space.ViewerCan(childComplexity), true
 	case "Space.whole":
 		if e.ComplexityRoot.Space.Whole == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Space.Whole(childComplexity), true
+
+	case "SpaceActs.bookSeries":
+		if e.ComplexityRoot.SpaceActs.BookSeries == nil {
+			break
+		}
+
+		args, err := ec.field_SpaceActs_bookSeries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SpaceActs.BookSeries(childComplexity, args["startsAt"].(*time.Time), args["endsAt"].(*time.Time), args["people"].(*int), args["whole"].(*bool), args["group"].(*string)), true
+	case "SpaceActs.bookSlot":
+		if e.ComplexityRoot.SpaceActs.BookSlot == nil {
+			break
+		}
+
+		args, err := ec.field_SpaceActs_bookSlot_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SpaceActs.BookSlot(childComplexity, args["startsAt"].(*time.Time), args["endsAt"].(*time.Time), args["people"].(*int), args["whole"].(*bool), args["group"].(*string), args["waitlist"].(*bool)), true
+	case "SpaceActs.closeSpace":
+		if e.ComplexityRoot.SpaceActs.CloseSpace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpaceActs.CloseSpace(childComplexity), true
+	case "SpaceActs.openSlots":
+		if e.ComplexityRoot.SpaceActs.OpenSlots == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpaceActs.OpenSlots(childComplexity), true
+	case "SpaceActs.retireSpace":
+		if e.ComplexityRoot.SpaceActs.RetireSpace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpaceActs.RetireSpace(childComplexity), true
+	case "SpaceActs.updateSpace":
+		if e.ComplexityRoot.SpaceActs.UpdateSpace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpaceActs.UpdateSpace(childComplexity), true
+	case "SpaceActs.walkIn":
+		if e.ComplexityRoot.SpaceActs.WalkIn == nil {
+			break
+		}
+
+		args, err := ec.field_SpaceActs_walkIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SpaceActs.WalkIn(childComplexity, args["people"].(*int)), true
 
 	case "StartProjectPayload.problems":
 		if e.ComplexityRoot.StartProjectPayload.Problems == nil {
@@ -8937,6 +10075,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Statute.Version(childComplexity), true
+	case "Statute.viewerCan":
+		if e.ComplexityRoot.Statute.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statute.ViewerCan(childComplexity), true
 
 	case "StatuteAcceptances.outstanding":
 		if e.ComplexityRoot.StatuteAcceptances.Outstanding == nil {
@@ -8950,6 +10094,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatuteAcceptances.TotalCount(childComplexity), true
+
+	case "StatuteActs.acceptStatute":
+		if e.ComplexityRoot.StatuteActs.AcceptStatute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatuteActs.AcceptStatute(childComplexity), true
 
 	case "Subscription.labActivity":
 		if e.ComplexityRoot.Subscription.LabActivity == nil {
@@ -9192,12 +10343,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.UpdatedAt(childComplexity), true
+	case "Training.viewerCan":
+		if e.ComplexityRoot.Training.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.ViewerCan(childComplexity), true
 	case "Training.waitlisted":
 		if e.ComplexityRoot.Training.Waitlisted == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Training.Waitlisted(childComplexity), true
+
+	case "TrainingActs.cancelEnrolment":
+		if e.ComplexityRoot.TrainingActs.CancelEnrolment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingActs.CancelEnrolment(childComplexity), true
+	case "TrainingActs.cancelTraining":
+		if e.ComplexityRoot.TrainingActs.CancelTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingActs.CancelTraining(childComplexity), true
+	case "TrainingActs.enrolInTraining":
+		if e.ComplexityRoot.TrainingActs.EnrolInTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingActs.EnrolInTraining(childComplexity), true
+	case "TrainingActs.recordTrainingAttendance":
+		if e.ComplexityRoot.TrainingActs.RecordTrainingAttendance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingActs.RecordTrainingAttendance(childComplexity), true
+	case "TrainingActs.rescheduleTraining":
+		if e.ComplexityRoot.TrainingActs.RescheduleTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingActs.RescheduleTraining(childComplexity), true
+	case "TrainingActs.updateTraining":
+		if e.ComplexityRoot.TrainingActs.UpdateTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingActs.UpdateTraining(childComplexity), true
 
 	case "TrainingConnection.edges":
 		if e.ComplexityRoot.TrainingConnection.Edges == nil {
@@ -9504,6 +10698,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Usage.Space(childComplexity), true
 
+	case "Verdict.allowed":
+		if e.ComplexityRoot.Verdict.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verdict.Allowed(childComplexity), true
+	case "Verdict.problems":
+		if e.ComplexityRoot.Verdict.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verdict.Problems(childComplexity), true
+
+	case "Viewer.email":
+		if e.ComplexityRoot.Viewer.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Email(childComplexity), true
+	case "Viewer.emailVerified":
+		if e.ComplexityRoot.Viewer.EmailVerified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.EmailVerified(childComplexity), true
 	case "Viewer.feeds":
 		if e.ComplexityRoot.Viewer.Feeds == nil {
 			break
@@ -9534,6 +10753,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.StatuteToAccept(childComplexity), true
+	case "Viewer.viewerCan":
+		if e.ComplexityRoot.Viewer.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.ViewerCan(childComplexity), true
+
+	case "ViewerActs.adoptStatute":
+		if e.ComplexityRoot.ViewerActs.AdoptStatute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.AdoptStatute(childComplexity), true
+	case "ViewerActs.createLab":
+		if e.ComplexityRoot.ViewerActs.CreateLab == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.CreateLab(childComplexity), true
+	case "ViewerActs.createSecretariat":
+		if e.ComplexityRoot.ViewerActs.CreateSecretariat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.CreateSecretariat(childComplexity), true
+	case "ViewerActs.declareHoliday":
+		if e.ComplexityRoot.ViewerActs.DeclareHoliday == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.DeclareHoliday(childComplexity), true
+	case "ViewerActs.declareHolidays":
+		if e.ComplexityRoot.ViewerActs.DeclareHolidays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.DeclareHolidays(childComplexity), true
+	case "ViewerActs.leaveNetwork":
+		if e.ComplexityRoot.ViewerActs.LeaveNetwork == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.LeaveNetwork(childComplexity), true
+	case "ViewerActs.linkIdentity":
+		if e.ComplexityRoot.ViewerActs.LinkIdentity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.LinkIdentity(childComplexity), true
+	case "ViewerActs.makeFeed":
+		if e.ComplexityRoot.ViewerActs.MakeFeed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.MakeFeed(childComplexity), true
+	case "ViewerActs.proposeInitiative":
+		if e.ComplexityRoot.ViewerActs.ProposeInitiative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.ProposeInitiative(childComplexity), true
+	case "ViewerActs.recordMeeting":
+		if e.ComplexityRoot.ViewerActs.RecordMeeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.RecordMeeting(childComplexity), true
+	case "ViewerActs.registerMember":
+		if e.ComplexityRoot.ViewerActs.RegisterMember == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.RegisterMember(childComplexity), true
+	case "ViewerActs.revokeTokens":
+		if e.ComplexityRoot.ViewerActs.RevokeTokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.RevokeTokens(childComplexity), true
+	case "ViewerActs.scheduleMeeting":
+		if e.ComplexityRoot.ViewerActs.ScheduleMeeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.ScheduleMeeting(childComplexity), true
+	case "ViewerActs.suggestGroup":
+		if e.ComplexityRoot.ViewerActs.SuggestGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ViewerActs.SuggestGroup(childComplexity), true
 
 	case "WalkInPayload.booking":
 		if e.ComplexityRoot.WalkInPayload.Booking == nil {
@@ -9875,6 +11185,19 @@ interface Entity implements Node {
   label: String!
 }
 
+"Anything whose changes the network tells."
+interface Recorded implements Node {
+  "The global id."
+  id: ID!
+  "The record's changes, newest first. Null where you may not know them."
+  history(
+    "How many, 1 to 100; 20 by default."
+    first: Int
+    "Begin behind this cursor."
+    after: String
+  ): HistoryConnection
+}
+
 "Where a page of a connection stands (Relay cursor connections)."
 type PageInfo {
   "Whether there is more after this page."
@@ -10060,7 +11383,7 @@ enum MembershipStatus {
 }
 
 "A body of City Hall: a secretariat, an office, a company, a school, a subprefecture and so on."
-type Secretariat implements Node & Entity {
+type Secretariat implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "The body's name."
@@ -10148,6 +11471,11 @@ type Secretariat implements Node & Entity {
     "End before this cursor."
     before: String
   ): InitiativeConnection!
+  "The reports on the action plan that it filed, newest first by the day of which they tell. One that was taken back is seen by the body itself and the committee alone."
+  reports(
+    "How many, 1 to 100."
+    first: Int = 20
+  ): [ProgressReport!]!
   "How often the record changed, from 1. Send it with an update to be refused if someone was faster."
   revision: Int!
   "When the record changed last."
@@ -10174,6 +11502,8 @@ type Secretariat implements Node & Entity {
     "End before this cursor."
     before: String
   ): NeighbourConnection!
+  "What you may do to this body: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: SecretariatActs!
 }
 
 "A page of bodies."
@@ -10219,7 +11549,7 @@ enum SecretariatOrder {
 }
 
 "A civil servant of the city who is, or was, a member of the network."
-type Servant implements Node & Entity {
+type Servant implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "The servant's name."
@@ -10246,6 +11576,10 @@ type Servant implements Node & Entity {
   enrolments: [Enrolment!] @personal
   "The bookings that they made for themselves, by start: all if they are you; those of labs that you run; none for others."
   bookings(
+    "Those that end after this instant."
+    from: DateTime
+    "Those in one of these states."
+    status: [BookingStatus!]
     "How many from the front, 1 to 100; 20 by default."
     first: Int
     "Begin behind this cursor."
@@ -10326,6 +11660,8 @@ type Servant implements Node & Entity {
     "End before this cursor."
     before: String
   ): NeighbourConnection!
+  "What you may do to this member: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: ServantActs!
 }
 
 "A servant's membership of the network."
@@ -10407,7 +11743,7 @@ enum ServantOrder {
 }
 
 "One of the city's innovation labs (commitment 5)."
-type Lab implements Node & Entity {
+type Lab implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "The lab's name."
@@ -10543,6 +11879,8 @@ type Lab implements Node & Entity {
     "End before this cursor."
     before: String
   ): NeighbourConnection!
+  "What you may do to this lab: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: LabActs!
 }
 
 "A page of labs."
@@ -10730,7 +12068,7 @@ type GuidelineRules {
 }
 
 "A part of a lab that can be booked."
-type Space implements Node & Entity {
+type Space implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "How people call it: the name."
@@ -10797,6 +12135,8 @@ type Space implements Node & Entity {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection
+  "What you may do to this space: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: SpaceActs!
 }
 
 """
@@ -10816,6 +12156,8 @@ type Slot {
   space: Space!
   "The bookings that hold places at an instant of it, or wait for an answer or in the line, and that you may see: all if you run the lab, else your own. By start."
   bookings: [Booking!]! @cost(items: 4)
+  "What you may do to this slot: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: SlotActs!
 }
 
 "A page of slots. They are found as they are asked for, so nobody counts them all."
@@ -10844,7 +12186,9 @@ input SlotFilter {
   audience: Audience
   "From where distances are measured."
   near: NearInput
-  "Of labs not farther from ` + "`" + `near` + "`" + ` than this many kilometres."
+  "The district from whose middle distances are measured, by id or slug, in place of ` + "`" + `near` + "`" + `. The network must know a place there: see ` + "`" + `District.location` + "`" + `."
+  nearDistrict: ID
+  "Of labs not farther from there than this many kilometres."
   withinKm: Float
   "Of spaces with all of these amenities, whatever their case and accents; at most 30."
   amenities: [String!]
@@ -10880,6 +12224,8 @@ type Opening implements Node {
   onHolidays: Boolean!
   "How many slots it makes until its last day, or in its first 92 days where it has none; holidays and closures aside."
   slotCount: Int!
+  "What you may do to this opening: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: OpeningActs!
 }
 
 "A time for which a space is out of use."
@@ -10896,6 +12242,8 @@ type Closure implements Node {
   reason: String! @cost(weight: 10)
   "When it was lifted; null while it stands."
   liftedAt: DateTime
+  "What you may do to this closure: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: ClosureActs!
 }
 
 "A day on which openings make no slots, unless they say otherwise. Bookings that stand on it stay."
@@ -10908,13 +12256,15 @@ type Holiday implements Node {
   name: String!
   "Whose it is; null for all labs'."
   lab: Lab
+  "What you may do to this holiday: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: HolidayActs!
 }
 
 """
 A stay in a space. Seen by its booker, by those who run the lab and by the committee: for all others it is not there, on
 any path.
 """
-type Booking implements Node {
+type Booking implements Node & Recorded {
   "The global id."
   id: ID!
   "Where it stands."
@@ -10964,6 +12314,8 @@ type Booking implements Node {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection
+  "What you may do to this booking: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: BookingActs!
 }
 
 "A page of bookings."
@@ -11068,6 +12420,8 @@ type Feed implements Node {
   madeAt: DateTime!
   "When it was revoked; null while it stands."
   revokedAt: DateTime
+  "What you may do to this private calendar: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: FeedActs!
 }
 
 "The territory of one of the city's 32 subprefectures."
@@ -11080,10 +12434,14 @@ type District implements Node & Entity {
   slug: String!
   "The district's name."
   name: String!
+  "About the middle of it, to a kilometre, to put it on a map of the city; null where it is not known."
+  centre: Location
   "The body that administers it."
   subprefecture: Secretariat!
   "The body that administers it: its subprefecture."
   secretariat: Secretariat!
+  "The middle of the places that the network knows there: of labs in use, and of mapped groups that show theirs. Null where it knows none."
+  location: Location @cost(weight: 5)
   "The labs that are there, by name."
   labs: [Lab!]! @cost(items: 5)
   "The groups that work there, by name."
@@ -11149,7 +12507,7 @@ type DistrictEdge {
 A group that works on open technology and innovation: a collective, a startup, a movement, as people mapped it
 (milestone 5.1). Everybody sees it, but for one that was rejected.
 """
-type Group implements Node & Entity {
+type Group implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "The group's name."
@@ -11257,6 +12615,8 @@ type Group implements Node & Entity {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection
+  "What you may do to this group: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: GroupActs!
 }
 
 "What a group is. Labs' guidelines name the same kinds of bookers."
@@ -11307,6 +12667,8 @@ type Representative {
   phone: String @personal
   "Since when they speak for it."
   since: DateTime!
+  "What you may do to this representative: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: RepresentativeActs!
 }
 
 "Somebody's wish to represent a group."
@@ -11325,6 +12687,8 @@ type GroupClaim {
   text: String @cost(weight: 10)
   "When they asked."
   at: DateTime!
+  "What you may do to this claim: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: GroupClaimActs!
 }
 
 "A group that another may already be."
@@ -11359,6 +12723,8 @@ type MergedGroup {
   name: String!
   "When it was merged."
   mergedAt: DateTime!
+  "What you may do to this group, which was merged: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: MergedGroupActs!
 }
 
 "How many groups work in a district."
@@ -11375,7 +12741,7 @@ type DistrictGroups {
 A lab's partnership with a group: proposed by one, accepted by the other, ended by either. Everybody sees one that was
 accepted; a proposal is seen by its two sides.
 """
-type Partnership implements Node {
+type Partnership implements Node & Recorded {
   "The global id."
   id: ID!
   "The lab."
@@ -11407,6 +12773,8 @@ type Partnership implements Node {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection
+  "What you may do to this partnership: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: PartnershipActs!
 }
 
 "Where a partnership stands."
@@ -11435,7 +12803,7 @@ enum PartnershipSide {
 What a lab develops with groups for social participation, transparency or integrity (milestone 5.3). Everybody sees it
 once its lab and a group have confirmed that they take part; who was named and did not confirm is not shown.
 """
-type Project implements Node & Entity {
+type Project implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "The project's title."
@@ -11509,6 +12877,8 @@ type Project implements Node & Entity {
     "Begin behind this cursor."
     after: String
   ): HistoryConnection
+  "What you may do to this project: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: ProjectActs!
 }
 
 "What a project is for."
@@ -11668,6 +13038,8 @@ type Statute implements Node & Entity {
   inForce: Boolean!
   "Who accepted it, as a count."
   acceptances: StatuteAcceptances!
+  "What you may do to this version of the statute: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: StatuteActs!
 }
 
 "How many accepted a version of the statute."
@@ -11728,6 +13100,8 @@ type Nomination implements Node {
   endedAt: DateTime
   "What was written about the end. Null unless you are the servant, a maintainer of their body or the committee."
   reason: String @cost(weight: 10)
+  "What you may do to this nomination: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: NominationActs!
 }
 
 "A page of nominations."
@@ -11789,7 +13163,7 @@ enum Ruling {
 }
 
 "A meeting of the open-government committee (CIGA) with the network's nominees and São Paulo Aberta (milestone 4.3)."
-type Meeting implements Node & Entity {
+type Meeting implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "The committee and the quarter, such as CIGA 2024-Q1; of an extraordinary meeting the day too."
@@ -11828,6 +13202,8 @@ type Meeting implements Node & Entity {
   agendaPublishedAt: DateTime
   "Who took the seats, as recorded."
   attendance: [SeatAttendance!]!
+  "From whom the attendance is called: its rows as recorded, and whoever holds a seat that day without a row, as not present; a body of the committee without any seat held is there alone. By acronym."
+  roll: [SeatAttendance!]!
   "Who came without a seat."
   guests: [MeetingGuest!]!
   "What it decided."
@@ -11872,6 +13248,8 @@ type Meeting implements Node & Entity {
     "End before this cursor."
     before: String
   ): NeighbourConnection!
+  "What you may do to this meeting: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: MeetingActs!
 }
 
 "A page of meetings."
@@ -11962,6 +13340,8 @@ type MeetingDecision {
   initiative: Initiative
   "What was decided on it."
   ruling: Ruling
+  "What you may do to this decision: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: MeetingDecisionActs!
 }
 
 "A meeting's published minutes."
@@ -12029,7 +13409,7 @@ enum InitiativeStatus {
 }
 
 "A transversal piece of work: of two secretariats or more, proposed by a nominee and approved at a meeting of the committee."
-type Initiative implements Node & Entity {
+type Initiative implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "The initiative's title."
@@ -12093,6 +13473,8 @@ type Initiative implements Node & Entity {
     "End before this cursor."
     before: String
   ): NeighbourConnection!
+  "What you may do to this initiative: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: InitiativeActs!
 }
 
 "A page of initiatives."
@@ -12272,6 +13654,8 @@ type HistoryChange {
   before: String @cost(weight: 25)
   "Its value after, as text; null where it is empty or may not be told."
   after: String @cost(weight: 25)
+  "The records that before and after name by their ids, each once, without those that you may not see."
+  records: [Entity!]! @cost(items: 2)
 }
 
 "A page of a record's changes, newest first."
@@ -12300,12 +13684,18 @@ type Viewer implements Node {
   id: ID!
   "The token's scopes."
   scopes: [String!]!
+  "The e-mail of the token, with which the bearer would register; null where it has none."
+  email: String @personal
+  "Whether the token's issuer vouches for that e-mail."
+  emailVerified: Boolean!
   "The bearer's own record; null while they are not registered, or without the scope ` + "`" + `servant` + "`" + `."
   servant: Servant
   "The statute in force, while the bearer has still to accept it; null once they did, or without the scope ` + "`" + `servant` + "`" + `."
   statuteToAccept: Statute
   "Your private calendars that were not revoked."
   feeds: [Feed!]!
+  "What you may do in the network where no record is named yet: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: ViewerActs!
 }
 
 "What became of a request to join an identity."
@@ -12344,6 +13734,8 @@ type IdentityLink implements Node {
   requestedAt: DateTime!
   "When it is forgotten."
   expiresAt: DateTime!
+  "What you may do to this request: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: IdentityLinkActs!
 }
 
 "A page of requests to join identities."
@@ -12390,6 +13782,8 @@ type Revocation implements Node {
   revokedAt: DateTime!
   "When it is forgotten, since no token that it takes back can be valid any more; null for never."
   expiresAt: DateTime
+  "What you may do to this revocation: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: RevocationActs!
 }
 
 "A page of revocations."
@@ -12431,7 +13825,7 @@ enum TrainingStatus {
 }
 
 "A training in open government that a body hosts, or an activity of the Open Government Agents."
-type Training implements Node & Entity {
+type Training implements Node & Entity & Recorded {
   "The global id."
   id: ID!
   "The title."
@@ -12511,6 +13905,8 @@ type Training implements Node & Entity {
     "End before this cursor."
     before: String
   ): NeighbourConnection!
+  "What you may do to this training: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: TrainingActs!
 }
 
 "Where and when a training was to be, until it was rescheduled."
@@ -12643,6 +14039,16 @@ type ActionPlan {
   on: Date!
   "Its commitments, by number."
   commitments: [Commitment!]! @cost(items: 5)
+  "The commitment with this number, as it stood on the day; null where the plan has none."
+  commitment(
+    "Its number, from 1."
+    number: Int!
+  ): Commitment
+  "The milestone with this number, as it stood on the day; null where the plan has none."
+  milestone(
+    "Its number, such as 4.2, or its id."
+    number: String!
+  ): Milestone
   "How many outreach actions of a milestone were reported with a link, per channel; a channel without any is there too."
   outreach(
     "The milestone's number, such as 3.3, or its id."
@@ -12754,7 +14160,7 @@ type Milestone implements Node {
   "The last report that says how far the whole city has come, with a link or without. It changes nothing that is counted."
   selfReported: ProgressReport
   "What was counted."
-  evidence: [Evidence!]!
+  evidence: [Evidence!]! @cost(items: 4)
   "What was reported by that day, newest first."
   reports(
     "How many, 1 to 100."
@@ -12762,6 +14168,8 @@ type Milestone implements Node {
     "Only those that match."
     filter: ReportFilter
   ): [ProgressReport!]!
+  "What you may do to this milestone: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: MilestoneActs!
 }
 
 "Where an evidence is counted."
@@ -12819,6 +14227,8 @@ type ProgressReport implements Node {
   retractedAt: DateTime
   "Why it was taken back."
   reason: String @cost(weight: 10)
+  "What you may do to this report: each act by the name of its mutation. Only what is asked is worked out."
+  viewerCan: ProgressReportActs!
 }
 
 "What a participative council published about a session, and the demands that it received there. The report's ` + "`" + `on` + "`" + ` is its day."
@@ -12841,7 +14251,415 @@ type CouncilSession {
   demandsAnswered: Int!
 }
 
-"Why a mutation was refused. The state is unchanged."
+"Whether the caller may do something, as the mutation's rule answers it."
+type Verdict {
+  "Whether the mutation would do it, once the fields that are left open are filled in fitly."
+  allowed: Boolean!
+  "Why not: what the mutation would answer as problems, or as an error where the token does not open it. Empty where it is allowed."
+  problems: [Problem!]!
+}
+
+"What the caller may do to this body. Each answer is that of the mutation's rule at this moment, with nothing done."
+type SecretariatActs {
+  "Whether you may change it."
+  updateSecretariat: Verdict! @cost(weight: 5)
+  "Whether you may dissolve it into another."
+  succeedSecretariat(
+    "Into which, by id or acronym; left out, into any."
+    successor: ID
+  ): Verdict! @cost(weight: 10)
+  "Whether you may put somebody on one of its seats."
+  nominateServant(
+    "Whom; left out, any of its members."
+    servant: ID
+    "The nomination that would end for it; left out, none or any."
+    replaces: ID
+  ): Verdict! @cost(weight: 30)
+  "Whether you may announce a training of it."
+  scheduleTraining: Verdict! @cost(weight: 5)
+  "Whether you may record a training of it that was not announced."
+  recordTraining: Verdict! @cost(weight: 5)
+  "Whether you may add a lab under it."
+  createLab: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this member. Each answer is that of the mutation's rule at this moment, with nothing done."
+type ServantActs {
+  "Whether you may make them ACTIVE."
+  confirmMember: Verdict! @cost(weight: 5)
+  "Whether you may turn their registration away."
+  declineMember: Verdict! @cost(weight: 5)
+  "Whether you may suspend them."
+  suspendMember: Verdict! @cost(weight: 10)
+  "Whether you may end their suspension."
+  reinstateMember: Verdict! @cost(weight: 5)
+  "Whether you may change their record."
+  updateServant: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this lab. Each answer is that of the mutation's rule at this moment, with nothing done."
+type LabActs {
+  "Whether you may change its page."
+  updateLab: Verdict! @cost(weight: 5)
+  "Whether you may undo it as a mistake."
+  removeLab: Verdict! @cost(weight: 10)
+  "Whether you may end it."
+  retireLab: Verdict! @cost(weight: 50)
+  "Whether you may publish new guidelines for it."
+  publishGuidelines: Verdict! @cost(weight: 5)
+  "Whether you may add a space to it."
+  addSpace: Verdict! @cost(weight: 5)
+  "Whether you may declare a holiday of its own."
+  declareHoliday: Verdict! @cost(weight: 5)
+  "Whether you may declare a year's legal holidays as its own."
+  declareHolidays: Verdict! @cost(weight: 10)
+  "Whether you may make a private calendar of its desk."
+  makeFeed: Verdict! @cost(weight: 5)
+  "Whether you may propose a partnership with it, as the lab or as a group that you represent."
+  proposePartnership(
+    "The group, by id or slug; left out, any that you may speak for, or to."
+    group: ID
+  ): Verdict! @cost(weight: 30)
+  "Whether you may begin a project with it, as the lab or as a group that you represent."
+  startProject: Verdict! @cost(weight: 10)
+}
+
+"What the caller may do to this space. Each answer is that of the mutation's rule at this moment, with nothing done."
+type SpaceActs {
+  "Whether you may change it."
+  updateSpace: Verdict! @cost(weight: 5)
+  "Whether you may give it up for good."
+  retireSpace: Verdict! @cost(weight: 20)
+  "Whether you may open slots in it."
+  openSlots: Verdict! @cost(weight: 10)
+  "Whether you may take it out of use for a time."
+  closeSpace: Verdict! @cost(weight: 10)
+  "Whether you may book it."
+  bookSlot(
+    "When the stay would begin; left out, any time."
+    startsAt: DateTime
+    "When it would end; left out, any time."
+    endsAt: DateTime
+    "For how many; 1 if left out."
+    people: Int
+    "Whether for all of the space."
+    whole: Boolean
+    "The group that would come, by id or slug; left out, whoever you may book for."
+    group: ID
+    "Whether a place in the line will do."
+    waitlist: Boolean
+  ): Verdict! @cost(weight: 20)
+  "Whether you may book it for a stay that recurs."
+  bookSeries(
+    "When the stay would begin; left out, any time."
+    startsAt: DateTime
+    "When it would end; left out, any time."
+    endsAt: DateTime
+    "For how many; 1 if left out."
+    people: Int
+    "Whether for all of the space."
+    whole: Boolean
+    "The group that would come, by id or slug; left out, whoever you may book for."
+    group: ID
+  ): Verdict! @cost(weight: 30)
+  "Whether you may let somebody at the door in now."
+  walkIn(
+    "How many; 1 if left out."
+    people: Int
+  ): Verdict! @cost(weight: 20)
+}
+
+"What the caller may do to this slot. Each answer is that of the mutation's rule at this moment, with nothing done."
+type SlotActs {
+  "Whether you may book it, from its beginning to its end."
+  bookSlot(
+    "For how many; 1 if left out."
+    people: Int
+    "Whether for all of the space."
+    whole: Boolean
+    "The group that would come, by id or slug; left out, whoever you may book for."
+    group: ID
+    "Whether a place in the line will do."
+    waitlist: Boolean
+  ): Verdict! @cost(weight: 10)
+}
+
+"What the caller may do to this opening. Each answer is that of the mutation's rule at this moment, with nothing done."
+type OpeningActs {
+  "Whether you may change its hours."
+  changeOpening: Verdict! @cost(weight: 10)
+  "Whether you may end it."
+  closeOpening: Verdict! @cost(weight: 10)
+}
+
+"What the caller may do to this closure. Each answer is that of the mutation's rule at this moment, with nothing done."
+type ClosureActs {
+  "Whether you may lift it."
+  liftClosure: Verdict! @cost(weight: 10)
+}
+
+"What the caller may do to this holiday. Each answer is that of the mutation's rule at this moment, with nothing done."
+type HolidayActs {
+  "Whether you may make it a day like others."
+  revokeHoliday: Verdict! @cost(weight: 10)
+}
+
+"What the caller may do to this booking. Each answer is that of the mutation's rule at this moment, with nothing done."
+type BookingActs {
+  "Whether you may change how many it is for, what for, or its guest."
+  updateBooking: Verdict! @cost(weight: 5)
+  "Whether you may move it."
+  moveBooking(
+    "To which space of its lab; left out, it stays in its own."
+    space: ID
+    "When it would begin; left out, any time."
+    startsAt: DateTime
+    "When it would end; left out, any time."
+    endsAt: DateTime
+  ): Verdict! @cost(weight: 20)
+  "Whether you may answer it."
+  decideBooking(
+    "With what; left out, with either."
+    decision: BookingDecision
+  ): Verdict! @cost(weight: 10)
+  "Whether you may give it up."
+  cancelBooking: Verdict! @cost(weight: 10)
+  "Whether you may give up bookings of its series, or it alone."
+  cancelSeries(
+    "Which; left out, any of the scopes."
+    scope: SeriesScope
+  ): Verdict! @cost(weight: 10)
+  "Whether you may answer the offer of a place."
+  answerOffer(
+    "Whether by taking it; left out, either."
+    accept: Boolean
+  ): Verdict! @cost(weight: 10)
+  "Whether you may note that its booker came."
+  checkIn: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this private calendar. Each answer is that of the mutation's rule at this moment, with nothing done."
+type FeedActs {
+  "Whether you may revoke it."
+  revokeFeed: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this group. Each answer is that of the mutation's rule at this moment, with nothing done."
+type GroupActs {
+  "Whether you may change its record."
+  updateGroup: Verdict! @cost(weight: 5)
+  "Whether you may give it a status."
+  reviewGroup(
+    "Which; left out, any."
+    status: GroupStatus
+  ): Verdict! @cost(weight: 10)
+  "Whether you may ask to speak for it."
+  claimGroup: Verdict! @cost(weight: 5)
+  "Whether you may end your own speaking for it."
+  endRepresentation: Verdict! @cost(weight: 5)
+  "Whether you may merge it into another."
+  mergeGroups(
+    "Into which, by id or slug; left out, into any."
+    into: ID
+  ): Verdict! @cost(weight: 30)
+  "Whether you may propose a partnership with it, as the group or as a lab that you run."
+  proposePartnership(
+    "The lab, by id or slug; left out, any that you may speak for, or to."
+    lab: ID
+  ): Verdict! @cost(weight: 30)
+}
+
+"What the caller may do to this representative. Each answer is that of the mutation's rule at this moment, with nothing done."
+type RepresentativeActs {
+  "Whether you may end their speaking for the group."
+  endRepresentation: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this claim. Each answer is that of the mutation's rule at this moment, with nothing done."
+type GroupClaimActs {
+  "Whether you may answer it."
+  decideGroupClaim(
+    "Whether with yes; left out, either."
+    accept: Boolean
+  ): Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this group, which was merged. Each answer is that of the mutation's rule at this moment, with nothing done."
+type MergedGroupActs {
+  "Whether you may undo the merge."
+  unmergeGroup: Verdict! @cost(weight: 20)
+}
+
+"What the caller may do to this partnership. Each answer is that of the mutation's rule at this moment, with nothing done."
+type PartnershipActs {
+  "Whether you may answer its proposal."
+  answerPartnership(
+    "Whether with yes; left out, either."
+    accept: Boolean
+  ): Verdict! @cost(weight: 10)
+  "Whether you may end it, or withdraw its proposal."
+  endPartnership: Verdict! @cost(weight: 10)
+}
+
+"What the caller may do to this project. Each answer is that of the mutation's rule at this moment, with nothing done."
+type ProjectActs {
+  "Whether you may change it."
+  updateProject: Verdict! @cost(weight: 5)
+  "Whether you may say whether you, your group or your lab takes part."
+  confirmProject(
+    "For which group, by id or slug; left out, for any of yours, your lab or yourself."
+    group: ID
+    "Whether with yes; left out, either."
+    accept: Boolean
+  ): Verdict! @cost(weight: 10)
+  "Whether you may add an update to it."
+  reportProject: Verdict! @cost(weight: 5)
+  "Whether you may pause, resume, finish or abandon it."
+  setProjectStatus(
+    "Which of these; left out, any."
+    status: ProjectStatus
+  ): Verdict! @cost(weight: 10)
+}
+
+"What the caller may do to this version of the statute. Each answer is that of the mutation's rule at this moment, with nothing done."
+type StatuteActs {
+  "Whether you may consent to it."
+  acceptStatute: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this nomination. Each answer is that of the mutation's rule at this moment, with nothing done."
+type NominationActs {
+  "Whether you may end its term."
+  endNomination: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this meeting. Each answer is that of the mutation's rule at this moment, with nothing done."
+type MeetingActs {
+  "Whether you may move it."
+  rescheduleMeeting: Verdict! @cost(weight: 5)
+  "Whether you may call it off."
+  cancelMeeting: Verdict! @cost(weight: 5)
+  "Whether you may answer its invitation."
+  respondToMeeting: Verdict! @cost(weight: 5)
+  "Whether you may propose a subject for it."
+  proposeAgendaItem: Verdict! @cost(weight: 5)
+  "Whether you may publish its agenda."
+  publishAgenda: Verdict! @cost(weight: 5)
+  "Whether you may record who came."
+  recordAttendance: Verdict! @cost(weight: 10)
+  "Whether you may keep a draft of its minutes."
+  saveMinutes: Verdict! @cost(weight: 5)
+  "Whether you may publish its minutes, or correct them."
+  publishMinutes: Verdict! @cost(weight: 5)
+  "Whether you may record a decision of it."
+  recordDecision: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this decision. Each answer is that of the mutation's rule at this moment, with nothing done."
+type MeetingDecisionActs {
+  "Whether you may correct it."
+  updateDecision: Verdict! @cost(weight: 5)
+  "Whether you may take it back."
+  withdrawDecision: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this initiative. Each answer is that of the mutation's rule at this moment, with nothing done."
+type InitiativeActs {
+  "Whether you may change it."
+  updateInitiative: Verdict! @cost(weight: 5)
+  "Whether you may take part in it."
+  joinInitiative: Verdict! @cost(weight: 5)
+  "Whether you may leave it."
+  leaveInitiative: Verdict! @cost(weight: 5)
+  "Whether you may add a progress update to it."
+  reportInitiative: Verdict! @cost(weight: 5)
+  "Whether you may close it."
+  closeInitiative(
+    "As what; left out, as any."
+    status: InitiativeStatus
+  ): Verdict! @cost(weight: 10)
+}
+
+"What the caller may do where no record is named yet. Each answer is that of the mutation's rule at this moment, with nothing done."
+type ViewerActs {
+  "Whether you may join the network."
+  registerMember: Verdict! @cost(weight: 5)
+  "Whether you may end your membership."
+  leaveNetwork: Verdict! @cost(weight: 10)
+  "Whether you may ask that the identity of your token be joined to a member."
+  linkIdentity: Verdict! @cost(weight: 5)
+  "Whether you may take tokens back."
+  revokeTokens: Verdict! @cost(weight: 5)
+  "Whether you may add a body of City Hall."
+  createSecretariat: Verdict! @cost(weight: 5)
+  "Whether you may add a lab: under one of your bodies, or under none."
+  createLab: Verdict! @cost(weight: 5)
+  "Whether you may put a new version of the statute in force."
+  adoptStatute: Verdict! @cost(weight: 5)
+  "Whether you may call a meeting."
+  scheduleMeeting: Verdict! @cost(weight: 5)
+  "Whether you may record a meeting that was not called here."
+  recordMeeting: Verdict! @cost(weight: 5)
+  "Whether you may propose an initiative."
+  proposeInitiative: Verdict! @cost(weight: 5)
+  "Whether you may declare a holiday of all labs."
+  declareHoliday: Verdict! @cost(weight: 5)
+  "Whether you may declare a year's legal holidays for all labs."
+  declareHolidays: Verdict! @cost(weight: 10)
+  "Whether you may make a private calendar of your own bookings."
+  makeFeed: Verdict! @cost(weight: 5)
+  "Whether you may name a group."
+  suggestGroup: Verdict! @cost(weight: 20)
+}
+
+"What the caller may do to this request. Each answer is that of the mutation's rule at this moment, with nothing done."
+type IdentityLinkActs {
+  "Whether you may grant it."
+  confirmIdentity: Verdict! @cost(weight: 5)
+  "Whether you may turn it away."
+  declineIdentity: Verdict! @cost(weight: 5)
+  "Whether you may take it back once it was granted."
+  unlinkIdentity: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this revocation. Each answer is that of the mutation's rule at this moment, with nothing done."
+type RevocationActs {
+  "Whether you may lift it."
+  restoreTokens: Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this training. Each answer is that of the mutation's rule at this moment, with nothing done."
+type TrainingActs {
+  "Whether you may move it."
+  rescheduleTraining: Verdict! @cost(weight: 5)
+  "Whether you may call it off."
+  cancelTraining: Verdict! @cost(weight: 10)
+  "Whether you may change its announcement."
+  updateTraining: Verdict! @cost(weight: 5)
+  "Whether you may enrol in it."
+  enrolInTraining: Verdict! @cost(weight: 5)
+  "Whether you may give up your place in it."
+  cancelEnrolment: Verdict! @cost(weight: 5)
+  "Whether you may record who came."
+  recordTrainingAttendance: Verdict! @cost(weight: 10)
+}
+
+"What the caller may do to this milestone. Each answer is that of the mutation's rule at this moment, with nothing done."
+type MilestoneActs {
+  "Whether you may file a report on it."
+  reportProgress(
+    "For which district, by id or slug; left out, for any, or the whole city."
+    district: ID
+  ): Verdict! @cost(weight: 5)
+}
+
+"What the caller may do to this report. Each answer is that of the mutation's rule at this moment, with nothing done."
+type ProgressReportActs {
+  "Whether you may take it back."
+  retractReport: Verdict! @cost(weight: 5)
+}
+
+"Why a mutation was refused, or would be (` + "`" + `viewerCan` + "`" + `). The state is unchanged."
 type Problem {
   "A stable word for programs."
   code: ProblemCode!
@@ -12853,6 +14671,10 @@ type Problem {
 
 "The stable words by which programs tell problems apart."
 enum ProblemCode {
+  "It needs a token, and there is none. Told by ` + "`" + `viewerCan` + "`" + ` alone: the mutation answers it as an error."
+  UNAUTHENTICATED
+  "The token has no scope that opens it. Told by ` + "`" + `viewerCan` + "`" + ` alone: the mutation answers it as an error."
+  FORBIDDEN
   "A field's value cannot be taken as it is."
   INVALID
   "There is no such record, or it is not within your reach."
@@ -14064,6 +15886,10 @@ input PublishGuidelinesInput {
   text: String!
   "What the program checks of them; nothing if left out. It is not taken over from the version before."
   rules: GuidelineRulesInput
+  "The version in force that you saw, 0 for none; refused if another is since."
+  replaces: Int
+  "Whether to tell what the version would change, and change nothing; false if left out."
+  dryRun: Boolean
   "Sent again with the same input within 48 hours, the key gets the same answer and does nothing twice. 1 to 200 characters."
   idempotencyKey: String
 }
@@ -14072,10 +15898,54 @@ input PublishGuidelinesInput {
 type PublishGuidelinesPayload {
   "The lab. Null where it was refused."
   lab: Lab
-  "The new version, now in force. Null where it was refused."
+  "The new version, now in force. Null where it was refused, and in a dry run."
   guidelines: Guidelines
+  "In a dry run, what the version would change. Null otherwise."
+  forecast: GuidelinesForecast
   "Why it was refused; empty where it was done."
   problems: [Problem!]!
+}
+
+"""
+What a version of guidelines would change. Bookings that live keep the version that they were made under: none falls by it.
+"""
+type GuidelinesForecast {
+  "The number that it would have."
+  version: Int!
+  "The rules that it has differently from those in force."
+  changes: [GuidelineChange!]! @cost(items: 4)
+  "The lines of the text in force that it does not have."
+  removed: [String!]! @cost(weight: 25)
+  "The lines of its text that those in force do not have."
+  added: [String!]! @cost(weight: 25)
+  "How many bookings live now, and keep the version that they were made under."
+  kept: Int!
+  "How many of them wait for the lab's answer, as they would go on doing."
+  requested: Int!
+  "How many of them wait in a line: who gets a place from then on gets it by this version's approval."
+  waiting: Int!
+  "How many stays to come the rules in force allow and this version's would not: they stand, and who moves one or makes it larger goes by this version."
+  misfitCount: Int!
+  "The first 100 of them, by their start."
+  misfits: [GuidelinesMisfit!]! @cost(items: 100)
+}
+
+"A rule that two versions of guidelines have differently, each as text, with commas between a list's; null where it does not bind."
+type GuidelineChange {
+  "The field of GuidelineRules."
+  rule: String!
+  "What the version in force says."
+  before: String
+  "What the new one says."
+  after: String
+}
+
+"A stay to come that rules would not allow any more."
+type GuidelinesMisfit {
+  "The booking."
+  booking: Booking!
+  "Why, a sentence for each rule, with its figure."
+  reasons: [String!]!
 }
 
 "A part of a lab that can be booked."
@@ -16235,6 +18105,10 @@ func (ec *executionContext) childFields_ActionPlan(ctx context.Context, field gr
 		return ec.fieldContext_ActionPlan_on(ctx, field)
 	case "commitments":
 		return ec.fieldContext_ActionPlan_commitments(ctx, field)
+	case "commitment":
+		return ec.fieldContext_ActionPlan_commitment(ctx, field)
+	case "milestone":
+		return ec.fieldContext_ActionPlan_milestone(ctx, field)
 	case "outreach":
 		return ec.fieldContext_ActionPlan_outreach(ctx, field)
 	}
@@ -16427,8 +18301,30 @@ func (ec *executionContext) childFields_Booking(ctx context.Context, field graph
 		return ec.fieldContext_Booking_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Booking_history(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Booking_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Booking", field.Name)
+}
+
+func (ec *executionContext) childFields_BookingActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "updateBooking":
+		return ec.fieldContext_BookingActs_updateBooking(ctx, field)
+	case "moveBooking":
+		return ec.fieldContext_BookingActs_moveBooking(ctx, field)
+	case "decideBooking":
+		return ec.fieldContext_BookingActs_decideBooking(ctx, field)
+	case "cancelBooking":
+		return ec.fieldContext_BookingActs_cancelBooking(ctx, field)
+	case "cancelSeries":
+		return ec.fieldContext_BookingActs_cancelSeries(ctx, field)
+	case "answerOffer":
+		return ec.fieldContext_BookingActs_answerOffer(ctx, field)
+	case "checkIn":
+		return ec.fieldContext_BookingActs_checkIn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BookingActs", field.Name)
 }
 
 func (ec *executionContext) childFields_BookingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16611,8 +18507,18 @@ func (ec *executionContext) childFields_Closure(ctx context.Context, field graph
 		return ec.fieldContext_Closure_reason(ctx, field)
 	case "liftedAt":
 		return ec.fieldContext_Closure_liftedAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Closure_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Closure", field.Name)
+}
+
+func (ec *executionContext) childFields_ClosureActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "liftClosure":
+		return ec.fieldContext_ClosureActs_liftClosure(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClosureActs", field.Name)
 }
 
 func (ec *executionContext) childFields_Commitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16845,10 +18751,14 @@ func (ec *executionContext) childFields_District(ctx context.Context, field grap
 		return ec.fieldContext_District_slug(ctx, field)
 	case "name":
 		return ec.fieldContext_District_name(ctx, field)
+	case "centre":
+		return ec.fieldContext_District_centre(ctx, field)
 	case "subprefecture":
 		return ec.fieldContext_District_subprefecture(ctx, field)
 	case "secretariat":
 		return ec.fieldContext_District_secretariat(ctx, field)
+	case "location":
+		return ec.fieldContext_District_location(ctx, field)
 	case "labs":
 		return ec.fieldContext_District_labs(ctx, field)
 	case "groups":
@@ -17019,8 +18929,18 @@ func (ec *executionContext) childFields_Feed(ctx context.Context, field graphql.
 		return ec.fieldContext_Feed_madeAt(ctx, field)
 	case "revokedAt":
 		return ec.fieldContext_Feed_revokedAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Feed_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Feed", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revokeFeed":
+		return ec.fieldContext_FeedActs_revokeFeed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedActs", field.Name)
 }
 
 func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17093,8 +19013,28 @@ func (ec *executionContext) childFields_Group(ctx context.Context, field graphql
 		return ec.fieldContext_Group_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Group_history(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Group_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "updateGroup":
+		return ec.fieldContext_GroupActs_updateGroup(ctx, field)
+	case "reviewGroup":
+		return ec.fieldContext_GroupActs_reviewGroup(ctx, field)
+	case "claimGroup":
+		return ec.fieldContext_GroupActs_claimGroup(ctx, field)
+	case "endRepresentation":
+		return ec.fieldContext_GroupActs_endRepresentation(ctx, field)
+	case "mergeGroups":
+		return ec.fieldContext_GroupActs_mergeGroups(ctx, field)
+	case "proposePartnership":
+		return ec.fieldContext_GroupActs_proposePartnership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupActs", field.Name)
 }
 
 func (ec *executionContext) childFields_GroupClaim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17113,8 +19053,18 @@ func (ec *executionContext) childFields_GroupClaim(ctx context.Context, field gr
 		return ec.fieldContext_GroupClaim_text(ctx, field)
 	case "at":
 		return ec.fieldContext_GroupClaim_at(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_GroupClaim_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupClaim", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupClaimActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "decideGroupClaim":
+		return ec.fieldContext_GroupClaimActs_decideGroupClaim(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupClaimActs", field.Name)
 }
 
 func (ec *executionContext) childFields_GroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17151,6 +19101,18 @@ func (ec *executionContext) childFields_GroupEdge(ctx context.Context, field gra
 		return ec.fieldContext_GroupEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GuidelineChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_GuidelineChange_rule(ctx, field)
+	case "before":
+		return ec.fieldContext_GuidelineChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_GuidelineChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GuidelineChange", field.Name)
 }
 
 func (ec *executionContext) childFields_GuidelineRules(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17197,6 +19159,40 @@ func (ec *executionContext) childFields_Guidelines(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Guidelines", field.Name)
 }
 
+func (ec *executionContext) childFields_GuidelinesForecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_GuidelinesForecast_version(ctx, field)
+	case "changes":
+		return ec.fieldContext_GuidelinesForecast_changes(ctx, field)
+	case "removed":
+		return ec.fieldContext_GuidelinesForecast_removed(ctx, field)
+	case "added":
+		return ec.fieldContext_GuidelinesForecast_added(ctx, field)
+	case "kept":
+		return ec.fieldContext_GuidelinesForecast_kept(ctx, field)
+	case "requested":
+		return ec.fieldContext_GuidelinesForecast_requested(ctx, field)
+	case "waiting":
+		return ec.fieldContext_GuidelinesForecast_waiting(ctx, field)
+	case "misfitCount":
+		return ec.fieldContext_GuidelinesForecast_misfitCount(ctx, field)
+	case "misfits":
+		return ec.fieldContext_GuidelinesForecast_misfits(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GuidelinesForecast", field.Name)
+}
+
+func (ec *executionContext) childFields_GuidelinesMisfit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "booking":
+		return ec.fieldContext_GuidelinesMisfit_booking(ctx, field)
+	case "reasons":
+		return ec.fieldContext_GuidelinesMisfit_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GuidelinesMisfit", field.Name)
+}
+
 func (ec *executionContext) childFields_HistoryChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -17205,6 +19201,8 @@ func (ec *executionContext) childFields_HistoryChange(ctx context.Context, field
 		return ec.fieldContext_HistoryChange_before(ctx, field)
 	case "after":
 		return ec.fieldContext_HistoryChange_after(ctx, field)
+	case "records":
+		return ec.fieldContext_HistoryChange_records(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HistoryChange", field.Name)
 }
@@ -17263,8 +19261,18 @@ func (ec *executionContext) childFields_Holiday(ctx context.Context, field graph
 		return ec.fieldContext_Holiday_name(ctx, field)
 	case "lab":
 		return ec.fieldContext_Holiday_lab(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Holiday_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Holiday", field.Name)
+}
+
+func (ec *executionContext) childFields_HolidayActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revokeHoliday":
+		return ec.fieldContext_HolidayActs_revokeHoliday(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HolidayActs", field.Name)
 }
 
 func (ec *executionContext) childFields_IdentityLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17287,8 +19295,22 @@ func (ec *executionContext) childFields_IdentityLink(ctx context.Context, field 
 		return ec.fieldContext_IdentityLink_requestedAt(ctx, field)
 	case "expiresAt":
 		return ec.fieldContext_IdentityLink_expiresAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_IdentityLink_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IdentityLink", field.Name)
+}
+
+func (ec *executionContext) childFields_IdentityLinkActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "confirmIdentity":
+		return ec.fieldContext_IdentityLinkActs_confirmIdentity(ctx, field)
+	case "declineIdentity":
+		return ec.fieldContext_IdentityLinkActs_declineIdentity(ctx, field)
+	case "unlinkIdentity":
+		return ec.fieldContext_IdentityLinkActs_unlinkIdentity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityLinkActs", field.Name)
 }
 
 func (ec *executionContext) childFields_IdentityLinkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17355,8 +19377,26 @@ func (ec *executionContext) childFields_Initiative(ctx context.Context, field gr
 		return ec.fieldContext_Initiative_degree(ctx, field)
 	case "neighbours":
 		return ec.fieldContext_Initiative_neighbours(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Initiative_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Initiative", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "updateInitiative":
+		return ec.fieldContext_InitiativeActs_updateInitiative(ctx, field)
+	case "joinInitiative":
+		return ec.fieldContext_InitiativeActs_joinInitiative(ctx, field)
+	case "leaveInitiative":
+		return ec.fieldContext_InitiativeActs_leaveInitiative(ctx, field)
+	case "reportInitiative":
+		return ec.fieldContext_InitiativeActs_reportInitiative(ctx, field)
+	case "closeInitiative":
+		return ec.fieldContext_InitiativeActs_closeInitiative(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeActs", field.Name)
 }
 
 func (ec *executionContext) childFields_InitiativeAdvance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17495,8 +19535,36 @@ func (ec *executionContext) childFields_Lab(ctx context.Context, field graphql.C
 		return ec.fieldContext_Lab_degree(ctx, field)
 	case "neighbours":
 		return ec.fieldContext_Lab_neighbours(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Lab_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Lab", field.Name)
+}
+
+func (ec *executionContext) childFields_LabActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "updateLab":
+		return ec.fieldContext_LabActs_updateLab(ctx, field)
+	case "removeLab":
+		return ec.fieldContext_LabActs_removeLab(ctx, field)
+	case "retireLab":
+		return ec.fieldContext_LabActs_retireLab(ctx, field)
+	case "publishGuidelines":
+		return ec.fieldContext_LabActs_publishGuidelines(ctx, field)
+	case "addSpace":
+		return ec.fieldContext_LabActs_addSpace(ctx, field)
+	case "declareHoliday":
+		return ec.fieldContext_LabActs_declareHoliday(ctx, field)
+	case "declareHolidays":
+		return ec.fieldContext_LabActs_declareHolidays(ctx, field)
+	case "makeFeed":
+		return ec.fieldContext_LabActs_makeFeed(ctx, field)
+	case "proposePartnership":
+		return ec.fieldContext_LabActs_proposePartnership(ctx, field)
+	case "startProject":
+		return ec.fieldContext_LabActs_startProject(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LabActs", field.Name)
 }
 
 func (ec *executionContext) childFields_LabConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17645,6 +19713,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_agendaPublishedAt(ctx, field)
 	case "attendance":
 		return ec.fieldContext_Meeting_attendance(ctx, field)
+	case "roll":
+		return ec.fieldContext_Meeting_roll(ctx, field)
 	case "guests":
 		return ec.fieldContext_Meeting_guests(ctx, field)
 	case "decisions":
@@ -17673,8 +19743,34 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_degree(ctx, field)
 	case "neighbours":
 		return ec.fieldContext_Meeting_neighbours(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Meeting_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rescheduleMeeting":
+		return ec.fieldContext_MeetingActs_rescheduleMeeting(ctx, field)
+	case "cancelMeeting":
+		return ec.fieldContext_MeetingActs_cancelMeeting(ctx, field)
+	case "respondToMeeting":
+		return ec.fieldContext_MeetingActs_respondToMeeting(ctx, field)
+	case "proposeAgendaItem":
+		return ec.fieldContext_MeetingActs_proposeAgendaItem(ctx, field)
+	case "publishAgenda":
+		return ec.fieldContext_MeetingActs_publishAgenda(ctx, field)
+	case "recordAttendance":
+		return ec.fieldContext_MeetingActs_recordAttendance(ctx, field)
+	case "saveMinutes":
+		return ec.fieldContext_MeetingActs_saveMinutes(ctx, field)
+	case "publishMinutes":
+		return ec.fieldContext_MeetingActs_publishMinutes(ctx, field)
+	case "recordDecision":
+		return ec.fieldContext_MeetingActs_recordDecision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingActs", field.Name)
 }
 
 func (ec *executionContext) childFields_MeetingAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17713,8 +19809,20 @@ func (ec *executionContext) childFields_MeetingDecision(ctx context.Context, fie
 		return ec.fieldContext_MeetingDecision_initiative(ctx, field)
 	case "ruling":
 		return ec.fieldContext_MeetingDecision_ruling(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_MeetingDecision_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingDecision", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingDecisionActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "updateDecision":
+		return ec.fieldContext_MeetingDecisionActs_updateDecision(ctx, field)
+	case "withdrawDecision":
+		return ec.fieldContext_MeetingDecisionActs_withdrawDecision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingDecisionActs", field.Name)
 }
 
 func (ec *executionContext) childFields_MeetingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17809,8 +19917,18 @@ func (ec *executionContext) childFields_MergedGroup(ctx context.Context, field g
 		return ec.fieldContext_MergedGroup_name(ctx, field)
 	case "mergedAt":
 		return ec.fieldContext_MergedGroup_mergedAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_MergedGroup_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MergedGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_MergedGroupActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unmergeGroup":
+		return ec.fieldContext_MergedGroupActs_unmergeGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergedGroupActs", field.Name)
 }
 
 func (ec *executionContext) childFields_Milestone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17837,8 +19955,18 @@ func (ec *executionContext) childFields_Milestone(ctx context.Context, field gra
 		return ec.fieldContext_Milestone_evidence(ctx, field)
 	case "reports":
 		return ec.fieldContext_Milestone_reports(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Milestone_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Milestone", field.Name)
+}
+
+func (ec *executionContext) childFields_MilestoneActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reportProgress":
+		return ec.fieldContext_MilestoneActs_reportProgress(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MilestoneActs", field.Name)
 }
 
 func (ec *executionContext) childFields_Minutes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17963,8 +20091,18 @@ func (ec *executionContext) childFields_Nomination(ctx context.Context, field gr
 		return ec.fieldContext_Nomination_endedAt(ctx, field)
 	case "reason":
 		return ec.fieldContext_Nomination_reason(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Nomination_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Nomination", field.Name)
+}
+
+func (ec *executionContext) childFields_NominationActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "endNomination":
+		return ec.fieldContext_NominationActs_endNomination(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NominationActs", field.Name)
 }
 
 func (ec *executionContext) childFields_NominationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18035,8 +20173,20 @@ func (ec *executionContext) childFields_Opening(ctx context.Context, field graph
 		return ec.fieldContext_Opening_onHolidays(ctx, field)
 	case "slotCount":
 		return ec.fieldContext_Opening_slotCount(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Opening_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Opening", field.Name)
+}
+
+func (ec *executionContext) childFields_OpeningActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "changeOpening":
+		return ec.fieldContext_OpeningActs_changeOpening(ctx, field)
+	case "closeOpening":
+		return ec.fieldContext_OpeningActs_closeOpening(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpeningActs", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18081,8 +20231,20 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Partnership_history(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Partnership_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "answerPartnership":
+		return ec.fieldContext_PartnershipActs_answerPartnership(ctx, field)
+	case "endPartnership":
+		return ec.fieldContext_PartnershipActs_endPartnership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipActs", field.Name)
 }
 
 func (ec *executionContext) childFields_Party(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18151,8 +20313,18 @@ func (ec *executionContext) childFields_ProgressReport(ctx context.Context, fiel
 		return ec.fieldContext_ProgressReport_retractedAt(ctx, field)
 	case "reason":
 		return ec.fieldContext_ProgressReport_reason(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_ProgressReport_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgressReport", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgressReportActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "retractReport":
+		return ec.fieldContext_ProgressReportActs_retractReport(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgressReportActs", field.Name)
 }
 
 func (ec *executionContext) childFields_Project(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18211,8 +20383,24 @@ func (ec *executionContext) childFields_Project(ctx context.Context, field graph
 		return ec.fieldContext_Project_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Project_history(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Project_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Project", field.Name)
+}
+
+func (ec *executionContext) childFields_ProjectActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "updateProject":
+		return ec.fieldContext_ProjectActs_updateProject(ctx, field)
+	case "confirmProject":
+		return ec.fieldContext_ProjectActs_confirmProject(ctx, field)
+	case "reportProject":
+		return ec.fieldContext_ProjectActs_reportProject(ctx, field)
+	case "setProjectStatus":
+		return ec.fieldContext_ProjectActs_setProjectStatus(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectActs", field.Name)
 }
 
 func (ec *executionContext) childFields_ProjectConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18305,6 +20493,8 @@ func (ec *executionContext) childFields_PublishGuidelinesPayload(ctx context.Con
 		return ec.fieldContext_PublishGuidelinesPayload_lab(ctx, field)
 	case "guidelines":
 		return ec.fieldContext_PublishGuidelinesPayload_guidelines(ctx, field)
+	case "forecast":
+		return ec.fieldContext_PublishGuidelinesPayload_forecast(ctx, field)
 	case "problems":
 		return ec.fieldContext_PublishGuidelinesPayload_problems(ctx, field)
 	}
@@ -18517,8 +20707,18 @@ func (ec *executionContext) childFields_Representative(ctx context.Context, fiel
 		return ec.fieldContext_Representative_phone(ctx, field)
 	case "since":
 		return ec.fieldContext_Representative_since(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Representative_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Representative", field.Name)
+}
+
+func (ec *executionContext) childFields_RepresentativeActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "endRepresentation":
+		return ec.fieldContext_RepresentativeActs_endRepresentation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RepresentativeActs", field.Name)
 }
 
 func (ec *executionContext) childFields_RescheduleMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18625,8 +20825,18 @@ func (ec *executionContext) childFields_Revocation(ctx context.Context, field gr
 		return ec.fieldContext_Revocation_revokedAt(ctx, field)
 	case "expiresAt":
 		return ec.fieldContext_Revocation_expiresAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Revocation_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Revocation", field.Name)
+}
+
+func (ec *executionContext) childFields_RevocationActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "restoreTokens":
+		return ec.fieldContext_RevocationActs_restoreTokens(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevocationActs", field.Name)
 }
 
 func (ec *executionContext) childFields_RevocationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18791,6 +21001,8 @@ func (ec *executionContext) childFields_Secretariat(ctx context.Context, field g
 		return ec.fieldContext_Secretariat_nominationStatus(ctx, field)
 	case "initiatives":
 		return ec.fieldContext_Secretariat_initiatives(ctx, field)
+	case "reports":
+		return ec.fieldContext_Secretariat_reports(ctx, field)
 	case "revision":
 		return ec.fieldContext_Secretariat_revision(ctx, field)
 	case "updatedAt":
@@ -18801,8 +21013,28 @@ func (ec *executionContext) childFields_Secretariat(ctx context.Context, field g
 		return ec.fieldContext_Secretariat_degree(ctx, field)
 	case "neighbours":
 		return ec.fieldContext_Secretariat_neighbours(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Secretariat_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Secretariat", field.Name)
+}
+
+func (ec *executionContext) childFields_SecretariatActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "updateSecretariat":
+		return ec.fieldContext_SecretariatActs_updateSecretariat(ctx, field)
+	case "succeedSecretariat":
+		return ec.fieldContext_SecretariatActs_succeedSecretariat(ctx, field)
+	case "nominateServant":
+		return ec.fieldContext_SecretariatActs_nominateServant(ctx, field)
+	case "scheduleTraining":
+		return ec.fieldContext_SecretariatActs_scheduleTraining(ctx, field)
+	case "recordTraining":
+		return ec.fieldContext_SecretariatActs_recordTraining(ctx, field)
+	case "createLab":
+		return ec.fieldContext_SecretariatActs_createLab(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SecretariatActs", field.Name)
 }
 
 func (ec *executionContext) childFields_SecretariatConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18897,8 +21129,26 @@ func (ec *executionContext) childFields_Servant(ctx context.Context, field graph
 		return ec.fieldContext_Servant_degree(ctx, field)
 	case "neighbours":
 		return ec.fieldContext_Servant_neighbours(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Servant_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Servant", field.Name)
+}
+
+func (ec *executionContext) childFields_ServantActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "confirmMember":
+		return ec.fieldContext_ServantActs_confirmMember(ctx, field)
+	case "declineMember":
+		return ec.fieldContext_ServantActs_declineMember(ctx, field)
+	case "suspendMember":
+		return ec.fieldContext_ServantActs_suspendMember(ctx, field)
+	case "reinstateMember":
+		return ec.fieldContext_ServantActs_reinstateMember(ctx, field)
+	case "updateServant":
+		return ec.fieldContext_ServantActs_updateServant(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServantActs", field.Name)
 }
 
 func (ec *executionContext) childFields_ServantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18961,8 +21211,18 @@ func (ec *executionContext) childFields_Slot(ctx context.Context, field graphql.
 		return ec.fieldContext_Slot_space(ctx, field)
 	case "bookings":
 		return ec.fieldContext_Slot_bookings(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Slot_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Slot", field.Name)
+}
+
+func (ec *executionContext) childFields_SlotActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bookSlot":
+		return ec.fieldContext_SlotActs_bookSlot(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SlotActs", field.Name)
 }
 
 func (ec *executionContext) childFields_SlotConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19025,8 +21285,30 @@ func (ec *executionContext) childFields_Space(ctx context.Context, field graphql
 		return ec.fieldContext_Space_updatedAt(ctx, field)
 	case "history":
 		return ec.fieldContext_Space_history(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Space_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Space", field.Name)
+}
+
+func (ec *executionContext) childFields_SpaceActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "updateSpace":
+		return ec.fieldContext_SpaceActs_updateSpace(ctx, field)
+	case "retireSpace":
+		return ec.fieldContext_SpaceActs_retireSpace(ctx, field)
+	case "openSlots":
+		return ec.fieldContext_SpaceActs_openSlots(ctx, field)
+	case "closeSpace":
+		return ec.fieldContext_SpaceActs_closeSpace(ctx, field)
+	case "bookSlot":
+		return ec.fieldContext_SpaceActs_bookSlot(ctx, field)
+	case "bookSeries":
+		return ec.fieldContext_SpaceActs_bookSeries(ctx, field)
+	case "walkIn":
+		return ec.fieldContext_SpaceActs_walkIn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SpaceActs", field.Name)
 }
 
 func (ec *executionContext) childFields_StartProjectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19061,6 +21343,8 @@ func (ec *executionContext) childFields_Statute(ctx context.Context, field graph
 		return ec.fieldContext_Statute_inForce(ctx, field)
 	case "acceptances":
 		return ec.fieldContext_Statute_acceptances(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Statute_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Statute", field.Name)
 }
@@ -19073,6 +21357,14 @@ func (ec *executionContext) childFields_StatuteAcceptances(ctx context.Context, 
 		return ec.fieldContext_StatuteAcceptances_outstanding(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatuteAcceptances", field.Name)
+}
+
+func (ec *executionContext) childFields_StatuteActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "acceptStatute":
+		return ec.fieldContext_StatuteActs_acceptStatute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatuteActs", field.Name)
 }
 
 func (ec *executionContext) childFields_SucceedSecretariatPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19173,8 +21465,28 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_degree(ctx, field)
 	case "neighbours":
 		return ec.fieldContext_Training_neighbours(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Training_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Training", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rescheduleTraining":
+		return ec.fieldContext_TrainingActs_rescheduleTraining(ctx, field)
+	case "cancelTraining":
+		return ec.fieldContext_TrainingActs_cancelTraining(ctx, field)
+	case "updateTraining":
+		return ec.fieldContext_TrainingActs_updateTraining(ctx, field)
+	case "enrolInTraining":
+		return ec.fieldContext_TrainingActs_enrolInTraining(ctx, field)
+	case "cancelEnrolment":
+		return ec.fieldContext_TrainingActs_cancelEnrolment(ctx, field)
+	case "recordTrainingAttendance":
+		return ec.fieldContext_TrainingActs_recordTrainingAttendance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingActs", field.Name)
 }
 
 func (ec *executionContext) childFields_TrainingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19375,20 +21687,70 @@ func (ec *executionContext) childFields_Usage(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Usage", field.Name)
 }
 
+func (ec *executionContext) childFields_Verdict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "allowed":
+		return ec.fieldContext_Verdict_allowed(ctx, field)
+	case "problems":
+		return ec.fieldContext_Verdict_problems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Verdict", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Viewer_id(ctx, field)
 	case "scopes":
 		return ec.fieldContext_Viewer_scopes(ctx, field)
+	case "email":
+		return ec.fieldContext_Viewer_email(ctx, field)
+	case "emailVerified":
+		return ec.fieldContext_Viewer_emailVerified(ctx, field)
 	case "servant":
 		return ec.fieldContext_Viewer_servant(ctx, field)
 	case "statuteToAccept":
 		return ec.fieldContext_Viewer_statuteToAccept(ctx, field)
 	case "feeds":
 		return ec.fieldContext_Viewer_feeds(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Viewer_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_ViewerActs(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerMember":
+		return ec.fieldContext_ViewerActs_registerMember(ctx, field)
+	case "leaveNetwork":
+		return ec.fieldContext_ViewerActs_leaveNetwork(ctx, field)
+	case "linkIdentity":
+		return ec.fieldContext_ViewerActs_linkIdentity(ctx, field)
+	case "revokeTokens":
+		return ec.fieldContext_ViewerActs_revokeTokens(ctx, field)
+	case "createSecretariat":
+		return ec.fieldContext_ViewerActs_createSecretariat(ctx, field)
+	case "createLab":
+		return ec.fieldContext_ViewerActs_createLab(ctx, field)
+	case "adoptStatute":
+		return ec.fieldContext_ViewerActs_adoptStatute(ctx, field)
+	case "scheduleMeeting":
+		return ec.fieldContext_ViewerActs_scheduleMeeting(ctx, field)
+	case "recordMeeting":
+		return ec.fieldContext_ViewerActs_recordMeeting(ctx, field)
+	case "proposeInitiative":
+		return ec.fieldContext_ViewerActs_proposeInitiative(ctx, field)
+	case "declareHoliday":
+		return ec.fieldContext_ViewerActs_declareHoliday(ctx, field)
+	case "declareHolidays":
+		return ec.fieldContext_ViewerActs_declareHolidays(ctx, field)
+	case "makeFeed":
+		return ec.fieldContext_ViewerActs_makeFeed(ctx, field)
+	case "suggestGroup":
+		return ec.fieldContext_ViewerActs_suggestGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ViewerActs", field.Name)
 }
 
 func (ec *executionContext) childFields_WalkInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19551,6 +21913,34 @@ func (ec *executionContext) dir_allow_args(ctx context.Context, rawArgs map[stri
 	return args, nil
 }
 
+func (ec *executionContext) field_ActionPlan_commitment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ActionPlan_milestone_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ActionPlan_outreach_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19562,6 +21952,78 @@ func (ec *executionContext) field_ActionPlan_outreach_args(ctx context.Context, 
 		return nil, err
 	}
 	args["milestone"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_BookingActs_answerOffer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "accept",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["accept"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_BookingActs_cancelSeries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+		func(ctx context.Context, v any) (*network.SeriesScope, error) {
+			return ec.unmarshalOSeriesScope2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesScope(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scope"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_BookingActs_decideBooking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "decision",
+		func(ctx context.Context, v any) (*network.BookingDecision, error) {
+			return ec.unmarshalOBookingDecision2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingDecision(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["decision"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_BookingActs_moveBooking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "space",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["space"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "startsAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["startsAt"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "endsAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["endsAt"] = arg2
 	return args, nil
 }
 
@@ -19769,6 +22231,62 @@ func (ec *executionContext) field_Evidence_records_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_GroupActs_mergeGroups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "into",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["into"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_GroupActs_proposePartnership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lab",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lab"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_GroupActs_reviewGroup_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) (*mapping.GroupStatus, error) {
+			return ec.unmarshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_GroupClaimActs_decideGroupClaim_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "accept",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["accept"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Group_bookings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19935,6 +22453,20 @@ func (ec *executionContext) field_Group_projects_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_InitiativeActs_closeInitiative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) (*network.InitiativeStatus, error) {
+			return ec.unmarshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Initiative_advances_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20038,6 +22570,20 @@ func (ec *executionContext) field_Initiative_neighbours_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_LabActs_proposePartnership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "group",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["group"] = arg0
 	return args, nil
 }
 
@@ -20420,6 +22966,20 @@ func (ec *executionContext) field_Meeting_neighbours_args(ctx context.Context, r
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_MilestoneActs_reportProgress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "district",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["district"] = arg0
 	return args, nil
 }
 
@@ -21747,6 +24307,20 @@ func (ec *executionContext) field_Mutation_withdrawDecision_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_PartnershipActs_answerPartnership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "accept",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["accept"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Partnership_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -21766,6 +24340,42 @@ func (ec *executionContext) field_Partnership_history_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_ProjectActs_confirmProject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "group",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["group"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "accept",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["accept"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_ProjectActs_setProjectStatus_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) (*mapping.ProjectStatus, error) {
+			return ec.unmarshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg0
 	return args, nil
 }
 
@@ -22833,6 +25443,42 @@ func (ec *executionContext) field_Query_trainings_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_SecretariatActs_nominateServant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "servant",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["servant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "replaces",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["replaces"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_SecretariatActs_succeedSecretariat_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "successor",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["successor"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Secretariat_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -22991,6 +25637,20 @@ func (ec *executionContext) field_Secretariat_nominations_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Secretariat_reports_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Secretariat_servants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -23094,38 +25754,54 @@ func (ec *executionContext) field_Secretariat_trainings_args(ctx context.Context
 func (ec *executionContext) field_Servant_bookings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) ([]network.BookingStatus, error) {
+			return ec.unmarshalOBookingStatus2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg3
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -23308,6 +25984,158 @@ func (ec *executionContext) field_Servant_projects_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_SlotActs_bookSlot_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "people",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["people"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "whole",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["whole"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "group",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["group"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "waitlist",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["waitlist"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_SpaceActs_bookSeries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "startsAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["startsAt"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "endsAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["endsAt"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "people",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["people"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "whole",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["whole"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "group",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["group"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_SpaceActs_bookSlot_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "startsAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["startsAt"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "endsAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["endsAt"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "people",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["people"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "whole",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["whole"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "group",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["group"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "waitlist",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["waitlist"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_SpaceActs_walkIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "people",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["people"] = arg0
 	return args, nil
 }
 
@@ -23802,6 +26630,94 @@ func (ec *executionContext) fieldContext_ActionPlan_commitments(_ context.Contex
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Commitment(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActionPlan_commitment(ctx context.Context, field graphql.CollectedField, obj *view.ActionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActionPlan_commitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Commitment(fc.Args["number"].(int)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Commitment) graphql.Marshaler {
+			return ec.marshalOCommitment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐCommitment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ActionPlan_commitment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Commitment(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActionPlan_commitment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ActionPlan_milestone(ctx context.Context, field graphql.CollectedField, obj *view.ActionPlan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActionPlan_milestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Milestone(fc.Args["number"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Milestone) graphql.Marshaler {
+			return ec.marshalOMilestone2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestone(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ActionPlan_milestone(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ActionPlan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Milestone(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActionPlan_milestone_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -25488,6 +28404,310 @@ func (ec *executionContext) fieldContext_Booking_history(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Booking_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Booking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Booking_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.BookingActs) graphql.Marshaler {
+			return ec.marshalNBookingActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Booking_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Booking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BookingActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingActs_updateBooking(ctx context.Context, field graphql.CollectedField, obj *view.BookingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingActs_updateBooking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateBooking()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingActs_updateBooking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingActs_moveBooking(ctx context.Context, field graphql.CollectedField, obj *view.BookingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingActs_moveBooking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.MoveBooking(fc.Args["space"].(*string), fc.Args["startsAt"].(*time.Time), fc.Args["endsAt"].(*time.Time))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingActs_moveBooking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_BookingActs_moveBooking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingActs_decideBooking(ctx context.Context, field graphql.CollectedField, obj *view.BookingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingActs_decideBooking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.DecideBooking(fc.Args["decision"].(*network.BookingDecision))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingActs_decideBooking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_BookingActs_decideBooking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingActs_cancelBooking(ctx context.Context, field graphql.CollectedField, obj *view.BookingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingActs_cancelBooking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelBooking()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingActs_cancelBooking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingActs_cancelSeries(ctx context.Context, field graphql.CollectedField, obj *view.BookingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingActs_cancelSeries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CancelSeries(fc.Args["scope"].(*network.SeriesScope))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingActs_cancelSeries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_BookingActs_cancelSeries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingActs_answerOffer(ctx context.Context, field graphql.CollectedField, obj *view.BookingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingActs_answerOffer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.AnswerOffer(fc.Args["accept"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingActs_answerOffer(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_BookingActs_answerOffer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BookingActs_checkIn(ctx context.Context, field graphql.CollectedField, obj *view.BookingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BookingActs_checkIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckIn()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BookingActs_checkIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BookingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _BookingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Booking]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25497,7 +28717,7 @@ func (ec *executionContext) _BookingConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_BookingConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Booking]) graphql.Marshaler {
@@ -25511,7 +28731,7 @@ func (ec *executionContext) fieldContext_BookingConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "BookingConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_BookingEdge(ctx, field)
@@ -25561,7 +28781,7 @@ func (ec *executionContext) _BookingConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_BookingConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -25575,7 +28795,7 @@ func (ec *executionContext) fieldContext_BookingConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "BookingConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -26909,6 +30129,70 @@ func (ec *executionContext) _Closure_liftedAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Closure_liftedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Closure", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Closure_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Closure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Closure_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.ClosureActs) graphql.Marshaler {
+			return ec.marshalNClosureActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosureActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Closure_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Closure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClosureActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClosureActs_liftClosure(ctx context.Context, field graphql.CollectedField, obj *view.ClosureActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosureActs_liftClosure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LiftClosure()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosureActs_liftClosure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClosureActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Commitment_id(ctx context.Context, field graphql.CollectedField, obj *view.Commitment) (ret graphql.Marshaler) {
@@ -28651,6 +31935,38 @@ func (ec *executionContext) fieldContext_District_name(_ context.Context, field 
 	return graphql.NewScalarFieldContext("District", field, false, false, "String")
 }
 
+func (ec *executionContext) _District_centre(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_District_centre(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Centre(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Location) graphql.Marshaler {
+			return ec.marshalOLocation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_District_centre(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "District",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Location(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _District_subprefecture(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28710,6 +32026,38 @@ func (ec *executionContext) fieldContext_District_secretariat(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Secretariat(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _District_location(ctx context.Context, field graphql.CollectedField, obj *view.District) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_District_location(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Location(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Location) graphql.Marshaler {
+			return ec.marshalOLocation2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐLocation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_District_location(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "District",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Location(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28911,7 +32259,7 @@ func (ec *executionContext) _DistrictConnection_edges(ctx context.Context, field
 			return ec.fieldContext_DistrictConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.District]) graphql.Marshaler {
@@ -28925,7 +32273,7 @@ func (ec *executionContext) fieldContext_DistrictConnection_edges(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "DistrictConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DistrictEdge(ctx, field)
@@ -28975,7 +32323,7 @@ func (ec *executionContext) _DistrictConnection_pageInfo(ctx context.Context, fi
 			return ec.fieldContext_DistrictConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -28989,7 +32337,7 @@ func (ec *executionContext) fieldContext_DistrictConnection_pageInfo(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "DistrictConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -29685,7 +33033,7 @@ func (ec *executionContext) _EnrolmentConnection_edges(ctx context.Context, fiel
 			return ec.fieldContext_EnrolmentConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Enrolment]) graphql.Marshaler {
@@ -29699,7 +33047,7 @@ func (ec *executionContext) fieldContext_EnrolmentConnection_edges(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "EnrolmentConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EnrolmentEdge(ctx, field)
@@ -29749,7 +33097,7 @@ func (ec *executionContext) _EnrolmentConnection_pageInfo(ctx context.Context, f
 			return ec.fieldContext_EnrolmentConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -29763,7 +33111,7 @@ func (ec *executionContext) fieldContext_EnrolmentConnection_pageInfo(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "EnrolmentConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -30140,6 +33488,70 @@ func (ec *executionContext) _Feed_revokedAt(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Feed_revokedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Feed", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Feed_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feed_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.FeedActs) graphql.Marshaler {
+			return ec.marshalNFeedActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Feed_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Feed",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeedActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeedActs_revokeFeed(ctx context.Context, field graphql.CollectedField, obj *view.FeedActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedActs_revokeFeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RevokeFeed()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedActs_revokeFeed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeedActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Group_id(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
@@ -31109,6 +34521,266 @@ func (ec *executionContext) fieldContext_Group_history(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Group_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.GroupActs) graphql.Marshaler {
+			return ec.marshalNGroupActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupActs_updateGroup(ctx context.Context, field graphql.CollectedField, obj *view.GroupActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupActs_updateGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateGroup()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupActs_updateGroup(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupActs_reviewGroup(ctx context.Context, field graphql.CollectedField, obj *view.GroupActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupActs_reviewGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ReviewGroup(fc.Args["status"].(*mapping.GroupStatus))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupActs_reviewGroup(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GroupActs_reviewGroup_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupActs_claimGroup(ctx context.Context, field graphql.CollectedField, obj *view.GroupActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupActs_claimGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClaimGroup()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupActs_claimGroup(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupActs_endRepresentation(ctx context.Context, field graphql.CollectedField, obj *view.GroupActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupActs_endRepresentation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndRepresentation()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupActs_endRepresentation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupActs_mergeGroups(ctx context.Context, field graphql.CollectedField, obj *view.GroupActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupActs_mergeGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.MergeGroups(fc.Args["into"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupActs_mergeGroups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GroupActs_mergeGroups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupActs_proposePartnership(ctx context.Context, field graphql.CollectedField, obj *view.GroupActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupActs_proposePartnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ProposePartnership(fc.Args["lab"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupActs_proposePartnership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GroupActs_proposePartnership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _GroupClaim_key(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31305,6 +34977,82 @@ func (ec *executionContext) fieldContext_GroupClaim_at(_ context.Context, field 
 	return graphql.NewScalarFieldContext("GroupClaim", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _GroupClaim_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaim_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.GroupClaimActs) graphql.Marshaler {
+			return ec.marshalNGroupClaimActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupClaimActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaim_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupClaimActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupClaimActs_decideGroupClaim(ctx context.Context, field graphql.CollectedField, obj *view.GroupClaimActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupClaimActs_decideGroupClaim(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.DecideGroupClaim(fc.Args["accept"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupClaimActs_decideGroupClaim(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupClaimActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GroupClaimActs_decideGroupClaim_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _GroupConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Group]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31314,7 +35062,7 @@ func (ec *executionContext) _GroupConnection_edges(ctx context.Context, field gr
 			return ec.fieldContext_GroupConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Group]) graphql.Marshaler {
@@ -31328,7 +35076,7 @@ func (ec *executionContext) fieldContext_GroupConnection_edges(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "GroupConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_GroupEdge(ctx, field)
@@ -31378,7 +35126,7 @@ func (ec *executionContext) _GroupConnection_pageInfo(ctx context.Context, field
 			return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -31392,7 +35140,7 @@ func (ec *executionContext) fieldContext_GroupConnection_pageInfo(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "GroupConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -31555,6 +35303,75 @@ func (ec *executionContext) fieldContext_GroupEdge_node(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _GuidelineChange_rule(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineChange_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineChange_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _GuidelineChange_before(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineChange_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _GuidelineChange_after(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelineChange_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelineChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelineChange", field, false, false, "String")
 }
 
 func (ec *executionContext) _GuidelineRules_audiences(ctx context.Context, field graphql.CollectedField, obj *view.GuidelineRules) (ret graphql.Marshaler) {
@@ -31943,6 +35760,286 @@ func (ec *executionContext) fieldContext_Guidelines_publishedAt(_ context.Contex
 	return graphql.NewScalarFieldContext("Guidelines", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _GuidelinesForecast_version(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelinesForecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelinesForecast_changes(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.GuidelineChange) graphql.Marshaler {
+			return ec.marshalNGuidelineChange2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelineChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GuidelinesForecast",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GuidelineChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GuidelinesForecast_removed(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelinesForecast", field, false, false, "String")
+}
+
+func (ec *executionContext) _GuidelinesForecast_added(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelinesForecast", field, false, false, "String")
+}
+
+func (ec *executionContext) _GuidelinesForecast_kept(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelinesForecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelinesForecast_requested(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_requested(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requested, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_requested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelinesForecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelinesForecast_waiting(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_waiting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Waiting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_waiting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelinesForecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GuidelinesForecast_misfitCount(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_misfitCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MisfitCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_misfitCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelinesForecast", field, true, false, "Int")
+}
+
+func (ec *executionContext) _GuidelinesForecast_misfits(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesForecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesForecast_misfits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Misfits(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.GuidelinesMisfit) graphql.Marshaler {
+			return ec.marshalNGuidelinesMisfit2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelinesMisfitᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesForecast_misfits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GuidelinesForecast",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GuidelinesMisfit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GuidelinesMisfit_booking(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesMisfit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesMisfit_booking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Booking, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Booking) graphql.Marshaler {
+			return ec.marshalNBooking2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBooking(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesMisfit_booking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GuidelinesMisfit",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Booking(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GuidelinesMisfit_reasons(ctx context.Context, field graphql.CollectedField, obj *view.GuidelinesMisfit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidelinesMisfit_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidelinesMisfit_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidelinesMisfit", field, false, false, "String")
+}
+
 func (ec *executionContext) _HistoryChange_field(ctx context.Context, field graphql.CollectedField, obj *view.HistoryChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32012,6 +36109,38 @@ func (ec *executionContext) fieldContext_HistoryChange_after(_ context.Context, 
 	return graphql.NewScalarFieldContext("HistoryChange", field, false, false, "String")
 }
 
+func (ec *executionContext) _HistoryChange_records(ctx context.Context, field graphql.CollectedField, obj *view.HistoryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistoryChange_records(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Records(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistoryChange_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HistoryChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _HistoryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.HistoryEntry]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32021,7 +36150,7 @@ func (ec *executionContext) _HistoryConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_HistoryConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.HistoryEntry]) graphql.Marshaler {
@@ -32035,7 +36164,7 @@ func (ec *executionContext) fieldContext_HistoryConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "HistoryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_HistoryEdge(ctx, field)
@@ -32085,7 +36214,7 @@ func (ec *executionContext) _HistoryConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_HistoryConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -32099,7 +36228,7 @@ func (ec *executionContext) fieldContext_HistoryConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "HistoryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -32466,6 +36595,70 @@ func (ec *executionContext) fieldContext_Holiday_lab(_ context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _Holiday_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Holiday) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Holiday_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.HolidayActs) graphql.Marshaler {
+			return ec.marshalNHolidayActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Holiday_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Holiday",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HolidayActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HolidayActs_revokeHoliday(ctx context.Context, field graphql.CollectedField, obj *view.HolidayActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HolidayActs_revokeHoliday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RevokeHoliday()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HolidayActs_revokeHoliday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HolidayActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _IdentityLink_id(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32721,6 +36914,134 @@ func (ec *executionContext) fieldContext_IdentityLink_expiresAt(_ context.Contex
 	return graphql.NewScalarFieldContext("IdentityLink", field, true, false, "DateTime")
 }
 
+func (ec *executionContext) _IdentityLink_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLink_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.IdentityLinkActs) graphql.Marshaler {
+			return ec.marshalNIdentityLinkActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLink_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLink",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityLinkActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityLinkActs_confirmIdentity(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkActs_confirmIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConfirmIdentity()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkActs_confirmIdentity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLinkActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityLinkActs_declineIdentity(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkActs_declineIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeclineIdentity()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkActs_declineIdentity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLinkActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityLinkActs_unlinkIdentity(ctx context.Context, field graphql.CollectedField, obj *view.IdentityLinkActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityLinkActs_unlinkIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnlinkIdentity()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityLinkActs_unlinkIdentity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityLinkActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _IdentityLinkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.IdentityLink]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32730,7 +37051,7 @@ func (ec *executionContext) _IdentityLinkConnection_edges(ctx context.Context, f
 			return ec.fieldContext_IdentityLinkConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.IdentityLink]) graphql.Marshaler {
@@ -32744,7 +37065,7 @@ func (ec *executionContext) fieldContext_IdentityLinkConnection_edges(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "IdentityLinkConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_IdentityLinkEdge(ctx, field)
@@ -32794,7 +37115,7 @@ func (ec *executionContext) _IdentityLinkConnection_pageInfo(ctx context.Context
 			return ec.fieldContext_IdentityLinkConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -32808,7 +37129,7 @@ func (ec *executionContext) fieldContext_IdentityLinkConnection_pageInfo(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "IdentityLinkConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -33440,6 +37761,210 @@ func (ec *executionContext) fieldContext_Initiative_neighbours(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Initiative_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.InitiativeActs) graphql.Marshaler {
+			return ec.marshalNInitiativeActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeActs_updateInitiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeActs_updateInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateInitiative()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeActs_updateInitiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeActs_joinInitiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeActs_joinInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JoinInitiative()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeActs_joinInitiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeActs_leaveInitiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeActs_leaveInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeaveInitiative()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeActs_leaveInitiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeActs_reportInitiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeActs_reportInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReportInitiative()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeActs_reportInitiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeActs_closeInitiative(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeActs_closeInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CloseInitiative(fc.Args["status"].(*network.InitiativeStatus))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeActs_closeInitiative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_InitiativeActs_closeInitiative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _InitiativeAdvance_at(ctx context.Context, field graphql.CollectedField, obj *view.InitiativeAdvance) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33550,7 +38075,7 @@ func (ec *executionContext) _InitiativeAdvanceConnection_edges(ctx context.Conte
 			return ec.fieldContext_InitiativeAdvanceConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.InitiativeAdvance]) graphql.Marshaler {
@@ -33564,7 +38089,7 @@ func (ec *executionContext) fieldContext_InitiativeAdvanceConnection_edges(_ con
 	fc = &graphql.FieldContext{
 		Object:     "InitiativeAdvanceConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InitiativeAdvanceEdge(ctx, field)
@@ -33614,7 +38139,7 @@ func (ec *executionContext) _InitiativeAdvanceConnection_pageInfo(ctx context.Co
 			return ec.fieldContext_InitiativeAdvanceConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -33628,7 +38153,7 @@ func (ec *executionContext) fieldContext_InitiativeAdvanceConnection_pageInfo(_ 
 	fc = &graphql.FieldContext{
 		Object:     "InitiativeAdvanceConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -33724,7 +38249,7 @@ func (ec *executionContext) _InitiativeConnection_edges(ctx context.Context, fie
 			return ec.fieldContext_InitiativeConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Initiative]) graphql.Marshaler {
@@ -33738,7 +38263,7 @@ func (ec *executionContext) fieldContext_InitiativeConnection_edges(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "InitiativeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InitiativeEdge(ctx, field)
@@ -33788,7 +38313,7 @@ func (ec *executionContext) _InitiativeConnection_pageInfo(ctx context.Context, 
 			return ec.fieldContext_InitiativeConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -33802,7 +38327,7 @@ func (ec *executionContext) fieldContext_InitiativeConnection_pageInfo(_ context
 	fc = &graphql.FieldContext{
 		Object:     "InitiativeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -34969,6 +39494,370 @@ func (ec *executionContext) fieldContext_Lab_neighbours(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Lab_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Lab) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Lab_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.LabActs) graphql.Marshaler {
+			return ec.marshalNLabActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Lab_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Lab",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_updateLab(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_updateLab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateLab()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_updateLab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_removeLab(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_removeLab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RemoveLab()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_removeLab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_retireLab(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_retireLab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RetireLab()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_retireLab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_publishGuidelines(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_publishGuidelines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishGuidelines()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_publishGuidelines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_addSpace(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_addSpace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AddSpace()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_addSpace(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_declareHoliday(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_declareHoliday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeclareHoliday()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_declareHoliday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_declareHolidays(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_declareHolidays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeclareHolidays()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_declareHolidays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_makeFeed(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_makeFeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MakeFeed()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_makeFeed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_proposePartnership(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_proposePartnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ProposePartnership(fc.Args["group"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_proposePartnership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_LabActs_proposePartnership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LabActs_startProject(ctx context.Context, field graphql.CollectedField, obj *view.LabActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabActs_startProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartProject()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabActs_startProject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LabActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LabConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Lab]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34978,7 +39867,7 @@ func (ec *executionContext) _LabConnection_edges(ctx context.Context, field grap
 			return ec.fieldContext_LabConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Lab]) graphql.Marshaler {
@@ -34992,7 +39881,7 @@ func (ec *executionContext) fieldContext_LabConnection_edges(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "LabConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_LabEdge(ctx, field)
@@ -35042,7 +39931,7 @@ func (ec *executionContext) _LabConnection_pageInfo(ctx context.Context, field g
 			return ec.fieldContext_LabConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -35056,7 +39945,7 @@ func (ec *executionContext) fieldContext_LabConnection_pageInfo(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "LabConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -36220,6 +41109,38 @@ func (ec *executionContext) fieldContext_Meeting_attendance(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Meeting_roll(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_roll(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Roll(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.SeatAttendance) graphql.Marshaler {
+			return ec.marshalNSeatAttendance2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSeatAttendanceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_roll(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SeatAttendance(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meeting_guests(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36647,6 +41568,326 @@ func (ec *executionContext) fieldContext_Meeting_neighbours(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Meeting_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.MeetingActs) graphql.Marshaler {
+			return ec.marshalNMeetingActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_rescheduleMeeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_rescheduleMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RescheduleMeeting()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_rescheduleMeeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_cancelMeeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_cancelMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelMeeting()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_cancelMeeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_respondToMeeting(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_respondToMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RespondToMeeting()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_respondToMeeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_proposeAgendaItem(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_proposeAgendaItem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposeAgendaItem()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_proposeAgendaItem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_publishAgenda(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_publishAgenda(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishAgenda()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_publishAgenda(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_recordAttendance(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_recordAttendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordAttendance()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_recordAttendance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_saveMinutes(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_saveMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SaveMinutes()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_saveMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_publishMinutes(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_publishMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishMinutes()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_publishMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingActs_recordDecision(ctx context.Context, field graphql.CollectedField, obj *view.MeetingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingActs_recordDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordDecision()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingActs_recordDecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MeetingAnswer_servant(ctx context.Context, field graphql.CollectedField, obj *view.MeetingAnswer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36734,7 +41975,7 @@ func (ec *executionContext) _MeetingConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_MeetingConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Meeting]) graphql.Marshaler {
@@ -36748,7 +41989,7 @@ func (ec *executionContext) fieldContext_MeetingConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "MeetingConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MeetingEdge(ctx, field)
@@ -36798,7 +42039,7 @@ func (ec *executionContext) _MeetingConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_MeetingConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -36812,7 +42053,7 @@ func (ec *executionContext) fieldContext_MeetingConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "MeetingConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -36943,6 +42184,102 @@ func (ec *executionContext) _MeetingDecision_ruling(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_MeetingDecision_ruling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MeetingDecision", field, true, false, "Ruling")
+}
+
+func (ec *executionContext) _MeetingDecision_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.MeetingDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingDecision_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.MeetingDecisionActs) graphql.Marshaler {
+			return ec.marshalNMeetingDecisionActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingDecisionActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingDecision_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingDecision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingDecisionActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingDecisionActs_updateDecision(ctx context.Context, field graphql.CollectedField, obj *view.MeetingDecisionActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingDecisionActs_updateDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateDecision()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingDecisionActs_updateDecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingDecisionActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MeetingDecisionActs_withdrawDecision(ctx context.Context, field graphql.CollectedField, obj *view.MeetingDecisionActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingDecisionActs_withdrawDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrawDecision()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingDecisionActs_withdrawDecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingDecisionActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MeetingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *view.Edge[*view.Meeting]) (ret graphql.Marshaler) {
@@ -37629,6 +42966,70 @@ func (ec *executionContext) fieldContext_MergedGroup_mergedAt(_ context.Context,
 	return graphql.NewScalarFieldContext("MergedGroup", field, true, false, "DateTime")
 }
 
+func (ec *executionContext) _MergedGroup_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.MergedGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedGroup_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.MergedGroupActs) graphql.Marshaler {
+			return ec.marshalNMergedGroupActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMergedGroupActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergedGroup_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergedGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergedGroupActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergedGroupActs_unmergeGroup(ctx context.Context, field graphql.CollectedField, obj *view.MergedGroupActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergedGroupActs_unmergeGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnmergeGroup()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergedGroupActs_unmergeGroup(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergedGroupActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Milestone_id(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37915,6 +43316,82 @@ func (ec *executionContext) fieldContext_Milestone_reports(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Milestone_reports_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Milestone_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Milestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Milestone_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.MilestoneActs) graphql.Marshaler {
+			return ec.marshalNMilestoneActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestoneActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Milestone_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Milestone",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MilestoneActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MilestoneActs_reportProgress(ctx context.Context, field graphql.CollectedField, obj *view.MilestoneActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MilestoneActs_reportProgress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ReportProgress(fc.Args["district"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MilestoneActs_reportProgress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MilestoneActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MilestoneActs_reportProgress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -43925,7 +49402,7 @@ func (ec *executionContext) _NeighbourConnection_pageInfo(ctx context.Context, f
 			return ec.fieldContext_NeighbourConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -43939,7 +49416,7 @@ func (ec *executionContext) fieldContext_NeighbourConnection_pageInfo(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "NeighbourConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -44668,6 +50145,70 @@ func (ec *executionContext) fieldContext_Nomination_reason(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Nomination", field, true, false, "String")
 }
 
+func (ec *executionContext) _Nomination_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Nomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Nomination_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.NominationActs) graphql.Marshaler {
+			return ec.marshalNNominationActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Nomination_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Nomination",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NominationActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NominationActs_endNomination(ctx context.Context, field graphql.CollectedField, obj *view.NominationActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NominationActs_endNomination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndNomination()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NominationActs_endNomination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NominationActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NominationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Nomination]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44677,7 +50218,7 @@ func (ec *executionContext) _NominationConnection_edges(ctx context.Context, fie
 			return ec.fieldContext_NominationConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Nomination]) graphql.Marshaler {
@@ -44691,7 +50232,7 @@ func (ec *executionContext) fieldContext_NominationConnection_edges(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "NominationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_NominationEdge(ctx, field)
@@ -44741,7 +50282,7 @@ func (ec *executionContext) _NominationConnection_pageInfo(ctx context.Context, 
 			return ec.fieldContext_NominationConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -44755,7 +50296,7 @@ func (ec *executionContext) fieldContext_NominationConnection_pageInfo(_ context
 	fc = &graphql.FieldContext{
 		Object:     "NominationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -45223,6 +50764,102 @@ func (ec *executionContext) fieldContext_Opening_slotCount(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Opening", field, true, false, "Int")
 }
 
+func (ec *executionContext) _Opening_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Opening) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Opening_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.OpeningActs) graphql.Marshaler {
+			return ec.marshalNOpeningActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpeningActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Opening_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Opening",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OpeningActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OpeningActs_changeOpening(ctx context.Context, field graphql.CollectedField, obj *view.OpeningActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpeningActs_changeOpening(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChangeOpening()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpeningActs_changeOpening(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OpeningActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OpeningActs_closeOpening(ctx context.Context, field graphql.CollectedField, obj *view.OpeningActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpeningActs_closeOpening(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CloseOpening()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpeningActs_closeOpening(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OpeningActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *view.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45278,7 +50915,7 @@ func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field gra
 			return ec.fieldContext_PageInfo_startCursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.StartCursor, nil
+			return obj.StartCursor(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -45289,7 +50926,7 @@ func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+	return graphql.NewScalarFieldContext("PageInfo", field, true, false, "String")
 }
 
 func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *view.PageInfo) (ret graphql.Marshaler) {
@@ -45301,7 +50938,7 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 			return ec.fieldContext_PageInfo_endCursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EndCursor, nil
+			return obj.EndCursor(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -45312,7 +50949,7 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+	return graphql.NewScalarFieldContext("PageInfo", field, true, false, "String")
 }
 
 func (ec *executionContext) _Partnership_id(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
@@ -45649,6 +51286,114 @@ func (ec *executionContext) fieldContext_Partnership_history(ctx context.Context
 	if fc.Args, err = ec.field_Partnership_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.PartnershipActs) graphql.Marshaler {
+			return ec.marshalNPartnershipActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipActs_answerPartnership(ctx context.Context, field graphql.CollectedField, obj *view.PartnershipActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipActs_answerPartnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.AnswerPartnership(fc.Args["accept"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipActs_answerPartnership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PartnershipActs_answerPartnership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipActs_endPartnership(ctx context.Context, field graphql.CollectedField, obj *view.PartnershipActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipActs_endPartnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndPartnership()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipActs_endPartnership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -46225,6 +51970,70 @@ func (ec *executionContext) _ProgressReport_reason(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_ProgressReport_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgressReport", field, true, false, "String")
+}
+
+func (ec *executionContext) _ProgressReport_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReport_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.ProgressReportActs) graphql.Marshaler {
+			return ec.marshalNProgressReportActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProgressReportActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReport_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgressReport",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgressReportActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgressReportActs_retractReport(ctx context.Context, field graphql.CollectedField, obj *view.ProgressReportActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgressReportActs_retractReport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RetractReport()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgressReportActs_retractReport(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgressReportActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
@@ -46974,6 +52783,190 @@ func (ec *executionContext) fieldContext_Project_history(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Project_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.ProjectActs) graphql.Marshaler {
+			return ec.marshalNProjectActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Project",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectActs_updateProject(ctx context.Context, field graphql.CollectedField, obj *view.ProjectActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectActs_updateProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateProject()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectActs_updateProject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectActs_confirmProject(ctx context.Context, field graphql.CollectedField, obj *view.ProjectActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectActs_confirmProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ConfirmProject(fc.Args["group"].(*string), fc.Args["accept"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectActs_confirmProject(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ProjectActs_confirmProject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectActs_reportProject(ctx context.Context, field graphql.CollectedField, obj *view.ProjectActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectActs_reportProject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReportProject()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectActs_reportProject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectActs_setProjectStatus(ctx context.Context, field graphql.CollectedField, obj *view.ProjectActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectActs_setProjectStatus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.SetProjectStatus(fc.Args["status"].(*mapping.ProjectStatus))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectActs_setProjectStatus(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ProjectActs_setProjectStatus_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProjectConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Project]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46983,7 +52976,7 @@ func (ec *executionContext) _ProjectConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_ProjectConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Project]) graphql.Marshaler {
@@ -46997,7 +52990,7 @@ func (ec *executionContext) fieldContext_ProjectConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "ProjectConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProjectEdge(ctx, field)
@@ -47047,7 +53040,7 @@ func (ec *executionContext) _ProjectConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_ProjectConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -47061,7 +53054,7 @@ func (ec *executionContext) fieldContext_ProjectConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "ProjectConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -47642,6 +53635,38 @@ func (ec *executionContext) fieldContext_PublishGuidelinesPayload_guidelines(_ c
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Guidelines(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishGuidelinesPayload_forecast(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishGuidelinesPayload_forecast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Forecast(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.GuidelinesForecast) graphql.Marshaler {
+			return ec.marshalOGuidelinesForecast2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelinesForecast(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishGuidelinesPayload_forecast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishGuidelinesPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GuidelinesForecast(ctx, field)
 		},
 	}
 	return fc, nil
@@ -49481,7 +55506,7 @@ func (ec *executionContext) _RecordConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_RecordConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[view.Entity]) graphql.Marshaler {
@@ -49495,7 +55520,7 @@ func (ec *executionContext) fieldContext_RecordConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "RecordConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RecordEdge(ctx, field)
@@ -49545,7 +55570,7 @@ func (ec *executionContext) _RecordConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_RecordConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -49559,7 +55584,7 @@ func (ec *executionContext) fieldContext_RecordConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "RecordConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -50610,6 +56635,70 @@ func (ec *executionContext) fieldContext_Representative_since(_ context.Context,
 	return graphql.NewScalarFieldContext("Representative", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _Representative_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Representative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Representative_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.RepresentativeActs) graphql.Marshaler {
+			return ec.marshalNRepresentativeActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRepresentativeActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Representative_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Representative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RepresentativeActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RepresentativeActs_endRepresentation(ctx context.Context, field graphql.CollectedField, obj *view.RepresentativeActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RepresentativeActs_endRepresentation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndRepresentation()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RepresentativeActs_endRepresentation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RepresentativeActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RescheduleMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -51402,6 +57491,70 @@ func (ec *executionContext) fieldContext_Revocation_expiresAt(_ context.Context,
 	return graphql.NewScalarFieldContext("Revocation", field, true, false, "DateTime")
 }
 
+func (ec *executionContext) _Revocation_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Revocation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revocation_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.RevocationActs) graphql.Marshaler {
+			return ec.marshalNRevocationActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocationActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revocation_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Revocation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevocationActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevocationActs_restoreTokens(ctx context.Context, field graphql.CollectedField, obj *view.RevocationActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevocationActs_restoreTokens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RestoreTokens()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevocationActs_restoreTokens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevocationActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RevocationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Revocation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -51411,7 +57564,7 @@ func (ec *executionContext) _RevocationConnection_edges(ctx context.Context, fie
 			return ec.fieldContext_RevocationConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Revocation]) graphql.Marshaler {
@@ -51425,7 +57578,7 @@ func (ec *executionContext) fieldContext_RevocationConnection_edges(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "RevocationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RevocationEdge(ctx, field)
@@ -51475,7 +57628,7 @@ func (ec *executionContext) _RevocationConnection_pageInfo(ctx context.Context, 
 			return ec.fieldContext_RevocationConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -51489,7 +57642,7 @@ func (ec *executionContext) fieldContext_RevocationConnection_pageInfo(_ context
 	fc = &graphql.FieldContext{
 		Object:     "RevocationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -52813,6 +58966,50 @@ func (ec *executionContext) fieldContext_Secretariat_initiatives(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _Secretariat_reports(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Reports(fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Report) graphql.Marshaler {
+			return ec.marshalNProgressReport2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐReportᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_reports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secretariat",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgressReport(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Secretariat_reports_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Secretariat_revision(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -52970,6 +59167,254 @@ func (ec *executionContext) fieldContext_Secretariat_neighbours(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Secretariat_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Secretariat) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Secretariat_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.SecretariatActs) graphql.Marshaler {
+			return ec.marshalNSecretariatActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Secretariat_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Secretariat",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SecretariatActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SecretariatActs_updateSecretariat(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SecretariatActs_updateSecretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateSecretariat()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SecretariatActs_updateSecretariat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SecretariatActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SecretariatActs_succeedSecretariat(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SecretariatActs_succeedSecretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.SucceedSecretariat(fc.Args["successor"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SecretariatActs_succeedSecretariat(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SecretariatActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SecretariatActs_succeedSecretariat_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SecretariatActs_nominateServant(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SecretariatActs_nominateServant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.NominateServant(fc.Args["servant"].(*string), fc.Args["replaces"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SecretariatActs_nominateServant(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SecretariatActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SecretariatActs_nominateServant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SecretariatActs_scheduleTraining(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SecretariatActs_scheduleTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ScheduleTraining()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SecretariatActs_scheduleTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SecretariatActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SecretariatActs_recordTraining(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SecretariatActs_recordTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordTraining()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SecretariatActs_recordTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SecretariatActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SecretariatActs_createLab(ctx context.Context, field graphql.CollectedField, obj *view.SecretariatActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SecretariatActs_createLab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreateLab()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SecretariatActs_createLab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SecretariatActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SecretariatConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Secretariat]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -52979,7 +59424,7 @@ func (ec *executionContext) _SecretariatConnection_edges(ctx context.Context, fi
 			return ec.fieldContext_SecretariatConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Secretariat]) graphql.Marshaler {
@@ -52993,7 +59438,7 @@ func (ec *executionContext) fieldContext_SecretariatConnection_edges(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "SecretariatConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SecretariatEdge(ctx, field)
@@ -53043,7 +59488,7 @@ func (ec *executionContext) _SecretariatConnection_pageInfo(ctx context.Context,
 			return ec.fieldContext_SecretariatConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -53057,7 +59502,7 @@ func (ec *executionContext) fieldContext_SecretariatConnection_pageInfo(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "SecretariatConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -53557,7 +60002,7 @@ func (ec *executionContext) _Servant_bookings(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Bookings(fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Bookings(fc.Args["from"].(*time.Time), fc.Args["status"].([]network.BookingStatus), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
@@ -54066,6 +60511,198 @@ func (ec *executionContext) fieldContext_Servant_neighbours(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Servant_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Servant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Servant_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.ServantActs) graphql.Marshaler {
+			return ec.marshalNServantActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Servant_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Servant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServantActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServantActs_confirmMember(ctx context.Context, field graphql.CollectedField, obj *view.ServantActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServantActs_confirmMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConfirmMember()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServantActs_confirmMember(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServantActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServantActs_declineMember(ctx context.Context, field graphql.CollectedField, obj *view.ServantActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServantActs_declineMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeclineMember()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServantActs_declineMember(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServantActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServantActs_suspendMember(ctx context.Context, field graphql.CollectedField, obj *view.ServantActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServantActs_suspendMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuspendMember()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServantActs_suspendMember(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServantActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServantActs_reinstateMember(ctx context.Context, field graphql.CollectedField, obj *view.ServantActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServantActs_reinstateMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReinstateMember()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServantActs_reinstateMember(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServantActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServantActs_updateServant(ctx context.Context, field graphql.CollectedField, obj *view.ServantActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServantActs_updateServant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateServant()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServantActs_updateServant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServantActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ServantConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Servant]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -54075,7 +60712,7 @@ func (ec *executionContext) _ServantConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_ServantConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Servant]) graphql.Marshaler {
@@ -54089,7 +60726,7 @@ func (ec *executionContext) fieldContext_ServantConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "ServantConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ServantEdge(ctx, field)
@@ -54139,7 +60776,7 @@ func (ec *executionContext) _ServantConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_ServantConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -54153,7 +60790,7 @@ func (ec *executionContext) fieldContext_ServantConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "ServantConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -54529,6 +61166,82 @@ func (ec *executionContext) fieldContext_Slot_bookings(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Slot_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Slot_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.SlotActs) graphql.Marshaler {
+			return ec.marshalNSlotActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Slot_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Slot",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SlotActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SlotActs_bookSlot(ctx context.Context, field graphql.CollectedField, obj *view.SlotActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SlotActs_bookSlot(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.BookSlot(fc.Args["people"].(*int), fc.Args["whole"].(*bool), fc.Args["group"].(*string), fc.Args["waitlist"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SlotActs_bookSlot(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SlotActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SlotActs_bookSlot_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SlotConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Slot]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -54538,7 +61251,7 @@ func (ec *executionContext) _SlotConnection_edges(ctx context.Context, field gra
 			return ec.fieldContext_SlotConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Slot]) graphql.Marshaler {
@@ -54552,7 +61265,7 @@ func (ec *executionContext) fieldContext_SlotConnection_edges(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "SlotConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SlotEdge(ctx, field)
@@ -54602,7 +61315,7 @@ func (ec *executionContext) _SlotConnection_pageInfo(ctx context.Context, field 
 			return ec.fieldContext_SlotConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -54616,7 +61329,7 @@ func (ec *executionContext) fieldContext_SlotConnection_pageInfo(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SlotConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -55196,6 +61909,298 @@ func (ec *executionContext) fieldContext_Space_history(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Space_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Space) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Space_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.SpaceActs) graphql.Marshaler {
+			return ec.marshalNSpaceActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpaceActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Space_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Space",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SpaceActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SpaceActs_updateSpace(ctx context.Context, field graphql.CollectedField, obj *view.SpaceActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpaceActs_updateSpace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateSpace()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SpaceActs_updateSpace(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpaceActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SpaceActs_retireSpace(ctx context.Context, field graphql.CollectedField, obj *view.SpaceActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpaceActs_retireSpace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RetireSpace()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SpaceActs_retireSpace(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpaceActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SpaceActs_openSlots(ctx context.Context, field graphql.CollectedField, obj *view.SpaceActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpaceActs_openSlots(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenSlots()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SpaceActs_openSlots(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpaceActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SpaceActs_closeSpace(ctx context.Context, field graphql.CollectedField, obj *view.SpaceActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpaceActs_closeSpace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CloseSpace()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SpaceActs_closeSpace(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpaceActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SpaceActs_bookSlot(ctx context.Context, field graphql.CollectedField, obj *view.SpaceActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpaceActs_bookSlot(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.BookSlot(fc.Args["startsAt"].(*time.Time), fc.Args["endsAt"].(*time.Time), fc.Args["people"].(*int), fc.Args["whole"].(*bool), fc.Args["group"].(*string), fc.Args["waitlist"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SpaceActs_bookSlot(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpaceActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SpaceActs_bookSlot_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SpaceActs_bookSeries(ctx context.Context, field graphql.CollectedField, obj *view.SpaceActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpaceActs_bookSeries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.BookSeries(fc.Args["startsAt"].(*time.Time), fc.Args["endsAt"].(*time.Time), fc.Args["people"].(*int), fc.Args["whole"].(*bool), fc.Args["group"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SpaceActs_bookSeries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpaceActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SpaceActs_bookSeries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SpaceActs_walkIn(ctx context.Context, field graphql.CollectedField, obj *view.SpaceActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SpaceActs_walkIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.WalkIn(fc.Args["people"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SpaceActs_walkIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SpaceActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SpaceActs_walkIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _StartProjectPayload_project(ctx context.Context, field graphql.CollectedField, obj *view.Payload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -55508,6 +62513,38 @@ func (ec *executionContext) fieldContext_Statute_acceptances(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Statute_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Statute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statute_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.StatuteActs) graphql.Marshaler {
+			return ec.marshalNStatuteActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statute_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statute",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatuteActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _StatuteAcceptances_totalCount(ctx context.Context, field graphql.CollectedField, obj *view.StatuteAcceptances) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -55552,6 +62589,38 @@ func (ec *executionContext) _StatuteAcceptances_outstanding(ctx context.Context,
 }
 func (ec *executionContext) fieldContext_StatuteAcceptances_outstanding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StatuteAcceptances", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatuteActs_acceptStatute(ctx context.Context, field graphql.CollectedField, obj *view.StatuteActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatuteActs_acceptStatute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AcceptStatute()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatuteActs_acceptStatute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatuteActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Subscription_labActivity(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
@@ -56632,6 +63701,230 @@ func (ec *executionContext) fieldContext_Training_neighbours(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Training_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.TrainingActs) graphql.Marshaler {
+			return ec.marshalNTrainingActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingActs_rescheduleTraining(ctx context.Context, field graphql.CollectedField, obj *view.TrainingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingActs_rescheduleTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RescheduleTraining()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingActs_rescheduleTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingActs_cancelTraining(ctx context.Context, field graphql.CollectedField, obj *view.TrainingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingActs_cancelTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelTraining()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingActs_cancelTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingActs_updateTraining(ctx context.Context, field graphql.CollectedField, obj *view.TrainingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingActs_updateTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdateTraining()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingActs_updateTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingActs_enrolInTraining(ctx context.Context, field graphql.CollectedField, obj *view.TrainingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingActs_enrolInTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EnrolInTraining()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingActs_enrolInTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingActs_cancelEnrolment(ctx context.Context, field graphql.CollectedField, obj *view.TrainingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingActs_cancelEnrolment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelEnrolment()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingActs_cancelEnrolment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingActs_recordTrainingAttendance(ctx context.Context, field graphql.CollectedField, obj *view.TrainingActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingActs_recordTrainingAttendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordTrainingAttendance()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingActs_recordTrainingAttendance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TrainingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *view.Connection[*view.Training]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -56641,7 +63934,7 @@ func (ec *executionContext) _TrainingConnection_edges(ctx context.Context, field
 			return ec.fieldContext_TrainingConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*view.Edge[*view.Training]) graphql.Marshaler {
@@ -56655,7 +63948,7 @@ func (ec *executionContext) fieldContext_TrainingConnection_edges(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "TrainingConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TrainingEdge(ctx, field)
@@ -56705,7 +63998,7 @@ func (ec *executionContext) _TrainingConnection_pageInfo(ctx context.Context, fi
 			return ec.fieldContext_TrainingConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *view.PageInfo) graphql.Marshaler {
@@ -56719,7 +64012,7 @@ func (ec *executionContext) fieldContext_TrainingConnection_pageInfo(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "TrainingConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -58051,6 +65344,61 @@ func (ec *executionContext) fieldContext_Usage_by(_ context.Context, field graph
 	return fc, nil
 }
 
+func (ec *executionContext) _Verdict_allowed(ctx context.Context, field graphql.CollectedField, obj *view.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_allowed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Allowed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_allowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verdict", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Verdict_problems(ctx context.Context, field graphql.CollectedField, obj *view.Verdict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verdict_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*view.Problem) graphql.Marshaler {
+			return ec.marshalNProblem2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verdict_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Verdict",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Problem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Viewer_id(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -58095,6 +65443,65 @@ func (ec *executionContext) _Viewer_scopes(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Viewer_scopes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Viewer", field, true, false, "String")
+}
+
+func (ec *executionContext) _Viewer_email(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Email(), nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Personal == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive personal is not implemented")
+				}
+				return ec.Directives.Personal(ctx, obj, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, false, "String")
+}
+
+func (ec *executionContext) _Viewer_emailVerified(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_emailVerified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EmailVerified(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_emailVerified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Viewer_servant(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
@@ -58188,6 +65595,486 @@ func (ec *executionContext) fieldContext_Viewer_feeds(_ context.Context, field g
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Feed(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_viewerCan(ctx context.Context, field graphql.CollectedField, obj *view.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.ViewerActs) graphql.Marshaler {
+			return ec.marshalNViewerActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐViewerActs(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ViewerActs(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_registerMember(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_registerMember(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RegisterMember()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_registerMember(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_leaveNetwork(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_leaveNetwork(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeaveNetwork()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_leaveNetwork(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_linkIdentity(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_linkIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LinkIdentity()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_linkIdentity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_revokeTokens(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_revokeTokens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RevokeTokens()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_revokeTokens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_createSecretariat(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_createSecretariat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreateSecretariat()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_createSecretariat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_createLab(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_createLab(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreateLab()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_createLab(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_adoptStatute(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_adoptStatute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AdoptStatute()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_adoptStatute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_scheduleMeeting(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_scheduleMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ScheduleMeeting()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_scheduleMeeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_recordMeeting(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_recordMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordMeeting()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_recordMeeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_proposeInitiative(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_proposeInitiative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposeInitiative()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_proposeInitiative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_declareHoliday(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_declareHoliday(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeclareHoliday()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_declareHoliday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_declareHolidays(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_declareHolidays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeclareHolidays()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_declareHolidays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_makeFeed(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_makeFeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MakeFeed()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_makeFeed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ViewerActs_suggestGroup(ctx context.Context, field graphql.CollectedField, obj *view.ViewerActs) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ViewerActs_suggestGroup(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuggestGroup()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ViewerActs_suggestGroup(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ViewerActs",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verdict(ctx, field)
 		},
 	}
 	return fc, nil
@@ -63945,7 +71832,7 @@ func (ec *executionContext) unmarshalInputPublishGuidelinesInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"lab", "text", "rules", "idempotencyKey"}
+	fieldsInOrder := [...]string{"lab", "text", "rules", "replaces", "dryRun", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -63973,6 +71860,20 @@ func (ec *executionContext) unmarshalInputPublishGuidelinesInput(ctx context.Con
 				return it, err
 			}
 			it.Rules = data
+		case "replaces":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("replaces"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Replaces = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -66283,7 +74184,7 @@ func (ec *executionContext) unmarshalInputSlotFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"people", "audience", "near", "withinKm", "amenities", "kind", "lab", "space", "accessible"}
+	fieldsInOrder := [...]string{"people", "audience", "near", "nearDistrict", "withinKm", "amenities", "kind", "lab", "space", "accessible"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -66311,6 +74212,13 @@ func (ec *executionContext) unmarshalInputSlotFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Near = data
+		case "nearDistrict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nearDistrict"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NearDistrict = data
 		case "withinKm":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withinKm"))
 			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
@@ -68238,11 +76146,6 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._Training(ctx, sel, obj)
-	case *view.Statute:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Statute(ctx, sel, obj)
 	case *view.Space:
 		if obj == nil {
 			return graphql.Null
@@ -68283,6 +76186,11 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._Group(ctx, sel, obj)
+	case *view.Statute:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Statute(ctx, sel, obj)
 	case *view.District:
 		if obj == nil {
 			return graphql.Null
@@ -68311,11 +76219,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Training(ctx, sel, obj)
-	case *view.Statute:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Statute(ctx, sel, obj)
 	case *view.Space:
 		if obj == nil {
 			return graphql.Null
@@ -68356,6 +76259,16 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Group(ctx, sel, obj)
+	case *view.Statute:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Statute(ctx, sel, obj)
+	case *view.Partnership:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Partnership(ctx, sel, obj)
 	case *view.District:
 		if obj == nil {
 			return graphql.Null
@@ -68366,6 +76279,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Commitment(ctx, sel, obj)
+	case *view.Booking:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Booking(ctx, sel, obj)
 	case *view.Viewer:
 		if obj == nil {
 			return graphql.Null
@@ -68381,6 +76299,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Revocation(ctx, sel, obj)
+	case view.Recorded:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Recorded(ctx, sel, obj)
 	case *view.ProjectUpdate:
 		if obj == nil {
 			return graphql.Null
@@ -68391,11 +76314,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._ProgressReport(ctx, sel, obj)
-	case *view.Partnership:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Partnership(ctx, sel, obj)
 	case *view.Opening:
 		if obj == nil {
 			return graphql.Null
@@ -68451,11 +76369,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Closure(ctx, sel, obj)
-	case *view.Booking:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Booking(ctx, sel, obj)
 	case *view.AgendaProposal:
 		if obj == nil {
 			return graphql.Null
@@ -68466,6 +76379,74 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _Recorded(ctx context.Context, sel ast.SelectionSet, obj view.Recorded) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case *view.Training:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Training(ctx, sel, obj)
+	case *view.Space:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Space(ctx, sel, obj)
+	case *view.Servant:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Servant(ctx, sel, obj)
+	case *view.Secretariat:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Secretariat(ctx, sel, obj)
+	case *view.Project:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Project(ctx, sel, obj)
+	case *view.Meeting:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Meeting(ctx, sel, obj)
+	case *view.Lab:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Lab(ctx, sel, obj)
+	case *view.Initiative:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Initiative(ctx, sel, obj)
+	case *view.Group:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Group(ctx, sel, obj)
+	case *view.Partnership:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Partnership(ctx, sel, obj)
+	case *view.Booking:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Booking(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Recorded must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -68569,6 +76550,16 @@ func (ec *executionContext) _ActionPlan(ctx context.Context, sel ast.SelectionSe
 		case "commitments":
 			out.Values[i] = ec._ActionPlan_commitments(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "commitment":
+			out.Values[i] = ec._ActionPlan_commitment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "milestone":
+			out.Values[i] = ec._ActionPlan_milestone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "outreach":
@@ -69086,7 +77077,7 @@ func (ec *executionContext) _Booker(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var bookingImplementors = []string{"Booking", "Node"}
+var bookingImplementors = []string{"Booking", "Node", "Recorded"}
 
 func (ec *executionContext) _Booking(ctx context.Context, sel ast.SelectionSet, obj *view.Booking) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bookingImplementors)
@@ -69208,6 +77199,74 @@ func (ec *executionContext) _Booking(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Booking_history(ctx, field, obj)
 				})
+		case "viewerCan":
+			out.Values[i] = ec._Booking_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bookingActsImplementors = []string{"BookingActs"}
+
+func (ec *executionContext) _BookingActs(ctx context.Context, sel ast.SelectionSet, obj *view.BookingActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bookingActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BookingActs")
+		case "updateBooking":
+			out.Values[i] = ec._BookingActs_updateBooking(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "moveBooking":
+			out.Values[i] = ec._BookingActs_moveBooking(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideBooking":
+			out.Values[i] = ec._BookingActs_decideBooking(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelBooking":
+			out.Values[i] = ec._BookingActs_cancelBooking(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelSeries":
+			out.Values[i] = ec._BookingActs_cancelSeries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "answerOffer":
+			out.Values[i] = ec._BookingActs_answerOffer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checkIn":
+			out.Values[i] = ec._BookingActs_checkIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -69861,6 +77920,44 @@ func (ec *executionContext) _Closure(ctx context.Context, sel ast.SelectionSet, 
 		case "liftedAt":
 			out.Values[i] = ec._Closure_liftedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Closure_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var closureActsImplementors = []string{"ClosureActs"}
+
+func (ec *executionContext) _ClosureActs(ctx context.Context, sel ast.SelectionSet, obj *view.ClosureActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closureActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClosureActs")
+		case "liftClosure":
+			out.Values[i] = ec._ClosureActs_liftClosure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -70682,6 +78779,11 @@ func (ec *executionContext) _District(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "centre":
+			out.Values[i] = ec._District_centre(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "subprefecture":
 			out.Values[i] = ec._District_subprefecture(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -70690,6 +78792,11 @@ func (ec *executionContext) _District(ctx context.Context, sel ast.SelectionSet,
 		case "secretariat":
 			out.Values[i] = ec._District_secretariat(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "location":
+			out.Values[i] = ec._District_location(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "labs":
@@ -71273,6 +79380,11 @@ func (ec *executionContext) _Feed(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._Feed_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -71290,7 +79402,40 @@ func (ec *executionContext) _Feed(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
-var groupImplementors = []string{"Group", "Node", "Entity"}
+var feedActsImplementors = []string{"FeedActs"}
+
+func (ec *executionContext) _FeedActs(ctx context.Context, sel ast.SelectionSet, obj *view.FeedActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feedActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeedActs")
+		case "revokeFeed":
+			out.Values[i] = ec._FeedActs_revokeFeed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupImplementors = []string{"Group", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, obj *view.Group) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, groupImplementors)
@@ -71472,6 +79617,69 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Group_history(ctx, field, obj)
 				})
+		case "viewerCan":
+			out.Values[i] = ec._Group_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupActsImplementors = []string{"GroupActs"}
+
+func (ec *executionContext) _GroupActs(ctx context.Context, sel ast.SelectionSet, obj *view.GroupActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupActs")
+		case "updateGroup":
+			out.Values[i] = ec._GroupActs_updateGroup(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reviewGroup":
+			out.Values[i] = ec._GroupActs_reviewGroup(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "claimGroup":
+			out.Values[i] = ec._GroupActs_claimGroup(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endRepresentation":
+			out.Values[i] = ec._GroupActs_endRepresentation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergeGroups":
+			out.Values[i] = ec._GroupActs_mergeGroups(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "proposePartnership":
+			out.Values[i] = ec._GroupActs_proposePartnership(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -71532,6 +79740,44 @@ func (ec *executionContext) _GroupClaim(ctx context.Context, sel ast.SelectionSe
 			}
 		case "at":
 			out.Values[i] = ec._GroupClaim_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "viewerCan":
+			out.Values[i] = ec._GroupClaim_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupClaimActsImplementors = []string{"GroupClaimActs"}
+
+func (ec *executionContext) _GroupClaimActs(ctx context.Context, sel ast.SelectionSet, obj *view.GroupClaimActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupClaimActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupClaimActs")
+		case "decideGroupClaim":
+			out.Values[i] = ec._GroupClaimActs_decideGroupClaim(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -71662,6 +79908,49 @@ func (ec *executionContext) _GroupEdge(ctx context.Context, sel ast.SelectionSet
 		case "node":
 			out.Values[i] = ec._GroupEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var guidelineChangeImplementors = []string{"GuidelineChange"}
+
+func (ec *executionContext) _GuidelineChange(ctx context.Context, sel ast.SelectionSet, obj *view.GuidelineChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, guidelineChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GuidelineChange")
+		case "rule":
+			out.Values[i] = ec._GuidelineChange_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._GuidelineChange_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._GuidelineChange_after(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -71817,6 +80106,117 @@ func (ec *executionContext) _Guidelines(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var guidelinesForecastImplementors = []string{"GuidelinesForecast"}
+
+func (ec *executionContext) _GuidelinesForecast(ctx context.Context, sel ast.SelectionSet, obj *view.GuidelinesForecast) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, guidelinesForecastImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GuidelinesForecast")
+		case "version":
+			out.Values[i] = ec._GuidelinesForecast_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._GuidelinesForecast_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._GuidelinesForecast_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._GuidelinesForecast_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._GuidelinesForecast_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requested":
+			out.Values[i] = ec._GuidelinesForecast_requested(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "waiting":
+			out.Values[i] = ec._GuidelinesForecast_waiting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "misfitCount":
+			out.Values[i] = ec._GuidelinesForecast_misfitCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "misfits":
+			out.Values[i] = ec._GuidelinesForecast_misfits(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var guidelinesMisfitImplementors = []string{"GuidelinesMisfit"}
+
+func (ec *executionContext) _GuidelinesMisfit(ctx context.Context, sel ast.SelectionSet, obj *view.GuidelinesMisfit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, guidelinesMisfitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GuidelinesMisfit")
+		case "booking":
+			out.Values[i] = ec._GuidelinesMisfit_booking(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._GuidelinesMisfit_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var historyChangeImplementors = []string{"HistoryChange"}
 
 func (ec *executionContext) _HistoryChange(ctx context.Context, sel ast.SelectionSet, obj *view.HistoryChange) graphql.Marshaler {
@@ -71841,6 +80241,11 @@ func (ec *executionContext) _HistoryChange(ctx context.Context, sel ast.Selectio
 		case "after":
 			out.Values[i] = ec._HistoryChange_after(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "records":
+			out.Values[i] = ec._HistoryChange_records(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -72040,6 +80445,44 @@ func (ec *executionContext) _Holiday(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._Holiday_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var holidayActsImplementors = []string{"HolidayActs"}
+
+func (ec *executionContext) _HolidayActs(ctx context.Context, sel ast.SelectionSet, obj *view.HolidayActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, holidayActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HolidayActs")
+		case "revokeHoliday":
+			out.Values[i] = ec._HolidayActs_revokeHoliday(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -72110,6 +80553,54 @@ func (ec *executionContext) _IdentityLink(ctx context.Context, sel ast.Selection
 			}
 		case "expiresAt":
 			out.Values[i] = ec._IdentityLink_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "viewerCan":
+			out.Values[i] = ec._IdentityLink_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var identityLinkActsImplementors = []string{"IdentityLinkActs"}
+
+func (ec *executionContext) _IdentityLinkActs(ctx context.Context, sel ast.SelectionSet, obj *view.IdentityLinkActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityLinkActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityLinkActs")
+		case "confirmIdentity":
+			out.Values[i] = ec._IdentityLinkActs_confirmIdentity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declineIdentity":
+			out.Values[i] = ec._IdentityLinkActs_declineIdentity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unlinkIdentity":
+			out.Values[i] = ec._IdentityLinkActs_unlinkIdentity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72216,7 +80707,7 @@ func (ec *executionContext) _IdentityLinkEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
-var initiativeImplementors = []string{"Initiative", "Node", "Entity"}
+var initiativeImplementors = []string{"Initiative", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSet, obj *view.Initiative) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeImplementors)
@@ -72322,6 +80813,64 @@ func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSe
 			out.Values[i] = ec._Initiative_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Initiative_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var initiativeActsImplementors = []string{"InitiativeActs"}
+
+func (ec *executionContext) _InitiativeActs(ctx context.Context, sel ast.SelectionSet, obj *view.InitiativeActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InitiativeActs")
+		case "updateInitiative":
+			out.Values[i] = ec._InitiativeActs_updateInitiative(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "joinInitiative":
+			out.Values[i] = ec._InitiativeActs_joinInitiative(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leaveInitiative":
+			out.Values[i] = ec._InitiativeActs_leaveInitiative(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reportInitiative":
+			out.Values[i] = ec._InitiativeActs_reportInitiative(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeInitiative":
+			out.Values[i] = ec._InitiativeActs_closeInitiative(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -72598,7 +81147,7 @@ func (ec *executionContext) _JoinInitiativePayload(ctx context.Context, sel ast.
 	return out
 }
 
-var labImplementors = []string{"Lab", "Node", "Entity"}
+var labImplementors = []string{"Lab", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj *view.Lab) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, labImplementors)
@@ -72764,6 +81313,89 @@ func (ec *executionContext) _Lab(ctx context.Context, sel ast.SelectionSet, obj 
 			out.Values[i] = ec._Lab_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Lab_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var labActsImplementors = []string{"LabActs"}
+
+func (ec *executionContext) _LabActs(ctx context.Context, sel ast.SelectionSet, obj *view.LabActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, labActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LabActs")
+		case "updateLab":
+			out.Values[i] = ec._LabActs_updateLab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeLab":
+			out.Values[i] = ec._LabActs_removeLab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "retireLab":
+			out.Values[i] = ec._LabActs_retireLab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishGuidelines":
+			out.Values[i] = ec._LabActs_publishGuidelines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addSpace":
+			out.Values[i] = ec._LabActs_addSpace(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declareHoliday":
+			out.Values[i] = ec._LabActs_declareHoliday(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declareHolidays":
+			out.Values[i] = ec._LabActs_declareHolidays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "makeFeed":
+			out.Values[i] = ec._LabActs_makeFeed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "proposePartnership":
+			out.Values[i] = ec._LabActs_proposePartnership(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "startProject":
+			out.Values[i] = ec._LabActs_startProject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -73164,7 +81796,7 @@ func (ec *executionContext) _MakeFeedPayload(ctx context.Context, sel ast.Select
 	return out
 }
 
-var meetingImplementors = []string{"Meeting", "Node", "Entity"}
+var meetingImplementors = []string{"Meeting", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *view.Meeting) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, meetingImplementors)
@@ -73270,6 +81902,11 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "roll":
+			out.Values[i] = ec._Meeting_roll(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "guests":
 			out.Values[i] = ec._Meeting_guests(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -73340,6 +81977,84 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Meeting_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Meeting_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingActsImplementors = []string{"MeetingActs"}
+
+func (ec *executionContext) _MeetingActs(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingActs")
+		case "rescheduleMeeting":
+			out.Values[i] = ec._MeetingActs_rescheduleMeeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelMeeting":
+			out.Values[i] = ec._MeetingActs_cancelMeeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "respondToMeeting":
+			out.Values[i] = ec._MeetingActs_respondToMeeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "proposeAgendaItem":
+			out.Values[i] = ec._MeetingActs_proposeAgendaItem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishAgenda":
+			out.Values[i] = ec._MeetingActs_publishAgenda(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordAttendance":
+			out.Values[i] = ec._MeetingActs_recordAttendance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveMinutes":
+			out.Values[i] = ec._MeetingActs_saveMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishMinutes":
+			out.Values[i] = ec._MeetingActs_publishMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordDecision":
+			out.Values[i] = ec._MeetingActs_recordDecision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -73478,6 +82193,49 @@ func (ec *executionContext) _MeetingDecision(ctx context.Context, sel ast.Select
 		case "ruling":
 			out.Values[i] = ec._MeetingDecision_ruling(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "viewerCan":
+			out.Values[i] = ec._MeetingDecision_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingDecisionActsImplementors = []string{"MeetingDecisionActs"}
+
+func (ec *executionContext) _MeetingDecisionActs(ctx context.Context, sel ast.SelectionSet, obj *view.MeetingDecisionActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingDecisionActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingDecisionActs")
+		case "updateDecision":
+			out.Values[i] = ec._MeetingDecisionActs_updateDecision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawDecision":
+			out.Values[i] = ec._MeetingDecisionActs_withdrawDecision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -73811,6 +82569,44 @@ func (ec *executionContext) _MergedGroup(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._MergedGroup_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mergedGroupActsImplementors = []string{"MergedGroupActs"}
+
+func (ec *executionContext) _MergedGroupActs(ctx context.Context, sel ast.SelectionSet, obj *view.MergedGroupActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergedGroupActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergedGroupActs")
+		case "unmergeGroup":
+			out.Values[i] = ec._MergedGroupActs_unmergeGroup(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -73891,6 +82687,44 @@ func (ec *executionContext) _Milestone(ctx context.Context, sel ast.SelectionSet
 			}
 		case "reports":
 			out.Values[i] = ec._Milestone_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Milestone_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var milestoneActsImplementors = []string{"MilestoneActs"}
+
+func (ec *executionContext) _MilestoneActs(ctx context.Context, sel ast.SelectionSet, obj *view.MilestoneActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, milestoneActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MilestoneActs")
+		case "reportProgress":
+			out.Values[i] = ec._MilestoneActs_reportProgress(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -75013,6 +83847,44 @@ func (ec *executionContext) _Nomination(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._Nomination_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nominationActsImplementors = []string{"NominationActs"}
+
+func (ec *executionContext) _NominationActs(ctx context.Context, sel ast.SelectionSet, obj *view.NominationActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nominationActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NominationActs")
+		case "endNomination":
+			out.Values[i] = ec._NominationActs_endNomination(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -75258,6 +84130,49 @@ func (ec *executionContext) _Opening(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._Opening_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var openingActsImplementors = []string{"OpeningActs"}
+
+func (ec *executionContext) _OpeningActs(ctx context.Context, sel ast.SelectionSet, obj *view.OpeningActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, openingActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OpeningActs")
+		case "changeOpening":
+			out.Values[i] = ec._OpeningActs_changeOpening(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeOpening":
+			out.Values[i] = ec._OpeningActs_closeOpening(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -75323,7 +84238,7 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var partnershipImplementors = []string{"Partnership", "Node"}
+var partnershipImplementors = []string{"Partnership", "Node", "Recorded"}
 
 func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionSet, obj *view.Partnership) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipImplementors)
@@ -75400,6 +84315,49 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Partnership_history(ctx, field, obj)
 				})
+		case "viewerCan":
+			out.Values[i] = ec._Partnership_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partnershipActsImplementors = []string{"PartnershipActs"}
+
+func (ec *executionContext) _PartnershipActs(ctx context.Context, sel ast.SelectionSet, obj *view.PartnershipActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnershipActs")
+		case "answerPartnership":
+			out.Values[i] = ec._PartnershipActs_answerPartnership(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endPartnership":
+			out.Values[i] = ec._PartnershipActs_endPartnership(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -75627,6 +84585,11 @@ func (ec *executionContext) _ProgressReport(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._ProgressReport_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -75644,7 +84607,40 @@ func (ec *executionContext) _ProgressReport(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var projectImplementors = []string{"Project", "Node", "Entity"}
+var progressReportActsImplementors = []string{"ProgressReportActs"}
+
+func (ec *executionContext) _ProgressReportActs(ctx context.Context, sel ast.SelectionSet, obj *view.ProgressReportActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, progressReportActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProgressReportActs")
+		case "retractReport":
+			out.Values[i] = ec._ProgressReportActs_retractReport(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var projectImplementors = []string{"Project", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, obj *view.Project) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectImplementors)
@@ -75791,6 +84787,59 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Project_history(ctx, field, obj)
 				})
+		case "viewerCan":
+			out.Values[i] = ec._Project_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var projectActsImplementors = []string{"ProjectActs"}
+
+func (ec *executionContext) _ProjectActs(ctx context.Context, sel ast.SelectionSet, obj *view.ProjectActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, projectActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProjectActs")
+		case "updateProject":
+			out.Values[i] = ec._ProjectActs_updateProject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confirmProject":
+			out.Values[i] = ec._ProjectActs_confirmProject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reportProject":
+			out.Values[i] = ec._ProjectActs_reportProject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setProjectStatus":
+			out.Values[i] = ec._ProjectActs_setProjectStatus(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -76127,6 +85176,11 @@ func (ec *executionContext) _PublishGuidelinesPayload(ctx context.Context, sel a
 			}
 		case "guidelines":
 			out.Values[i] = ec._PublishGuidelinesPayload_guidelines(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "forecast":
+			out.Values[i] = ec._PublishGuidelinesPayload_forecast(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -77124,6 +86178,44 @@ func (ec *executionContext) _Representative(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._Representative_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var representativeActsImplementors = []string{"RepresentativeActs"}
+
+func (ec *executionContext) _RepresentativeActs(ctx context.Context, sel ast.SelectionSet, obj *view.RepresentativeActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, representativeActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RepresentativeActs")
+		case "endRepresentation":
+			out.Values[i] = ec._RepresentativeActs_endRepresentation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -77509,6 +86601,44 @@ func (ec *executionContext) _Revocation(ctx context.Context, sel ast.SelectionSe
 		case "expiresAt":
 			out.Values[i] = ec._Revocation_expiresAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Revocation_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revocationActsImplementors = []string{"RevocationActs"}
+
+func (ec *executionContext) _RevocationActs(ctx context.Context, sel ast.SelectionSet, obj *view.RevocationActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revocationActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevocationActs")
+		case "restoreTokens":
+			out.Values[i] = ec._RevocationActs_restoreTokens(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -77966,7 +87096,7 @@ func (ec *executionContext) _SeatAttendance(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var secretariatImplementors = []string{"Secretariat", "Node", "Entity"}
+var secretariatImplementors = []string{"Secretariat", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionSet, obj *view.Secretariat) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, secretariatImplementors)
@@ -78082,6 +87212,11 @@ func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "reports":
+			out.Values[i] = ec._Secretariat_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "revision":
 			out.Values[i] = ec._Secretariat_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -78107,6 +87242,69 @@ func (ec *executionContext) _Secretariat(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._Secretariat_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Secretariat_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var secretariatActsImplementors = []string{"SecretariatActs"}
+
+func (ec *executionContext) _SecretariatActs(ctx context.Context, sel ast.SelectionSet, obj *view.SecretariatActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, secretariatActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SecretariatActs")
+		case "updateSecretariat":
+			out.Values[i] = ec._SecretariatActs_updateSecretariat(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "succeedSecretariat":
+			out.Values[i] = ec._SecretariatActs_succeedSecretariat(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nominateServant":
+			out.Values[i] = ec._SecretariatActs_nominateServant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scheduleTraining":
+			out.Values[i] = ec._SecretariatActs_scheduleTraining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordTraining":
+			out.Values[i] = ec._SecretariatActs_recordTraining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createLab":
+			out.Values[i] = ec._SecretariatActs_createLab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -78254,7 +87452,7 @@ func (ec *executionContext) _Series(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var servantImplementors = []string{"Servant", "Node", "Entity"}
+var servantImplementors = []string{"Servant", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, obj *view.Servant) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, servantImplementors)
@@ -78400,6 +87598,64 @@ func (ec *executionContext) _Servant(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Servant_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Servant_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var servantActsImplementors = []string{"ServantActs"}
+
+func (ec *executionContext) _ServantActs(ctx context.Context, sel ast.SelectionSet, obj *view.ServantActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, servantActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ServantActs")
+		case "confirmMember":
+			out.Values[i] = ec._ServantActs_confirmMember(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declineMember":
+			out.Values[i] = ec._ServantActs_declineMember(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suspendMember":
+			out.Values[i] = ec._ServantActs_suspendMember(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reinstateMember":
+			out.Values[i] = ec._ServantActs_reinstateMember(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateServant":
+			out.Values[i] = ec._ServantActs_updateServant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -78626,6 +87882,44 @@ func (ec *executionContext) _Slot(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._Slot_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var slotActsImplementors = []string{"SlotActs"}
+
+func (ec *executionContext) _SlotActs(ctx context.Context, sel ast.SelectionSet, obj *view.SlotActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, slotActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SlotActs")
+		case "bookSlot":
+			out.Values[i] = ec._SlotActs_bookSlot(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -78724,7 +88018,7 @@ func (ec *executionContext) _SlotEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var spaceImplementors = []string{"Space", "Node", "Entity"}
+var spaceImplementors = []string{"Space", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, obj *view.Space) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, spaceImplementors)
@@ -78826,6 +88120,74 @@ func (ec *executionContext) _Space(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Space_history(ctx, field, obj)
 				})
+		case "viewerCan":
+			out.Values[i] = ec._Space_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var spaceActsImplementors = []string{"SpaceActs"}
+
+func (ec *executionContext) _SpaceActs(ctx context.Context, sel ast.SelectionSet, obj *view.SpaceActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, spaceActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SpaceActs")
+		case "updateSpace":
+			out.Values[i] = ec._SpaceActs_updateSpace(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "retireSpace":
+			out.Values[i] = ec._SpaceActs_retireSpace(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openSlots":
+			out.Values[i] = ec._SpaceActs_openSlots(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeSpace":
+			out.Values[i] = ec._SpaceActs_closeSpace(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookSlot":
+			out.Values[i] = ec._SpaceActs_bookSlot(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookSeries":
+			out.Values[i] = ec._SpaceActs_bookSeries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "walkIn":
+			out.Values[i] = ec._SpaceActs_walkIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -78942,6 +88304,11 @@ func (ec *executionContext) _Statute(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "viewerCan":
+			out.Values[i] = ec._Statute_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -78977,6 +88344,39 @@ func (ec *executionContext) _StatuteAcceptances(ctx context.Context, sel ast.Sel
 			}
 		case "outstanding":
 			out.Values[i] = ec._StatuteAcceptances_outstanding(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var statuteActsImplementors = []string{"StatuteActs"}
+
+func (ec *executionContext) _StatuteActs(ctx context.Context, sel ast.SelectionSet, obj *view.StatuteActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statuteActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatuteActs")
+		case "acceptStatute":
+			out.Values[i] = ec._StatuteActs_acceptStatute(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -79174,7 +88574,7 @@ func (ec *executionContext) _TopicFacet(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var trainingImplementors = []string{"Training", "Node", "Entity"}
+var trainingImplementors = []string{"Training", "Node", "Entity", "Recorded"}
 
 func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet, obj *view.Training) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingImplementors)
@@ -79320,6 +88720,69 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Training_neighbours(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Training_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var trainingActsImplementors = []string{"TrainingActs"}
+
+func (ec *executionContext) _TrainingActs(ctx context.Context, sel ast.SelectionSet, obj *view.TrainingActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trainingActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrainingActs")
+		case "rescheduleTraining":
+			out.Values[i] = ec._TrainingActs_rescheduleTraining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelTraining":
+			out.Values[i] = ec._TrainingActs_cancelTraining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateTraining":
+			out.Values[i] = ec._TrainingActs_updateTraining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enrolInTraining":
+			out.Values[i] = ec._TrainingActs_enrolInTraining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelEnrolment":
+			out.Values[i] = ec._TrainingActs_cancelEnrolment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordTrainingAttendance":
+			out.Values[i] = ec._TrainingActs_recordTrainingAttendance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -80054,6 +89517,44 @@ func (ec *executionContext) _Usage(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var verdictImplementors = []string{"Verdict"}
+
+func (ec *executionContext) _Verdict(ctx context.Context, sel ast.SelectionSet, obj *view.Verdict) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, verdictImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Verdict")
+		case "allowed":
+			out.Values[i] = ec._Verdict_allowed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "problems":
+			out.Values[i] = ec._Verdict_problems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var viewerImplementors = []string{"Viewer", "Node"}
 
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *view.Viewer) graphql.Marshaler {
@@ -80075,6 +89576,16 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "email":
+			out.Values[i] = ec._Viewer_email(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "emailVerified":
+			out.Values[i] = ec._Viewer_emailVerified(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "servant":
 			out.Values[i] = ec._Viewer_servant(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -80087,6 +89598,109 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "feeds":
 			out.Values[i] = ec._Viewer_feeds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "viewerCan":
+			out.Values[i] = ec._Viewer_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var viewerActsImplementors = []string{"ViewerActs"}
+
+func (ec *executionContext) _ViewerActs(ctx context.Context, sel ast.SelectionSet, obj *view.ViewerActs) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, viewerActsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ViewerActs")
+		case "registerMember":
+			out.Values[i] = ec._ViewerActs_registerMember(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leaveNetwork":
+			out.Values[i] = ec._ViewerActs_leaveNetwork(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "linkIdentity":
+			out.Values[i] = ec._ViewerActs_linkIdentity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokeTokens":
+			out.Values[i] = ec._ViewerActs_revokeTokens(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createSecretariat":
+			out.Values[i] = ec._ViewerActs_createSecretariat(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createLab":
+			out.Values[i] = ec._ViewerActs_createLab(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "adoptStatute":
+			out.Values[i] = ec._ViewerActs_adoptStatute(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scheduleMeeting":
+			out.Values[i] = ec._ViewerActs_scheduleMeeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordMeeting":
+			out.Values[i] = ec._ViewerActs_recordMeeting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "proposeInitiative":
+			out.Values[i] = ec._ViewerActs_proposeInitiative(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declareHoliday":
+			out.Values[i] = ec._ViewerActs_declareHoliday(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declareHolidays":
+			out.Values[i] = ec._ViewerActs_declareHolidays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "makeFeed":
+			out.Values[i] = ec._ViewerActs_makeFeed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suggestGroup":
+			out.Values[i] = ec._ViewerActs_suggestGroup(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -80831,6 +90445,10 @@ func (ec *executionContext) marshalNBooking2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Booking(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBookingActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingActs(ctx context.Context, sel ast.SelectionSet, v view.BookingActs) graphql.Marshaler {
+	return ec._BookingActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNBookingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Booking]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "BookingConnection!")
@@ -81004,6 +90622,10 @@ func (ec *executionContext) marshalNClosure2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Closure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNClosureActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐClosureActs(ctx context.Context, sel ast.SelectionSet, v view.ClosureActs) graphql.Marshaler {
+	return ec._ClosureActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNCommitment2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐCommitmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Commitment) graphql.Marshaler {
@@ -81418,6 +91040,10 @@ func (ec *executionContext) marshalNFeed2ᚖgithubᚗcomᚋredeabertaᚋredeᚋg
 	return ec._Feed(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFeedActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐFeedActs(ctx context.Context, sel ast.SelectionSet, v view.FeedActs) graphql.Marshaler {
+	return ec._FeedActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloatContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -81456,6 +91082,10 @@ func (ec *executionContext) marshalNGroup2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 	return ec._Group(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNGroupActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupActs(ctx context.Context, sel ast.SelectionSet, v view.GroupActs) graphql.Marshaler {
+	return ec._GroupActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNGroupClaim2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupClaimᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.GroupClaim) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -81478,6 +91108,10 @@ func (ec *executionContext) marshalNGroupClaim2ᚖgithubᚗcomᚋredeabertaᚋre
 		return graphql.Null
 	}
 	return ec._GroupClaim(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroupClaimActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGroupClaimActs(ctx context.Context, sel ast.SelectionSet, v view.GroupClaimActs) graphql.Marshaler {
+	return ec._GroupClaimActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNGroupConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Group]) graphql.Marshaler {
@@ -81566,12 +91200,60 @@ func (ec *executionContext) marshalNGroupStatus2githubᚗcomᚋredeabertaᚋrede
 	return res
 }
 
+func (ec *executionContext) marshalNGuidelineChange2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelineChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.GuidelineChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGuidelineChange2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelineChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGuidelineChange2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelineChange(ctx context.Context, sel ast.SelectionSet, v *view.GuidelineChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GuidelineChange!")
+		return graphql.Null
+	}
+	return ec._GuidelineChange(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNGuidelineRules2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelineRules(ctx context.Context, sel ast.SelectionSet, v *view.GuidelineRules) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GuidelineRules!")
 		return graphql.Null
 	}
 	return ec._GuidelineRules(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGuidelinesMisfit2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelinesMisfitᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.GuidelinesMisfit) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGuidelinesMisfit2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelinesMisfit(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGuidelinesMisfit2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelinesMisfit(ctx context.Context, sel ast.SelectionSet, v *view.GuidelinesMisfit) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GuidelinesMisfit!")
+		return graphql.Null
+	}
+	return ec._GuidelinesMisfit(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNHistoryChange2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHistoryChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.HistoryChange) graphql.Marshaler {
@@ -81654,6 +91336,10 @@ func (ec *executionContext) marshalNHoliday2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Holiday(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNHolidayActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐHolidayActs(ctx context.Context, sel ast.SelectionSet, v view.HolidayActs) graphql.Marshaler {
+	return ec._HolidayActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -81721,6 +91407,10 @@ func (ec *executionContext) marshalNIdentityLink2ᚖgithubᚗcomᚋredeabertaᚋ
 	return ec._IdentityLink(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNIdentityLinkActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐIdentityLinkActs(ctx context.Context, sel ast.SelectionSet, v view.IdentityLinkActs) graphql.Marshaler {
+	return ec._IdentityLinkActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNIdentityLinkEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.IdentityLink]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -81782,6 +91472,10 @@ func (ec *executionContext) marshalNInitiative2ᚖgithubᚗcomᚋredeabertaᚋre
 		return graphql.Null
 	}
 	return ec._Initiative(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInitiativeActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeActs(ctx context.Context, sel ast.SelectionSet, v view.InitiativeActs) graphql.Marshaler {
+	return ec._InitiativeActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNInitiativeAdvance2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐInitiativeAdvanceᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.InitiativeAdvance) graphql.Marshaler {
@@ -81944,6 +91638,10 @@ func (ec *executionContext) marshalNLab2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgr
 	return ec._Lab(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNLabActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐLabActs(ctx context.Context, sel ast.SelectionSet, v view.LabActs) graphql.Marshaler {
+	return ec._LabActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNLabEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Lab]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -82070,6 +91768,10 @@ func (ec *executionContext) marshalNMeeting2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Meeting(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNMeetingActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingActs(ctx context.Context, sel ast.SelectionSet, v view.MeetingActs) graphql.Marshaler {
+	return ec._MeetingActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNMeetingAnswer2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingAnswer(ctx context.Context, sel ast.SelectionSet, v *view.MeetingAnswer) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "MeetingAnswer!")
@@ -82100,6 +91802,10 @@ func (ec *executionContext) marshalNMeetingDecision2ᚖgithubᚗcomᚋredeaberta
 		return graphql.Null
 	}
 	return ec._MeetingDecision(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMeetingDecisionActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMeetingDecisionActs(ctx context.Context, sel ast.SelectionSet, v view.MeetingDecisionActs) graphql.Marshaler {
+	return ec._MeetingDecisionActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNMeetingEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Meeting]) graphql.Marshaler {
@@ -82285,6 +91991,10 @@ func (ec *executionContext) marshalNMergedGroup2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._MergedGroup(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNMergedGroupActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMergedGroupActs(ctx context.Context, sel ast.SelectionSet, v view.MergedGroupActs) graphql.Marshaler {
+	return ec._MergedGroupActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNMilestone2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestoneᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Milestone) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -82307,6 +92017,10 @@ func (ec *executionContext) marshalNMilestone2ᚖgithubᚗcomᚋredeabertaᚋred
 		return graphql.Null
 	}
 	return ec._Milestone(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMilestoneActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐMilestoneActs(ctx context.Context, sel ast.SelectionSet, v view.MilestoneActs) graphql.Marshaler {
+	return ec._MilestoneActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNMilestoneStatus2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐMilestoneStatus(ctx context.Context, v any) (network.MilestoneStatus, error) {
@@ -82458,6 +92172,10 @@ func (ec *executionContext) marshalNNomination2ᚖgithubᚗcomᚋredeabertaᚋre
 	return ec._Nomination(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNNominationActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐNominationActs(ctx context.Context, sel ast.SelectionSet, v view.NominationActs) graphql.Marshaler {
+	return ec._NominationActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNNominationConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Nomination]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "NominationConnection!")
@@ -82519,6 +92237,10 @@ func (ec *executionContext) marshalNOpening2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Opening(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNOpeningActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐOpeningActs(ctx context.Context, sel ast.SelectionSet, v view.OpeningActs) graphql.Marshaler {
+	return ec._OpeningActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNOutreachChannel2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐOutreachChannel(ctx context.Context, v any) (network.OutreachChannel, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := network.OutreachChannel(tmp)
@@ -82574,6 +92296,10 @@ func (ec *executionContext) marshalNPartnership2ᚖgithubᚗcomᚋredeabertaᚋr
 		return graphql.Null
 	}
 	return ec._Partnership(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPartnershipActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐPartnershipActs(ctx context.Context, sel ast.SelectionSet, v view.PartnershipActs) graphql.Marshaler {
+	return ec._PartnershipActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNPartnershipSide2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐSide(ctx context.Context, v any) (mapping.Side, error) {
@@ -82701,6 +92427,10 @@ func (ec *executionContext) marshalNProgressReport2ᚖgithubᚗcomᚋredeaberta�
 	return ec._ProgressReport(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNProgressReportActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProgressReportActs(ctx context.Context, sel ast.SelectionSet, v view.ProgressReportActs) graphql.Marshaler {
+	return ec._ProgressReportActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNProject2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Project) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -82723,6 +92453,10 @@ func (ec *executionContext) marshalNProject2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Project(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProjectActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectActs(ctx context.Context, sel ast.SelectionSet, v view.ProjectActs) graphql.Marshaler {
+	return ec._ProjectActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNProjectAim2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectAim(ctx context.Context, v any) (mapping.ProjectAim, error) {
@@ -83026,6 +92760,10 @@ func (ec *executionContext) marshalNRepresentative2ᚖgithubᚗcomᚋredeaberta�
 	return ec._Representative(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRepresentativeActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRepresentativeActs(ctx context.Context, sel ast.SelectionSet, v view.RepresentativeActs) graphql.Marshaler {
+	return ec._RepresentativeActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNRescheduleMeetingInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐRescheduleMeetingInput(ctx context.Context, v any) (network.RescheduleMeetingInput, error) {
 	res, err := ec.unmarshalInputRescheduleMeetingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -83088,6 +92826,10 @@ func (ec *executionContext) marshalNRevocation2ᚖgithubᚗcomᚋredeabertaᚋre
 		return graphql.Null
 	}
 	return ec._Revocation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRevocationActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐRevocationActs(ctx context.Context, sel ast.SelectionSet, v view.RevocationActs) graphql.Marshaler {
+	return ec._RevocationActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNRevocationEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Revocation]) graphql.Marshaler {
@@ -83315,6 +93057,10 @@ func (ec *executionContext) marshalNSecretariat2ᚖgithubᚗcomᚋredeabertaᚋr
 	return ec._Secretariat(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSecretariatActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSecretariatActs(ctx context.Context, sel ast.SelectionSet, v view.SecretariatActs) graphql.Marshaler {
+	return ec._SecretariatActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNSecretariatEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Secretariat]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -83393,6 +93139,10 @@ func (ec *executionContext) marshalNServant2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Servant(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNServantActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantActs(ctx context.Context, sel ast.SelectionSet, v view.ServantActs) graphql.Marshaler {
+	return ec._ServantActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNServantConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Servant]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ServantConnection!")
@@ -83462,6 +93212,10 @@ func (ec *executionContext) marshalNSlot2ᚖgithubᚗcomᚋredeabertaᚋredeᚋg
 	return ec._Slot(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSlotActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSlotActs(ctx context.Context, sel ast.SelectionSet, v view.SlotActs) graphql.Marshaler {
+	return ec._SlotActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNSlotEdge2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Edge[*view.Slot]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -83510,6 +93264,10 @@ func (ec *executionContext) marshalNSpace2ᚖgithubᚗcomᚋredeabertaᚋredeᚋ
 	return ec._Space(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSpaceActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐSpaceActs(ctx context.Context, sel ast.SelectionSet, v view.SpaceActs) graphql.Marshaler {
+	return ec._SpaceActs(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNSpaceKind2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSpaceKind(ctx context.Context, v any) (network.SpaceKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := network.SpaceKind(tmp)
@@ -83544,6 +93302,10 @@ func (ec *executionContext) marshalNStatuteAcceptances2ᚖgithubᚗcomᚋredeabe
 		return graphql.Null
 	}
 	return ec._StatuteAcceptances(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStatuteActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐStatuteActs(ctx context.Context, sel ast.SelectionSet, v view.StatuteActs) graphql.Marshaler {
+	return ec._StatuteActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -83650,6 +93412,10 @@ func (ec *executionContext) marshalNTraining2ᚖgithubᚗcomᚋredeabertaᚋrede
 		return graphql.Null
 	}
 	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTrainingActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐTrainingActs(ctx context.Context, sel ast.SelectionSet, v view.TrainingActs) graphql.Marshaler {
+	return ec._TrainingActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNTrainingConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.Training]) graphql.Marshaler {
@@ -83873,6 +93639,18 @@ func (ec *executionContext) marshalNVacancy2ᚕgithubᚗcomᚋredeabertaᚋrede�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNVerdict2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐVerdict(ctx context.Context, sel ast.SelectionSet, v *view.Verdict) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Verdict!")
+		return graphql.Null
+	}
+	return ec._Verdict(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNViewerActs2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐViewerActs(ctx context.Context, sel ast.SelectionSet, v view.ViewerActs) graphql.Marshaler {
+	return ec._ViewerActs(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNWalkInInput2githubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐWalkInInput(ctx context.Context, v any) (network.WalkInInput, error) {
@@ -84294,6 +94072,25 @@ func (ec *executionContext) marshalOBooking2ᚖgithubᚗcomᚋredeabertaᚋrede�
 	return ec._Booking(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOBookingDecision2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingDecision(ctx context.Context, v any) (*network.BookingDecision, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.BookingDecision(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBookingDecision2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐBookingDecision(ctx context.Context, sel ast.SelectionSet, v *network.BookingDecision) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOBookingFilter2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐBookingFilter(ctx context.Context, v any) (*view.BookingFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -84450,6 +94247,13 @@ func (ec *executionContext) marshalOClosure2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Closure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCommitment2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐCommitment(ctx context.Context, sel ast.SelectionSet, v *view.Commitment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Commitment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCompletion2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐCompletion(ctx context.Context, v any) (*network.Completion, error) {
@@ -84923,6 +94727,25 @@ func (ec *executionContext) marshalOGroupStatus2ᚕgithubᚗcomᚋredeabertaᚋr
 	return ret
 }
 
+func (ec *executionContext) unmarshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, v any) (*mapping.GroupStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.GroupStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGroupStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐGroupStatus(ctx context.Context, sel ast.SelectionSet, v *mapping.GroupStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOGuestInput2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐGuestInput(ctx context.Context, v any) (*network.GuestInput, error) {
 	if v == nil {
 		return nil, nil
@@ -84944,6 +94767,13 @@ func (ec *executionContext) marshalOGuidelines2ᚖgithubᚗcomᚋredeabertaᚋre
 		return graphql.Null
 	}
 	return ec._Guidelines(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOGuidelinesForecast2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐGuidelinesForecast(ctx context.Context, sel ast.SelectionSet, v *view.GuidelinesForecast) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._GuidelinesForecast(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOHistoryConnection2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐConnection(ctx context.Context, sel ast.SelectionSet, v *view.Connection[*view.HistoryEntry]) graphql.Marshaler {
@@ -85161,6 +94991,25 @@ func (ec *executionContext) marshalOInitiativeStatus2ᚕgithubᚗcomᚋredeabert
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, v any) (*network.InitiativeStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.InitiativeStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInitiativeStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐInitiativeStatus(ctx context.Context, sel ast.SelectionSet, v *network.InitiativeStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {
@@ -85821,6 +95670,25 @@ func (ec *executionContext) marshalOProjectStatus2ᚕgithubᚗcomᚋredeaberta�
 	return ret
 }
 
+func (ec *executionContext) unmarshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, v any) (*mapping.ProjectStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := mapping.ProjectStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProjectStatus2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋmappingᚐProjectStatus(ctx context.Context, sel ast.SelectionSet, v *mapping.ProjectStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) marshalOProjectUpdate2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐProjectUpdate(ctx context.Context, sel ast.SelectionSet, v *view.ProjectUpdate) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -86233,6 +96101,25 @@ func (ec *executionContext) marshalOSeries2ᚖgithubᚗcomᚋredeabertaᚋrede�
 		return graphql.Null
 	}
 	return ec._Series(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSeriesScope2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesScope(ctx context.Context, v any) (*network.SeriesScope, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.SeriesScope(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSeriesScope2ᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋnetworkᚐSeriesScope(ctx context.Context, sel ast.SelectionSet, v *network.SeriesScope) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOServant2ᚕᚖgithubᚗcomᚋredeabertaᚋredeᚋgraphᚋviewᚐServantᚄ(ctx context.Context, sel ast.SelectionSet, v []*view.Servant) graphql.Marshaler {

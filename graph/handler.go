@@ -3,17 +3,21 @@ package graph
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"errors"
 	"log/slog"
 	"net/http"
 	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/redeaberta/rede/graph/cache"
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/provenance"
 	"github.com/redeaberta/rede/graph/scalar"
 	"github.com/redeaberta/rede/graph/view"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -27,8 +31,14 @@ type Options struct {
 	Now func() time.Time
 	// MaxBody is the most bytes that a request's body may have.
 	MaxBody int64
+	// Plain has gqlgen answer every query, and none a plan: no byte of an answer differs.
+	Plain bool
+	// Planned hears of each query whether its plan answered it; it may be nil.
+	Planned func(bool)
 	// Limits bound documents; zero means limits.Default.
 	Limits limits.Limits
+	// Operations are those that frontends registered; nil for none.
+	Operations *Operations
 	// Charge takes what an operation costs (limits.Gate.Cost) from whoever asks,
 	// before it runs, or refuses it; nil for no charge.
 	Charge func(ctx context.Context, cost int) Refused
@@ -53,6 +63,11 @@ type Options struct {
 	Names network.Names
 	// Census works out who holds the network together; nil where nobody does.
 	Census *Census
+	// AnswerBytes is how much room answers have that are kept until something that they
+	// come from changes; 0 keeps none.
+	AnswerBytes uint64
+	// Repeat counts the answers of an operation that are given again; it may be nil.
+	Repeat Repeat
 	// FeedPath is the address of a private calendar on this server; nil where none is
 	// served.
 	FeedPath func(network.FeedID) string
@@ -80,40 +95,83 @@ func (o *Options) defaults() {
 		o.Stream = func(context.Context) (func(), Refused) { return func() {}, nil }
 	}
 	o.Beat, o.Stalled = cmp.Or(o.Beat, 15*time.Second), cmp.Or(o.Stalled, 10*time.Second)
+	if o.Planned == nil {
+		o.Planned = func(bool) {}
+	}
 	if o.Problem == nil {
 		o.Problem = func(string, string) {}
 	}
 }
 
+// A Handler serves the schema over HTTP.
+type Handler struct {
+	transport transport
+	exec      *executor.Executor
+}
+
 // NewHandler serves the schema over HTTP. Who asks comes with the request's
 // context (WithRequester).
-func NewHandler(o Options) *handler.Server {
+func NewHandler(o Options) *Handler {
 	o.defaults()
+	resolver := &Resolver{Ledger: o.Ledger, Now: o.Now, Problem: o.Problem, Charge: o.Charge, Names: o.Names}
 	schema := NewExecutableSchema(Config{
-		Resolvers:  &Resolver{Ledger: o.Ledger, Now: o.Now, Problem: o.Problem, Charge: o.Charge, Names: o.Names},
+		Resolvers:  resolver,
 		Directives: DirectiveRoot{Allow: allow, Personal: personal},
 	})
 	gate := limits.NewGate(schema.Schema(), o.Limits, scalar.Readers)
-	srv := handler.New(schema)
-	srv.AddTransport(transport{Options: o, gate: gate, persisted: newPersisted()})
-	if !o.Limits.Closed {
-		srv.Use(extension.Introspection{})
+	executed := newPlanned(schema, gate, o)
+	trials := &trials{resolver, mutationsByName()}
+	h := &Handler{
+		transport{Options: o, gate: gate, trials: trials, persisted: newPersisted(o.Operations), answers: cache.New(o.AnswerBytes)},
+		executor.New(executed),
 	}
-	srv.SetQueryCache(gate)
-	srv.SetErrorPresenter(present(o.Log))
-	srv.SetRecoverFunc(recovered(o.Log))
-	srv.AroundOperations(pin(o))
-	srv.AroundResponses(tellMoment)
-	return srv
+	if !o.Limits.Closed {
+		h.Use(extension.Introspection{})
+	}
+	h.exec.SetQueryCache(gate)
+	h.exec.SetErrorPresenter(present(o.Log))
+	h.exec.SetRecoverFunc(recovered(o.Log))
+	h.exec.AroundOperations(pin(o, trials))
+	h.exec.AroundResponses(tellMoment)
+	return h
+}
+
+// Use has an extension see the operations.
+func (h *Handler) Use(e graphql.HandlerExtension) { h.exec.Use(e) }
+
+// ServeHTTP answers a request. A panic is logged, and the client is told of a failure.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		var told *gqlerror.Error
+		errors.As(h.exec.PresentRecoveredError(r.Context(), p), &told)
+		text, _ := json.Marshal(&graphql.Response{Errors: gqlerror.List{told}})
+		w.WriteHeader(http.StatusInternalServerError)
+		_, _ = w.Write(text)
+	}()
+	h.transport.Do(w, r, h.exec)
 }
 
 // pin gives the operation the moment from which all of it is answered.
-func pin(o Options) graphql.OperationMiddleware {
+func pin(o Options, t *trials) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		requester := requesterOf(ctx)
-		return next(context.WithValue(ctx, requestKey{}, &request{
-			caller: requester.Caller, lang: requester.Lang, now: o.Now(), past: walk(o.Ledger), feedPath: o.FeedPath, pinned: o.Ledger.Moment(), counted: o.Census.last(),
-		}))
+		if _, begun := ctx.Value(requestKey{}).(*request); !begun {
+			ctx = context.WithValue(ctx, requestKey{}, o.begin(ctx, t, false))
+		}
+		return next(ctx)
+	}
+}
+
+// begin is an operation that is to be answered from the newest moment. What it reads is
+// noted where it says so.
+func (o Options) begin(ctx context.Context, t *trials, noting bool) *request {
+	requester, now := requesterOf(ctx), o.Now()
+	return &request{
+		run: provenance.Begin(requester.Caller, now, noting), pinned: o.Ledger.Moment(), trials: t,
+		around: view.Surroundings{Lang: requester.Lang, Past: walk(o.Ledger), FeedPath: o.FeedPath, Counted: o.Census.last()},
 	}
 }
 
@@ -121,6 +179,8 @@ func pin(o Options) graphql.OperationMiddleware {
 // caller's.
 func walk(l *ledger.Ledger) view.Past {
 	return func(ctx context.Context, ref network.Ref, from *network.Place, n int) ([]network.Past, error) {
+		ctx, done := leaving(ctx)
+		defer done()
 		past, err := l.Walk(ctx, ref, from, n)
 		if err != nil {
 			err = failure{err}

@@ -24,13 +24,13 @@ type room struct {
 	log    *bytes.Buffer
 }
 
-func newRoom(t *testing.T) *room {
+func newRoom(t *testing.T, change ...func(*Options)) *room {
 	t.Helper()
-	return newRoomOf(t, ledger.Options{KeyID: ledgertest.KeyID, Patience: 200 * time.Millisecond, Try: 50 * time.Millisecond})
+	return newRoomOf(t, ledger.Options{KeyID: ledgertest.KeyID, Patience: 200 * time.Millisecond, Try: 50 * time.Millisecond}, change...)
 }
 
 // newRoomOf is a room whose ledger has these options.
-func newRoomOf(t *testing.T, o ledger.Options) *room {
+func newRoomOf(t *testing.T, o ledger.Options, change ...func(*Options)) *room {
 	t.Helper()
 	r := &room{store: ledgertest.Script(ledgertest.NewMemory()), log: &bytes.Buffer{}}
 	l, err := ledger.Open(t.Context(), r.store, o)
@@ -51,7 +51,11 @@ func newRoomOf(t *testing.T, o ledger.Options) *room {
 		t.Fatal(err)
 	}
 	r.ledger = l
-	r.Handler = NewHandler(Options{Ledger: l, Log: slog.New(slog.NewTextHandler(r.log, nil)), MaxBody: 1 << 16})
+	options := Options{Ledger: l, Log: slog.New(slog.NewTextHandler(r.log, nil)), MaxBody: 1 << 16}
+	for _, set := range change {
+		set(&options)
+	}
+	r.Handler = NewHandler(options)
 	return r
 }
 

@@ -33,14 +33,17 @@ const persistedMost = 1_000
 
 // persisted remembers documents by their hash, for clients that send a hash in place of
 // the document (Apollo's automatic persisted queries).
-type persisted struct{ byHash *lru.Cache[string, string] }
+type persisted struct {
+	registered *Operations
+	byHash     *lru.Cache[string, string]
+}
 
-func newPersisted() persisted {
+func newPersisted(o *Operations) persisted {
 	byHash, err := lru.New[string, string](persistedMost)
 	if err != nil {
 		panic(err) // the size is a constant
 	}
-	return persisted{byHash}
+	return persisted{o, byHash}
 }
 
 // find completes a request that names its document by a hash, or says why it cannot.
@@ -57,6 +60,13 @@ func (p persisted) find(params *graphql.RawParams) (status int, _ *fault) {
 		}
 		return 0, nil
 	}
+	if text, ok := p.registered.find(hash); ok {
+		params.Query = text
+		return 0, nil
+	}
+	if p.registered.only() {
+		return http.StatusForbidden, notRegistered
+	}
 	text, ok := p.byHash.Get(hash)
 	if !ok {
 		return http.StatusOK, notPersisted
@@ -67,7 +77,7 @@ func (p persisted) find(params *graphql.RawParams) (status int, _ *fault) {
 
 // keep remembers a document that was admitted, if its request names it by a hash too.
 func (p persisted) keep(params *graphql.RawParams) {
-	if hash, f := hashOf(params); f == nil && hash != "" {
+	if hash, f := hashOf(params); f == nil && hash != "" && !p.registered.only() {
 		p.byHash.Add(hash, params.Query)
 	}
 }

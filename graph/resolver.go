@@ -55,6 +55,10 @@ func remove[In input](ctx context.Context, r *Resolver, in In, rule func(network
 // decide has a rule decide on an input, and tells whether it was done before and its key
 // came again.
 func decide[In input](ctx context.Context, r *Resolver, in In, rule func(network.Case, In) (network.Decision, network.Refusal)) (p *view.Payload, again bool, err error) {
+	if t := trialOf(ctx); t != nil {
+		t.hear(in.Check(), sound(in, rule))
+		return nil, false, nil
+	}
 	field := graphql.GetFieldContext(ctx).Field
 	raw := rawInput(ctx, field)
 	if c, ok := any(&in).(interface{ Clear(map[string]bool) }); ok {
@@ -65,15 +69,8 @@ func decide[In input](ctx context.Context, r *Resolver, in In, rule func(network
 	}
 	req := requestOf(ctx)
 	a, err := r.Ledger.Do(ctx, ledger.Command{
-		Action: field.Name, Caller: req.caller, Key: in.Key(), Input: r.fingerprint(raw, in),
-		Rule: func(c network.Case) (network.Decision, network.Refusal) {
-			// The token was verified at a moment that may be older than the one decided on.
-			if network.Revoked(c, c.Caller.Actor, c.Caller.TokenID, c.Caller.Issued) {
-				return network.Decision{}, network.Refuse(network.NotFound, "",
-					"O token foi revogado.", "The token was revoked.")
-			}
-			return rule(c, in)
-		},
+		Action: field.Name, Caller: req.run.Caller(), Key: in.Key(), Input: r.fingerprint(raw, in),
+		Rule: sound(in, rule),
 	})
 	if err != nil {
 		return nil, false, failure{err}
@@ -89,11 +86,23 @@ func decide[In input](ctx context.Context, r *Resolver, in In, rule func(network
 	return p, a.Again, nil
 }
 
+// sound is the rule on an input, for callers whose token stands: it was verified at a
+// moment that may be older than the one decided on.
+func sound[In input](in In, rule func(network.Case, In) (network.Decision, network.Refusal)) ledger.Rule {
+	return func(c network.Case) (network.Decision, network.Refusal) {
+		if network.Revoked(c, c.Caller.Actor, c.Caller.TokenID, c.Caller.Issued) {
+			return network.Decision{}, network.Refuse(network.NotFound, "",
+				"O token foi revogado.", "The token was revoked.")
+		}
+		return rule(c, in)
+	}
+}
+
 // refuse answers the mutation that is being executed with problems, and counts it as
 // refused.
 func (r *Resolver) refuse(ctx context.Context, no network.Refusal) *view.Payload {
 	r.Problem(graphql.GetFieldContext(ctx).Field.Name, string(no[0].Code))
-	return view.Refused(no, requestOf(ctx).lang)
+	return view.Refused(no, requestOf(ctx).around.Lang)
 }
 
 // rawInput is the mutation's input as the client sent it: unlike the typed one,

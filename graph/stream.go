@@ -227,7 +227,7 @@ func (s *speaker) open(from int64) error {
 	h.Set("Content-Type", mediaEvents)
 	h.Set("X-Accel-Buffering", "no") // or nginx would collect events
 	h.Set(MomentHeader, strconv.FormatInt(from, 10))
-	h.Add("Vary", "Accept, Accept-Language, Authorization")
+	vary(h)
 	return s.tell(nil)
 }
 

@@ -1,16 +1,13 @@
 package graph
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"mime"
+	"io"
 	"net/http"
-	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/redeaberta/rede/graph/cache"
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/graph/network"
@@ -37,30 +34,40 @@ const Methods = "GET, HEAD, POST, OPTIONS"
 type transport struct {
 	Options
 	gate      *limits.Gate
+	trials    *trials
 	persisted persisted
+	answers   *cache.Answers // nil where none are kept
 }
 
-var _ graphql.Transport = transport{}
-
-// Supports takes everything: Do says to what is no request why it is none.
-func (transport) Supports(*http.Request) bool { return true }
-
+// Do answers a request.
 func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	if !acceptable(r) && !takesEvents(r) {
+	takes := acceptOf(r)
+	if !takes.answers && !takes.events {
 		Refuse(w, r, http.StatusNotAcceptable, CodeNotAcceptable, notAcceptable)
 		return
 	}
-	params, status, f := t.read(w, r)
+	sent, status, f := t.receive(w, r)
 	if f != nil {
 		t.refuse(w, r, status, f)
 		return
 	}
+	r = keepable(r)
+	asked := t.asked(r, sent)
+	done, paid := t.repeat(w, r, asked)
+	if done {
+		return
+	}
 	meter := &ledger.Meter{}
-	r = r.WithContext(ledger.WithMeter(r.Context(), meter))
+	r = r.WithContext(graphql.StartOperationTrace(ledger.WithMeter(r.Context(), meter)))
+	params, status, f := t.read(r, sent)
+	if f != nil {
+		t.refuse(w, r, status, f)
+		return
+	}
 	opCtx, cost, errs := t.admit(r.Context(), params, exec)
 	if errs != nil {
 		resp := exec.DispatchError(graphql.WithOperationContext(r.Context(), opCtx), errs)
-		if !acceptable(r) || takesEvents(r) && subscribing(opCtx) {
+		if !takes.answers || takes.events && subscribing(opCtx) {
 			t.event(w, r, resp)
 			return
 		}
@@ -74,17 +81,11 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 			EN: "GET is for queries only: send changes and subscriptions by POST."})
 		return
 	}
-	if subscribing(opCtx) && !takesEvents(r) {
+	if subscribing(opCtx) && !takes.events {
 		Refuse(w, r, http.StatusNotAcceptable, noStream.code, noStream.text)
 		return
 	}
-	if err := t.Charge(r.Context(), cost); err != nil {
-		err.Answer(w, r)
-		return
-	}
-	if f := t.await(r); f != nil {
-		w.Header().Set("Retry-After", retryAfter)
-		Refuse(w, r, http.StatusServiceUnavailable, f.code, f.text)
+	if !paid && !t.charged(w, r, cost) || !t.reached(w, r) {
 		return
 	}
 	if subscribing(opCtx) {
@@ -92,8 +93,12 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		t.Owe(r.Context(), meter.Take())
 		return
 	}
-	answer, ctx := exec.DispatchOperation(r.Context(), opCtx)
-	resp := answer(ctx)
+	kept, resp, sentAll := t.answer(r, asked, exec, opCtx, cost)
+	defer sentAll()
+	if kept != nil {
+		t.give(w, r, kept.Answer, kept.moment)
+		return
+	}
 	if resp == nil { // gqlgen answers nobody who went away, and runs nothing for them
 		Refuse(w, r, statusCancelled, cancelled.code, cancelled.text)
 		return
@@ -102,7 +107,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		w.Header().Set("Retry-After", retryAfter)
 	}
 	t.Owe(r.Context(), meter.Take())
-	if !acceptable(r) {
+	if !takes.answers {
 		t.event(w, r, resp)
 		return
 	}
@@ -112,7 +117,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 // refuse answers a request that has no document. Who takes events alone learns by one
 // that a hash stands for nothing yet.
 func (t transport) refuse(w http.ResponseWriter, r *http.Request, status int, f *fault) {
-	if f == notPersisted && !acceptable(r) {
+	if f == notPersisted && !acceptOf(r).answers {
 		t.event(w, r, refusal(r, f.code, f.text))
 		return
 	}
@@ -136,6 +141,7 @@ func (t transport) admit(ctx context.Context, p *graphql.RawParams, exec graphql
 		return opCtx, 0, errs
 	}
 	t.persisted.keep(p)
+	keepPersonal(ctx, opCtx)
 	if introspects(opCtx.Operation.SelectionSet) {
 		opCtx.ResolverMiddleware = asSpecified
 	}
@@ -143,28 +149,57 @@ func (t transport) admit(ctx context.Context, p *graphql.RawParams, exec graphql
 	return opCtx, cost, errs
 }
 
-// read takes the request's parameters, or says why they cannot be taken.
-func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, int, *fault) {
-	var p *graphql.RawParams
-	var f *fault
-	status := http.StatusBadRequest
+// charged takes what an operation costs, or answers that it cannot be taken.
+func (t transport) charged(w http.ResponseWriter, r *http.Request, cost int) bool {
+	if err := t.Charge(r.Context(), cost); err != nil {
+		err.Answer(w, r)
+		return false
+	}
+	return true
+}
+
+// reached waits for the moment that the request asks for, or answers that it did not
+// come.
+func (t transport) reached(w http.ResponseWriter, r *http.Request) bool {
+	f := t.await(r)
+	if f != nil {
+		w.Header().Set("Retry-After", retryAfter)
+		Refuse(w, r, http.StatusServiceUnavailable, f.code, f.text)
+	}
+	return f == nil
+}
+
+// receive takes what was sent: the body, or the parameters of the address; or says why
+// it cannot be taken.
+func (t transport) receive(w http.ResponseWriter, r *http.Request) (sent []byte, status int, _ *fault) {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		p, f = readURL(r)
+		return []byte(r.URL.RawQuery), 0, nil
 	case http.MethodPost:
-		p, status, f = readBody(http.MaxBytesReader(w, r.Body, t.MaxBody), r.Header)
-	default:
-		w.Header().Set("Allow", Methods)
-		return nil, http.StatusMethodNotAllowed, badRequest("Use GET ou POST.", "Use GET or POST.")
+		return receiveBody(t.bounded(w, r.Body), r.Header)
+	}
+	w.Header().Set("Allow", Methods)
+	return nil, http.StatusMethodNotAllowed, badRequest("Use GET ou POST.", "Use GET or POST.")
+}
+
+// read takes the parameters of what was sent, or says why they cannot be taken.
+func (t transport) read(r *http.Request, sent []byte) (p *graphql.RawParams, status int, f *fault) {
+	if r.Method == http.MethodPost {
+		p, f = readBody(sent)
+	} else {
+		p, f = readURL(r)
 	}
 	if f != nil {
-		return nil, status, f
+		return nil, http.StatusBadRequest, f
 	}
 	if status, f := t.persisted.find(p); f != nil {
 		return nil, status, f
 	}
 	if strings.TrimSpace(p.Query) == "" {
 		return nil, http.StatusBadRequest, badRequest("Falta o campo query.", "The field query is missing.")
+	}
+	if t.Operations.refuses(p.Query) && !requesterOf(r.Context()).Own {
+		return nil, http.StatusForbidden, notRegistered
 	}
 	if _, err := momentOf(r); err != nil {
 		return nil, http.StatusBadRequest, noMoment
@@ -174,35 +209,23 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 	return p, 0, nil
 }
 
+// bounded is a body of at most MaxBody.
+func (t transport) bounded(w http.ResponseWriter, body io.ReadCloser) io.Reader {
+	if read, ok := body.(Whole); ok && int64(len(read.Whole())) <= t.MaxBody {
+		return body
+	}
+	return http.MaxBytesReader(w, body, t.MaxBody)
+}
+
 func badRequest(pt, en string) *fault { return &fault{CodeBadInput, network.Text{PT: pt, EN: en}} }
 
 // failureStatus is the status of a request that could not be executed. Clients that
 // take plain JSON alone get 200: they read the errors in the body.
 func failureStatus(r *http.Request) int {
-	if mediaOf(r) == mediaResponse || !acceptable(r) {
+	if takes := acceptOf(r); takes.media == mediaResponse || !takes.answers {
 		return http.StatusBadRequest
 	}
 	return http.StatusOK
-}
-
-// mediaOf is the media type in which the client wants the answer: of the two the
-// one that it likes best, or plain JSON where it names neither.
-func mediaOf(r *http.Request) string {
-	best, liked := mediaJSON, 0.0
-	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {
-		media, params, err := mime.ParseMediaType(part)
-		if err != nil || media != mediaResponse && media != mediaJSON {
-			continue
-		}
-		q, err := strconv.ParseFloat(params["q"], 64)
-		if err != nil {
-			q = 1
-		}
-		if q > liked {
-			best, liked = media, q
-		}
-	}
-	return best
 }
 
 // Refuse answers a request that is not executed with a GraphQL error.
@@ -214,55 +237,4 @@ func refusal(r *http.Request, code string, text network.Text) *graphql.Response 
 	return &graphql.Response{Errors: gqlerror.List{{
 		Message: text.In(Lang(r.Header.Get("Accept-Language"))), Extensions: map[string]any{"code": code},
 	}}}
-}
-
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// send writes an answer. Its data is JSON already and is not read again.
-func send(w http.ResponseWriter, r *http.Request, status int, resp *graphql.Response) {
-	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
-	buf.Reset()
-	render(buf, resp)
-	h := w.Header()
-	h.Set("Content-Type", mediaOf(r)+"; charset=utf-8")
-	h.Set("Content-Length", strconv.Itoa(buf.Len()))
-	h.Add("Vary", "Accept, Accept-Language, Authorization")
-	if moment, ok := resp.Extensions["moment"].(int64); ok {
-		h.Set(MomentHeader, strconv.FormatInt(moment, 10))
-	}
-	w.WriteHeader(status)
-	_, _ = w.Write(buf.Bytes()) // the client went away: nobody is left to tell
-}
-
-func render(buf *bytes.Buffer, resp *graphql.Response) {
-	buf.WriteByte('{')
-	if len(resp.Errors) > 0 {
-		member(buf, "errors", encoded(resp.Errors))
-	}
-	if resp.Data != nil {
-		member(buf, "data", resp.Data)
-	}
-	if len(resp.Extensions) > 0 {
-		member(buf, "extensions", encoded(resp.Extensions))
-	}
-	buf.WriteByte('}')
-}
-
-func member(buf *bytes.Buffer, name string, value []byte) {
-	if buf.Len() > 1 {
-		buf.WriteByte(',')
-	}
-	buf.WriteByte('"')
-	buf.WriteString(name)
-	buf.WriteString(`":`)
-	buf.Write(value)
-}
-
-func encoded(v any) []byte {
-	text, err := json.Marshal(v)
-	if err != nil {
-		return []byte("null") // errors and extensions are plain text and numbers
-	}
-	return text
 }

@@ -1,5 +1,6 @@
 // Command gen writes the code that serves the schema: gqlgen by gqlgen.yml, and what
-// follows from the schema and is written nowhere twice. It is run by
+// follows from the schema and is written nowhere twice: what mutations answer with, their
+// resolvers, and how a query's plan answers. It is run by
 //
 //	go generate ./graph
 //
@@ -34,7 +35,10 @@ func generate() error {
 		return err
 	}
 	bindPayloads(cfg.Models, cfg.Schema)
-	return api.Generate(cfg, api.AddPlugin(mutations{}))
+	if err := writeActs(cfg.Schema); err != nil {
+		return err
+	}
+	return api.Generate(cfg, api.AddPlugin(mutations{}), api.AddPlugin(answers{}))
 }
 
 const payload = "github.com/redeaberta/rede/graph/view.Payload"

@@ -22,7 +22,8 @@ type backlog struct {
 	musts   int  // records that wait and that this server itself has to write
 	writing bool // a round is being written
 
-	number  int64  // of the entry added last
+	number  int64 // of the entry added last
+	addedAt time.Duration
 	nonce   string // of the same entry
 	refs    Tally  // of all records as of the same entry
 	marked  int64  // the entry up to which all is written
@@ -106,8 +107,8 @@ func (b *backlog) keep(s Step, as item) {
 
 // advance notes the entry that the waiting values go up to. The lock must be held.
 func (b *backlog) advance(number int64, nonce string) {
-	b.number, b.nonce, b.moved = number, nonce, true
-	b.entries.add(number, heard{nonce, b.refs, b.elapsed()})
+	b.number, b.nonce, b.moved, b.addedAt = number, nonce, true, b.elapsed()
+	b.entries.add(number, heard{nonce, b.refs, b.addedAt})
 	b.changed.Broadcast()
 }
 
@@ -219,6 +220,15 @@ func (b *backlog) lag() int64 {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.number - b.marked
+}
+
+// mood tells whether changes are being made that nobody waits to see in the collections,
+// and the age that behind tells.
+func (b *backlog) mood() (busy bool, age time.Duration) {
+	_, age = b.behind()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return !b.closed && b.flushing == 0 && b.elapsed()-b.addedAt < quiet, age
 }
 
 // behind is how many records the collections do not show yet, and for how long

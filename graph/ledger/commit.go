@@ -30,7 +30,7 @@ func (l *Ledger) settle(g *group) verdict {
 	g.sent, l.begun = true, l.Elapsed()
 	switch v, won := l.insert(g.sealed); v {
 	case committed:
-		l.trip = l.Elapsed() - l.begun
+		l.trip = smoothed(l.trip, l.Elapsed()-l.begun)
 		l.commit(g)
 		l.noteWin()
 		return committed

@@ -63,8 +63,7 @@
 //  7. A command's checks precede its first put. A put that fails all the same has the
 //     group run again without that command. Applying a command deletes the old values
 //     of all its records before it inserts the new ones. Otherwise an e-mail that
-//     moves from B to A within one entry loses its index, since go-memdb overwrites
-//     in silence.
+//     moves from B to A within one entry would clash with itself.
 //  8. Fairness. Under equal latency the insert race left gaps of 1.2 s, and a server
 //     1 ms farther away won 0 of 17,674 races. So a server that is behind reads 16
 //     numbers at once. One that lost three times in a row says in its mark how long a
@@ -90,8 +89,9 @@
 //     by unconditional replacement or deletion of the document by _id. Of several
 //     values of a record that wait, the latest alone is written; new documents go by
 //     InsertMany, at most 100 at once. The server's mark (server, number, nonce,
-//     and a tally over the refs of all records) is written last. A server that is more than 10,000 records behind slows its
-//     writers.
+//     and a tally over the refs of all records) is written last. While changes are made, a portion
+//     is as small as the database is slow, which rests behind it. A server that is more
+//     than 10,000 records behind slows its writers.
 //  12. Start-up reads all marks, then the collections, then replays the journal from
 //     the lowest mark. A slow server may overwrite a newer document with an older one
 //     and die: its mark is still before both changes, so the replay mends the
@@ -103,7 +103,7 @@
 //     the journal's end (a backup taken of a running network), or documents that another
 //     hand edited, deleted or put back (by their digests, and by the mark's tally), void
 //     the collections: they are rebuilt from entry 1. Loading and replaying go through
-//     plain maps; go-memdb is filled last.
+//     plain maps; the tables are filled last.
 //  14. Memory equals a replay. Check compares journal, collections and memory.
 //
 // # Idempotency, time, clock

@@ -31,7 +31,7 @@ const (
 type race struct {
 	losses  int
 	begun   time.Duration // when the last insert was
-	trip    time.Duration // how long the last one took that committed
+	trip    time.Duration // how long one takes that commits, smoothed
 	askedAt time.Duration // when it last asked for a pause
 	// pause is what another server asks for; 0 if none does. others is how many other
 	// servers have a mark.
@@ -43,6 +43,12 @@ type race struct {
 	// answered is how many callers were answered last together, and answeredAt when.
 	answered   int
 	answeredAt time.Duration
+}
+
+// smoothed takes a trip into account: a longer one at once, since a turn that is too short
+// has two servers race, and a shorter one little by little.
+func smoothed(before, took time.Duration) time.Duration {
+	return max(took, (3*before+took)/4)
 }
 
 // noteWin notes that this server committed an entry, or is at the journal's end. Its
@@ -121,26 +127,27 @@ func (l *Ledger) giveWay() {
 	}
 	l.passed = 0
 	turn := min(max(l.pause, turnTrips*l.trip, shortestPause), longestTurn)
-	over := time.NewTimer(turn)
+	over, past := time.NewTimer(turn), false
 	defer over.Stop()
 	for own := l.number; l.look(2); {
 		select {
 		case k := <-l.journal:
 			l.looked(k)
-			if l.number != own {
+			switch {
+			case l.number != own && (past || l.pause == 0 || l.others < 2):
 				l.unused = 0
-			}
-			if l.number != own && (l.pause == 0 || l.others < 2) {
+				return
+			case l.number != own:
+				l.unused = 0
+			case past:
+				l.unused++
 				return
 			}
 			rest(l.closing, turn/turnLooks)
 		case m := <-l.marks:
 			l.watchMarks(m)
 		case <-over.C:
-			if l.number == own {
-				l.unused++
-			}
-			return
+			past = true // and a look that goes on may have what the other inserted
 		case <-l.closing.Done():
 			return
 		}

@@ -113,9 +113,7 @@ func (l *Ledger) verify() error {
 	if !l.suspect {
 		return nil
 	}
-	ctx, cancel := l.try()
-	defer cancel()
-	e, err := l.store.Find(ctx, l.number, true)
+	e, err := l.findLast()
 	switch {
 	case errors.Is(err, ErrAbsent), err == nil && e.Nonce != l.nonce:
 		l.reload(errors.New("the journal lost the entry that this server applied last"))
@@ -126,6 +124,20 @@ func (l *Ledger) verify() error {
 	l.suspect = false
 	l.recovered()
 	return l.trouble()
+}
+
+// findLast makes a settled read of the entry applied last. An engine in trouble may say
+// that nothing is there, so it is asked once more, with fresh time, before it is believed.
+func (l *Ledger) findLast() (e *Entry, err error) {
+	for range 2 {
+		ctx, cancel := l.try()
+		e, err = l.store.Find(ctx, l.number, true)
+		cancel()
+		if !errors.Is(err, ErrAbsent) {
+			break
+		}
+	}
+	return e, err
 }
 
 // reload reads the network anew from the journal and takes no commands meanwhile (rule

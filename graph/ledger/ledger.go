@@ -130,6 +130,8 @@ type Ledger struct {
 	cancel  context.CancelFunc
 	loops   sync.WaitGroup
 
+	pace pace // of writing the collections; only project touches it
+
 	// Only the loop touches what follows.
 	db      *state.DB
 	number  int64   // of the entry applied last
@@ -148,7 +150,7 @@ type Ledger struct {
 func Open(ctx context.Context, store Store, o Options) (*Ledger, error) {
 	watched := o.Now == nil || o.Elapsed != nil
 	o.defaults()
-	l := &Ledger{Options: o, clock: clock{watched: watched}, store: store, queue: make(chan *call, o.Queue)}
+	l := &Ledger{Options: o, clock: clock{watched: watched}, store: store, pace: pace{size: firstPortion}, queue: make(chan *call, o.Queue)}
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	l.closing, l.shut = context.WithCancel(l.ctx)
 	l.backlog.init(l.Elapsed)

@@ -9,12 +9,9 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// writeBatch is how many records are written at a time, and writeTime how long that may
-// take. Both are small, so that the mark is refreshed in time between two batches.
-const (
-	writeBatch = 400
-	writeTime  = 15 * time.Second
-)
+// writeTime is how long a portion may take to be written. It and the portion are small, so
+// that the mark is refreshed in time between two portions.
+const writeTime = 15 * time.Second
 
 // Lag is how many entries the collections are behind the journal.
 func (l *Ledger) Lag() int64 { return l.backlog.lag() }
@@ -84,22 +81,29 @@ func (l *Ledger) writeUntilDone(r *round) bool {
 // this one covers.
 func (l *Ledger) writeRound(r *round) error {
 	for {
-		s, lives := l.backlog.begins(r, writeBatch)
+		s, lives := l.backlog.begins(r, l.pace.size)
 		if !lives {
 			return errForgotten
 		}
 		if len(s.items) == 0 {
 			break
 		}
+		begun := l.Elapsed()
 		err := l.writePart(s.puts, s.gone)
 		if l.backlog.ends(r, s, err == nil); err != nil {
 			return err
 		}
+		l.restBehind(len(s.items), l.Elapsed()-begun)
+		if err := l.keepLead(); err != nil {
+			return err
+		}
 	}
+	begun := l.Elapsed()
 	err := l.setMark(l.ctx, func(m *Mark) { m.Number, m.Nonce, m.Refs = r.number, r.nonce, r.refs })
 	if err != nil {
 		return err
 	}
+	l.pace.travelled(l.Elapsed() - begun)
 	for len(r.drop) > 0 {
 		if err := l.dropMark(l.ctx, r.drop[0]); err != nil {
 			return err
@@ -107,6 +111,23 @@ func (l *Ledger) writeRound(r *round) error {
 		r.drop = r.drop[1:]
 	}
 	return l.dropFormer(l.ctx)
+}
+
+// restBehind leaves the database to the changes that are being made, behind a portion.
+func (l *Ledger) restBehind(records int, took time.Duration) {
+	busy, age := l.backlog.mood()
+	var pause time.Duration
+	l.pace, pause = l.pace.after(stint{records, took, busy, age})
+	rest(l.closing, pause)
+}
+
+// keepLead refreshes the mark in a long round, so that no other server takes this one for
+// stuck and writes beside it.
+func (l *Ledger) keepLead() error {
+	if age, stands := l.age(); stands && age < leadTime/2 {
+		return nil
+	}
+	return l.setMark(l.ctx, func(*Mark) {})
 }
 
 // errForgotten ends a round whose history is no more.

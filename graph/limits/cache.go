@@ -17,9 +17,10 @@ type cache struct {
 }
 
 type entry struct {
-	text  string
-	doc   *ast.QueryDocument
-	bytes int
+	text   string
+	doc    *ast.QueryDocument
+	bytes  int
+	beside any
 }
 
 // bytesPerToken is about what the parsed document takes for each token, with its
@@ -52,10 +53,43 @@ func (c *cache) add(text string, doc *ast.QueryDocument, bytes int) {
 	if c.byText[text] != nil || bytes > c.room {
 		return
 	}
-	c.byText[text] = c.recent.PushFront(&entry{text, doc, bytes})
-	for c.taken += bytes; c.taken > c.room; {
+	c.byText[text] = c.recent.PushFront(&entry{text: text, doc: doc, bytes: bytes})
+	c.taken += bytes
+	c.forget()
+}
+
+// forget drops those that were not used for longest, until there is room for the rest.
+func (c *cache) forget() {
+	for c.taken > c.room {
 		oldest := c.recent.Remove(c.recent.Back()).(*entry)
 		delete(c.byText, oldest.text)
 		c.taken -= oldest.bytes
+	}
+}
+
+// beside gives what is kept with a document, made at first by fresh. It is kept no
+// longer than the document, and not at all with one that is not remembered.
+func (c *cache) beside(text string, fresh func() any) any {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	element, ok := c.byText[text]
+	if !ok {
+		return fresh()
+	}
+	kept := element.Value.(*entry)
+	if kept.beside == nil {
+		kept.beside = fresh()
+	}
+	return kept.beside
+}
+
+// grow counts bytes to what a document takes.
+func (c *cache) grow(text string, bytes int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if element, ok := c.byText[text]; ok {
+		element.Value.(*entry).bytes += bytes
+		c.taken += bytes
+		c.forget()
 	}
 }

@@ -78,6 +78,14 @@ func (g *Gate) Get(_ context.Context, query string) (*ast.QueryDocument, bool) {
 // Add takes nothing: only Admit lets documents in.
 func (g *Gate) Add(context.Context, string, *ast.QueryDocument) {}
 
+// Beside gives what is kept with an admitted document, which fresh makes when it is
+// asked for first. It is kept as long as the document, or not at all where that was
+// forgotten. What it comes to take in memory is counted by Grow.
+func (g *Gate) Beside(query string, fresh func() any) any { return g.cache.beside(query, fresh) }
+
+// Grow counts bytes to what remembering a document takes.
+func (g *Gate) Grow(query string, bytes int) { g.cache.grow(query, bytes) }
+
 // parse reads a text whose tokens and nesting are bounded.
 func parse(query string) (*ast.QueryDocument, *gqlerror.Error) {
 	doc, err := parser.ParseQuery(&ast.Source{Input: query})

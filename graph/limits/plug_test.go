@@ -137,3 +137,34 @@ func TestManyAskAtOnce(t *testing.T) {
 	}
 	all.Wait()
 }
+
+func TestWhatIsKeptBesideADocument(t *testing.T) {
+	l := limits.Default()
+	l.CacheBytes = 32 << 10
+	gate := limits.NewGate(schemaOf(t), l, nil)
+	if _, errs := gate.Admit(desk, "pt"); errs != nil {
+		t.Fatal(errs)
+	}
+	made := 0
+	fresh := func() any { made++; return made }
+	t.Run("it is made once, for as long as the document is remembered", func(t *testing.T) {
+		if a, b := gate.Beside(desk, fresh), gate.Beside(desk, fresh); a != 1 || b != 1 {
+			t.Errorf("%v, then %v", a, b)
+		}
+	})
+	t.Run("beside a text that nobody remembers nothing is kept", func(t *testing.T) {
+		if a, b := gate.Beside("{ labs { totalCount } }", fresh), gate.Beside("{ labs { totalCount } }", fresh); a != 2 || b != 3 {
+			t.Errorf("%v, then %v", a, b)
+		}
+	})
+	t.Run("it goes with the document, when both came to take more than there is room for", func(t *testing.T) {
+		gate.Grow(desk, 1<<10)
+		if kept := gate.Beside(desk, fresh); kept != 1 {
+			t.Errorf("it went at once: %v", kept)
+		}
+		gate.Grow(desk, 32<<10)
+		if kept := gate.Beside(desk, fresh); kept == 1 {
+			t.Error("it stayed")
+		}
+	})
+}

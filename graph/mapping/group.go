@@ -235,7 +235,13 @@ func (g *Group) Current() []Representative {
 
 // Overdue tells whether a suggestion waits longer than it should.
 func (g *Group) Overdue(now time.Time) bool {
-	return g.Status == Suggested && g.MergedInto == "" && now.Sub(g.SuggestedAt) >= ReviewWithin
+	by, waits := g.ReviewBy()
+	return waits && !now.Before(by)
+}
+
+// ReviewBy is when the group's review is overdue; false where nobody has to review it.
+func (g *Group) ReviewBy() (time.Time, bool) {
+	return g.SuggestedAt.Add(ReviewWithin), g.Status == Suggested && g.MergedInto == ""
 }
 
 // SeesGroup tells whether the caller may know of the group: everybody, but for those

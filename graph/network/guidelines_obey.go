@@ -72,6 +72,13 @@ func (r *Refusal) against(field, pt, en string, args ...any) {
 // obeys refuses what the lab's guidelines forbid, whoever asks. Each problem names
 // its rule and the rule's figure.
 func (c Case) obeys(a *bookingRequest) Refusal {
+	r := c.suits(a)
+	c.cameLastTime(&r, a, rulesOf(a.rules))
+	return r
+}
+
+// suits refuses a stay that is against the guidelines, whatever its booker did before.
+func (c Case) suits(a *bookingRequest) Refusal {
 	var r Refusal
 	rules := rulesOf(a.rules)
 	if kind := AudienceOf(c, a.Booking); len(rules.Audiences) > 0 && !slices.Contains(rules.Audiences, kind) {
@@ -95,7 +102,6 @@ func (c Case) obeys(a *bookingRequest) Refusal {
 	}
 	rules.fewEnough(&r, a.Booking)
 	c.withinHours(&r, a, rules)
-	c.cameLastTime(&r, a, rules)
 	return r
 }
 

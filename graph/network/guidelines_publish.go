@@ -30,6 +30,10 @@ type PublishGuidelinesInput struct {
 	Lab   string
 	Text  string
 	Rules *GuidelineRulesInput
+	// Replaces is the version in force that the caller saw, 0 for none; nil for whichever.
+	Replaces *int
+	// DryRun tells what the version would change, and changes nothing.
+	DryRun *bool
 }
 
 // PublishGuidelines puts a new version of a lab's guidelines in force, for bookings
@@ -44,7 +48,9 @@ func PublishGuidelines(c Case, in PublishGuidelinesInput) (Decision, Refusal) {
 		Text:  r.text("text", in.Text, form{max: MaxGuidelines, lines: true, required: true}),
 		Rules: r.bookingRules(value(in.Rules)),
 	}
-	if now := CurrentGuidelines(c, lab.ID); now != nil {
+	now := CurrentGuidelines(c, lab.ID)
+	r = append(r, superseded(in.Replaces, now)...)
+	if now != nil {
 		next.Version = now.Version + 1
 		if r == nil && next.Text == now.Text && next.Rules.same(now.Rules) {
 			r.add(Taken, "text",
@@ -55,7 +61,25 @@ func PublishGuidelines(c Case, in PublishGuidelinesInput) (Decision, Refusal) {
 	if r = append(r, lab.InUse()...); r != nil {
 		return Decision{}, r
 	}
+	if value(in.DryRun) {
+		return Decision{Made: []string{lab.Key()}, As: as, Told: c.foreseeGuidelines(now, next)}, nil
+	}
 	return Decision{Put: []Record{next}, Made: []string{next.Key(), lab.Key()}, As: as}, nil
+}
+
+// superseded refuses a version that was written on another one than is in force; nil in
+// force is version 0.
+func superseded(wants *int, now *Guidelines) Refusal {
+	has := 0
+	if now != nil {
+		has = now.Version
+	}
+	if wants == nil || *wants == has {
+		return nil
+	}
+	return Refuse(Stale, "replaces",
+		"Está em vigor a versão %[2]d, e esta foi escrita sobre a %[1]d: veja o que mudou e publique de novo.",
+		"In force is version %[2]d, and this was written on %[1]d: see what changed and publish again.", *wants, has)
 }
 
 // labToRun finds a lab that the caller runs.
@@ -93,18 +117,15 @@ func (b BookingRules) unfit(under string) Refusal {
 	var r Refusal
 	const aheadHours = int(MaxBookAhead / time.Hour)
 	const aheadDays = aheadHours / 24
-	for _, rule := range []struct {
-		field    string
-		figure   *int
-		min, max int
-	}{
-		{"minNoticeHours", b.MinNoticeHours, 0, aheadHours - 24}, {"maxDaysAhead", b.MaxDaysAhead, 1, aheadDays},
-		{"maxStayHours", b.MaxStayHours, 1, int(MaxStay / time.Hour)}, {"maxPeople", b.MaxPeople, 1, MaxCapacity},
-		{"hoursPerWeek", b.HoursPerWeek, 1, 7 * 24}, {"hoursPerMonth", b.HoursPerMonth, 1, 31 * 24},
-		{"cancelNoticeHours", b.CancelNoticeHours, 0, aheadHours}, {"noShowBlockDays", b.NoShowBlockDays, 0, aheadDays},
-	} {
-		if rule.figure != nil && (*rule.figure < rule.min || *rule.figure > rule.max) {
-			r.add(Invalid, under+rule.field, "O número vai de %d a %d.", "The number goes from %d to %d.", rule.min, rule.max)
+	bounds := map[string][2]int{
+		"minNoticeHours": {0, aheadHours - 24}, "maxDaysAhead": {1, aheadDays},
+		"maxStayHours": {1, int(MaxStay / time.Hour)}, "maxPeople": {1, MaxCapacity},
+		"hoursPerWeek": {1, 7 * 24}, "hoursPerMonth": {1, 31 * 24},
+		"cancelNoticeHours": {0, aheadHours}, "noShowBlockDays": {0, aheadDays},
+	}
+	for _, f := range b.figures() {
+		if min, max := bounds[f.rule][0], bounds[f.rule][1]; f.figure != nil && (*f.figure < min || *f.figure > max) {
+			r.add(Invalid, under+f.rule, "O número vai de %d a %d.", "The number goes from %d to %d.", min, max)
 		}
 	}
 	if notice, ahead := b.MinNoticeHours, b.MaxDaysAhead; r == nil && notice != nil && ahead != nil && *notice >= 24**ahead {
@@ -116,16 +137,18 @@ func (b BookingRules) unfit(under string) Refusal {
 }
 
 // same tells whether two versions bind alike.
-func (b BookingRules) same(as BookingRules) bool {
-	figures := func(b BookingRules) [8]int {
-		var list [8]int
-		for i, f := range []*int{b.MinNoticeHours, b.MaxDaysAhead, b.MaxStayHours, b.MaxPeople,
-			b.HoursPerWeek, b.HoursPerMonth, b.CancelNoticeHours, b.NoShowBlockDays} {
-			if list[i] = -1; f != nil {
-				list[i] = *f
-			}
-		}
-		return list
+func (b BookingRules) same(as BookingRules) bool { return len(b.changes(as)) == 0 }
+
+// A ruleFigure is a rule that is a number; nil where it does not bind.
+type ruleFigure struct {
+	rule   string
+	figure *int
+}
+
+func (b BookingRules) figures() []ruleFigure {
+	return []ruleFigure{
+		{"minNoticeHours", b.MinNoticeHours}, {"maxDaysAhead", b.MaxDaysAhead}, {"maxStayHours", b.MaxStayHours}, {"maxPeople", b.MaxPeople},
+		{"hoursPerWeek", b.HoursPerWeek}, {"hoursPerMonth", b.HoursPerMonth},
+		{"cancelNoticeHours", b.CancelNoticeHours}, {"noShowBlockDays", b.NoShowBlockDays},
 	}
-	return b.Approval == as.Approval && slices.Equal(b.Audiences, as.Audiences) && figures(b) == figures(as)
 }

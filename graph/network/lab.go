@@ -56,6 +56,19 @@ func (l Location) DistanceKm(to Location) float64 {
 	return 2 * earthRadius * math.Asin(math.Min(1, math.Sqrt(h)))
 }
 
+// MiddleOf is the middle of some places, as far apart as those of one city are; nil of none.
+func MiddleOf(places []Location) *Location {
+	if len(places) == 0 {
+		return nil
+	}
+	var middle Location
+	for _, p := range places {
+		middle.Latitude += p.Latitude / float64(len(places))
+		middle.Longitude += p.Longitude / float64(len(places))
+	}
+	return &middle
+}
+
 // Valid tells whether the degrees are a place on earth.
 func (l Location) Valid() bool {
 	return math.Abs(l.Latitude) <= 90 && math.Abs(l.Longitude) <= 180

@@ -24,6 +24,11 @@ const (
 	EmailMissing Code = "EMAIL_MISSING"
 	// KeyReused: the idempotency key came before with another input.
 	KeyReused Code = "IDEMPOTENCY_KEY_REUSED"
+	// Unauthenticated and Forbidden: without a token, or without one of its scopes, the
+	// rule is not asked. They are told of what somebody may do; whoever does it all the
+	// same gets an error.
+	Unauthenticated Code = "UNAUTHENTICATED"
+	Forbidden       Code = "FORBIDDEN"
 )
 
 // A Text is one sentence in the languages that Rede speaks.

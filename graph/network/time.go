@@ -94,7 +94,10 @@ func (d *Date) UnmarshalBSONValue(kind byte, data []byte) error {
 	return nil
 }
 
-func (d Date) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d.String())) }
+func (d Date) MarshalGQL(w io.Writer) {
+	var text [len(time.DateOnly) + 2]byte // more for the years that take five digits
+	_, _ = w.Write(append(d.t.AppendFormat(append(text[:0], '"'), time.DateOnly), '"'))
+}
 
 func (d *Date) UnmarshalGQL(v any) error {
 	s, ok := v.(string)

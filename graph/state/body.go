@@ -7,7 +7,7 @@ import (
 )
 
 func secretariatsTable() kindTable {
-	return table(
+	return tableOf(
 		exclusive("acronym", func(s *network.Secretariat) [][]byte { return one(string(s.Acronym)) }),
 		many("successor", func(s *network.Secretariat) [][]byte {
 			if !s.Dissolved() {
@@ -36,7 +36,7 @@ func bodySearch() searchFields {
 }
 
 func (r reads) Secretariat(id network.SecretariatID) *network.Secretariat {
-	return byID[*network.Secretariat](r, id)
+	return byIDIn[*network.Secretariat](r, numberOfSecretariats, id)
 }
 
 func (r reads) SecretariatByAcronym(a network.Acronym) *network.Secretariat {
@@ -56,7 +56,7 @@ func (r reads) PredecessorsOf(id network.SecretariatID) iter.Seq[*network.Secret
 // DissolvedWithMembers lists dissolved bodies that still have members or labs.
 func (r reads) DissolvedWithMembers() iter.Seq[*network.Secretariat] {
 	return func(yield func(*network.Secretariat) bool) {
-		for body := range each[*network.Secretariat](r, "successor_prefix", nil) {
+		for body := range each[*network.Secretariat](r, "successor", nil) {
 			if (some(r.MembersOf(body.ID)) || some(r.LabsOf(body.ID))) && !yield(body) {
 				return
 			}
@@ -73,7 +73,7 @@ func some[R any](seq iter.Seq[R]) bool {
 
 // AllBodies lists every body by acronym, dissolved ones too.
 func (r reads) AllBodies() iter.Seq[*network.Secretariat] {
-	return each[*network.Secretariat](r, "acronym_prefix", []byte{})
+	return each[*network.Secretariat](r, "acronym", []byte{})
 }
 
 // CommitteeBodies lists the bodies with a seat on the committee.

@@ -9,7 +9,7 @@ import (
 )
 
 func bookingsTable() kindTable {
-	return table(
+	return counting(tableOf(
 		order("live", liveKeys),
 		order("line", lineKeys),
 		order("due", dueKeys),
@@ -17,7 +17,7 @@ func bookingsTable() kindTable {
 		order("space", startingOf(func(b *network.Booking) string { return string(b.Space) })),
 		order("booker", startingOf(func(b *network.Booking) string { return string(b.Booker()) })),
 		order("series", startingOf(func(b *network.Booking) string { return string(b.Series) })),
-	)
+	), countedBooking)
 }
 
 // liveKeys are a live booking's places in its space: one for each UTC day that it
@@ -44,8 +44,11 @@ func dayOf(t time.Time) int64 { return t.Unix() / (24 * 60 * 60) }
 
 // onDay is the beginning of the live bookings' keys of a day in a space.
 func onDay(space network.SpaceID, day int64) []byte {
-	return binary.BigEndian.AppendUint32(key(string(space)), uint32(day)^(1<<31))
+	return append(key(string(space)), dayKey(day)...)
 }
+
+// dayKey is a key whose byte order is that of days.
+func dayKey(day int64) []byte { return binary.BigEndian.AppendUint32(nil, uint32(day)^(1<<31)) }
 
 // lineKeys is a waiting booking's place in its space's line.
 func lineKeys(b *network.Booking) [][]byte {

@@ -8,7 +8,7 @@ import (
 )
 
 func (r reads) Booking(id network.BookingID) *network.Booking {
-	return byID[*network.Booking](r, id)
+	return byIDIn[*network.Booking](r, numberOfBookings, id)
 }
 
 // LiveIn lists a space's live bookings that overlap the span, each once, in the
@@ -21,7 +21,7 @@ func (r reads) LiveIn(id network.SpaceID, in network.Span) iter.Seq[*network.Boo
 // liveFrom walks the live bookings by space, day and start, from the day of t in
 // the space on.
 func (r reads) liveFrom(id network.SpaceID, t time.Time) iter.Seq[*network.Booking] {
-	return from[*network.Booking](r, "live", onDay(id, dayOf(t)))
+	return fromIn(r, "live", key(string(id)), dayKey(dayOf(t)), func(b *network.Booking) bool { return b.Space == id })
 }
 
 // liveIn keeps what overlaps the span, of the walk from the span's first day on
@@ -48,7 +48,7 @@ func liveIn(walk iter.Seq[*network.Booking], id network.SpaceID, in network.Span
 
 // WaitingFor lists a space's WAITLISTED bookings in their turn.
 func (r reads) WaitingFor(id network.SpaceID) iter.Seq[*network.Booking] {
-	return each[*network.Booking](r, "line_prefix", key(string(id)))
+	return each[*network.Booking](r, "line", key(string(id)))
 }
 
 // LastTurn is the highest turn in a space's line, 0 where nobody waits.
@@ -63,7 +63,7 @@ func (r reads) LastTurn(id network.SpaceID) int {
 // start.
 func (r reads) BookingsBy(who network.BookerKey, t time.Time) iter.Seq[*network.Booking] {
 	return only(
-		upTo(r.startingFrom("booker", string(who), t.Add(-network.MaxStay)), func(b *network.Booking) bool { return b.Booker() == who }),
+		r.startingFrom("booker", string(who), t.Add(-network.MaxStay), func(b *network.Booking) bool { return b.Booker() == who }),
 		func(b *network.Booking) bool { return b.EndsAt.After(t) })
 }
 
@@ -82,21 +82,21 @@ func (r reads) BookingsOfSpace(id network.SpaceID, in network.Span) iter.Seq[*ne
 
 func (r reads) overlapping(index, of string, in network.Span, theirs func(*network.Booking) bool) iter.Seq[*network.Booking] {
 	return only(
-		upTo(r.startingFrom(index, of, in.From.Add(-network.MaxStay)),
+		r.startingFrom(index, of, in.From.Add(-network.MaxStay),
 			func(b *network.Booking) bool { return theirs(b) && b.StartsAt.Before(in.To) }),
 		func(b *network.Booking) bool { return b.Span().Overlaps(in) })
 }
 
 // startingFrom walks an index of bookings by owner and start: from the owner's
-// first one at t or later on, beyond the owner's last.
-func (r reads) startingFrom(index, of string, t time.Time) iter.Seq[*network.Booking] {
-	return from[*network.Booking](r, index, append(key(of), instant(t)...))
+// first one at t or later on, as far as they are within, which is the owner's.
+func (r reads) startingFrom(index, of string, t time.Time, within func(*network.Booking) bool) iter.Seq[*network.Booking] {
+	return fromIn(r, index, key(of), instant(t), within)
 }
 
 // BookingsDue lists the bookings that time alone changes at t or before, the
 // longest due first.
 func (r reads) BookingsDue(t time.Time) iter.Seq[*network.Booking] {
-	return upTo(each[*network.Booking](r, "due_prefix", nil), func(b *network.Booking) bool {
+	return upTo(each[*network.Booking](r, "due", nil), func(b *network.Booking) bool {
 		due, _ := b.Due()
 		return !due.After(t)
 	})

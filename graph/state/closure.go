@@ -9,7 +9,7 @@ import (
 )
 
 func closuresTable() kindTable {
-	return table(order("end", func(c *network.Closure) [][]byte {
+	return tableOf(order("end", func(c *network.Closure) [][]byte {
 		if c.LiftedAt != nil {
 			return nil
 		}
@@ -26,10 +26,7 @@ func (r reads) Closure(id network.ClosureID) *network.Closure {
 func (r reads) ClosuresOf(id network.SpaceID, in network.Span) iter.Seq[*network.Closure] {
 	return func(yield func(*network.Closure) bool) {
 		var found []*network.Closure
-		for c := range from[*network.Closure](r, "end", slices.Concat(key(string(id)), instant(in.From))) {
-			if c.Space != id {
-				break
-			}
+		for c := range fromIn(r, "end", key(string(id)), instant(in.From), func(c *network.Closure) bool { return c.Space == id }) {
 			if c.Span().Overlaps(in) {
 				found = append(found, c)
 			}

@@ -8,7 +8,7 @@ import (
 )
 
 func commitmentsTable() kindTable {
-	return table(
+	return tableOf(
 		exclusive("number", func(k *network.Commitment) [][]byte { return one(fmt.Sprintf("%09d", k.Number)) }),
 	).withSearch(commitmentSearch())
 }
@@ -23,7 +23,7 @@ func commitmentSearch() searchFields {
 
 // Commitments lists the plan's commitments by number.
 func (r reads) Commitments() iter.Seq[*network.Commitment] {
-	return each[*network.Commitment](r, "number_prefix", []byte{})
+	return each[*network.Commitment](r, "number", []byte{})
 }
 
 func (r reads) Commitment(id network.CommitmentID) *network.Commitment {

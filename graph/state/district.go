@@ -7,7 +7,7 @@ import (
 )
 
 func districtsTable() kindTable {
-	return table(
+	return tableOf(
 		exclusive("slug", func(d *network.District) [][]byte { return one(string(d.Slug)) }),
 		many("subprefecture", func(d *network.District) [][]byte { return one(string(d.Subprefecture)) }),
 	).withSearch(districtSearch())
@@ -24,7 +24,7 @@ func districtSearch() searchFields {
 }
 
 func (r reads) District(id network.DistrictID) *network.District {
-	return byID[*network.District](r, id)
+	return byIDIn[*network.District](r, numberOfDistricts, id)
 }
 
 func (r reads) DistrictBySlug(slug network.Slug) *network.District {
@@ -38,7 +38,7 @@ func (r reads) DistrictsOf(id network.SecretariatID) iter.Seq[*network.District]
 
 // AllDistricts lists the city's districts by slug.
 func (r reads) AllDistricts() iter.Seq[*network.District] {
-	return each[*network.District](r, "slug_prefix", []byte{})
+	return each[*network.District](r, "slug", []byte{})
 }
 
 // DistrictsByName orders the districts by folded name.

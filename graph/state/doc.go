@@ -1,23 +1,27 @@
-// Package state holds the whole network in memory: go-memdb tables for look-ups,
-// and beside them search indexes for finding people, bodies, labs and districts by
-// words.
+// Package state holds the whole network in memory: tables for look-ups, and beside
+// them search indexes for finding people, bodies, labs and districts by words.
 //
 // A Moment is the network right after one journal entry: frozen, and read by any
-// number of goroutines, each read through a transaction of its own. A Draft is the
-// network while commands are being decided: the moment before it, with what earlier
-// commands of the same group put.
+// number of goroutines without a lock. A Draft is the network while commands are being
+// decided: the moment before it, with what earlier commands of the same group put.
 //
 // # Tables
 //
 // A file has the name of its noun, as in network: body.go, servant.go, lab.go, … has
 // the table of its records, their look-ups and their orders. schema.go lists the
 // tables, and the kinds of record of all packages (Kinds); a kind that is found by its
-// id alone needs no table of its own. lookup.go has what look-ups are made of. An Order
-// (order.go) walks through records forwards and backwards from any place, for pages.
+// id alone needs no table of its own. lookup.go has what look-ups are made of, and all
+// reads of tables. An Order (order.go) walks through records forwards and backwards from
+// any place, for pages.
+//
+// A table (table.go) is copy-on-write B-trees of rows (row.go): one by id, one for each
+// index. A draft copies the tables that it changes, at the cost of the nodes on the way
+// to the rows that change. A row is 32 bytes and its key, and knows its id from its
+// record; a tree by id has no keys but the records' own.
 //
 // # Search
 //
-// go-memdb can neither join two conditions nor count what they leave, so each kind
+// Tables can neither join two conditions nor count what they leave, so each kind
 // that has names has a searchIndex too, which never changes once a moment has it:
 //
 //	search_select.go        Selection: what callers narrow, word by word and term by term

@@ -6,27 +6,24 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
 // A DB is the network in memory with the one writer that it has.
 type DB struct {
-	db  *memdb.MemDB
-	now *Moment
-	// tables are those of the schema, by their names.
-	tables map[string]*memdb.TableSchema
+	// writing is held while there is a draft.
+	writing sync.Mutex
+	now     *Moment
+	// changes are those of all its moments.
+	changes *changes
 }
 
 // New is an empty network before its first entry.
 func New() *DB {
-	s := schema()
-	db, err := memdb.NewMemDB(s)
-	if err != nil {
-		panic(fmt.Errorf("a table of the state is malformed: %w", err))
-	}
-	return &DB{db: db, tables: s.Tables, now: moment(db, buildAll(nil, nil), buildGraph(nil, nil), -1, "")}
+	c := since(-1)
+	return &DB{changes: c, now: &Moment{reads: reads{in: newTables()}, indexes: buildAll(nil, nil), graph: buildGraph(nil, nil), changes: c, Number: -1}}
 }
 
 // Moment is the network after the entry committed last.
@@ -36,31 +33,57 @@ func (d *DB) Moment() *Moment { return d.now }
 // into it. Either Commit or Abort ends it.
 type Draft struct {
 	reads
-	of  *DB
-	txn *memdb.Txn
+	of *DB
+	// mine has the kinds whose tables are the draft's own, to be changed; the others are
+	// the last moment's.
+	mine map[network.Kind]bool
 	// before has what the records that changed were before the draft, nil for new ones.
 	before map[network.Ref]network.Record
+	ended  bool
 }
 
-// Begin starts a draft on the moment committed last.
+// Begin starts a draft on the moment committed last, once there is no other.
 func (d *DB) Begin() *Draft {
-	txn := d.db.Txn(true)
-	return &Draft{reads: reads{open: func() *memdb.Txn { return txn }}, of: d, txn: txn, before: map[network.Ref]network.Record{}}
+	d.writing.Lock()
+	return &Draft{reads: reads{in: slices.Clone(d.Moment().in)}, of: d, mine: map[network.Kind]bool{}, before: map[network.Ref]network.Record{}}
 }
 
 // Abort forgets the draft. After Commit it does nothing.
-func (d *Draft) Abort() { d.txn.Abort() }
+func (d *Draft) Abort() {
+	if !d.ended {
+		d.ended = true
+		d.of.writing.Unlock()
+	}
+}
 
 // Commit makes the draft the network after the entry with this number and
 // nonce, and gives its moment.
 func (d *Draft) Commit(number int64, nonce string) *Moment {
-	return d.commit(d.of.now.indexes.updated(d.before, d.Record), d.of.now.graph.updated(d.before, d.Record), number, nonce)
+	was, graph := d.of.Moment(), d.of.Moment().graph.updated(d.before, d.Record)
+	if graph != was.graph {
+		d.of.changes.noteLinks(number)
+	}
+	for ref, r := range d.before {
+		d.of.changes.note(number, d.in.of(ref.Kind).keys, ref.Kind, r, d.Record(ref))
+	}
+	return d.commit(&Moment{
+		reads: d.reads, indexes: was.indexes.updated(d.before, d.Record), graph: graph, changes: d.of.changes, Number: number, Nonce: nonce,
+	})
 }
 
-func (d *Draft) commit(x searchIndexes, g *graphIndex, number int64, nonce string) *Moment {
-	d.txn.Commit()
-	d.of.now = moment(d.of.db, x, g, number, nonce)
-	return d.of.now
+func (d *Draft) commit(m *Moment) *Moment {
+	d.of.now = m
+	d.Abort()
+	return m
+}
+
+// table is the draft's own table of a kind.
+func (d *Draft) table(kind network.Kind) *table {
+	n := kindNumbers[kind]
+	if !d.mine[kind] {
+		d.in[n], d.mine[kind] = d.in[n].copy(), true
+	}
+	return d.in[n]
 }
 
 // A Clash is a put that would take a unique value from another record. A rule
@@ -80,68 +103,44 @@ func (c *Clash) Error() string {
 // to another. Where it refuses with a *Clash the draft is half changed: abort it.
 func (d *Draft) Put(puts []network.Record, drops []network.Ref) error {
 	for _, r := range puts {
-		if err := d.remove(network.RefOf(r)); err != nil {
-			return err
-		}
+		d.remove(network.RefOf(r))
 	}
 	for _, ref := range drops {
-		if err := d.remove(ref); err != nil {
-			return err
-		}
+		d.remove(ref)
 	}
 	for _, r := range puts {
 		if err := d.claim(r); err != nil {
 			return err
 		}
-		if err := d.txn.Insert(string(r.Kind()), r); err != nil {
-			return fmt.Errorf("putting a record of %s: %w", r.Kind(), err)
-		}
+		d.table(r.Kind()).insert(r)
 	}
 	return nil
 }
 
 // remove takes a record out, if it is there.
-func (d *Draft) remove(ref network.Ref) error {
+func (d *Draft) remove(ref network.Ref) {
 	old := d.Record(ref)
 	if _, touched := d.before[ref]; !touched {
 		d.before[ref] = old
 	}
-	if old == nil {
-		return nil
+	if old != nil {
+		d.table(ref.Kind).remove(old)
 	}
-	if err := d.txn.Delete(string(ref.Kind), old); err != nil {
-		return fmt.Errorf("removing a record of %s: %w", ref.Kind, err)
-	}
-	return nil
 }
 
 // claim looks whether the record's unique values are free.
 func (d *Draft) claim(r network.Record) error {
-	for index, k := range d.of.claims(r) {
-		if holder := firstOf[network.Record](d.reads, r.Kind(), index, k); holder != nil {
-			return &Clash{Ref: network.RefOf(r), Index: index}
+	for _, x := range d.in.of(r.Kind()).indexes {
+		if !x.exclusive {
+			continue
+		}
+		for _, k := range x.keys(r) {
+			if d.first(r.Kind(), x.name, k) != nil {
+				return &Clash{Ref: network.RefOf(r), Index: x.name}
+			}
 		}
 	}
 	return nil
-}
-
-// claims are the keys that must be the record's alone, by index.
-func (d *DB) claims(r network.Record) iter.Seq2[string, []byte] {
-	return func(yield func(string, []byte) bool) {
-		for name, ix := range d.tables[string(r.Kind())].Indexes {
-			claimer, ok := ix.Indexer.(interface {
-				claims(network.Record) [][]byte
-			})
-			if !ok {
-				continue
-			}
-			for _, k := range claimer.claims(r) {
-				if !yield(name, k) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // Fill loads a whole network at once, as it stood after an entry. The database
@@ -154,32 +153,45 @@ func (d *DB) Fill(records map[network.Ref]network.Record, number int64, nonce st
 	go func() { built <- buildAll(sorted, records) }()
 	go func() { linked <- buildGraph(sorted, records) }()
 	err := draft.load(sorted, records)
-	indexes, graph := <-built, <-linked
+	m := &Moment{reads: draft.reads, indexes: <-built, graph: <-linked, changes: d.changes, Number: number, Nonce: nonce}
 	if err != nil {
 		return nil, err
 	}
-	return draft.commit(indexes, graph, number, nonce), nil
+	d.changes.filled.Store(number)
+	return draft.commit(m), nil
 }
 
-// load inserts records by id, where neighbours share memdb's nodes, and looks for
-// clashes in a map: a look-up in the transaction makes memdb copy those nodes
-// again at the next insert.
+// load makes the tables of whole kinds.
 func (d *Draft) load(sorted []network.Ref, records map[network.Ref]network.Record) error {
-	holders := map[string]network.Ref{}
-	for _, ref := range sorted {
-		r := records[ref]
-		for index, k := range d.of.claims(r) {
-			value := string(slices.Concat(key(string(ref.Kind), index), k))
-			if holder, held := holders[value]; held && holder != ref {
-				return &Clash{Ref: ref, Index: index}
-			}
-			holders[value] = ref
+	for of := range chunked(sorted) {
+		all := make([]network.Record, len(of))
+		for i, ref := range of {
+			all[i] = records[ref]
 		}
-		if err := d.txn.Insert(string(ref.Kind), r); err != nil {
-			return fmt.Errorf("loading a record of %s: %w", ref.Kind, err)
+		n := kindNumbers[of[0].Kind]
+		t, err := d.in[n].load(all)
+		if err != nil {
+			return err
 		}
+		d.in[n] = t
 	}
 	return nil
+}
+
+// chunked parts sorted refs by their kinds.
+func chunked(sorted []network.Ref) iter.Seq[[]network.Ref] {
+	return func(yield func([]network.Ref) bool) {
+		for len(sorted) > 0 {
+			end := slices.IndexFunc(sorted, func(ref network.Ref) bool { return ref.Kind != sorted[0].Kind })
+			if end < 0 {
+				end = len(sorted)
+			}
+			if !yield(sorted[:end]) {
+				return
+			}
+			sorted = sorted[end:]
+		}
+	}
 }
 
 func byRef(a, b network.Ref) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) }

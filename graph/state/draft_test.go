@@ -79,14 +79,14 @@ var clashing = map[string][2]network.Record{
 
 func TestAClashIsRefusedOnEveryExclusiveIndex(t *testing.T) {
 	exclusive := 0
-	for kind, table := range schema().Tables {
-		for index, ix := range table.Indexes {
-			claimer, ok := ix.Indexer.(interface{ claims(network.Record) [][]byte })
-			if !ok || !reflect.ValueOf(claimer).FieldByName("exclusive").Bool() {
+	for kind, table := range kindTables() {
+		for _, x := range table.indexes {
+			if !x.exclusive {
 				continue
 			}
 			exclusive++
-			name := kind + " by " + index
+			index := x.name
+			name := string(kind) + " by " + index
 			t.Run(name, func(t *testing.T) {
 				pair, ok := clashing[name]
 				if !ok {
@@ -255,10 +255,10 @@ func TestPutsAreFill(t *testing.T) {
 // picture is every row of every index.
 func picture(m *Moment) map[string][]network.Record {
 	rows := map[string][]network.Record{}
-	for kind, table := range schema().Tables {
-		for index := range table.Indexes {
-			for r := range eachOf[network.Record](m.reads, network.Kind(kind), index+"_prefix", nil) {
-				rows[kind+" "+index] = append(rows[kind+" "+index], r)
+	for kind, table := range kindTables() {
+		for _, index := range table.indexNames() {
+			for found := range m.from(kind, index, nil, nil) {
+				rows[string(kind)+" "+index] = append(rows[string(kind)+" "+index], found.record)
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func enrolmentsTable() kindTable {
-	return table(
+	return tableOf(
 		exclusive("place", func(e *network.Enrolment) [][]byte { return one(string(e.Training), string(e.Servant)) }),
 		order("turn", func(e *network.Enrolment) [][]byte {
 			return one(string(e.Training), turn(e.Turn), e.Key())
@@ -19,7 +19,7 @@ func enrolmentsTable() kindTable {
 
 // EnrolmentsIn lists a training's enrolments by their turn, cancelled ones too.
 func (r reads) EnrolmentsIn(id network.TrainingID) iter.Seq[*network.Enrolment] {
-	return each[*network.Enrolment](r, "turn_prefix", key(string(id)))
+	return each[*network.Enrolment](r, "turn", key(string(id)))
 }
 
 // EnrolmentOf finds the servant's enrolment in the training.

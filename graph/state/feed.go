@@ -15,7 +15,7 @@ func feedsTable() kindTable {
 			return nil
 		}
 	}
-	return table(
+	return tableOf(
 		many("owner", func(f *network.Feed) [][]byte {
 			if f.RevokedAt != nil {
 				return nil

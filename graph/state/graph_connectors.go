@@ -20,16 +20,16 @@ type Connector struct {
 // the part of the graph that everybody sees on a day. Paths are looked for from all
 // records, or from a sample of them, evenly taken: from each it looks at all links
 // twice, at both ends, and at about as many in all as most says. It gives up, with
-// nil, when stop says so.
+// nil, when stop says so, which is asked for each, and after some thousands of links, and
+// may take its time.
 func (m *Moment) Connectors(day network.Date, most int, stop func() bool) []Connector {
 	c := newCensus(m.Graph(day, func(network.Ref) bool { return false }, nil, nil))
 	n := len(c.names)
 	sources := min(n, 1+most/max(1, 2*len(c.others)))
 	for i := range sources {
-		if stop() {
+		if stop() || !c.from(int32(i*n/sources), stop) {
 			return nil
 		}
-		c.from(int32(i * n / sources))
 	}
 	list := []Connector{}
 	for i, score := range c.score {
@@ -56,7 +56,12 @@ type census struct {
 	ways  []float64
 	part  []float64
 	order []int32
+	// looked counts the links since stop was asked.
+	looked int
 }
+
+// askEvery is after how many links stop is asked: some tens of microseconds.
+const askEvery = 1 << 13
 
 func newCensus(s *Sight) *census {
 	c := &census{}
@@ -83,8 +88,18 @@ func newCensus(s *Sight) *census {
 	return c
 }
 
-// from adds what lies on the shortest paths from a record to all others.
-func (c *census) from(source int32) {
+// goesOn tells, after a look at some links, whether stop lets it go on.
+func (c *census) goesOn(links int, stop func() bool) bool {
+	if c.looked += links; c.looked < askEvery {
+		return true
+	}
+	c.looked = 0
+	return !stop()
+}
+
+// from adds what lies on the shortest paths from a record to all others, unless it is
+// stopped.
+func (c *census) from(source int32, stop func() bool) bool {
 	for i := range c.depth {
 		c.depth[i], c.ways[i], c.part[i] = -1, 0, 0
 	}
@@ -92,7 +107,11 @@ func (c *census) from(source int32) {
 	c.order = append(c.order[:0], source)
 	for i := 0; i < len(c.order); i++ {
 		v := c.order[i]
-		for _, w := range c.others[c.first[v]:c.first[v+1]] {
+		others := c.others[c.first[v]:c.first[v+1]]
+		if !c.goesOn(len(others), stop) {
+			return false
+		}
+		for _, w := range others {
 			if c.depth[w] < 0 {
 				c.depth[w] = c.depth[v] + 1
 				c.order = append(c.order, w)
@@ -104,11 +123,16 @@ func (c *census) from(source int32) {
 	}
 	for _, w := range slices.Backward(c.order[1:]) {
 		share := (1 + c.part[w]) / c.ways[w]
-		for _, v := range c.others[c.first[w]:c.first[w+1]] {
+		others := c.others[c.first[w]:c.first[w+1]]
+		if !c.goesOn(len(others), stop) {
+			return false
+		}
+		for _, v := range others {
 			if c.depth[v] == c.depth[w]-1 {
 				c.part[v] += c.ways[v] * share
 			}
 		}
 		c.score[w] += c.part[w]
 	}
+	return true
 }

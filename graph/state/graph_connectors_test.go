@@ -68,4 +68,9 @@ func TestASampleFindsWhoHoldsTheNetworkTogether(t *testing.T) {
 	if m.Connectors(someDay, math.MaxInt, func() bool { return true }) != nil {
 		t.Error("it went on when it was to stop")
 	}
+	asked, links := 0, 2*halves
+	m.Connectors(someDay, 0, func() bool { asked++; return false })
+	if asked != 1+links/askEvery {
+		t.Errorf("it asked %d times while it looked at %d links from one record", asked, links)
+	}
 }

@@ -26,6 +26,7 @@ type Sight struct {
 // may know of a record that not everybody may. Kinds and relations are those asked
 // for, all if nil.
 func (m *Moment) Graph(day network.Date, sees func(network.Ref) bool, kinds []network.Kind, relations []network.Relation) *Sight {
+	m.note.graph()
 	s := &Sight{of: m.graph, day: int32(day.DaysSince1970()), sees: sees, known: map[network.Ref]bool{}}
 	for _, k := range kinds {
 		if n, linked := numberOfKind(k); linked {

@@ -8,7 +8,13 @@ import (
 )
 
 func groupsTable() kindTable {
-	return table(
+	return counting(tableOf(
+		many("rejected", func(g *mapping.Group) [][]byte {
+			if g.Status != mapping.Rejected || g.MergedInto != "" {
+				return nil
+			}
+			return one("yes")
+		}),
 		exclusive("slug", func(g *mapping.Group) [][]byte { return one(string(g.Slug)) }),
 		many("trait", func(g *mapping.Group) [][]byte { return keysOf(g.Found()) }),
 		many("representative", func(g *mapping.Group) [][]byte { return keysOf(g.RepresentedAs()) }),
@@ -18,7 +24,13 @@ func groupsTable() kindTable {
 			}
 			return one(string(g.MergedInto))
 		}),
-	).withSearch(groupSearch())
+		many("district", func(g *mapping.Group) [][]byte {
+			if g.District == "" {
+				return nil
+			}
+			return one(string(g.District))
+		}),
+	).withSearch(groupSearch()), countedGroup)
 }
 
 // keysOf makes a key of each text.
@@ -47,7 +59,9 @@ func groupSearch() searchFields {
 }
 
 // Group finds a group by id, one that was merged too.
-func (r reads) Group(id network.GroupID) *mapping.Group { return byID[*mapping.Group](r, id) }
+func (r reads) Group(id network.GroupID) *mapping.Group {
+	return byIDIn[*mapping.Group](r, numberOfGroups, id)
+}
 
 // GroupBySlug finds a group by its slug, one that was merged too.
 func (r reads) GroupBySlug(slug network.Slug) *mapping.Group {
@@ -62,9 +76,19 @@ func (r reads) BookingGroup(ref string) network.BookingGroup {
 	return nil
 }
 
+// RejectedGroups lists the groups that were rejected, the oldest first.
+func (r reads) RejectedGroups() iter.Seq[*mapping.Group] {
+	return each[*mapping.Group](r, "rejected", key("yes"))
+}
+
 // GroupsMergedInto lists those that were merged into the group.
 func (r reads) GroupsMergedInto(id network.GroupID) iter.Seq[*mapping.Group] {
 	return each[*mapping.Group](r, "into", key(string(id)))
+}
+
+// GroupsIn lists the groups that work in a district, those that nobody may see too.
+func (r reads) GroupsIn(id network.DistrictID) iter.Seq[*mapping.Group] {
+	return each[*mapping.Group](r, "district", key(string(id)))
 }
 
 // GroupsAlike lists the groups that share a trait, at most max.
@@ -91,7 +115,7 @@ func (r reads) GroupsOfMember(id network.ServantID) iter.Seq[*mapping.Group] {
 
 // AllGroups lists every group, by slug.
 func (r reads) AllGroups() iter.Seq[*mapping.Group] {
-	return each[*mapping.Group](r, "slug_prefix", []byte{})
+	return each[*mapping.Group](r, "slug", []byte{})
 }
 
 // GroupsByName orders the groups by folded name, GroupsByMaking by when they were

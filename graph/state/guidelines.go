@@ -8,7 +8,7 @@ import (
 )
 
 func guidelinesTable() kindTable {
-	return table(exclusive("version", func(g *network.Guidelines) [][]byte {
+	return tableOf(exclusive("version", func(g *network.Guidelines) [][]byte {
 		newestFirst := ^uint64(g.Version)
 		return [][]byte{binary.BigEndian.AppendUint64(key(string(g.Lab)), newestFirst)}
 	}))
@@ -16,5 +16,5 @@ func guidelinesTable() kindTable {
 
 // GuidelinesOf lists a lab's guidelines, the newest version first.
 func (r reads) GuidelinesOf(id network.LabID) iter.Seq[*network.Guidelines] {
-	return each[*network.Guidelines](r, "version_prefix", key(string(id)))
+	return each[*network.Guidelines](r, "version", key(string(id)))
 }

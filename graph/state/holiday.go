@@ -7,7 +7,7 @@ import (
 )
 
 func holidaysTable() kindTable {
-	return table(order("day", func(h *network.Holiday) [][]byte { return [][]byte{holidayByDay(h)} }))
+	return tableOf(order("day", func(h *network.Holiday) [][]byte { return [][]byte{holidayByDay(h)} }))
 }
 
 func holidayByDay(h *network.Holiday) []byte { return key(h.Day.String(), h.Key()) }
@@ -19,7 +19,7 @@ func (r reads) Holiday(id network.HolidayID) *network.Holiday {
 // HolidaysOn lists the holidays of a day, the city's and single labs', the oldest
 // first.
 func (r reads) HolidaysOn(d network.Date) iter.Seq[*network.Holiday] {
-	return each[*network.Holiday](r, "day_prefix", key(d.String()))
+	return each[*network.Holiday](r, "day", key(d.String()))
 }
 
 // HolidaysIn lists the holidays from one day through another by their day, at the

@@ -7,7 +7,7 @@ import (
 )
 
 func initiativesTable() kindTable {
-	return table(
+	return tableOf(
 		many("open", func(i *network.Initiative) [][]byte {
 			if !i.Open() {
 				return nil
@@ -19,7 +19,7 @@ func initiativesTable() kindTable {
 }
 
 func advancesTable() kindTable {
-	return table(many("initiative", func(a *network.Advance) [][]byte { return one(string(a.Initiative)) }))
+	return tableOf(many("initiative", func(a *network.Advance) [][]byte { return one(string(a.Initiative)) }))
 }
 
 // involved are those who lead the initiative or take part in it, each once.
@@ -53,11 +53,6 @@ func (r reads) OpenInitiativesOf(who network.ServantID) iter.Seq[*network.Initia
 	return each[*network.Initiative](r, "open", key(string(who)))
 }
 
-// InitiativesOf lists the initiatives of a body.
-func (r reads) InitiativesOf(id network.SecretariatID) iter.Seq[*network.Initiative] {
-	return each[*network.Initiative](r, "secretariat", key(string(id)))
-}
-
 // AdvancesOf lists an initiative's progress updates, oldest first.
 func (r reads) AdvancesOf(id network.InitiativeID) iter.Seq[*network.Advance] {
 	return each[*network.Advance](r, "initiative", key(string(id)))
@@ -67,4 +62,12 @@ func (r reads) AdvancesOf(id network.InitiativeID) iter.Seq[*network.Advance] {
 var InitiativesByMaking = Order[*network.Initiative]{
 	name: "made", place: func(i *network.Initiative) []byte { return []byte(i.Key()) },
 	list: byMade,
+}
+
+// InitiativesOfByMaking orders those of one body likewise.
+func InitiativesOfByMaking(id network.SecretariatID) Order[*network.Initiative] {
+	return Order[*network.Initiative]{
+		name: "made", index: "secretariat", prefix: key(string(id)), byID: true,
+		place: func(i *network.Initiative) []byte { return []byte(i.Key()) },
+	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func labsTable() kindTable {
-	return table(
+	return tableOf(
 		exclusive("slug", func(l *network.Lab) [][]byte { return one(string(l.Slug)) }),
 		many("host", func(l *network.Lab) [][]byte {
 			if l.Secretariat == "" {
@@ -30,7 +30,7 @@ func labSearch() searchFields {
 }
 
 func (r reads) Lab(id network.LabID) *network.Lab {
-	return byID[*network.Lab](r, id)
+	return byIDIn[*network.Lab](r, numberOfLabs, id)
 }
 
 func (r reads) LabBySlug(slug network.Slug) *network.Lab {
@@ -39,7 +39,7 @@ func (r reads) LabBySlug(slug network.Slug) *network.Lab {
 
 // AllLabs lists every lab by slug.
 func (r reads) AllLabs() iter.Seq[*network.Lab] {
-	return each[*network.Lab](r, "slug_prefix", []byte{})
+	return each[*network.Lab](r, "slug", []byte{})
 }
 
 // LabsOf lists the labs that the body hosts.

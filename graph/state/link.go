@@ -8,7 +8,7 @@ import (
 )
 
 func linksTable() kindTable {
-	return table(
+	return tableOf(
 		many("actor", func(l *network.Link) [][]byte { return one(string(l.Actor)) }),
 		many("claim", func(l *network.Link) [][]byte {
 			if l.Claim == "" {
@@ -36,7 +36,7 @@ func (r reads) LinksTo(claim string) iter.Seq[*network.Link] {
 
 // LinksUntil lists those whose time is up at t, the longest gone first.
 func (r reads) LinksUntil(t time.Time) iter.Seq[*network.Link] {
-	return upTo(each[*network.Link](r, "until_prefix", nil), func(l *network.Link) bool { return l.Gone(t) })
+	return upTo(each[*network.Link](r, "until", nil), func(l *network.Link) bool { return l.Gone(t) })
 }
 
 // LinksByMaking orders the links by when they were made.

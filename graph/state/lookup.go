@@ -2,8 +2,8 @@ package state
 
 import (
 	"iter"
+	"slices"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -16,55 +16,133 @@ func kindOf[R network.Record]() network.Kind {
 }
 
 // byID finds a record, or nil.
-func byID[R network.Record, ID ~string](r reads, id ID) R { return first[R](r, "id", key(string(id))) }
-
-// first finds the first record under a key of an index, or nil.
-func first[R network.Record](r reads, index string, k []byte) R {
-	return firstOf[R](r, kindOf[R](), index, k)
+func byID[R network.Record, ID ~string](r reads, id ID) R {
+	found, _ := r.byID(kindOf[R](), string(id)).(R)
+	return found
 }
 
-// firstOf and eachOf ask the table of a kind that is known at run time alone.
-func firstOf[R network.Record](r reads, kind network.Kind, index string, k []byte) R {
-	return recordOf[R](r.open().First(string(kind), index, k))
+// byIDIn finds a record of a kind by its number (kindNumbers), or nil: byID for what is looked
+// up for each object of an answer.
+func byIDIn[R network.Record, ID ~string](r reads, n uint, id ID) R {
+	r.note.one(n, string(id))
+	found, _ := r.in[n].ids.get(string(id)).(R)
+	return found
+}
+
+// first finds the first record whose key in the index begins with k, or is k where a key
+// is one record's alone; or nil.
+func first[R network.Record](r reads, index string, k []byte) R {
+	found, _ := r.first(kindOf[R](), index, k).(R)
+	return found
 }
 
 // last finds the last record whose key in the index begins with the prefix, or nil.
 func last[R network.Record](r reads, index string, prefix []byte) R {
-	return recordOf[R](r.open().Last(string(kindOf[R]()), index+"_prefix", prefix))
-}
-
-// recordOf gives what memdb found as the record that it is.
-func recordOf[R network.Record](raw any, err error) R {
-	if err != nil {
-		panic(err) // a table or index that schema does not have
+	for found := range r.backFrom(kindOf[R](), index, prefix, append(slices.Clip(prefix), 0xFF)) {
+		if found.begins(string(prefix)) {
+			return found.record.(R)
+		}
+		break
 	}
-	r, _ := raw.(R)
-	return r
+	var none R
+	return none
 }
 
 // each walks the records whose keys in the index begin with the prefix.
 func each[R network.Record](r reads, index string, prefix []byte) iter.Seq[R] {
-	return eachOf[R](r, kindOf[R](), index, prefix)
-}
-
-func eachOf[R network.Record](r reads, kind network.Kind, index string, prefix []byte) iter.Seq[R] {
-	return walk[R](func() (memdb.ResultIterator, error) { return r.open().Get(string(kind), index, prefix) })
-}
-
-// from walks an index from a key on, to its end.
-func from[R network.Record](r reads, index string, k []byte) iter.Seq[R] {
-	return walk[R](func() (memdb.ResultIterator, error) { return r.open().LowerBound(string(kindOf[R]()), index, k) })
-}
-
-func walk[R network.Record](begin func() (memdb.ResultIterator, error)) iter.Seq[R] {
 	return func(yield func(R) bool) {
-		it := must(begin())
-		for raw := it.Next(); raw != nil; raw = it.Next() {
-			if !yield(raw.(R)) {
+		begin := string(prefix)
+		for found := range r.from(kindOf[R](), index, prefix, prefix) {
+			if !found.begins(begin) || !yield(found.record.(R)) {
 				return
 			}
 		}
 	}
+}
+
+// from walks an index from a key on, to its end.
+func from[R network.Record](r reads, index string, k []byte) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		for found := range r.from(kindOf[R](), index, nil, k) {
+			if !yield(found.record.(R)) {
+				return
+			}
+		}
+	}
+}
+
+// fromIn walks an index from a key on, which begins with a prefix, as far as the records
+// are within: no further than their keys begin with the prefix.
+func fromIn[R network.Record](r reads, index string, prefix, rest []byte, within func(R) bool) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		for found := range r.from(kindOf[R](), index, prefix, slices.Concat(prefix, rest)) {
+			if one := found.record.(R); !within(one) || !yield(one) {
+				return
+			}
+		}
+	}
+}
+
+// byID, all, first, from and backFrom are the reads of tables, and counts those of their
+// tallies; there are no others. Each notes what it can find.
+
+func (r reads) byID(kind network.Kind, id string) network.Record {
+	n, ok := kindNumbers[kind]
+	if !ok {
+		return nil
+	}
+	r.note.one(n, id)
+	return r.in[n].ids.get(id)
+}
+
+func (r reads) all(kind network.Kind) iter.Seq[network.Record] {
+	return func(yield func(network.Record) bool) {
+		r.note.kind(kind)
+		if t := r.in.of(kind); t != nil {
+			t.made.Scan(func(found row) bool { return yield(found.record) })
+		}
+	}
+}
+
+func (r reads) first(kind network.Kind, index string, k []byte) network.Record {
+	r.note.under(kind, index, k)
+	tree, exclusive := r.in.of(kind).index(index)
+	var record network.Record
+	sought := string(k)
+	tree.Ascend(row{key: sought}, func(found row) bool {
+		if found.key == sought || !exclusive && found.begins(sought) {
+			record = found.record
+		}
+		return false
+	})
+	return record
+}
+
+// ending tells whether the places of an index are those of an order.
+func (r reads) ending(kind network.Kind, index string) bool {
+	for i := range r.in.of(kind).indexes {
+		if x := &r.in.of(kind).indexes[i]; x.name == index {
+			return x.ending
+		}
+	}
+	return false
+}
+
+// from walks forwards from the first record whose place is not before the one sought.
+// Whoever walks takes nothing from the first record on whose key does not begin with the
+// prefix.
+func (r reads) from(kind network.Kind, index string, prefix, sought []byte) iter.Seq[row] {
+	r.note.under(kind, index, prefix)
+	tree, _ := r.in.of(kind).index(index)
+	return func(yield func(row) bool) { tree.Ascend(row{key: string(sought)}, yield) }
+}
+
+// backFrom walks back from the last record whose place is not behind the one sought, by
+// the promise of from.
+func (r reads) backFrom(kind network.Kind, index string, prefix, sought []byte) iter.Seq[row] {
+	r.note.under(kind, index, prefix)
+	tree, _ := r.in.of(kind).index(index)
+	return func(yield func(row) bool) { tree.Descend(row{key: string(sought)}, yield) }
 }
 
 // upTo is the beginning of a walk, as long as its records pass.
@@ -87,11 +165,4 @@ func only[R any](walk iter.Seq[R], passes func(R) bool) iter.Seq[R] {
 			}
 		}
 	}
-}
-
-func must(it memdb.ResultIterator, err error) memdb.ResultIterator {
-	if err != nil {
-		panic(err) // a table or index that schema does not have
-	}
-	return it
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func meetingsTable() kindTable {
-	return table(
+	return tableOf(
 		order("start", func(m *network.Meeting) [][]byte { return [][]byte{meetingByStart(m)} }),
 		order("year", func(m *network.Meeting) [][]byte {
 			return [][]byte{append(key(strconv.Itoa(m.Quarter.Year)), meetingByStart(m)...)}
@@ -17,17 +17,17 @@ func meetingsTable() kindTable {
 }
 
 func minutesTable() kindTable {
-	return table(exclusive("meeting", func(m *network.Minutes) [][]byte { return one(string(m.Meeting)) }))
+	return tableOf(exclusive("meeting", func(m *network.Minutes) [][]byte { return one(string(m.Meeting)) }))
 }
 
 func answersTable() kindTable {
-	return table(
+	return tableOf(
 		exclusive("meeting", func(a *network.Answer) [][]byte { return one(string(a.Meeting), string(a.Servant)) }),
 	)
 }
 
 func proposalsTable() kindTable {
-	return table(many("meeting", func(p *network.Proposal) [][]byte { return one(string(p.Meeting)) }))
+	return tableOf(many("meeting", func(p *network.Proposal) [][]byte { return one(string(p.Meeting)) }))
 }
 
 // meetingByStart is a meeting's place among all, by its beginning.

@@ -3,7 +3,6 @@ package state
 import (
 	"iter"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -13,39 +12,35 @@ type Moment struct {
 	reads
 	indexes searchIndexes
 	graph   *graphIndex
+	changes *changes
 	// Number is the journal entry whose effect the moment shows last.
 	Number int64
 	// Nonce is that entry's nonce.
 	Nonce string
 }
 
-// reads are the look-ups that a moment and a draft share. Each opens a
-// transaction: a moment's is new every time, since one must not be shared
-// between goroutines; a draft's is the draft's own.
-type reads struct{ open func() *memdb.Txn }
+// reads are the look-ups that a moment and a draft share.
+type reads struct {
+	in tables
+	// note hears what is read; nil where nobody asks. The reads of tables in lookup.go and
+	// count.go tell it; what reads a search index or the graph tells it itself.
+	note *Reads
+}
 
-// moment freezes a database as it is.
-func moment(db *memdb.MemDB, x searchIndexes, g *graphIndex, number int64, nonce string) *Moment {
-	frozen := db.Snapshot()
-	return &Moment{
-		reads:   reads{open: func() *memdb.Txn { return frozen.Txn(false) }},
-		indexes: x, graph: g, Number: number, Nonce: nonce,
-	}
+// Noting gives the same moment, whose reads are noted.
+func (m *Moment) Noting(in *Reads) *Moment {
+	noting := *m
+	noting.note = in
+	return &noting
 }
 
 // Record finds any record by its kind and id, or nil.
-func (r reads) Record(ref network.Ref) network.Record {
-	if !Kinds.Has(ref.Kind) {
-		return nil
-	}
-	return firstOf[network.Record](r, ref.Kind, "id", key(ref.ID))
-}
+func (r reads) Record(ref network.Ref) network.Record { return r.byID(ref.Kind, ref.ID) }
 
 // Empty tells whether the network has no record.
 func (r reads) Empty() bool {
-	txn := r.open()
 	for _, kind := range Kinds.All() {
-		if it := must(txn.Get(string(kind), "id_prefix", []byte{})); it.Next() != nil {
+		if some(r.all(kind)) {
 			return false
 		}
 	}
@@ -54,6 +49,4 @@ func (r reads) Empty() bool {
 
 // All walks every record of a kind in the order of their ids, which is that of
 // their making.
-func (r reads) All(kind network.Kind) iter.Seq[network.Record] {
-	return eachOf[network.Record](r, kind, "id_prefix", nil)
-}
+func (r reads) All(kind network.Kind) iter.Seq[network.Record] { return r.all(kind) }

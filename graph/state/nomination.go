@@ -7,7 +7,7 @@ import (
 )
 
 func nominationsTable() kindTable {
-	return table(
+	return tableOf(
 		many("servant", func(n *network.Nomination) [][]byte { return one(string(n.Servant)) }),
 		many("secretariat", func(n *network.Nomination) [][]byte { return one(string(n.Secretariat)) }),
 	)

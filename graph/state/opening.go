@@ -7,7 +7,7 @@ import (
 )
 
 func openingsTable() kindTable {
-	return table(many("space", func(o *network.Opening) [][]byte { return one(string(o.Space)) }))
+	return tableOf(many("space", func(o *network.Opening) [][]byte { return one(string(o.Space)) }))
 }
 
 func (r reads) Opening(id network.OpeningID) *network.Opening {

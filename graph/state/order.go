@@ -5,7 +5,6 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/hashicorp/go-memdb"
 	"github.com/redeaberta/rede/graph/network"
 )
 
@@ -25,6 +24,9 @@ type Order[R network.Record] struct {
 	// place is the record's key in the index, behind the prefix, or its place in
 	// the list. It is costly (it folds a name), so a walk asks for it once.
 	place func(R) []byte
+	// byID says that the place is the record's id, and that the index has the records that
+	// are within under the prefix alone: they may be there under other keys, too.
+	byID bool
 }
 
 // byNames and byMade are the orders that a search index has.
@@ -41,32 +43,59 @@ func (o Order[R]) Place(r R) []byte { return o.place(r) }
 // the place is empty; back goes from before the place to the front.
 func (o Order[R]) Walk(m *Moment, place []byte, back bool) iter.Seq[R] {
 	return func(yield func(R) bool) {
+		for _, r := range o.Spots(m, place, back) {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// Spots walks as Walk does, and tells where each record stands.
+func (o Order[R]) Spots(m *Moment, place []byte, back bool) iter.Seq2[Spot, R] {
+	return func(yield func(Spot, R) bool) {
 		if o.list != nil {
-			names := o.list(m.indexes[kindOf[R]()])
-			scan(names, nil, spanFrom(names, string(place), back), back, func(_ position, e *entry) bool { return yield(e.record.(R)) })
+			names := o.list(m.index(kindOf[R]()))
+			scan(names, nil, spanFrom(names, string(place), back), back, func(_ position, e *entry) bool {
+				return yield(Spot{row: row{key: e.place}}, e.record.(R))
+			})
 			return
 		}
 		o.walkIndex(m, place, back, yield)
 	}
 }
 
+// A Spot is where a walk met a record. Its place is at hand there, and made without
+// folding a name again.
+type Spot struct {
+	row row
+	// before is how much of the row's place is the order's prefix.
+	before int
+}
+
+// Place is the record's place in the order.
+func (s Spot) Place() []byte { return []byte(s.row.key + s.row.tail())[s.before:] }
+
+// At is the spot of a place that is known.
+func At(place []byte) Spot { return Spot{row: row{key: string(place)}} }
+
 // Pick walks as Walk does, through those that are selected. Only an order
 // that a search index has can: by name, or by making.
-func (o Order[R]) Pick(s *Selection, place []byte, back bool) iter.Seq2[[]byte, R] {
-	return func(yield func([]byte, R) bool) {
+func (o Order[R]) Pick(s *Selection, place []byte, back bool) iter.Seq2[Spot, R] {
+	return func(yield func(Spot, R) bool) {
 		names := o.list(s.of)
 		scan(names, s.bits, spanFrom(names, string(place), back), back, func(_ position, e *entry) bool {
-			return yield([]byte(e.place), e.record.(R))
+			return yield(Spot{row: row{key: e.place}}, e.record.(R))
 		})
 	}
 }
 
-func (o Order[R]) walkIndex(m *Moment, place []byte, back bool, yield func(R) bool) {
-	it := o.from(m.open(), place, back)
-	arriving := len(place) > 0
-	for raw := it.Next(); raw != nil; raw = it.Next() {
-		r := raw.(R)
-		if o.within != nil && !o.within(r) {
+func (o Order[R]) walkIndex(m *Moment, place []byte, back bool, yield func(Spot, R) bool) {
+	prefix := string(o.prefix)
+	arriving, ending := len(place) > 0, m.ending(kindOf[R](), o.index)
+	for found := range o.from(m, place, back) {
+		r := found.record.(R)
+		if o.byID && found.key != prefix || o.within != nil && !o.within(r) {
 			return
 		}
 		if arriving && bytes.Equal(o.place(r), place) {
@@ -74,22 +103,27 @@ func (o Order[R]) walkIndex(m *Moment, place []byte, back bool, yield func(R) bo
 			continue
 		}
 		arriving = false
-		if !yield(r) {
+		at := Spot{found, len(o.prefix)}
+		switch {
+		case o.byID:
+			at = Spot{row: row{key: r.Key()}}
+		case !ending:
+			at = Spot{row: row{key: string(o.place(r))}}
+		}
+		if !yield(at, r) {
 			return
 		}
 	}
 }
 
-// from starts an iterator at the place.
-func (o Order[R]) from(txn *memdb.Txn, place []byte, back bool) memdb.ResultIterator {
+// from walks from the place, the record there included.
+func (o Order[R]) from(m *Moment, place []byte, back bool) iter.Seq[row] {
 	at := slices.Concat(o.prefix, place)
 	switch {
-	case back && len(place) > 0:
-		return must(txn.ReverseLowerBound(string(kindOf[R]()), o.index, at))
-	case back: // no key has this byte behind the prefix, or any greater
-		return must(txn.ReverseLowerBound(string(kindOf[R]()), o.index, append(at, 0xFF)))
-	case len(place) > 0:
-		return must(txn.LowerBound(string(kindOf[R]()), o.index, at))
+	case !back:
+		return m.from(kindOf[R](), o.index, o.prefix, at)
+	case len(place) == 0: // no key has this byte behind the prefix, or any greater
+		at = append(at, 0xFF)
 	}
-	return must(txn.Get(string(kindOf[R]()), o.index+"_prefix", o.prefix))
+	return m.backFrom(kindOf[R](), o.index, o.prefix, at)
 }

@@ -75,6 +75,11 @@ func TestWalkIsASortedSlice(t *testing.T) {
 					if !slices.Equal(got, want) {
 						t.Fatalf("%s from %q, back %v: %v, want %v", name, place, back, got, want)
 					}
+					for at, s := range o.Spots(m, place, back) {
+						if !bytes.Equal(at.Place(), o.Place(s)) {
+							t.Fatalf("%s: %s stands at %q, not %q", name, s.ID, at.Place(), o.Place(s))
+						}
+					}
 				}
 			}
 		}

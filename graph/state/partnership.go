@@ -8,7 +8,7 @@ import (
 )
 
 func partnershipsTable() kindTable {
-	return table(
+	return tableOf(
 		many("group", func(p *mapping.Partnership) [][]byte { return one(string(p.Group)) }),
 		many("lab", func(p *mapping.Partnership) [][]byte { return one(string(p.Lab)) }),
 	)

@@ -8,7 +8,7 @@ import (
 )
 
 func projectsTable() kindTable {
-	return table(
+	return tableOf(
 		order("made", func(p *mapping.Project) [][]byte { return [][]byte{projectByStart(p)} }),
 		many("lab", func(p *mapping.Project) [][]byte { return one(string(p.Lab)) }),
 		many("group", func(p *mapping.Project) [][]byte {
@@ -40,7 +40,7 @@ func projectSearch() searchFields {
 }
 
 func projectUpdatesTable() kindTable {
-	return table(many("project", func(u *mapping.ProjectUpdate) [][]byte { return one(string(u.Project)) }))
+	return tableOf(many("project", func(u *mapping.ProjectUpdate) [][]byte { return one(string(u.Project)) }))
 }
 
 // Project finds a project by id.
@@ -64,7 +64,7 @@ func (r reads) ProjectsNaming(id network.ServantID) iter.Seq[*mapping.Project] {
 
 // AllProjects lists every project, by its start.
 func (r reads) AllProjects() iter.Seq[*mapping.Project] {
-	return each[*mapping.Project](r, "made_prefix", []byte{})
+	return each[*mapping.Project](r, "made", []byte{})
 }
 
 // ProjectUpdate finds an update by id.

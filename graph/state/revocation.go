@@ -8,7 +8,7 @@ import (
 )
 
 func revocationsTable() kindTable {
-	return table(
+	return tableOf(
 		exclusive("target", func(r *network.Revocation) [][]byte { return one(r.Target) }),
 		many("until", func(r *network.Revocation) [][]byte {
 			if r.Until == nil {
@@ -31,7 +31,7 @@ func (r reads) RevocationByTarget(target string) *network.Revocation {
 
 // RevocationsUntil lists those whose time is up at t, the longest gone first.
 func (r reads) RevocationsUntil(t time.Time) iter.Seq[*network.Revocation] {
-	return upTo(each[*network.Revocation](r, "until_prefix", nil),
+	return upTo(each[*network.Revocation](r, "until", nil),
 		func(v *network.Revocation) bool { return !t.Before(*v.Until) })
 }
 

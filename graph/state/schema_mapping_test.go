@@ -15,8 +15,10 @@ func mappingCases() map[network.Kind]map[string]indexCase {
 		ID: "p1", Slug: "x", Name: "Coletivo Água", Status: mapping.Suggested, SuggestedBy: "a", Website: "https://www.agua.example/",
 		Representatives: []mapping.Representative{{Actor: "r", Servant: "s1"}, {Actor: "past", Until: &noon}},
 	}
-	merged := *suggested
+	merged, rejected := *suggested, *suggested
+	rejected.Status = mapping.Rejected
 	merged.Slug, merged.MergedInto, merged.MergedAt = "y", "p2", &noon
+	merged.District = "d1"
 	h1, h2 := &mapping.Partnership{ID: "h1", Group: "p1", Lab: "l1"}, &mapping.Partnership{ID: "h1", Group: "p10", Lab: "l10"}
 	j1 := &mapping.Project{
 		ID: "j1", Lab: "l1", StartedAt: noon, Groups: []mapping.GroupPart{{Group: "p1"}, {Group: "p2"}}, Servants: []mapping.ServantPart{{Servant: "s1"}},
@@ -30,6 +32,8 @@ func mappingCases() map[network.Kind]map[string]indexCase {
 			"trait":          {suggested, &merged, keys(key("w:agua"), key("h:agua.example"), key("by:a")), nil},
 			"representative": {suggested, &merged, keys(key("actor:r"), key("servant:s1")), nil},
 			"into":           {suggested, &merged, nil, keys(key("p2"))},
+			"rejected":       {&rejected, suggested, keys(key("yes")), nil},
+			"district":       {suggested, &merged, nil, keys(key("d1"))},
 		},
 		mapping.KindPartnerships: {
 			"id":    {h1, h2, keys(key("h1")), keys(key("h1"))},

@@ -8,7 +8,7 @@ func planCases() map[network.Kind]map[string]indexCase {
 	start1, start2 := append(instant(t1.StartsAt), key("t1")...), append(instant(t2.StartsAt), key("t1")...)
 	e1, e2 := &network.Enrolment{ID: "e1", Training: "t1", Servant: "s1", Turn: 2}, &network.Enrolment{ID: "e1", Training: "t1", Servant: "s10", Turn: 10}
 	k1, k2 := &network.Commitment{ID: "k1", Number: 1}, &network.Commitment{ID: "k1", Number: 2}
-	p1, p2 := &network.Report{ID: "p1", Milestone: "1.2", On: *day(), At: noon}, &network.Report{ID: "p1", Milestone: "1.3", On: *day(), At: noon}
+	p1, p2 := &network.Report{ID: "p1", Milestone: "1.2", On: *day(), At: noon}, &network.Report{ID: "p1", Milestone: "1.3", On: *day(), At: noon, Body: "b1"}
 	on := day().String()
 	return map[network.Kind]map[string]indexCase{
 		network.KindTrainings: {
@@ -24,6 +24,7 @@ func planCases() map[network.Kind]map[string]indexCase {
 		network.KindReports: {
 			"id":        {p1, p2, keys(key("p1")), keys(key("p1"))},
 			"milestone": {p1, p2, keys(append(append(key("1.2", on), instant(noon)...), key("p1")...)), keys(append(append(key("1.3", on), instant(noon)...), key("p1")...))},
+			"body":      {p1, p2, nil, keys(append(append(key("b1", on), instant(noon)...), key("p1")...))},
 		},
 	}
 }

@@ -10,6 +10,12 @@ import (
 // searchIndexes are those of the kinds that have names.
 type searchIndexes map[network.Kind]*searchIndex
 
+// index is the search index of a kind that has names; nil of one that has none.
+func (m *Moment) index(kind network.Kind) *searchIndex {
+	m.note.kind(kind)
+	return m.indexes[kind]
+}
+
 // buildAll makes the indexes of a whole network, or of nothing.
 func buildAll(sorted []network.Ref, records map[network.Ref]network.Record) searchIndexes {
 	byKind := map[network.Kind][]network.Record{}

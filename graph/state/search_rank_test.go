@@ -154,8 +154,8 @@ func TestPicksAreScans(t *testing.T) {
 					s, got := moments[i].Select(network.KindServants), []string{}
 					s.Words(text)
 					for at, r := range o.Pick(s, place, back) {
-						if got = append(got, r.Key()); !bytes.Equal(at, o.Place(r)) {
-							t.Fatalf("%s is at %q, want %q", r.Key(), at, o.Place(r))
+						if got = append(got, r.Key()); !bytes.Equal(at.Place(), o.Place(r)) {
+							t.Fatalf("%s is at %q, want %q", r.Key(), at.Place(), o.Place(r))
 						}
 					}
 					if want := naiveWalk(model, o.Place, place, back); !slices.Equal(got, want) {

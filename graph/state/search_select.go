@@ -23,12 +23,6 @@ func InBody(id network.SecretariatID) Term { return Term("\x01body " + string(id
 // WithEmployment is a kind of employment.
 func WithEmployment(e network.Employment) Term { return Term("\x01employment " + string(e)) }
 
-// ConsentingTo is having accepted a version of the statute last, in this membership.
-func ConsentingTo(statute int) Term { return Term("\x01consent " + version(statute)) }
-
-// HavingAccepted is having accepted a version of the statute ever.
-func HavingAccepted(statute int) Term { return Term("\x01accepted " + version(statute)) }
-
 // ForAll is being a record that everybody may see, of a kind that has others too.
 const ForAll Term = "\x01for all"
 
@@ -42,7 +36,7 @@ type Selection struct {
 
 // Select begins with all records of a kind that has names.
 func (m *Moment) Select(kind network.Kind) *Selection {
-	return &Selection{kind: kind, of: m.indexes[kind]}
+	return &Selection{kind: kind, of: m.index(kind)}
 }
 
 // Kind is whose records they are.

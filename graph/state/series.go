@@ -12,5 +12,5 @@ func (r reads) Series(id network.SeriesID) *network.Series {
 
 // OfSeries lists a series' bookings by their start.
 func (r reads) OfSeries(id network.SeriesID) iter.Seq[*network.Booking] {
-	return each[*network.Booking](r, "series_prefix", key(string(id)))
+	return each[*network.Booking](r, "series", key(string(id)))
 }

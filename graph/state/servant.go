@@ -8,7 +8,7 @@ import (
 )
 
 func servantsTable() kindTable {
-	return table(
+	return counting(tableOf(
 		exclusive("actor", func(s *network.Servant) [][]byte {
 			keys := make([][]byte, len(s.Identities))
 			for i, a := range s.Identities {
@@ -36,7 +36,7 @@ func servantsTable() kindTable {
 			}
 			return [][]byte{append(key(string(s.Secretariat)), byName(s)...)}
 		}),
-	).withSearch(servantSearch())
+	).withSearch(servantSearch()), countedServant)
 }
 
 func byName(s *network.Servant) []byte { return key(network.Fold(s.Name), s.Key()) }
@@ -50,12 +50,6 @@ func servantSearch() searchFields {
 			terms := []Term{WithStatus(s.Status), InBody(s.Secretariat), WithEmployment(s.Employment)}
 			for _, text := range s.Interests {
 				terms = append(terms, WithInterest(text))
-			}
-			if s.StatuteVersion > 0 {
-				terms = append(terms, ConsentingTo(s.StatuteVersion))
-			}
-			for _, a := range s.Acceptances {
-				terms = append(terms, HavingAccepted(a.Version))
 			}
 			return append(terms, About(s.Interests)...)
 		},
@@ -85,7 +79,7 @@ func servantKeys(ids []network.ServantID) [][]byte {
 }
 
 func (r reads) Servant(id network.ServantID) *network.Servant {
-	return byID[*network.Servant](r, id)
+	return byIDIn[*network.Servant](r, numberOfServants, id)
 }
 
 // ServantByActor finds who signs in as the actor.
@@ -100,7 +94,7 @@ func (r reads) ServantByEmail(e network.Email) *network.Servant {
 
 // MembersOf lists those of the body who have not left, by name.
 func (r reads) MembersOf(id network.SecretariatID) iter.Seq[*network.Servant] {
-	return each[*network.Servant](r, "member_prefix", key(string(id)))
+	return each[*network.Servant](r, "member", key(string(id)))
 }
 
 // MembersRegistered lists those of the body who have not left and whose registration

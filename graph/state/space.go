@@ -7,7 +7,7 @@ import (
 )
 
 func spacesTable() kindTable {
-	return table(order("lab", func(s *network.Space) [][]byte {
+	return tableOf(order("lab", func(s *network.Space) [][]byte {
 		return [][]byte{append(key(string(s.Lab)), spaceByName(s)...)}
 	})).withSearch(spaceSearch())
 }
@@ -29,12 +29,12 @@ func spaceSearch() searchFields {
 func spaceByName(s *network.Space) []byte { return key(network.Fold(s.Name), s.Key()) }
 
 func (r reads) Space(id network.SpaceID) *network.Space {
-	return byID[*network.Space](r, id)
+	return byIDIn[*network.Space](r, numberOfSpaces, id)
 }
 
 // SpacesOf lists a lab's spaces, retired ones too, by name.
 func (r reads) SpacesOf(id network.LabID) iter.Seq[*network.Space] {
-	return each[*network.Space](r, "lab_prefix", key(string(id)))
+	return each[*network.Space](r, "lab", key(string(id)))
 }
 
 // SpacesByName orders the spaces of a lab by folded name.

@@ -7,7 +7,7 @@ import (
 )
 
 func statutesTable() kindTable {
-	return table(
+	return tableOf(
 		exclusive("version", func(s *network.Statute) [][]byte { return one(version(s.Version)) }),
 	)
 }

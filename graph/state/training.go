@@ -8,7 +8,7 @@ import (
 )
 
 func trainingsTable() kindTable {
-	return table(
+	return tableOf(
 		order("start", func(t *network.Training) [][]byte { return [][]byte{trainingByStart(t)} }),
 		order("host", func(t *network.Training) [][]byte {
 			return [][]byte{append(key(string(t.Host)), trainingByStart(t)...)}
@@ -25,7 +25,7 @@ func (r reads) Training(id network.TrainingID) *network.Training {
 
 // AllTrainings lists every training by its start.
 func (r reads) AllTrainings() iter.Seq[*network.Training] {
-	return each[*network.Training](r, "start_prefix", []byte{})
+	return each[*network.Training](r, "start", []byte{})
 }
 
 // TrainingsFrom lists the trainings that begin at the instant or later, by their
@@ -36,7 +36,7 @@ func (r reads) TrainingsFrom(t time.Time) iter.Seq[*network.Training] {
 
 // TrainingsHostedBy lists the body's trainings by their start.
 func (r reads) TrainingsHostedBy(id network.SecretariatID) iter.Seq[*network.Training] {
-	return each[*network.Training](r, "host_prefix", key(string(id)))
+	return each[*network.Training](r, "host", key(string(id)))
 }
 
 func trainingSearch() searchFields {

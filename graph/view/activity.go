@@ -51,7 +51,7 @@ var DeskKinds = []network.Kind{network.KindBookings, network.KindSpaces, network
 // DeskOf finds the lab, by slug or id, if the caller runs it; else nil.
 func (m *Moment) DeskOf(ref string) *network.Lab {
 	lab := network.LabByRef(m, ref)
-	if !network.RunsLab(m, m.Caller, lab) {
+	if !network.RunsLab(m, m.Caller(), lab) {
 		return nil
 	}
 	return lab

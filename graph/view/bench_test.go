@@ -2,15 +2,20 @@ package view
 
 import (
 	"fmt"
+	"runtime"
 	"testing"
+	"time"
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
 )
 
-// metropolis has 100,000 servants in 30 bodies; every fifth is not ACTIVE, one in
-// a hundred has a seat.
-func metropolis(b *testing.B) *state.Moment {
+// metropolis has 100,000 servants.
+func metropolis(b *testing.B) *state.Moment { return cityOf(b, 100_000) }
+
+// cityOf has n servants in 30 bodies; every fifth is not ACTIVE, one in a hundred has a
+// seat.
+func cityOf(b *testing.B, n int) *state.Moment {
 	b.Helper()
 	given := []string{"Ana", "José", "Conceição", "Marli", "João", "Luíza", "Sebastião", "Aparecida", "Zilda", "Ávila"}
 	family := []string{"Souza", "de Araújo", "Gonçalves", "Lima", "Fagundes", "Sá", "Abreu", "dos Santos", "Zanella", "Amaral", "Silva"}
@@ -21,7 +26,7 @@ func metropolis(b *testing.B) *state.Moment {
 	for n := range 30 {
 		records = append(records, body(n+1, servantID(n+1)))
 	}
-	for n := range 100_000 {
+	for n := range n {
 		name := fmt.Sprintf("%s %s %s %d", given[n%len(given)], family[n%len(family)], family[(n/7)%len(family)], n)
 		s := person(n+1, name, status[n%len(status)], n%30+1)
 		s.Position, s.Interests = position[n%len(position)], []string{interest[n%len(interest)], interest[(n/3)%len(interest)]}
@@ -54,7 +59,7 @@ func BenchmarkServants(b *testing.B) {
 			for how, by := range map[string]*ServantOrder{"": nil, " newest": &newest} {
 				b.Run(what+how+" for "+who+"/a page", func(b *testing.B) {
 					for b.Loop() {
-						must(at.Servants(Args{First: ptr(50)}, filter, by))(b).PageInfo.HasNextPage()
+						must(at.Servants(Args{First: ptr(50)}, filter, by))(b).PageInfo().HasNextPage()
 					}
 				})
 			}
@@ -63,6 +68,45 @@ func BenchmarkServants(b *testing.B) {
 					must(at.Servants(Args{First: ptr(1)}, filter, nil))(b).TotalCount()
 				}
 			})
+		}
+	}
+}
+
+// BenchmarkGrowth asks what must cost the same in a city of any size: how many members
+// each body has, and pages of them.
+func BenchmarkGrowth(b *testing.B) {
+	permanent := &ServantFilter{Employment: ptr(network.Permanent)}
+	newest := OrderByNewest
+	for _, n := range []int{5_000, 100_000} {
+		m := cityOf(b, n)
+		for who, caller := range askers {
+			at := seen(m, caller)
+			asks := map[string]func(){
+				"all bodies' counts": func() {
+					for _, s := range must(at.Secretariats(Args{First: ptr(27)}, nil, nil))(b).Nodes() {
+						must(s.Servants(ptr(1), nil, nil, nil, nil))(b).TotalCount()
+						must(s.Servants(ptr(1), nil, nil, nil, permanent))(b).TotalCount()
+					}
+				},
+				"a page": func() {
+					c := must(at.Servants(Args{First: ptr(50)}, nil, nil))(b)
+					c.PageInfo().HasNextPage()
+					c.TotalCount()
+				},
+				"a page of the newest": func() {
+					must(at.Servants(Args{First: ptr(50)}, permanent, &newest))(b).TotalCount()
+				},
+				"a page of a body": func() {
+					must(at.BodyByRef("SP7").Servants(ptr(50), nil, nil, nil, nil))(b).TotalCount()
+				},
+			}
+			for what, ask := range asks {
+				b.Run(fmt.Sprintf("%s/for %s/%d servants", what, who, n), func(b *testing.B) {
+					for b.Loop() {
+						ask()
+					}
+				})
+			}
 		}
 	}
 }
@@ -82,12 +126,41 @@ func BenchmarkSearch(b *testing.B) {
 				b.Run(what+" for "+who+"/"+how, func(b *testing.B) {
 					for b.Loop() {
 						c := must(at.Search(a, text, nil))(b)
-						c.PageInfo.HasNextPage()
-						c.PageInfo.HasPreviousPage()
+						c.PageInfo().HasNextPage()
+						c.PageInfo().HasPreviousPage()
 						c.TotalCount()
 					}
 				})
 			}
 		}
+	}
+}
+
+// BenchmarkMillion asks one query of each kind in a city of 1,000,000 servants, and tells
+// what it takes to load it and how much of the heap it takes. It is for -benchtime 20x.
+func BenchmarkMillion(b *testing.B) {
+	begun := time.Now()
+	m := cityOf(b, 1_000_000)
+	loaded := time.Since(begun)
+	runtime.GC()
+	var heap runtime.MemStats
+	runtime.ReadMemStats(&heap)
+	b.Logf("made and loaded in %s, %d bytes of the heap a servant", loaded, heap.HeapAlloc/1_000_000)
+	at := seen(m, anonymous)
+	for what, ask := range map[string]func(){
+		"one by id": func() { at.Node(id(network.KindServants, 500_000)) },
+		"a page":    func() { must(at.Servants(Args{First: ptr(50)}, nil, nil))(b).TotalCount() },
+		"by a text": func() {
+			must(at.Servants(Args{First: ptr(50)}, &ServantFilter{Text: ptr("jose 1234")}, nil))(b).TotalCount()
+		},
+		"a search":      func() { must(at.Search(Args{First: ptr(20)}, "aparecida", nil))(b).TotalCount() },
+		"bodies' sizes": func() { must(at.BodyByRef("SP7").Servants(ptr(1), nil, nil, nil, nil))(b).TotalCount() },
+		"neighbours":    func() { must(at.BodyByRef("SP7").Neighbours(nil, ptr(20), nil, nil, nil))(b) },
+	} {
+		b.Run(what, func(b *testing.B) {
+			for b.Loop() {
+				ask()
+			}
+		})
 	}
 }

@@ -30,7 +30,7 @@ func (b *Booker) Opens(field string) bool {
 	if s := b.Servant(); s != nil && s.Opens(field) {
 		return true
 	}
-	return b.of.told || network.SeesBookerContact(b.of.at, b.of.at.Caller, b.of.Booking)
+	return b.of.told || network.SeesBookerContact(b.of.at, b.of.at.Caller(), b.of.Booking)
 }
 
 // Email is how the booker is reached. The directive @personal guards it.

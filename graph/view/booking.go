@@ -93,10 +93,10 @@ func (b *Booking) History(ctx context.Context, first *int, after *string) (*Hist
 		return page(Args{First: first}, sorted[*HistoryEntry](historyOrder(b.Booking), false, nil))
 	}
 	c, err := b.at.history(ctx, b.Booking, first, after)
-	if err != nil || network.RunsLab(b.at, b.at.Caller, b.at.Lab(b.Booking.Lab)) {
+	if err != nil || network.RunsLab(b.at, b.at.Caller(), b.at.Lab(b.Booking.Lab)) {
 		return c, err
 	}
-	for _, e := range c.Edges {
+	for _, e := range c.Edges() {
 		e.Node.office = b.office(e.Node.past)
 	}
 	return c, nil
@@ -105,7 +105,7 @@ func (b *Booking) History(ctx context.Context, first *int, after *string) (*Hist
 // office is in whose name the booker is told of a change; "" for one's own and the
 // program's.
 func (b *Booking) office(past network.Past) string {
-	me := network.Self(b.at, b.at.Caller)
+	me := network.Self(b.at, b.at.Caller())
 	if past.Actor == network.System || me != nil && slices.Contains(me.Identities, past.Actor) {
 		return ""
 	}
@@ -118,7 +118,7 @@ func (b *Booking) office(past network.Past) string {
 
 // booking gives the view of a booking that the caller may see, or nil.
 func (m *Moment) booking(b *network.Booking) *Booking {
-	if b == nil || !network.SeesBooking(m, m.Caller, b) {
+	if b == nil || !network.SeesBooking(m, m.Caller(), b) {
 		return nil
 	}
 	return &Booking{Booking: b, at: m}
@@ -139,13 +139,8 @@ func (m *Moment) BookingsByID(ids []string) []*Booking {
 }
 
 // sight gives the test of a lab's bookings that the caller may see, for asking it of
-// many: the right to run the lab is looked up once.
+// many: the right to run the lab is looked up once, when it is asked for.
 func (m *Moment) sight(lab network.LabID) func(*network.Booking) bool {
-	if m.Caller.Anonymous() {
-		return func(*network.Booking) bool { return false }
-	}
-	if network.RunsLab(m, m.Caller, m.Lab(lab)) {
-		return all
-	}
-	return func(b *network.Booking) bool { return network.IsBooker(m, m.Caller, b) }
+	runs := sync.OnceValue(func() bool { return network.RunsLab(m, m.Caller(), m.Lab(lab)) })
+	return func(b *network.Booking) bool { return runs() || network.IsBooker(m, m.Caller(), b) }
 }

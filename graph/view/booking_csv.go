@@ -24,7 +24,7 @@ func (l *Lab) BookingsCSV(month network.PartialDate) (*string, error) {
 	if err != nil {
 		return nil, network.Malform("O mês se escreve como \"2026-03\".", "The month is written like \"2026-03\".")
 	}
-	if !network.RunsLab(l.at, l.at.Caller, l.Lab) {
+	if !network.RunsLab(l.at, l.at.Caller(), l.Lab) {
 		return nil, nil
 	}
 	var text strings.Builder

@@ -38,6 +38,18 @@ func TestBookingsAreFoundByWhatTheCallerIsShown(t *testing.T) {
 	}
 }
 
+func TestBookingsInSomeStatesAreThoseAlone(t *testing.T) {
+	m := labTown(t, network.Active, network.Confirmed)
+	for name, by := range map[string]network.Caller{"the desk": bearer(colleague), "the booker": bearer(target)} {
+		for _, status := range []network.BookingStatus{network.Confirmed, network.Requested} {
+			c, err := seen(m.Moment, by).LabByRef("a").Bookings(nil, nil, []network.BookingStatus{status}, nil, nil, nil, nil, nil)
+			if some := status == network.Confirmed; err != nil || (c.TotalCount() > 0) != some || (len(c.Nodes()) > 0) != some {
+				t.Errorf("%s finds %d bookings that are %s: %v", name, c.TotalCount(), status, err)
+			}
+		}
+	}
+}
+
 func TestTheMonthIsATable(t *testing.T) {
 	m := labTown(t, network.Active, network.Confirmed)
 	desk := seen(m.Moment, bearer(colleague))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/provenance"
 	"github.com/redeaberta/rede/graph/state"
 )
 
@@ -75,10 +76,13 @@ func city(t testing.TB, records ...network.Record) *state.Moment {
 }
 
 // seen is the moment as the caller sees it; nothing of it has a past.
-func seen(m *state.Moment, c network.Caller) *Moment {
-	return &Moment{Moment: m, Caller: c, Now: noon, Lang: "en", Past: func(context.Context, network.Ref, *network.Place, int) ([]network.Past, error) {
+func seen(m *state.Moment, c network.Caller) *Moment { return seenAt(noon, m, c) }
+
+// seenAt is seen by another clock.
+func seenAt(now time.Time, m *state.Moment, c network.Caller) *Moment {
+	return New(provenance.Begin(c, now, false), m, Surroundings{Lang: "en", Past: func(context.Context, network.Ref, *network.Place, int) ([]network.Past, error) {
 		return nil, network.ErrNoPast
-	}}
+	}})
 }
 
 func ptr[T any](v T) *T { return &v }

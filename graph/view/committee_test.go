@@ -99,7 +99,7 @@ func TestDraftsAnswersAndProposalsAreSeenByThoseWhoMay(t *testing.T) {
 				t.Errorf("they see %q, want %q", got, c.sees)
 			}
 			for _, text := range []string{"segredo", "rascunho", "proposta"} {
-				if p := must(m.Search(Args{}, text, nil))(t); p.TotalCount() != 0 || len(p.Edges) != 0 {
+				if p := must(m.Search(Args{}, text, nil))(t); p.TotalCount() != 0 || len(p.Edges()) != 0 {
 					t.Errorf("%q is found by a search", text)
 				}
 			}

@@ -41,13 +41,14 @@ type ConnectorFilter struct{ Kinds []RecordKind }
 // before it was.
 func (m *Moment) Connectors(first *int, f *ConnectorFilter) (*Connectors, error) {
 	n, _, err := Args{First: first}.size()
-	if err != nil || m.Counted == nil {
+	counted := m.census()
+	if err != nil || counted == nil {
 		return nil, err
 	}
-	c := &Connectors{of: m.Counted, Nodes: []*Connector{}}
+	c := &Connectors{of: counted, Nodes: []*Connector{}}
 	kinds := network.Value(f).Kinds
 	wanted := kindsOf(kinds)
-	for _, r := range m.Counted.Ranked {
+	for _, r := range counted.Ranked {
 		if len(c.Nodes) == n {
 			break
 		}

@@ -32,7 +32,7 @@ func (d *District) Slug() string { return string(d.District.Slug) }
 
 // Subprefecture is the body that administers it.
 func (d *District) Subprefecture() *Secretariat {
-	return d.at.body(d.at.Secretariat(d.District.Subprefecture))
+	return d.at.bodyOf(d.District.Subprefecture)
 }
 
 // Secretariat is the body that administers it.
@@ -48,6 +48,26 @@ func (d *District) Labs() []*Lab {
 	}
 	slices.SortFunc(list, func(a, b *Lab) int { return cmp.Compare(network.Fold(a.Name), network.Fold(b.Name)) })
 	return list
+}
+
+// Location is the middle of the places that everybody knows there, or nil.
+func (d *District) Location() *network.Location { return d.at.middleOf(d.District) }
+
+// middleOf is the middle of a district's labs in use and of its groups whose place is no
+// secret, or nil.
+func (m *Moment) middleOf(d *network.District) *network.Location {
+	var places []network.Location
+	for r := range m.All(network.KindLabs) {
+		if l := r.(*network.Lab); l.District == d.ID && l.RetiredAt == nil && l.Location != nil {
+			places = append(places, *l.Location)
+		}
+	}
+	for g := range m.GroupsIn(d.ID) {
+		if g.Standing() && !g.DistrictOnly && g.Location != nil {
+			places = append(places, *g.Location)
+		}
+	}
+	return network.MiddleOf(places)
 }
 
 // Groups are those that work there, by name.

@@ -54,7 +54,7 @@ type (
 
 // enrolment gives the view of an enrolment that the caller may know of, or nil.
 func (m *Moment) enrolment(e *network.Enrolment) *Enrolment {
-	if e == nil || !network.SeesEnrolment(m, m.Caller, e) {
+	if e == nil || !network.SeesEnrolment(m, m.Caller(), e) {
 		return nil
 	}
 	return &Enrolment{e, m}

@@ -29,7 +29,7 @@ func (f *Feed) MadeBy() *Actor {
 
 // Path is its address on this server, for its owner; nil where it was revoked.
 func (f *Feed) Path() *string {
-	if f.RevokedAt != nil || f.at.FeedPath == nil || !network.HoldsFeed(f.at, f.at.Caller, f.Feed) {
+	if f.RevokedAt != nil || f.at.FeedPath == nil || !network.HoldsFeed(f.at, f.at.Caller(), f.Feed) {
 		return nil
 	}
 	path := f.at.FeedPath(f.Feed.ID)
@@ -38,7 +38,7 @@ func (f *Feed) Path() *string {
 
 // feed gives the view of a feed that the caller may know of, or nil.
 func (m *Moment) feed(f *network.Feed) *Feed {
-	if f == nil || !network.SeesFeed(m, m.Caller, f) {
+	if f == nil || !network.SeesFeed(m, m.Caller(), f) {
 		return nil
 	}
 	return &Feed{f, m}
@@ -46,14 +46,14 @@ func (m *Moment) feed(f *network.Feed) *Feed {
 
 // Feeds are the caller's that were not revoked, by any of their identities.
 func (v *Viewer) Feeds() []*Feed {
-	owners := []network.Actor{v.at.Caller.Actor}
-	if me := network.Self(v.at, v.at.Caller); me != nil {
+	owners := []network.Actor{v.at.Caller().Actor}
+	if me := network.Self(v.at, v.at.Caller()); me != nil {
 		owners = me.Identities
 	}
 	list := []*Feed{}
 	for _, owner := range owners {
 		for f := range v.at.FeedsOf(owner) {
-			if network.HoldsFeed(v.at, v.at.Caller, f) {
+			if network.HoldsFeed(v.at, v.at.Caller(), f) {
 				list = append(list, v.at.feed(f))
 			}
 		}
@@ -64,7 +64,7 @@ func (v *Viewer) Feeds() []*Feed {
 // Feeds are the private calendars of its desk that were not revoked, whoever made them,
 // for those who run it; nil for all others.
 func (l *Lab) Feeds() []*Feed {
-	if !network.RunsLab(l.at, l.at.Caller, l.Lab) {
+	if !network.RunsLab(l.at, l.at.Caller(), l.Lab) {
 		return nil
 	}
 	list := []*Feed{}

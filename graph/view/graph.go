@@ -100,7 +100,7 @@ func (m *Moment) Path(from, to string, a NetworkArgs) (*NetworkPath, error) {
 
 // graphOn is the graph as the caller sees it and asks for it.
 func (m *Moment) graphOn(a NetworkArgs) (*state.Sight, error) {
-	day, err := network.PastDay(a.On, m.Now)
+	day, err := m.PastDay(a.On, network.PastDay)
 	if err != nil {
 		return nil, err
 	}

@@ -98,12 +98,12 @@ func tellNeighbours(t *testing.T, answers map[string]string, name string, of int
 	var after *string
 	for page := range 20 {
 		c := must(of.Neighbours(nil, ptr(1), after, nil, nil))(t)
-		text := fmt.Sprint(c.TotalCount(), c.PageInfo.HasNextPage(), c.PageInfo.HasPreviousPage())
+		text := fmt.Sprint(c.TotalCount(), c.PageInfo().HasNextPage(), c.PageInfo().HasPreviousPage())
 		for _, e := range c.Edges() {
 			text += fmt.Sprint(e.Cursor(), e.Node().ID(), e.Link().Edge)
 		}
 		answers[fmt.Sprintf("%s's neighbours, page %d", name, page)] = text
-		if after = c.PageInfo.EndCursor; after == nil {
+		if after = c.PageInfo().EndCursor(); after == nil {
 			return
 		}
 	}

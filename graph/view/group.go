@@ -26,14 +26,22 @@ func (m *Moment) group(g *mapping.Group) *Group {
 			return nil
 		}
 	}
-	if !mapping.SeesGroup(m.asking(), g) {
+	if !m.groupSeen(g) {
 		return nil
 	}
 	return &Group{g, m}
 }
 
-// asking is the case of a question: no rule is run on it.
-func (m *Moment) asking() network.Case { return network.Case{Draft: m, Caller: m.Caller, Now: m.Now} }
+// asking is the case of a question: no rule is run on it, and the questions ask the clock
+// for the day alone.
+func (m *Moment) asking() network.Case {
+	return network.Case{Draft: m, Caller: m.Caller(), Now: m.EndOfToday()}
+}
+
+// groupSeen tells whether the caller may know of the group; everybody may of most.
+func (m *Moment) groupSeen(g *mapping.Group) bool {
+	return g.Status != mapping.Rejected || mapping.SeesGroup(m.asking(), g)
+}
 
 // GroupByRef finds a group by slug or id, or nil.
 func (m *Moment) GroupByRef(ref string) *Group { return m.group(mapping.GroupByRef(m, ref)) }
@@ -56,7 +64,7 @@ func (g *Group) District() *District { return g.at.district(g.at.Moment.District
 func (g *Group) keeps() bool { return mapping.Keeps(g.at.asking(), g.Group) }
 
 // placed tells whether the caller may know the group's place.
-func (g *Group) placed() bool { return mapping.PlaceOpen(g.at.asking(), g.Group) }
+func (g *Group) placed() bool { return !g.DistrictOnly || mapping.PlaceOpen(g.at.asking(), g.Group) }
 
 // Address is its place in words, for those who may know it.
 func (g *Group) Address() *string {
@@ -108,13 +116,18 @@ func (g *Group) Tells(field string) bool {
 	case "address", "location":
 		return g.placed()
 	case "reason":
-		return g.keeps() || !g.at.Caller.Anonymous() && g.at.Caller.Actor == g.SuggestedBy
+		return g.keeps() || !g.at.Caller().Anonymous() && g.at.Caller().Actor == g.SuggestedBy
 	}
 	return true
 }
 
 // Overdue tells whether nobody has reviewed it in time.
-func (g *Group) Overdue() bool { return g.Group.Overdue(g.at.Now) }
+func (g *Group) Overdue() bool { return g.at.overdue(g.Group) }
+
+func (m *Moment) overdue(g *mapping.Group) bool {
+	by, waits := g.ReviewBy()
+	return waits && m.Reached(by)
+}
 
 // reviewed tells whether the caller reviews groups.
 func (g *Group) reviewed() bool {
@@ -158,13 +171,16 @@ func (g *Group) Merged() []*MergedGroup {
 		return list
 	}
 	for other := range g.at.GroupsMergedInto(g.Group.ID) {
-		list = append(list, &MergedGroup{other})
+		list = append(list, &MergedGroup{other, g.at})
 	}
 	return list
 }
 
 // A MergedGroup is a group that turned out to be another.
-type MergedGroup struct{ *mapping.Group }
+type MergedGroup struct {
+	*mapping.Group
+	at *Moment
+}
 
 func (g *MergedGroup) Slug() string        { return string(g.Group.Slug) }
 func (g *MergedGroup) MergedAt() time.Time { return *g.Group.MergedAt }
@@ -189,7 +205,7 @@ func (r *Representative) Servant() *Servant { return r.of.at.Own(string(r.Repres
 
 // Opens tells whether the caller may read how they are reached.
 func (r *Representative) Opens(string) bool {
-	return r.of.keeps() || r.of.at.Caller.Actor == r.Actor && !r.of.at.Caller.Anonymous()
+	return r.of.keeps() || r.of.at.Caller().Actor == r.Actor && !r.of.at.Caller().Anonymous()
 }
 
 // Email is theirs. The directive @personal guards it.
@@ -203,7 +219,7 @@ func (r *Representative) Phone() *string { return known(r.Representative.Phone) 
 func (g *Group) Claims() []*GroupClaim {
 	list := []*GroupClaim{}
 	for _, k := range g.Group.Claims {
-		if (g.keeps() || !g.at.Caller.Anonymous() && k.Actor == g.at.Caller.Actor) && mapping.SeesClaim(g.at.asking(), k) {
+		if (g.keeps() || !g.at.Caller().Anonymous() && k.Actor == g.at.Caller().Actor) && mapping.SeesClaim(g.at.asking(), k) {
 			list = append(list, &GroupClaim{k, g})
 		}
 	}
@@ -246,9 +262,9 @@ func (g *Group) Projects(first *int, after *string, last *int, before *string) (
 // Bookings are the group's, by their start, for its representatives. Those of a group
 // that was merged into it are its own.
 func (g *Group) Bookings(from *time.Time, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
-	since := g.at.Now
-	if from != nil {
-		since = *from
+	since := network.Value(from)
+	if from == nil {
+		since = g.at.today().Begins()
 	}
 	var items []item[*Booking]
 	ids := []network.GroupID{g.Group.ID}
@@ -257,7 +273,7 @@ func (g *Group) Bookings(from *time.Time, first *int, after *string, last *int, 
 	}
 	for _, id := range ids {
 		for b := range g.at.BookingsBy(network.BookerKey("group:"+id), since) {
-			if network.SeesBooking(g.at, g.at.Caller, b) {
+			if (from != nil || !g.at.Reached(b.EndsAt)) && network.SeesBooking(g.at, g.at.Caller(), b) {
 				items = append(items, item[*Booking]{append(instantPlace(b.StartsAt), b.Key()...), &Booking{Booking: b, at: g.at}})
 			}
 		}

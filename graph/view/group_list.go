@@ -53,7 +53,12 @@ func (m *Moment) Groups(a Args, f *GroupFilter, by *GroupOrder) (*GroupConnectio
 	if by != nil && *by != GroupsByName {
 		order, falling = state.GroupsByMaking, *by == GroupsByNewest
 	}
-	return page(a, ordered(m, order, falling, passes, m.group))
+	l := ordered(m, order, falling, passes, m.group)
+	if filter.plain() {
+		district, _ := referred("district", filter.District, m.districtNamed) // passes refused one that is none
+		l.count = func() int { return m.countGroups(filter, district) }
+	}
+	return page(a, l)
 }
 
 // passes gives the test that a group must pass.
@@ -77,13 +82,12 @@ func (f GroupFilter) passes(m *Moment) (func(*mapping.Group) bool, error) {
 	if f.Topic != nil {
 		topic = network.Fold(*f.Topic)
 	}
-	asking := m.asking()
 	return func(g *mapping.Group) bool {
 		return g.MergedInto == "" && speaks(g) && (f.Kind == nil || g.GroupKind == *f.Kind) &&
 			(f.Topic == nil || slices.ContainsFunc(g.Topics, func(t string) bool { return network.Fold(t) == topic })) &&
 			(district == nil || g.District == district.ID) && among(f.Status, g.Status) &&
-			(f.Lab == nil || partners[g.ID]) && (f.Overdue == nil || g.Overdue(m.Now) == *f.Overdue) &&
-			mapping.SeesGroup(asking, g)
+			(f.Lab == nil || partners[g.ID]) && (f.Overdue == nil || m.overdue(g) == *f.Overdue) &&
+			m.groupSeen(g)
 	}, nil
 }
 
@@ -130,14 +134,14 @@ func (m *Moment) GroupsByDistrict(f *DistrictGroupsFilter) []*DistrictGroups {
 		rows[d.ID] = &DistrictGroups{District: m.district(d)}
 		list = append(list, rows[d.ID])
 	}
-	for g := range m.AllGroups() {
-		row := rows[g.District]
-		if row == nil || !g.Standing() || kind != nil && g.GroupKind != *kind {
+	for c := range m.CountGroups() {
+		row := rows[c.District]
+		if row == nil || !standing(c.Status) || kind != nil && c.Kind != *kind {
 			continue
 		}
-		row.Count++
-		if g.Status == mapping.Partner {
-			row.Partners++
+		row.Count += c.Count
+		if c.Status == mapping.Partner {
+			row.Partners += c.Count
 		}
 	}
 	slices.SortFunc(list, func(a, b *DistrictGroups) int {
@@ -157,18 +161,18 @@ func (m *Moment) represented() []*mapping.Group {
 	var list []*mapping.Group
 	add := func(g *mapping.Group) {
 		if g != nil && !slices.Contains(list, g) {
-			if _, ok := mapping.Represents(m.Caller, g); ok {
+			if _, ok := mapping.Represents(m.Caller(), g); ok {
 				list = append(list, g)
 			}
 		}
 	}
-	for _, s := range m.Caller.Scopes {
+	for _, s := range m.Caller().Scopes {
 		if s.Kind == network.ScopeGroup {
 			add(mapping.GroupByRef(m, s.Of))
 		}
 	}
-	if !m.Caller.Anonymous() {
-		for g := range m.GroupsRepresentedBy(m.Caller.Actor) {
+	if !m.Caller().Anonymous() {
+		for g := range m.GroupsRepresentedBy(m.Caller().Actor) {
 			add(g)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 // A HistoryConnection is a page of a record's changes.
@@ -19,6 +20,46 @@ type (
 	HistoryConnection = Connection[*HistoryEntry]
 	HistoryEdge       = Edge[*HistoryEntry]
 )
+
+// A Recorded is anything whose changes are told.
+type Recorded interface {
+	Node
+	History(ctx context.Context, first *int, after *string) (*HistoryConnection, error)
+	IsRecorded()
+}
+
+// IsRecorded makes a body Recorded, as those below make the other kinds of record.
+func (*Secretariat) IsRecorded() {}
+
+// IsRecorded is for members.
+func (*Servant) IsRecorded() {}
+
+// IsRecorded is for labs.
+func (*Lab) IsRecorded() {}
+
+// IsRecorded is for spaces.
+func (*Space) IsRecorded() {}
+
+// IsRecorded is for bookings.
+func (*Booking) IsRecorded() {}
+
+// IsRecorded is for groups.
+func (*Group) IsRecorded() {}
+
+// IsRecorded is for partnerships.
+func (*Partnership) IsRecorded() {}
+
+// IsRecorded is for projects.
+func (*Project) IsRecorded() {}
+
+// IsRecorded is for meetings.
+func (*Meeting) IsRecorded() {}
+
+// IsRecorded is for initiatives.
+func (*Initiative) IsRecorded() {}
+
+// IsRecorded is for trainings.
+func (*Training) IsRecorded() {}
 
 // A HistoryEntry is one change of a record.
 type HistoryEntry struct {
@@ -42,7 +83,7 @@ func (m *Moment) history(ctx context.Context, of network.Record, first *int, aft
 		return nil, err
 	}
 	// one more than asked: to know what its predecessor looked like
-	past, err := m.Past(ctx, network.RefOf(of), from, skip+n+1)
+	past, err := m.past(ctx, of, from, skip+n+1)
 	if errors.Is(err, network.ErrNoPast) && after != nil {
 		return nil, foreignCursor()
 	}
@@ -50,21 +91,21 @@ func (m *Moment) history(ctx context.Context, of network.Record, first *int, aft
 		return nil, fmt.Errorf("reading a history: %w", err)
 	}
 	past = past[min(skip, len(past)):]
-	c := &HistoryConnection{Edges: []*Edge[*HistoryEntry]{}, count: func() int { return of.Mark().Revision }}
+	c := &HistoryConnection{of: list[*HistoryEntry]{order: historyOrder(of), count: func() int { return of.Mark().Revision }}}
 	for i, p := range past[:min(n, len(past))] {
 		e := &HistoryEntry{past: p, at: m}
 		if i+1 < len(past) {
 			e.before = past[i+1].Record
 		}
-		c.Edges = append(c.Edges, &Edge[*HistoryEntry]{place: placeName(p.Place), order: historyOrder(of), Node: e})
+		c.nodes, c.spots = append(c.nodes, e), append(c.spots, state.At(placeName(p.Place)))
 	}
-	c.PageInfo = &PageInfo{
+	c.info = &PageInfo{
+		order:  c.of.order,
 		before: func() bool { return after != nil },
 		behind: func() bool { return len(past) > n },
 	}
-	if len(c.Edges) > 0 {
-		start, end := c.Edges[0].Cursor(), c.Edges[len(c.Edges)-1].Cursor()
-		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &start, &end
+	if n := len(c.spots); n > 0 {
+		c.info.first, c.info.last = &c.spots[0], &c.spots[n-1]
 	}
 	return c, nil
 }

@@ -59,10 +59,10 @@ func TestAHistoryIsReadInPages(t *testing.T) {
 					}
 					met--
 				}
-				if c.TotalCount() != n || c.PageInfo.HasPreviousPage() != (after != nil) || c.PageInfo.HasNextPage() != (met > 0) {
-					t.Fatalf("of %d, %d to come: %d, %v, %v", n, met, c.TotalCount(), c.PageInfo.HasPreviousPage(), c.PageInfo.HasNextPage())
+				if c.TotalCount() != n || c.PageInfo().HasPreviousPage() != (after != nil) || c.PageInfo().HasNextPage() != (met > 0) {
+					t.Fatalf("of %d, %d to come: %d, %v, %v", n, met, c.TotalCount(), c.PageInfo().HasPreviousPage(), c.PageInfo().HasNextPage())
 				}
-				if after = c.PageInfo.EndCursor; !c.PageInfo.HasNextPage() {
+				if after = c.PageInfo().EndCursor(); !c.PageInfo().HasNextPage() {
 					break
 				}
 			}

@@ -10,12 +10,16 @@ import (
 
 	"github.com/redeaberta/rede/graph/mapping"
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 // A HistoryChange is a field that a change changed.
 type HistoryChange struct {
 	Field         string
 	Before, After *string
+	// named are the ids that both tell, in their order.
+	named []string
+	at    *Moment
 }
 
 // Changes tells what the change changed the fields from and to, as far as the caller
@@ -24,9 +28,43 @@ func (e *HistoryEntry) Changes() []*HistoryChange {
 	fields := e.Fields()
 	list := make([]*HistoryChange, len(fields))
 	for i, field := range fields {
-		list[i] = &HistoryChange{field, e.value(e.before, field), e.value(e.past.Record, field)}
+		before, after := e.held(e.before, field), e.held(e.past.Record, field)
+		list[i] = &HistoryChange{field, e.at.told(before), e.at.told(after), slices.Concat(idsIn(before), idsIn(after)), e.at}
 	}
 	return list
+}
+
+// Records are those that the change names, as the caller sees them today; who may not see
+// one comes upon no more of it than its id.
+func (c *HistoryChange) Records() []Entity {
+	list, seen := []Entity{}, map[string]bool{}
+	for _, id := range c.named {
+		if e, ok := c.at.Node(id).(Entity); ok && !seen[id] {
+			seen[id], list = true, append(list, e)
+		}
+	}
+	return list
+}
+
+// idsIn are the ids of records that a field holds. What somebody wrote is no id, whatever
+// it looks like.
+func idsIn(v reflect.Value) []string {
+	switch {
+	case !v.IsValid():
+	case v.Kind() == reflect.Pointer && !v.IsNil():
+		return idsIn(v.Elem())
+	case v.Kind() == reflect.Slice:
+		var all []string
+		for i := range v.Len() {
+			all = append(all, idsIn(v.Index(i))...)
+		}
+		return all
+	case v.Kind() == reflect.String && v.Type() != reflect.TypeFor[string]():
+		if _, is := state.Kinds.ParseID(v.String()); is {
+			return []string{v.String()}
+		}
+	}
+	return nil
 }
 
 // holders are the fields of records that hold what several of theirs tell together;
@@ -40,21 +78,24 @@ var holders = map[network.Kind]map[string]string{
 	network.KindBookings:     {"booker": "", "guidelinesVersion": "Guidelines", "waitlistPosition": ""},
 }
 
-// value is a field of the schema in a record, as text; nil where it is empty or not
-// told.
-func (e *HistoryEntry) value(of network.Record, field string) *string {
+// held is what a record has in a field of the schema; no value where it is not told.
+func (e *HistoryEntry) held(of network.Record, field string) reflect.Value {
 	if of == nil || !e.at.tells(of, field) {
-		return nil
+		return reflect.Value{}
 	}
 	holder, several := holders[of.Kind()][field]
 	if !several {
 		holder = strings.ToUpper(field[:1]) + field[1:]
 	}
-	v := reflect.ValueOf(of).Elem().FieldByName(holder)
-	if !v.IsValid() {
+	return reflect.ValueOf(of).Elem().FieldByName(holder)
+}
+
+// told is what a field holds, as text; nil where it is empty or not told.
+func (m *Moment) told(held reflect.Value) *string {
+	if !held.IsValid() {
 		return nil
 	}
-	return known(e.at.text(v))
+	return known(m.text(held))
 }
 
 // tells tells whether the caller may know what a field of a record said, by the rules of

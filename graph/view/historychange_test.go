@@ -49,3 +49,40 @@ func TestAChangeTellsItsValuesByTodaysRules(t *testing.T) {
 		}
 	}
 }
+
+// TestAChangeNamesTheRecordsThatItsReaderMaySee: each once, in the order of before and
+// after, by the rules of today; and none that somebody wrote.
+func TestAChangeNamesTheRecordsThatItsReaderMaySee(t *testing.T) {
+	at := village(t, network.Suspended, true)
+	one, two := servantID(maintainer), servantID(target)
+	before := &network.Lab{Coordinators: []network.ServantID{one}}
+	after := &network.Lab{Coordinators: []network.ServantID{two, one}}
+	named := func(m *Moment, before, after network.Record) string {
+		text := ""
+		for _, c := range (&HistoryEntry{past: network.Past{Record: after}, before: before, at: m}).Changes() {
+			for _, r := range c.Records() {
+				text += c.Field + " " + r.ID() + " " + r.Label() + "\n"
+			}
+		}
+		return text
+	}
+	say := func(field string, id network.ServantID) string {
+		return field + " " + string(id) + " " + at.Servant(id).Name + "\n"
+	}
+	wrote := &network.Lab{Description: string(one)}
+	for name, c := range map[string]struct {
+		m             *Moment
+		before, after network.Record
+		want          string
+	}{
+		"to the committee, both":                   {seen(at, committee), before, after, say("coordinators", one) + say("coordinators", two)},
+		"to others, who is not suspended":          {seen(at, anonymous), before, after, say("coordinators", one)},
+		"a lead behind an id alone":                {seen(at, committee), &network.Initiative{}, &network.Initiative{Lead: two}, say("lead", two)},
+		"a lead who is out of sight":               {seen(at, anonymous), &network.Initiative{}, &network.Initiative{Lead: two}, ""},
+		"an id in a text, which nobody is told by": {seen(at, committee), &network.Lab{}, wrote, ""},
+	} {
+		if got := named(c.m, c.before, c.after); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}

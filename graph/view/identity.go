@@ -42,7 +42,7 @@ func (l *IdentityLink) Message() *string { return known(l.Link.Message) }
 // Opens tells whether the caller may read a personal field: the committee all,
 // whoever asked what they wrote.
 func (l *IdentityLink) Opens(field string) bool {
-	return network.IsCommittee(l.at.Caller) || field == "message" && l.at.link(l.Link) != nil
+	return network.IsCommittee(l.at.Caller()) || field == "message" && l.at.link(l.Link) != nil
 }
 
 // Reason is why it was declined, or nil.
@@ -56,7 +56,7 @@ func (l *IdentityLink) ExpiresAt() time.Time { return l.Until }
 
 // link gives the view of a link that the caller may see, or nil.
 func (m *Moment) link(l *network.Link) *IdentityLink {
-	if l == nil || !network.SeesLink(m.Caller, l, m.Now) {
+	if l == nil || !network.SeesLink(m.Caller(), l, m.Now()) {
 		return nil
 	}
 	return &IdentityLink{l, m}
@@ -77,14 +77,14 @@ type IdentityLinkFilter struct{ Status []network.LinkStatus }
 // IdentityLinks lists the links that the caller may see, the oldest first.
 func (m *Moment) IdentityLinks(a Args, f *IdentityLinkFilter) (*IdentityLinkConnection, error) {
 	passes := func(l *network.Link) bool {
-		return network.SeesLink(m.Caller, l, m.Now) && among(network.Value(f).Status, l.Status)
+		return network.SeesLink(m.Caller(), l, m.Now()) && among(network.Value(f).Status, l.Status)
 	}
 	order := state.LinksByMaking
-	if network.IsCommittee(m.Caller) {
+	if network.IsCommittee(m.Caller()) {
 		return page(a, ordered(m, order, false, passes, m.link))
 	}
 	var own []item[*IdentityLink] // no more than an identity may ask for
-	for l := range m.LinksBy(m.Caller.Actor) {
+	for l := range m.LinksBy(m.Caller().Actor) {
 		if passes(l) {
 			own = append(own, item[*IdentityLink]{order.Place(l), m.link(l)})
 		}
@@ -123,7 +123,7 @@ func (r *Revocation) ExpiresAt() *time.Time { return r.Until }
 
 // revocation gives the view of a revocation that the caller may see, or nil.
 func (m *Moment) revocation(r *network.Revocation) *Revocation {
-	if r == nil || !network.SeesRevocations(m.Caller) {
+	if r == nil || !network.SeesRevocations(m.Caller()) {
 		return nil
 	}
 	return &Revocation{r, m}
@@ -149,6 +149,6 @@ type (
 // Revocations lists what is revoked, the newest first; nothing to others than the
 // committee.
 func (m *Moment) Revocations(a Args) (*RevocationConnection, error) {
-	sees := network.SeesRevocations(m.Caller)
+	sees := network.SeesRevocations(m.Caller())
 	return page(a, ordered(m, state.RevocationsByMaking, true, func(*network.Revocation) bool { return sees }, m.revocation))
 }

@@ -52,10 +52,10 @@ func TestRequestsAreListedToTheCommitteeAndTheirMakers(t *testing.T) {
 				if p.TotalCount() != len(c.want) {
 					t.Fatalf("of %d", p.TotalCount())
 				}
-				if !p.PageInfo.HasNextPage() {
+				if !p.PageInfo().HasNextPage() {
 					break
 				}
-				a.After = p.PageInfo.EndCursor
+				a.After = p.PageInfo().EndCursor()
 			}
 			if !slices.Equal(got, c.want) {
 				t.Errorf("got %v, want %v", got, c.want)

@@ -33,7 +33,7 @@ func (i *Initiative) Text() *string { return known(i.Initiative.Text) }
 func (i *Initiative) Secretariats() []*Secretariat {
 	list := make([]*Secretariat, len(i.Initiative.Secretariats))
 	for n, id := range i.Initiative.Secretariats {
-		list[n] = i.at.body(i.at.Secretariat(id))
+		list[n] = i.at.bodyOf(id)
 	}
 	return list
 }
@@ -135,17 +135,11 @@ func (m *Moment) Initiatives(a Args, f *InitiativeFilter) (*InitiativeConnection
 	if err != nil {
 		return nil, err
 	}
-	passes, order := m.initiativesBy(filter, who), state.InitiativesByMaking
-	if body == nil {
-		return page(a, ordered(m, order, true, passes, m.initiative))
+	order := state.InitiativesByMaking
+	if body != nil {
+		order = state.InitiativesOfByMaking(body.ID)
 	}
-	var found []item[*Initiative]
-	for i := range m.InitiativesOf(body.ID) {
-		if passes(i) {
-			found = append(found, item[*Initiative]{order.Place(i), m.initiative(i)})
-		}
-	}
-	return page(a, sorted(order.Name(), true, found))
+	return page(a, ordered(m, order, true, m.initiativesBy(filter, who), m.initiative))
 }
 
 // Initiatives are those that the servant leads or takes part in, the newest first.

@@ -43,7 +43,7 @@ func (*Membership) IsNode() {}
 
 // ID is the global id: a hash of the identity's pseudonym, which tells nothing.
 func (v *Viewer) ID() string {
-	sum := sha256.Sum256([]byte("viewer " + v.at.Caller.Actor))
+	sum := sha256.Sum256([]byte("viewer " + v.at.Caller().Actor))
 	var short [16]byte
 	copy(short[:], sum[:])
 	_, suffix, _ := strings.Cut(state.Kinds.FormatID(network.KindServants, short), "_")
@@ -74,7 +74,7 @@ func (m *Moment) milestoneByID(id string) Node {
 		if err != nil {
 			return nil
 		}
-		if on, err = network.PlanDay(&day, m.Now); err != nil {
+		if on, err = m.PastDay(&day, network.PlanDay); err != nil {
 			return nil
 		}
 	}

@@ -49,7 +49,7 @@ func (l *Lab) Since() *network.PartialDate { return partial(l.Lab.Since) }
 
 // Secretariat is the body that hosts it, or nil.
 func (l *Lab) Secretariat() *Secretariat {
-	return l.at.body(l.at.Moment.Secretariat(l.Lab.Secretariat))
+	return l.at.bodyOf(l.Lab.Secretariat)
 }
 
 // District is where it is, or nil.
@@ -58,7 +58,8 @@ func (l *Lab) District() *District { return l.at.district(l.at.Moment.District(l
 // NextSlots are the slots to come that have room, the soonest first.
 func (l *Lab) NextSlots(first, people *int) ([]*Slot, error) {
 	id := l.Key()
-	soonest, err := l.at.Slots(l.at.Now, l.at.Now.Add(network.MaxWindow), Args{First: first}, &SlotFilter{Lab: &id, People: people}, nil)
+	from := l.at.Minute()
+	soonest, err := l.at.Slots(from, from.Add(network.MaxWindow), Args{First: first}, &SlotFilter{Lab: &id, People: people}, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -29,14 +29,14 @@ func tell[T Node](c *Connection[T], err error) (told, error) {
 	if err != nil {
 		return told{}, err
 	}
-	p := told{ids: []string{}, previous: c.PageInfo.HasPreviousPage(), next: c.PageInfo.HasNextPage(), total: c.TotalCount()}
-	for i, e := range c.Edges {
+	p := told{ids: []string{}, previous: c.PageInfo().HasPreviousPage(), next: c.PageInfo().HasNextPage(), total: c.TotalCount()}
+	for i, e := range c.Edges() {
 		p.ids, p.cursors = append(p.ids, e.Node.ID()), append(p.cursors, e.Cursor())
 		if c.Nodes()[i].ID() != e.Node.ID() {
 			return p, fmt.Errorf("node %d is not edge %d", i, i)
 		}
 	}
-	if n := len(p.cursors); n > 0 && (*c.PageInfo.StartCursor != p.cursors[0] || *c.PageInfo.EndCursor != p.cursors[n-1]) {
+	if n := len(p.cursors); n > 0 && (*c.PageInfo().StartCursor() != p.cursors[0] || *c.PageInfo().EndCursor() != p.cursors[n-1]) {
 		return p, fmt.Errorf("the page's cursors are not those of its edges")
 	}
 	return p, nil

@@ -61,6 +61,11 @@ func (m *Meeting) Attendance() []*SeatAttendance {
 	return each(m.Meeting.Attendance, func(r *network.SeatAttendance) *SeatAttendance { return &SeatAttendance{r, m.at} })
 }
 
+// Roll is from whom the attendance is called.
+func (m *Meeting) Roll() []*SeatAttendance {
+	return each(network.Roll(m.at, m.Meeting), func(r *network.SeatAttendance) *SeatAttendance { return &SeatAttendance{r, m.at} })
+}
+
 // Guests came without a seat.
 func (m *Meeting) Guests() []*MeetingGuest {
 	return each(m.Meeting.Guests, func(g *network.MeetingGuest) *MeetingGuest { return &MeetingGuest{g, m.at} })
@@ -70,7 +75,7 @@ func (m *Meeting) Guests() []*MeetingGuest {
 func (m *Meeting) Decisions() []*MeetingDecision {
 	list := make([]*MeetingDecision, len(m.Meeting.Decisions))
 	for i := range list {
-		list[i] = &MeetingDecision{&m.Meeting.Decisions[i], m.at, i + 1}
+		list[i] = &MeetingDecision{&m.Meeting.Decisions[i], m.at, m.Meeting.ID, i + 1}
 	}
 	return list
 }
@@ -99,7 +104,7 @@ func (m *Meeting) Minutes() *Minutes {
 // MinutesDraft is the draft, for the committee alone.
 func (m *Meeting) MinutesDraft() *string {
 	minutes := m.at.MinutesOf(m.Meeting.ID)
-	if minutes == nil || !network.IsCommittee(m.at.Caller) {
+	if minutes == nil || !network.IsCommittee(m.at.Caller()) {
 		return nil
 	}
 	return known(minutes.Draft)
@@ -107,12 +112,12 @@ func (m *Meeting) MinutesDraft() *string {
 
 // Tells tells whether the caller may know what a field said, today or in the past.
 func (m *Meeting) Tells(field string) bool {
-	return field != "minutesDraft" || network.IsCommittee(m.at.Caller)
+	return field != "minutesDraft" || network.IsCommittee(m.at.Caller())
 }
 
 // Response is the caller's own answer to the invitation, or nil.
 func (m *Meeting) Response() *network.MeetingResponse {
-	me := network.Self(m.at, m.at.Caller)
+	me := network.Self(m.at, m.at.Caller())
 	if me == nil {
 		return nil
 	}
@@ -122,7 +127,7 @@ func (m *Meeting) Response() *network.MeetingResponse {
 // Responses are the answers to the invitation as it stands, of those who are still
 // invited, for the committee alone; nil for all others.
 func (m *Meeting) Responses() []*MeetingAnswer {
-	if !network.IsCommittee(m.at.Caller) {
+	if !network.IsCommittee(m.at.Caller()) {
 		return nil
 	}
 	list := []*MeetingAnswer{}
@@ -138,7 +143,7 @@ func (m *Meeting) Responses() []*MeetingAnswer {
 // Proposals are what nominees proposed, for them and the committee; nil for all
 // others.
 func (m *Meeting) Proposals() []*AgendaProposal {
-	if !network.SeesProposals(m.at, m.at.Caller, m.at.Now) {
+	if !network.SeesProposals(m.at, m.at.Caller(), m.at.EndOfToday()) {
 		return nil
 	}
 	return views(m.at.ProposalsFor(m.Meeting.ID), m.at.proposal)

@@ -46,7 +46,7 @@ func (d *QuarterDuty) Meeting() *Meeting { return d.at.meeting(d.QuarterDuty.Mee
 
 // MeetingCalendar tells what the committee owes in each quarter of a year.
 func (m *Moment) MeetingCalendar(year int) ([]*QuarterDuty, error) {
-	duties, err := network.MeetingCalendar(m, year, m.Now)
+	duties, err := network.MeetingCalendar(m, year, m.EndOfToday())
 	if err != nil {
 		return nil, err
 	}

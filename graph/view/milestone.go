@@ -19,7 +19,7 @@ type Milestone struct {
 
 // stood counts how the milestone stood. It is counted once, when it is asked for.
 func (m *Milestone) stood() *network.Standing {
-	m.counted.Do(func() { m.standing = network.StandingOf(m.at, m.Milestone, m.on, m.at.Now) })
+	m.counted.Do(func() { m.standing = network.StandingOf(m.at, m.Milestone, m.on, m.at.EndOfToday()) })
 	return &m.standing
 }
 

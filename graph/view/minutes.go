@@ -28,7 +28,7 @@ type AgendaItem struct {
 
 // ProposedBy is the body whose nominee proposed it, or nil.
 func (i *AgendaItem) ProposedBy() *Secretariat {
-	return i.at.body(i.at.Secretariat(i.AgendaItem.ProposedBy))
+	return i.at.bodyOf(i.AgendaItem.ProposedBy)
 }
 
 // An AgendaProposal is what a nominee wants on a meeting's agenda, for those who
@@ -48,7 +48,7 @@ func (*AgendaProposal) IsNode() {}
 func (p *AgendaProposal) Text() *string { return known(p.Proposal.Text) }
 
 // ProposedBy is the body on whose seat it was proposed.
-func (p *AgendaProposal) ProposedBy() *Secretariat { return p.at.body(p.at.Secretariat(p.Secretariat)) }
+func (p *AgendaProposal) ProposedBy() *Secretariat { return p.at.bodyOf(p.Secretariat) }
 
 // Servant is who proposed it, if the caller may see them.
 func (p *AgendaProposal) Servant() *Servant {
@@ -62,7 +62,7 @@ func (p *AgendaProposal) OnAgenda() bool {
 
 // proposal gives the view of a proposal that the caller may see, or nil.
 func (m *Moment) proposal(p *network.Proposal) *AgendaProposal {
-	if p == nil || !network.SeesProposals(m, m.Caller, m.Now) {
+	if p == nil || !network.SeesProposals(m, m.Caller(), m.EndOfToday()) {
 		return nil
 	}
 	return &AgendaProposal{p, m}
@@ -76,7 +76,7 @@ type SeatAttendance struct {
 
 // Secretariat is the body.
 func (a *SeatAttendance) Secretariat() *Secretariat {
-	return a.at.body(a.at.Moment.Secretariat(a.SeatAttendance.Secretariat))
+	return a.at.bodyOf(a.SeatAttendance.Secretariat)
 }
 
 // Servant is the nominee, if one was named whom the caller may see.
@@ -92,7 +92,7 @@ type MeetingGuest struct {
 
 // Secretariat is the body for which they came, or nil.
 func (g *MeetingGuest) Secretariat() *Secretariat {
-	return g.at.body(g.at.Moment.Secretariat(g.MeetingGuest.Secretariat))
+	return g.at.bodyOf(g.MeetingGuest.Secretariat)
 }
 
 // Name is their name, or nil.
@@ -102,6 +102,7 @@ func (g *MeetingGuest) Name() *string { return known(g.MeetingGuest.Name) }
 type MeetingDecision struct {
 	*network.MeetingDecision
 	at *Moment
+	of network.MeetingID
 	// Number is its place among the meeting's, from 1.
 	Number int
 }

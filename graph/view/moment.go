@@ -9,29 +9,60 @@ package view
 import (
 	"context"
 	"sync/atomic"
-	"time"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/provenance"
 	"github.com/redeaberta/rede/graph/state"
 )
 
 // A Moment is a moment of the network as one caller sees it. All answers of one
 // operation come from the same one.
+//
+// Its records, the caller and the clock come from the run of which the answer is, which
+// notes what it is asked for: an answer is kept for as long as that stays as it is.
 type Moment struct {
 	*state.Moment
-	Caller network.Caller
-	// Now is the server's clock, for what depends on the day.
-	Now time.Time
+	*provenance.Run
+	Surroundings
+	// bodies are views of bodies that were shown before: most objects of an answer name
+	// one, and it is one of few.
+	bodies atomic.Pointer[[bodiesShown]atomic.Pointer[Secretariat]]
+}
+
+const bodiesShown = 64
+
+// Surroundings are what else an answer is made from.
+type Surroundings struct {
 	// Lang is the caller's language: "pt" or "en".
 	Lang string
-	// Past reads a record's history.
-	Past Past
-	// FeedPath is the address of a private calendar on this server.
+	// FeedPath is the address of a private calendar on this server, always the same.
 	FeedPath func(network.FeedID) string
-	// Counted is who held the network together when that was worked out last; nil before.
-	Counted *Census
+	// Can tells whether a mutation would do what is asked.
+	Can Can
 	// SlotCount counts the slots in the operation's answer; nil counts none.
 	SlotCount *atomic.Int64
+	// Past reads a record's history. The views read it by Moment.past.
+	Past Past
+	// Counted is who held the network together when that was worked out last; nil before.
+	// The views read it by Moment.census.
+	Counted *Census
+}
+
+// New is a moment as the caller of a run sees it.
+func New(run *provenance.Run, m *state.Moment, s Surroundings) *Moment {
+	return &Moment{Moment: run.Read(m), Run: run, Surroundings: s}
+}
+
+// past reads a record's history, from a place back, at most n changes.
+func (m *Moment) past(ctx context.Context, of network.Record, from *network.Place, n int) ([]network.Past, error) {
+	m.Beyond()
+	return m.Past(ctx, network.RefOf(of), from, n)
+}
+
+// census is who held the network together when that was worked out last; nil before.
+func (m *Moment) census() *Census {
+	m.Census()
+	return m.Counted
 }
 
 // A Past tells a record's changes newest first, from a place back, at most n.
@@ -74,18 +105,24 @@ func (m *Moment) Nodes(ids []string) ([]Node, error) {
 
 // servant gives the view of a servant whom the caller may see, or nil.
 func (m *Moment) servant(s *network.Servant) *Servant {
-	if s == nil || !network.Sees(m, m.Caller, s) {
+	if !m.shows(s) {
 		return nil
 	}
 	return &Servant{s, m}
 }
 
+// shows tells whether there is such a servant, whom the caller may see.
+func (m *Moment) shows(s *network.Servant) bool {
+	return s != nil && (s.Active() || network.Sees(m, m.Caller(), s)) // everybody sees those who are active
+}
+
 // servants gives the views of those whom the caller may see.
 func (m *Moment) servants(ids []network.ServantID) []*Servant {
-	out := make([]*Servant, 0, len(ids))
+	out, views := make([]*Servant, 0, len(ids)), make([]Servant, 0, len(ids))
 	for _, id := range ids {
-		if s := m.servant(m.Servant(id)); s != nil {
-			out = append(out, s)
+		if s := m.Servant(id); m.shows(s) {
+			views = append(views, Servant{s, m})
+			out = append(out, &views[len(views)-1])
 		}
 	}
 	return out
@@ -96,6 +133,26 @@ func (m *Moment) body(s *network.Secretariat) *Secretariat {
 		return nil
 	}
 	return &Secretariat{s, m}
+}
+
+// bodyOf is the view of the body with the id, or nil. It makes a view of most bodies but
+// once, and looks the record up but once: the run has noted it then.
+func (m *Moment) bodyOf(id network.SecretariatID) *Secretariat {
+	if len(id) < 2 {
+		return m.body(m.Moment.Secretariat(id))
+	}
+	shown := m.bodies.Load()
+	if shown == nil {
+		m.bodies.CompareAndSwap(nil, new([bodiesShown]atomic.Pointer[Secretariat]))
+		shown = m.bodies.Load()
+	}
+	at := &shown[(id[len(id)-1]^id[len(id)-2]<<3)%bodiesShown]
+	if s := at.Load(); s != nil && s.Secretariat.ID == id {
+		return s
+	}
+	s := m.body(m.Moment.Secretariat(id))
+	at.Store(s)
+	return s
 }
 
 func (m *Moment) lab(l *network.Lab) *Lab {
@@ -117,12 +174,12 @@ func (m *Moment) district(d *network.District) *District {
 func (m *Moment) eyes() func(*network.Servant) bool {
 	bodies := map[network.SecretariatID]bool{}
 	return func(s *network.Servant) bool {
-		if s.Active() || network.IsSelf(m.Caller, s) {
+		if s.Active() || network.IsSelf(m.Caller(), s) {
 			return true
 		}
 		sees, asked := bodies[s.Secretariat]
 		if !asked {
-			sees = network.Sees(m, m.Caller, s)
+			sees = network.Sees(m, m.Caller(), s)
 			bodies[s.Secretariat] = sees
 		}
 		return sees
@@ -140,7 +197,7 @@ func (m *Moment) speaks(kind network.Kind, text *string) func(network.Record) bo
 }
 
 // today is the day in the city.
-func (m *Moment) today() network.Date { return network.Today(m.Now) }
+func (m *Moment) today() network.Date { return m.Today() }
 
 // known gives text that is there, or nil: GraphQL says null where Go says "".
 func known[T ~string](s T) *string {

@@ -15,18 +15,18 @@ type NeighbourConnection struct {
 
 // Edges are the page's neighbours with their links.
 func (c *NeighbourConnection) Edges() []*NeighbourEdge {
-	list := make([]*NeighbourEdge, len(c.Connection.Edges))
-	for i, e := range c.Connection.Edges {
-		list[i] = &NeighbourEdge{e, c.at}
+	list := make([]*NeighbourEdge, len(c.nodes))
+	for i, edge := range c.Connection.Edges() {
+		list[i] = &NeighbourEdge{edge, c.at}
 	}
 	return list
 }
 
 // Nodes are the page's neighbours.
 func (c *NeighbourConnection) Nodes() []Entity {
-	list := make([]Entity, len(c.Connection.Edges))
-	for i, e := range c.Connection.Edges {
-		list[i] = c.at.show(c.at.Record(e.Node.Ref))
+	list := make([]Entity, len(c.nodes))
+	for i := range c.nodes {
+		list[i] = c.at.show(c.at.Record(c.nodes[i].Ref))
 	}
 	return list
 }
@@ -72,10 +72,10 @@ func (m *Moment) neighbours(of network.Record, f *NeighbourFilter, a Args) (*Nei
 	look := func() *state.Sight { return m.Graph(m.today(), m.allowed, kinds, relations) } // an answer's fields may be read side by side
 	c, err := page(a, list[state.Neighbour]{
 		order: "neighbours of " + ref.ID,
-		walk: func(place []byte, back bool) iter.Seq2[[]byte, state.Neighbour] {
-			return func(yield func([]byte, state.Neighbour) bool) {
+		walk: func(place []byte, back bool) iter.Seq2[state.Spot, state.Neighbour] {
+			return func(yield func(state.Spot, state.Neighbour) bool) {
 				for n := range look().Neighbours(ref, place, back) {
-					if !yield(n.Place, n) {
+					if !yield(state.At(n.Place), n) {
 						return
 					}
 				}

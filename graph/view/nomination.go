@@ -21,7 +21,7 @@ func (*Nomination) IsNode() {}
 
 // Secretariat is whose seat it is.
 func (n *Nomination) Secretariat() *Secretariat {
-	return n.at.body(n.at.Moment.Secretariat(n.Nomination.Secretariat))
+	return n.at.bodyOf(n.Nomination.Secretariat)
 }
 
 // Servant is who holds it, if the caller may see them.
@@ -40,7 +40,7 @@ func (n *Nomination) Profile() *string {
 // Reason is what was written about the end, for those who know the servant well.
 func (n *Nomination) Reason() *string {
 	who := n.Servant()
-	if who == nil || !network.KnowsWell(n.at, n.at.Caller, who.Servant) {
+	if who == nil || !network.KnowsWell(n.at, n.at.Caller(), who.Servant) {
 		return nil
 	}
 	return known(network.Said(n.Nomination.Reason, n.at.Lang))
@@ -108,7 +108,7 @@ func (s *Servant) Nominations(first *int, after *string, last *int, before *stri
 
 // NominationStatus tells which seats are vacant today; nil for a body without seats.
 func (s *Secretariat) NominationStatus() *network.NominationStatus {
-	return network.NominationStatusOf(s.at, s.Secretariat, s.at.today(), s.at.Now)
+	return network.NominationStatusOf(s.at, s.Secretariat, s.at.today(), s.at.EndOfToday())
 }
 
 // filled is the test of bodies for their seats: a body without seats is neither
@@ -121,6 +121,6 @@ func (m *Moment) filledOn(body *network.Secretariat, day network.Date, complete 
 	if complete == nil {
 		return true
 	}
-	status := network.NominationStatusOf(m, body, day, m.Now)
+	status := network.NominationStatusOf(m, body, day, m.EndOfToday())
 	return status != nil && status.Complete() == *complete
 }

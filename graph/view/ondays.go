@@ -13,7 +13,7 @@ func (m *Moment) ServantsOn(a Args, f *ServantFilter, by *ServantOrder, on *netw
 	if on == nil {
 		return m.Servants(a, f, by)
 	}
-	day, err := network.PastDay(on, m.Now)
+	day, err := m.PastDay(on, network.PastDay)
 	if err != nil {
 		return nil, err
 	}
@@ -35,10 +35,10 @@ func (m *Moment) ServantsOn(a Args, f *ServantFilter, by *ServantOrder, on *netw
 // then is the filter's test of servants as they were at the end of a day; what they
 // are called and interested in is as it is today.
 func (f ServantFilter) then(m *Moment, body *network.Secretariat, day network.Date) func(*network.Servant) bool {
-	sees, speaks := m.eyes(), m.interested(f)
+	sees, speaks, end := m.eyes(), m.interested(f), m.EndOfToday()
 	return func(s *network.Servant) bool {
-		p := s.On(network.EndOf(day, m.Now))
-		return p != nil && sees(s) && (p.Status == network.Active || network.KnowsWell(m, m.Caller, s)) &&
+		p := s.On(network.EndOf(day, end))
+		return p != nil && sees(s) && (p.Status == network.Active || network.KnowsWell(m, m.Caller(), s)) &&
 			among(f.Status, p.Status) && (f.Status != nil || p.Status != network.Left) &&
 			(f.Employment == nil || p.Employment == *f.Employment) &&
 			(body == nil || p.Secretariat == body.ID) &&
@@ -70,7 +70,7 @@ func (m *Moment) SecretariatsOn(a Args, f *SecretariatFilter, by *SecretariatOrd
 	if on == nil {
 		return m.Secretariats(a, f, by)
 	}
-	day, err := network.PastDay(on, m.Now)
+	day, err := m.PastDay(on, network.PastDay)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (m *Moment) LabsOn(a Args, f *LabFilter, by *LabOrder, on *network.Date) (*
 	if on == nil {
 		return m.Labs(a, f, by)
 	}
-	day, err := network.PastDay(on, m.Now)
+	day, err := m.PastDay(on, network.PastDay)
 	if err != nil {
 		return nil, err
 	}

@@ -30,55 +30,13 @@ type Args struct {
 	Before *string
 }
 
-// A Connection is a page of a list.
-type Connection[T any] struct {
-	Edges    []*Edge[T]
-	PageInfo *PageInfo
-	count    func() int
-}
-
-// Nodes are the page's items.
-func (c *Connection[T]) Nodes() []T {
-	nodes := make([]T, len(c.Edges))
-	for i, e := range c.Edges {
-		nodes[i] = e.Node
-	}
-	return nodes
-}
-
-// TotalCount counts the whole list. It is counted only when asked for.
-func (c *Connection[T]) TotalCount() int { return c.count() }
-
-// An Edge is an item and its place.
-type Edge[T any] struct {
-	place []byte
-	order string
-	Node  T
-}
-
-// Cursor is the item's place as clients hand it back.
-func (e *Edge[T]) Cursor() string { return encodeCursor(e.order, e.place) }
-
-// A PageInfo tells where a page stands. What is before and behind is looked up
-// only when asked for.
-type PageInfo struct {
-	StartCursor, EndCursor *string
-	before, behind         func() bool
-}
-
-// HasPreviousPage tells whether the list has items before the page.
-func (p *PageInfo) HasPreviousPage() bool { return p.before() }
-
-// HasNextPage tells whether the list has items behind the page.
-func (p *PageInfo) HasNextPage() bool { return p.behind() }
-
 // A list is items in an order. walk goes from behind a place to the end, or back
 // from before it to the front; without a place, from either end.
 type list[T any] struct {
 	order string
 	// falling says that places get smaller towards the end.
 	falling bool
-	walk    func(place []byte, back bool) iter.Seq2[[]byte, T]
+	walk    func(place []byte, back bool) iter.Seq2[state.Spot, T]
 	count   func() int
 }
 
@@ -92,8 +50,8 @@ func (l list[T]) behind(a, b []byte) bool {
 
 // end is the place of the list's last item, or its first; nil where it is empty.
 func (l list[T]) end(first bool) []byte {
-	for place := range l.walk(nil, !first) {
-		return place
+	for spot := range l.walk(nil, !first) {
+		return spot.Place()
 	}
 	return nil
 }
@@ -162,36 +120,57 @@ func page[T any](a Args, l list[T]) (*Connection[T], error) {
 	if back {
 		from, until = before, after
 	}
-	c := &Connection[T]{Edges: []*Edge[T]{}, count: l.count}
-	for place, node := range l.walk(from, back) {
-		passed := until != nil && (back && !l.behind(place, until) || !back && !l.behind(until, place))
-		if len(c.Edges) == n || passed {
+	c := &Connection[T]{of: l, after: after, before: before}
+	for spot, node := range l.walk(from, back) {
+		if len(c.nodes) == n || until != nil && l.passed(spot.Place(), until, back) {
 			break
 		}
-		c.Edges = append(c.Edges, &Edge[T]{place: place, order: l.order, Node: node})
+		if len(c.nodes) == cap(c.nodes) {
+			c.nodes, c.spots = slices.Grow(c.nodes, room(len(c.nodes), n)), slices.Grow(c.spots, room(len(c.nodes), n))
+		}
+		c.nodes, c.spots = append(c.nodes, node), append(c.spots, spot)
 	}
 	if back {
-		slices.Reverse(c.Edges)
+		slices.Reverse(c.nodes)
+		slices.Reverse(c.spots)
 	}
-	c.PageInfo = l.around(c.Edges, after, before)
 	return c, nil
+}
+
+// room is for how many more items a page of at most n makes room once it has some: few at
+// first, since most lists are short.
+func room(has, n int) int { return min(n-has, max(8, 2*has)) }
+
+// A shelf gives the views of one walk their room, of many at once.
+type shelf[T any] struct{ room []T }
+
+func (s *shelf[T]) put(v T) *T {
+	if len(s.room) == cap(s.room) {
+		s.room = make([]T, 0, min(max(4, 2*cap(s.room)), 64))
+	}
+	s.room = append(s.room, v)
+	return &s.room[len(s.room)-1]
+}
+
+// passed tells whether a walk has come to a place, or beyond.
+func (l list[T]) passed(place, until []byte, back bool) bool {
+	return back && !l.behind(place, until) || !back && !l.behind(until, place)
 }
 
 // around tells what is before and behind a page; for an empty one, what the
 // cursors cut off on either side.
-func (l list[T]) around(edges []*Edge[T], after, before []byte) *PageInfo {
-	if len(edges) == 0 {
+func (l list[T]) around(spots []state.Spot, after, before []byte) *PageInfo {
+	if len(spots) == 0 {
 		return &PageInfo{
 			before: func() bool { first := l.end(true); return after != nil && first != nil && !l.behind(first, after) },
 			behind: func() bool { last := l.end(false); return before != nil && last != nil && !l.behind(before, last) },
 		}
 	}
-	first, last := edges[0], edges[len(edges)-1]
-	start, end := first.Cursor(), last.Cursor()
+	first, last := &spots[0], &spots[len(spots)-1]
 	return &PageInfo{
-		StartCursor: &start, EndCursor: &end,
-		before: func() bool { return some(l.walk(first.place, true)) },
-		behind: func() bool { return some(l.walk(last.place, false)) },
+		order: l.order, first: first, last: last,
+		before: func() bool { return some(l.walk(first.Place(), true)) },
+		behind: func() bool { return some(l.walk(last.Place(), false)) },
 	}
 }
 
@@ -211,10 +190,10 @@ func some[K, V any](seq iter.Seq2[K, V]) bool {
 func ordered[R network.Record, T any](m *Moment, o state.Order[R], falling bool, passes func(R) bool, show func(R) T) list[T] {
 	return list[T]{
 		order: orderName(o.Name(), falling), falling: falling,
-		walk: func(place []byte, back bool) iter.Seq2[[]byte, T] {
-			return func(yield func([]byte, T) bool) {
-				for r := range o.Walk(m.Moment, place, back != falling) {
-					if passes(r) && !yield(o.Place(r), show(r)) {
+		walk: func(place []byte, back bool) iter.Seq2[state.Spot, T] {
+			return func(yield func(state.Spot, T) bool) {
+				for at, r := range o.Spots(m.Moment, place, back != falling) {
+					if passes(r) && !yield(at, show(r)) {
 						return
 					}
 				}
@@ -253,24 +232,24 @@ func sorted[T any](order string, falling bool, items []item[T]) list[T] {
 		compare = func(a, b []byte) int { return bytes.Compare(b, a) }
 	}
 	slices.SortFunc(items, func(a, b item[T]) int { return compare(a.place, b.place) })
-	walk := func(place []byte, back bool) iter.Seq2[[]byte, T] {
-		at, found := slices.BinarySearchFunc(items, place, func(i item[T], p []byte) int { return compare(i.place, p) })
-		rest := items[at:]
+	walk := func(place []byte, back bool) iter.Seq2[state.Spot, T] {
+		from, found := slices.BinarySearchFunc(items, place, func(i item[T], p []byte) int { return compare(i.place, p) })
+		rest := items[from:]
 		switch {
 		case place == nil:
 			rest = items
 		case back:
-			rest = items[:at]
+			rest = items[:from]
 		case found:
-			rest = items[at+1:]
+			rest = items[from+1:]
 		}
-		return func(yield func([]byte, T) bool) {
+		return func(yield func(state.Spot, T) bool) {
 			for i := range rest {
 				it := rest[i]
 				if back {
 					it = rest[len(rest)-1-i]
 				}
-				if !yield(it.place, it.node) {
+				if !yield(state.At(it.place), it.node) {
 					return
 				}
 			}

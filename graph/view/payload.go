@@ -20,7 +20,9 @@ type Payload struct {
 	// foreseen are the bookings that a dry run named; nil where there was none.
 	foreseen []network.BookingID
 	// likely are the groups that one may already be that was not suggested yet.
-	likely   []mapping.Duplicate
+	likely []mapping.Duplicate
+	// forecast is what guidelines would change that were not published; nil otherwise.
+	forecast *network.GuidelinesForecast
 	problems []*Problem
 	// justDone tells that the caller did it with this very request.
 	justDone bool
@@ -40,6 +42,8 @@ func (m *Moment) Payload(made, promoted []string, found any) *Payload {
 		p.dryRun = found
 	case network.Foreseen:
 		p.foreseen = found.Bookings
+	case network.GuidelinesForecast:
+		p.forecast = &found
 	case mapping.Likely:
 		p.likely = found.Duplicates
 	}

@@ -100,6 +100,14 @@ func (p *Payload) Planned() []*PlannedBooking {
 	return list
 }
 
+// Forecast is what a dry run tells that guidelines would change; nil where there was none.
+func (p *Payload) Forecast() *GuidelinesForecast {
+	if p.forecast == nil {
+		return nil
+	}
+	return &GuidelinesForecast{p.forecast, p.at}
+}
+
 // named are the bookings of the ids that the caller may see, as they are now.
 func (p *Payload) named(ids []network.BookingID) []*Booking {
 	list := []*Booking{}
@@ -115,7 +123,7 @@ func (p *Payload) named(ids []network.BookingID) []*Booking {
 // if it has fallen by that.
 func (p *Payload) told(b *Booking) *Booking {
 	if b != nil {
-		b.told = network.RunsLab(p.at, p.at.Caller, p.at.Moment.Lab(b.Booking.Lab))
+		b.told = network.RunsLab(p.at, p.at.Caller(), p.at.Moment.Lab(b.Booking.Lab))
 	}
 	return b
 }

@@ -13,7 +13,7 @@ type ActionPlan struct {
 // ActionPlan tells how the plan stood on a day that has come: today, if none is
 // named.
 func (m *Moment) ActionPlan(on *network.Date) (*ActionPlan, error) {
-	day, err := network.PlanDay(on, m.Now)
+	day, err := m.PastDay(on, network.PlanDay)
 	if err != nil {
 		return nil, err
 	}
@@ -26,6 +26,25 @@ func (p *ActionPlan) On() network.Date { return p.on }
 // Commitments are the plan's, by number.
 func (p *ActionPlan) Commitments() []*Commitment {
 	return views(p.at.Commitments(), func(k *network.Commitment) *Commitment { return &Commitment{k, p.at, p.on} })
+}
+
+// Commitment is the one of a number, or nil.
+func (p *ActionPlan) Commitment(number int) *Commitment {
+	for k := range p.at.Commitments() {
+		if k.Number == number {
+			return &Commitment{k, p.at, p.on}
+		}
+	}
+	return nil
+}
+
+// Milestone is the one of a number, or nil.
+func (p *ActionPlan) Milestone(number string) *Milestone {
+	_, m := network.MilestoneOf(p.at, network.MilestoneNamed(number))
+	if m == nil {
+		return nil
+	}
+	return &Milestone{Milestone: m, at: p.at, on: p.on}
 }
 
 // Outreach counts the outreach actions of a milestone per channel.
@@ -118,4 +137,4 @@ type Party struct {
 func (p *Party) Name() string { return network.Told(p.Party.Name, p.at.Lang) }
 
 // Body is the body of City Hall, where it is one.
-func (p *Party) Body() *Secretariat { return p.at.body(p.at.Secretariat(p.Party.Body)) }
+func (p *Party) Body() *Secretariat { return p.at.bodyOf(p.Party.Body) }

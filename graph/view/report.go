@@ -55,7 +55,7 @@ func (p *Report) Reason() *string { return known(p.Report.Reason) }
 
 // report gives the view of a report that the caller may read, or nil.
 func (m *Moment) report(p *network.Report) *Report {
-	if p == nil || !network.SeesReport(m, m.Caller, p) {
+	if p == nil || !network.SeesReport(m, m.Caller(), p) {
 		return nil
 	}
 	return &Report{p, m}

@@ -89,8 +89,8 @@ func (h hunt) keepRight() {
 
 // walk goes through the finds: rank by rank, kind by kind, then by label. A
 // find's place is made of just these.
-func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Entity] {
-	return func(yield func([]byte, Entity) bool) {
+func (h hunt) walk(place []byte, back bool) iter.Seq2[state.Spot, Entity] {
+	return func(yield func(state.Spot, Entity) bool) {
 		ranks, kinds := slices.Clone(state.Ranks), slices.Clone(h.kinds)
 		if back {
 			slices.Reverse(ranks)
@@ -104,7 +104,7 @@ func (h hunt) walk(place []byte, back bool) iter.Seq2[[]byte, Entity] {
 					continue
 				}
 				for at, r := range k.Walk(rank, from, back) {
-					if h.shows(r) && !yield(slices.Concat(chapter, at), h.m.show(r)) {
+					if h.shows(r) && !yield(state.At(slices.Concat(chapter, at)), h.m.show(r)) {
 						return
 					}
 				}
@@ -131,7 +131,7 @@ func (h hunt) shows(r network.Record) bool {
 	case *network.Space:
 		return r.RetiredAt == nil
 	case *mapping.Group:
-		return r.MergedInto == "" && mapping.SeesGroup(h.m.asking(), r)
+		return r.MergedInto == "" && h.m.groupSeen(r)
 	case *mapping.Project:
 		return mapping.SeesProject(h.m.asking(), r)
 	}
@@ -143,7 +143,7 @@ func (h hunt) seen(k found) *state.Selection {
 	in := k.Clone()
 	switch in.Kind() {
 	case network.KindServants:
-		if !h.m.Caller.Anonymous() && !network.IsCommittee(h.m.Caller) {
+		if !h.m.Caller().Anonymous() && !network.IsCommittee(h.m.Caller()) {
 			in.Keep(state.WithStatus(network.Active), h.shows)
 		}
 	case network.KindSpaces, mapping.KindGroups, mapping.KindProjects:

@@ -46,7 +46,7 @@ func (s *Secretariat) Since() *network.PartialDate { return partial(s.Secretaria
 
 // Successor is the body into which it was dissolved, or nil.
 func (s *Secretariat) Successor() *Secretariat {
-	return s.at.body(s.at.Moment.Secretariat(s.Secretariat.Successor))
+	return s.at.bodyOf(s.Secretariat.Successor)
 }
 
 // Predecessors are the bodies that were dissolved into it.
@@ -85,6 +85,24 @@ func (s *Secretariat) Labs() []*Lab {
 // Districts are those that it administers.
 func (s *Secretariat) Districts() []*District {
 	return views(s.at.DistrictsOf(s.Secretariat.ID), s.at.district)
+}
+
+// Reports are those that it filed and the caller may read, newest first.
+func (s *Secretariat) Reports(first *int) ([]*Report, error) {
+	n, _, err := Args{First: first}.size()
+	if err != nil {
+		return nil, err
+	}
+	list := []*Report{}
+	for p := range state.ReportsOf(s.Secretariat.ID).Walk(s.at.Moment, nil, true) {
+		if len(list) == n {
+			break
+		}
+		if r := s.at.report(p); r != nil {
+			list = append(list, r)
+		}
+	}
+	return list, nil
 }
 
 // UpdatedAt is when the record changed last.

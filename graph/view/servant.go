@@ -47,7 +47,7 @@ func (s *Servant) LikelyDoubles() []*Servant {
 	if body == nil {
 		return nil
 	}
-	if _, ok := network.Maintains(s.at, s.at.Caller, body); !ok {
+	if _, ok := network.Maintains(s.at, s.at.Caller(), body); !ok {
 		return nil
 	}
 	doubles := []*Servant{}
@@ -63,7 +63,7 @@ func (s *Servant) LikelyDoubles() []*Servant {
 func (s *Servant) Opens(field string) bool {
 	return field == "email" && s.PublicEmail && s.Active() ||
 		field == "phone" && s.PublicPhone && s.Active() ||
-		network.KnowsWell(s.at, s.at.Caller, s.Servant)
+		network.KnowsWell(s.at, s.at.Caller(), s.Servant)
 }
 
 // Nominated tells whether they hold a seat today.
@@ -71,7 +71,7 @@ func (s *Servant) Nominated() bool { return network.Nominated(s.at, s.Servant.ID
 
 // Secretariat is the body in which they work.
 func (s *Servant) Secretariat() *Secretariat {
-	return s.at.body(s.at.Moment.Secretariat(s.Servant.Secretariat))
+	return s.at.bodyOf(s.Servant.Secretariat)
 }
 
 // Coordinates are the labs that they run.
@@ -92,7 +92,7 @@ func (s *Servant) UpdatedAt() time.Time { return s.ChangedAt }
 // History tells the record's changes to those who know the servant well, and is
 // nil for all others.
 func (s *Servant) History(ctx context.Context, first *int, after *string) (*HistoryConnection, error) {
-	if !network.KnowsWell(s.at, s.at.Caller, s.Servant) {
+	if !network.KnowsWell(s.at, s.at.Caller(), s.Servant) {
 		return nil, nil
 	}
 	return s.at.history(ctx, s.Servant, first, after)
@@ -136,7 +136,7 @@ func (m *Membership) Acceptances() []network.Acceptance {
 }
 
 // well tells whether the caller knows the servant well.
-func (m *Membership) well() bool { return network.KnowsWell(m.of.at, m.of.at.Caller, m.of.Servant) }
+func (m *Membership) well() bool { return network.KnowsWell(m.of.at, m.of.at.Caller(), m.of.Servant) }
 
 // Intervals are those that the caller may see: to the public, the active ones.
 func (m *Membership) Intervals() []*MembershipInterval {
@@ -160,7 +160,7 @@ type MembershipInterval struct {
 
 // Secretariat is the body of that time.
 func (i *MembershipInterval) Secretariat() *Secretariat {
-	return i.at.body(i.at.Moment.Secretariat(i.Period.Secretariat))
+	return i.at.bodyOf(i.Period.Secretariat)
 }
 
 // Reason is what was written, for those who know the servant well.

@@ -3,6 +3,7 @@ package view
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/graph/state"
@@ -47,10 +48,50 @@ func (m *Moment) Servants(a Args, f *ServantFilter, by *ServantOrder) (*ServantC
 	if newest {
 		order = state.ServantsByMaking
 	}
-	if body != nil && !newest && filter.plain() {
-		return page(a, m.members(filter, body))
+	if filter.plain() {
+		return page(a, m.walked(filter, body, order, newest))
 	}
 	return page(a, m.selected(filter.selects(m, body), order, newest))
+}
+
+// walked lists those who pass a plain filter and whom the caller may see. It looks at each
+// servant until many did not pass, and then makes a selection, which costs the size of the
+// city.
+func (m *Moment) walked(f ServantFilter, body *network.Secretariat, by state.Order[*network.Servant], newest bool) list[*Servant] {
+	sees, through := m.eyes(), by
+	if body != nil && !newest && !slices.Contains(f.Status, network.Left) {
+		// its own members: a page of many bodies, each with some members, shall not look at
+		// the whole city for each
+		through = state.MembersByName(body.ID)
+	}
+	passes := func(s *network.Servant) bool {
+		return f.asks(s) && (body == nil || s.Secretariat == body.ID) && sees(s)
+	}
+	count := sync.OnceValue(func() int { return m.countMembers(f, body) })
+	rest := sync.OnceValue(func() list[*Servant] { return m.selected(f.selects(m, body), by, newest) })
+	return list[*Servant]{
+		order: orderName(by.Name(), newest), falling: newest, count: count,
+		walk: func(place []byte, back bool) iter.Seq2[state.Spot, *Servant] {
+			return func(yield func(state.Spot, *Servant) bool) {
+				failed, views := 0, shelf[Servant]{}
+				for at, s := range through.Spots(m.Moment, place, back != newest) {
+					if passes(s) {
+						if !yield(at, views.put(Servant{s, m})) {
+							return
+						}
+						continue
+					}
+					switch failed++; {
+					case failed == few && count() == 0:
+						return
+					case failed == many:
+						rest().walk(at.Place(), back)(yield)
+						return
+					}
+				}
+			}
+		},
+	}
 }
 
 // selected lists those of a selection whom the caller may see.
@@ -59,10 +100,11 @@ func (m *Moment) selected(in *state.Selection, by state.Order[*network.Servant],
 	m.narrow(in)
 	return list[*Servant]{
 		order: orderName(by.Name(), newest), falling: newest,
-		walk: func(place []byte, back bool) iter.Seq2[[]byte, *Servant] {
-			return func(yield func([]byte, *Servant) bool) {
+		walk: func(place []byte, back bool) iter.Seq2[state.Spot, *Servant] {
+			return func(yield func(state.Spot, *Servant) bool) {
+				var views shelf[Servant]
 				for at, s := range by.Pick(in, place, back != newest) {
-					if sees(s) && !yield(at, &Servant{s, m}) {
+					if sees(s) && !yield(at, views.put(Servant{s, m})) {
 						return
 					}
 				}
@@ -72,26 +114,9 @@ func (m *Moment) selected(in *state.Selection, by state.Order[*network.Servant],
 	}
 }
 
-// members lists a body's own index of those who have not left: a page of many
-// bodies, each with some members, shall not look at the whole city for each.
-func (m *Moment) members(f ServantFilter, body *network.Secretariat) list[*Servant] {
-	sees := m.eyes()
-	passes := func(s *network.Servant) bool {
-		return among(f.Status, s.Status) && (f.Employment == nil || s.Employment == *f.Employment) && sees(s)
-	}
-	l := ordered(m, state.MembersByName(body.ID), false, passes, func(s *network.Servant) *Servant { return &Servant{s, m} })
-	l.count = func() int {
-		in := f.selects(m, body)
-		m.narrow(in)
-		return m.countSeen(in, sees)
-	}
-	return l
-}
-
-// plain tells whether the filter asks for nothing but what a body's own index
-// of its members has at hand.
+// plain tells whether the filter asks for nothing but what a record tells at a look.
 func (f ServantFilter) plain() bool {
-	return f.Nominated == nil && f.Interest == nil && f.Text == nil && !slices.Contains(f.Status, network.Left)
+	return f.Nominated == nil && f.Interest == nil && f.Text == nil
 }
 
 // selects gives the servants who pass the filter; without states, those who
@@ -137,20 +162,24 @@ func (m *Moment) nominated() iter.Seq[string] {
 	}
 }
 
-// many is from how many hidden servants on it is quicker to ask first whose
-// members the caller may see than to look at each.
-const many = 500
+// many is from how many hidden servants on it is quicker to ask first who passes, and
+// whose members the caller may see, than to look at each; few, from how many on it is
+// worth to ask whether anybody does.
+const (
+	few  = 10
+	many = 500
+)
 
 // narrow leaves those out of whom it is known that the caller may not see them;
 // of the rest, eyes decide.
 func (m *Moment) narrow(in *state.Selection) {
 	active := state.WithStatus(network.Active)
-	if m.Caller.Anonymous() {
+	if m.Caller().Anonymous() {
 		in.Only(active)
 		return
 	}
 	switch _, hidden := in.Split(active); {
-	case network.IsCommittee(m.Caller) || hidden.Count() < many:
+	case network.IsCommittee(m.Caller()) || hidden.Count() < many:
 	default:
 		in.Either(m.ownRecord(), m.ownBodies(active)...)
 	}
@@ -159,7 +188,7 @@ func (m *Moment) narrow(in *state.Selection) {
 // ownRecord is the id of the caller's record, if they have one.
 func (m *Moment) ownRecord() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if me := m.ServantByActor(m.Caller.Actor); me != nil {
+		if me := m.ServantByActor(m.Caller().Actor); me != nil {
 			yield(me.Key())
 		}
 	}
@@ -169,7 +198,7 @@ func (m *Moment) ownRecord() iter.Seq[string] {
 func (m *Moment) ownBodies(terms ...state.Term) []state.Term {
 	for r := range m.All(network.KindSecretariats) {
 		body := r.(*network.Secretariat)
-		if _, ok := network.Maintains(m, m.Caller, body); ok {
+		if _, ok := network.Maintains(m, m.Caller(), body); ok {
 			terms = append(terms, state.InBody(body.ID))
 		}
 	}
@@ -178,7 +207,7 @@ func (m *Moment) ownBodies(terms ...state.Term) []state.Term {
 
 // countSeen counts those of a narrowed selection whom the caller may see.
 func (m *Moment) countSeen(in *state.Selection, sees func(*network.Servant) bool) int {
-	if m.Caller.Anonymous() || network.IsCommittee(m.Caller) || in.Kind() != network.KindServants {
+	if m.Caller().Anonymous() || network.IsCommittee(m.Caller()) || in.Kind() != network.KindServants {
 		return in.Count()
 	}
 	active, others := in.Split(state.WithStatus(network.Active))

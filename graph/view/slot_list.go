@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/graph/state"
 )
 
 // A SlotConnection is a page of free slots. Nobody counts them all.
@@ -29,6 +30,8 @@ type SlotFilter struct {
 	Kind       *network.SpaceKind
 	Amenities  []string
 	Accessible *bool
+
+	NearDistrict *string
 }
 
 // SlotOrder is an order in which free slots come.
@@ -57,12 +60,15 @@ func (m *Moment) Slots(from, to time.Time, a Args, f *SlotFilter, by *SlotOrder)
 	if f != nil {
 		filter = *f
 	}
+	if filter.Near, err = filter.from(m); err != nil {
+		return nil, err
+	}
 	nearest := by != nil && *by == SlotsNearest
 	if err := filter.check(nearest); err != nil {
 		return nil, err
 	}
-	if in.From.Before(m.Now) {
-		in.From = m.Now
+	if m.Reached(in.From) {
+		in.From = m.Minute() // slots begin on a minute
 	}
 	q := slotQuestion{in: in, people: 1, nearest: nearest, order: "slots soonest"}
 	if filter.People != nil {
@@ -80,6 +86,22 @@ func (m *Moment) Slots(from, to time.Time, a Args, f *SlotFilter, by *SlotOrder)
 	}
 	q.rounds = filter.rounds(m, lab, nearest)
 	return page(a, list[*Slot]{order: q.order, walk: q.walk, count: func() int { return 0 }})
+}
+
+// from is whence distances are measured, or nil.
+func (f SlotFilter) from(m *Moment) (*network.Location, error) {
+	district, err := referred("nearDistrict", f.NearDistrict, m.districtNamed)
+	switch {
+	case err != nil || district == nil:
+		return f.Near, err
+	case f.Near != nil:
+		return nil, network.Malform("Diga near ou nearDistrict, não os dois.", "Say near or nearDistrict, not both.")
+	}
+	middle := m.middleOf(district)
+	if middle == nil {
+		return nil, network.Malform("A rede não conhece nenhum lugar neste distrito: escolha um distrito vizinho.", "The network knows no place in this district: choose one beside it.")
+	}
+	return middle, nil
 }
 
 func (f SlotFilter) check(nearest bool) error {
@@ -189,8 +211,8 @@ type slotQuestion struct {
 }
 
 // walk goes through the free slots from behind a place, or back from before it.
-func (q slotQuestion) walk(place []byte, back bool) iter.Seq2[[]byte, *Slot] {
-	return func(yield func([]byte, *Slot) bool) {
+func (q slotQuestion) walk(place []byte, back bool) iter.Seq2[state.Spot, *Slot] {
+	return func(yield func(state.Spot, *Slot) bool) {
 		for i := range q.rounds {
 			if back {
 				i = len(q.rounds) - 1 - i
@@ -229,7 +251,7 @@ func (q slotQuestion) rest(before, place []byte, back bool) (network.Span, bool)
 // round goes through the free slots of some spaces by their start, in stretches of a
 // day and then of more, so that a page does not wait for what it does not show. It
 // tells whether to go on.
-func (q slotQuestion) round(spaces []placeToGo, before []byte, in network.Span, place []byte, back bool, yield func([]byte, *Slot) bool) bool {
+func (q slotQuestion) round(spaces []placeToGo, before []byte, in network.Span, place []byte, back bool, yield func(state.Spot, *Slot) bool) bool {
 	for days := 1; !in.Empty(); days = min(2*days, 14) {
 		part := in
 		if back {
@@ -242,7 +264,7 @@ func (q slotQuestion) round(spaces []placeToGo, before []byte, in network.Span, 
 		for _, it := range q.free(spaces, before, part, back) {
 			c := bytes.Compare(it.place, place)
 			passed := place != nil && (!back && c <= 0 || back && c >= 0)
-			if !passed && !yield(it.place, it.node) {
+			if !passed && !yield(state.At(it.place), it.node) {
 				return false
 			}
 		}

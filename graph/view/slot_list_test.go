@@ -69,7 +69,7 @@ func naiveSlots(m *Moment, from, to time.Time, f SlotFilter, nearest bool) []str
 		}
 		slots, _ := s.Slots(from, to)
 		for _, slot := range slots {
-			if !slot.StartsAt().Before(from) && !slot.StartsAt().Before(m.Now) && (f.People == nil && slot.Free > 0 || f.People != nil && slot.Free >= *f.People) {
+			if !slot.StartsAt().Before(from) && !slot.StartsAt().Before(m.Now()) && (f.People == nil && slot.Free > 0 || f.People != nil && slot.Free >= *f.People) {
 				rows = append(rows, slotRow{slot.StartsAt(), km, s.ID()})
 			}
 		}
@@ -139,16 +139,16 @@ func TestACrawlThroughFreeSlotsMeetsEachOnce(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if c.PageInfo.HasPreviousPage() != (len(got) > 0 && (len(c.Edges) > 0 || a.After != nil)) {
-				t.Fatalf("behind %d there are previous ones: %v", len(got), c.PageInfo.HasPreviousPage())
+			if c.PageInfo().HasPreviousPage() != (len(got) > 0 && (len(c.Edges()) > 0 || a.After != nil)) {
+				t.Fatalf("behind %d there are previous ones: %v", len(got), c.PageInfo().HasPreviousPage())
 			}
 			for _, s := range c.Nodes() {
 				got = append(got, fmt.Sprint(s.StartsAt().UTC(), s.Space().ID()))
 			}
-			if c.PageInfo.HasNextPage() != (len(got) < len(want)) {
-				t.Fatalf("after %d of %d there is a next page: %v", len(got), len(want), c.PageInfo.HasNextPage())
+			if c.PageInfo().HasNextPage() != (len(got) < len(want)) {
+				t.Fatalf("after %d of %d there is a next page: %v", len(got), len(want), c.PageInfo().HasNextPage())
 			}
-			if a.After = c.PageInfo.EndCursor; !c.PageInfo.HasNextPage() {
+			if a.After = c.PageInfo().EndCursor(); !c.PageInfo().HasNextPage() {
 				break
 			}
 		}
@@ -241,7 +241,7 @@ func BenchmarkSlots(b *testing.B) {
 					f.People = ptr(4)
 				}
 				got := must(m.Slots(noon, noon.AddDate(0, 0, c.days), Args{First: ptr(20)}, f, c.by))(b)
-				got.PageInfo.HasNextPage()
+				got.PageInfo().HasNextPage()
 			}
 		})
 	}

@@ -51,20 +51,22 @@ func (s *Space) Openings() []*Opening {
 func (s *Space) Closures(from, to *time.Time) []*Closure {
 	list := []*Closure{}
 	for c := range s.at.ClosuresOf(s.Space.ID, s.at.stretch(from, to)) {
-		list = append(list, s.at.closure(c))
+		if from != nil || !s.at.Reached(c.EndsAt) {
+			list = append(list, s.at.closure(c))
+		}
 	}
 	return list
 }
 
-// stretch is the time from one instant to another: from now, and without an end, where
+// stretch is the time from one instant to another: from today, and without an end, where
 // they are left out.
 func (m *Moment) stretch(from, to *time.Time) network.Span {
-	in := network.Span{From: m.Now, To: m.Now.AddDate(network.MaxAheadYears+2, 0, 0)}
-	if from != nil {
-		in.From = *from
+	var in network.Span
+	if in.From = network.Value(from); from == nil {
+		in.From = m.today().Begins()
 	}
-	if to != nil {
-		in.To = *to
+	if in.To = network.Value(to); to == nil {
+		in.To = m.EndOfToday().AddDate(network.MaxAheadYears+2, 0, 0)
 	}
 	return in
 }
@@ -82,7 +84,7 @@ func (s *Space) Slots(from, to time.Time) ([]*Slot, error) {
 func (s *Space) Bookings(from, to *time.Time, filter *BookingFilter, first *int, after *string, last *int, before *string) (*BookingConnection, error) {
 	return page(Args{first, after, last, before}, s.at.stays(stays{
 		order: state.BookingsOfSpaceByStart(s.Space.ID), from: from, to: to, BookingFilter: network.Value(filter),
-		lab: s.Space.Lab, within: func(b *network.Booking) bool { return b.Space == s.Space.ID },
+		lab: s.Space.Lab, tally: s.at.CountBookingsOfSpace(s.Space.ID), within: func(b *network.Booking) bool { return b.Space == s.Space.ID },
 	}))
 }
 

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/redeaberta/rede/graph/network"
-	"github.com/redeaberta/rede/graph/state"
 )
 
 // A Statute is the network's statute in one version.
@@ -39,17 +38,12 @@ type StatuteAcceptances struct{ of *Statute }
 
 // TotalCount counts everybody who ever accepted the version.
 func (a *StatuteAcceptances) TotalCount() int {
-	in := a.of.at.Select(network.KindServants)
-	in.Only(state.HavingAccepted(a.of.Version))
-	return in.Count()
+	return a.of.at.CountAccepted(a.of.Version)
 }
 
 // Outstanding counts the ACTIVE members who have still to accept the version.
 func (a *StatuteAcceptances) Outstanding() int {
-	in := a.of.at.Select(network.KindServants)
-	in.Only(state.WithStatus(network.Active))
-	in.Without(state.ConsentingTo(a.of.Version))
-	return in.Count()
+	return a.of.at.CountOutstanding(a.of.Version)
 }
 
 func (m *Moment) statute(s *network.Statute) *Statute {

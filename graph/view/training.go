@@ -30,7 +30,7 @@ func (*Training) IsEntity() {}
 func (t *Training) Text() *string { return known(t.Training.Text) }
 
 // Host is the body that holds it.
-func (t *Training) Host() *Secretariat { return t.at.body(t.at.Secretariat(t.Training.Host)) }
+func (t *Training) Host() *Secretariat { return t.at.bodyOf(t.Training.Host) }
 
 // Place is where, or nil.
 func (t *Training) Place() *string { return known(t.Training.Place) }
@@ -73,16 +73,16 @@ func (t *Training) Notice() *string { return known(t.Training.Notice) }
 // enrolment, those who answer for the host everyone's.
 func (t *Training) Opens(field string) bool {
 	if field == "enrolment" {
-		return !t.at.Caller.Anonymous()
+		return !t.at.Caller().Anonymous()
 	}
-	_, ok := network.AnswersFor(t.at, t.at.Caller, t.Training.Host)
+	_, ok := network.AnswersFor(t.at, t.at.Caller(), t.Training.Host)
 	return ok
 }
 
 // Enrolment is the caller's own, or nil.
 func (t *Training) Enrolment() *Enrolment {
-	me := t.at.ServantByActor(t.at.Caller.Actor)
-	if me == nil || !network.IsSelf(t.at.Caller, me) {
+	me := t.at.ServantByActor(t.at.Caller().Actor)
+	if me == nil || !network.IsSelf(t.at.Caller(), me) {
 		return nil
 	}
 	return t.at.enrolment(t.at.EnrolmentOf(t.Training.ID, me.ID))

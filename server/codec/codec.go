@@ -159,6 +159,9 @@ func RecordText(r network.Record) ([]byte, error) {
 
 // DecodeRecordText reads Extended JSON, relaxed or canonical, as a record of its kind.
 func DecodeRecordText(kind network.Kind, text []byte) (network.Record, error) {
+	if doc, ok := documentOf(text); ok {
+		return decode(kind, doc, bson.Unmarshal)
+	}
 	return decode(kind, text, func(data []byte, v any) error { return bson.UnmarshalExtJSON(data, false, v) })
 }
 
@@ -170,5 +173,6 @@ func decode(kind network.Kind, data []byte, unmarshal func([]byte, any) error) (
 	if err := unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("decoding a record of %s: %w", kind, err)
 	}
+	pack(r)
 	return r, nil
 }

@@ -1,12 +1,15 @@
 package command
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
 	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/session"
 	"github.com/redeaberta/rede/server/token"
 )
 
@@ -41,6 +44,50 @@ func (p *providerSettings) tokens(fs *flag.FlagSet) {
 	fs.StringVar(&p.types, providerPrefix+"types", token.AccessType,
 		"`types` (typ), separated by commas, that its access tokens are of: at+jwt, or JWT where it writes that, and none for tokens without one")
 	fs.DurationVar(&p.life, providerPrefix+"token-life", token.ProviderTTL, "how long its tokens may be valid at most")
+}
+
+// clientSettings are those of this program at that provider, where people sign in.
+type clientSettings struct {
+	id, secret, secretFile, scopes string
+	publicURL                      string
+}
+
+func (c *clientSettings) flags(fs *flag.FlagSet) {
+	fs.StringVar(&c.publicURL, "public-url", "", "`origin` under which browsers reach the program, such as https://rede.example; needed to sign in at a provider, but on this machine")
+	fs.StringVar(&c.id, "client-id", "", "`id` of this program at the identity provider, where people then sign in to its pages; it needs --provider-discover")
+	fs.StringVar(&c.secret, "client-secret", "", "`secret` of that client, none for a public one; set the variable of the environment, or the file, since process lists show flags")
+	fs.StringVar(&c.secretFile, "client-secret-file", "", "`file` with that secret, in its place")
+	fs.StringVar(&c.scopes, "client-scopes", "email,profile", "`scopes`, separated by commas, that are asked for there besides openid")
+}
+
+// client is the one of the settings, nil for none; or the error says what is missing or
+// wrong, and nothing of the secret.
+func (c *clientSettings) client(provider *token.Provider) (*session.Client, error) {
+	if err := session.CheckPublicURL(c.publicURL); err != nil {
+		return nil, fmt.Errorf("--public-url: %w", err)
+	}
+	switch {
+	case c.id == "" && (c.secret != "" || c.secretFile != ""):
+		return nil, errors.New("--client-secret is of no use without --client-id")
+	case c.id == "":
+		return nil, nil
+	case provider == nil:
+		return nil, errors.New("--client-id needs an identity provider: set --provider-issuer and the settings beside it")
+	case c.secret != "" && c.secretFile != "":
+		return nil, errors.New("--client-secret and --client-secret-file are both set: give one")
+	}
+	secret := c.secret
+	if c.secretFile != "" {
+		text, err := os.ReadFile(c.secretFile)
+		if secret = strings.TrimSpace(string(text)); err != nil || secret == "" {
+			return nil, errors.New("--client-secret-file cannot be read, or is empty")
+		}
+	}
+	client := &session.Client{ID: c.id, Secret: secret, Scopes: words(c.scopes), Provider: *provider}
+	if err := client.Check(true); err != nil {
+		return nil, fmt.Errorf("--client-id: %w; set --provider-discover", err)
+	}
+	return client, nil
 }
 
 // wanted tells whether one of the settings was given.

@@ -9,8 +9,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/redeaberta/rede/graph/cache"
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/server/program"
+	"github.com/redeaberta/rede/server/session"
 	"github.com/redeaberta/rede/server/token"
 )
 
@@ -23,14 +25,21 @@ type serveSettings struct {
 	pprof     bool
 	hosts     string // of the admin address
 	provider  providerSettings
+	client    clientSettings
 	guard     guardSettings
+	tuning    tuningSettings
 	limits    limits.Limits
 	explorer  bool
 	tells     bool
+	answers   string
+	room      uint64 // of kept answers, in bytes
 
 	// serving is what the program takes, complete once the settings were checked.
 	serving program.ServeSettings
 }
+
+// The ways in which queries are answered.
+const planned, plain = "planned", "plain"
 
 func (s *serveSettings) flags(fs *flag.FlagSet) {
 	fs.StringVar(&s.addr, "addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes a free one")
@@ -43,9 +52,13 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 	fs.StringVar(&s.hosts, "admin-hosts", "", "`names`, separated by commas, under which operators ask there, besides IP addresses, localhost and this machine's name")
 	fs.BoolVar(&s.explorer, "explorer", true, "serve the page to try the network by; with =false there is none, and no invitation")
 	fs.BoolVar(&s.tells, "introspection", true, "tell the schema to who asks, by introspection and at /schema.graphql; the explorer and code generators need it")
+	fs.StringVar(&s.answers, "answers", planned, "`way` in which queries are answered: planned, or plain, by gqlgen alone and each anew, which is slower and answers the same")
+	fs.Uint64Var(&s.room, "answer-cache", cache.DefaultBytes, "most `bytes` of answers that are kept until something that they show changes; 0 keeps none, and --answers plain neither")
 	tokenLife(fs, &s.TokenLife)
 	s.provider.flags(fs)
+	s.client.flags(fs)
 	s.guard.flags(fs)
+	s.tuning.flags(fs)
 	s.limits = limits.Default()
 	s.limits.Each(func(name, usage string, value *int) { fs.IntVar(value, name, *value, usage) })
 	fs.BoolVar(&s.limits.Suggestions, limits.SuggestionsSetting, s.limits.Suggestions, limits.SuggestionsUsage)
@@ -60,16 +73,28 @@ func (s *serveSettings) check(fs *flag.FlagSet) error {
 	if s.provider.wanted(fs) {
 		provider, badProvider = s.provider.provider()
 	}
+	var client *session.Client
+	var badClient error
+	if badProvider == nil {
+		client, badClient = s.client.client(provider)
+	}
 	s.serving = program.ServeSettings{
 		Settings: s.Settings, Addr: s.addr, AdminAddr: s.adminAddr, Pprof: s.pprof, AdminHosts: words(s.hosts), NoExplorer: !s.explorer, MaxBody: s.maxBody,
-		Provider: provider, Bounds: s.guard.bounds(), Limits: s.limits,
+		Provider: provider, Client: client, PublicURL: s.client.publicURL, Bounds: s.guard.bounds(), Limits: s.limits, Plain: s.answers == plain, AnswerCache: s.room,
 	}
-	return errors.Join(s.checkServing(), s.checkAdmin(), checkTokenLife(s.TokenLife), badProvider, s.guard.check(), s.limits.Check())
+	if s.serving.Plain {
+		s.serving.AnswerCache = 0
+	}
+	s.tuning.apply(fs, &s.serving)
+	return errors.Join(s.tuning.check(), s.checkServing(), s.checkAdmin(), checkTokenLife(s.TokenLife), badProvider, badClient, s.guard.check(), s.limits.Check())
 }
 
 func (s *serveSettings) checkServing() error {
 	if s.Follow < 10*time.Millisecond || s.Follow > 10*time.Second {
 		return errors.New("--follow is not between 10ms and 10s: write it as 250ms")
+	}
+	if s.answers != planned && s.answers != plain {
+		return errors.New("--answers is neither planned nor plain")
 	}
 	if s.maxBody < 1<<10 {
 		return errors.New("--max-body is less than 1024 bytes: no request would fit")

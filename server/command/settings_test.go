@@ -38,6 +38,13 @@ func TestSettingsThatCannotBeRefuseTheStart(t *testing.T) {
 		{"claims that nobody can read", with("--provider-discover", "--provider-claims", "groups"), "--provider-claims"},
 		{"claims that give nothing", with("--provider-discover", "--provider-claims", ""), "give no scope"},
 		{"a warrant for what no claim gives", with("--provider-discover", "--provider-warranted", "committee"), "warrants committee"},
+		{"a client of no provider", []string{"--client-id", "web"}, "--client-id needs an identity provider"},
+		{"a client's secret without the client", []string{"--client-secret", "hush"}, "of no use without --client-id"},
+		{"a client of a provider without discovery", with("--provider-jwks", "https://id.example.org/keys", "--client-id", "web"), "set --provider-discover"},
+		{"two secrets of a client", with("--provider-discover", "--client-id", "web", "--client-secret", "hush", "--client-secret-file", pem), "both set"},
+		{"a client's secret in no file", with("--provider-discover", "--client-id", "web", "--client-secret-file", pem+"x"), "--client-secret-file cannot be read"},
+		{"a public address with a path", []string{"--public-url", "https://rede.example/rede"}, "--public-url: the public address is no origin"},
+		{"a public address without encryption", []string{"--public-url", "http://rede.example"}, "must be https"},
 		{"a quota that is none", []string{"--client-quota", "many"}, "units/window"},
 		{"a quota in a window of nothing", []string{"--subject-quota", "10/0s"}, "units/window"},
 		{"fewer proxies than none", []string{"--proxies", "-1"}, "proxies"},
@@ -48,6 +55,13 @@ func TestSettingsThatCannotBeRefuseTheStart(t *testing.T) {
 		{"a limit of nothing", []string{"--limit-depth", "0"}, "--limit-depth"},
 		{"profiles on no address", []string{"--pprof"}, "--admin-addr"},
 		{"metrics on what is no address", []string{"--admin-addr", "9090"}, "--admin-addr"},
+		{"a collector that never rests", []string{"--gc-percent", "5"}, "--gc-percent is not between"},
+		{"memory in words", []string{"--memory-limit", "much"}, "a size is a whole number of bytes"},
+		{"memory without a unit", []string{"--memory-limit", "900"}, "a size is a whole number of bytes"},
+		{"less memory than the program takes", []string{"--memory-limit", "1MiB"}, "--memory-limit is below 64MiB"},
+		{"memory beyond all numbers", []string{"--memory-limit", "9999999999999TiB"}, "a size is a whole number of bytes"},
+		{"registered operations alone, and none", []string{"--operations-only"}, "--operations-only needs --operations"},
+		{"a way to answer that there is not", []string{"--answers", "cached"}, "--answers is neither"},
 		{"an argument that nobody takes", []string{"now"}, "takes no arguments"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -69,6 +83,39 @@ func configured(out io.Writer, args ...string) (*serveSettings, error) {
 	return s, c.read(s, args, out)
 }
 
+func TestAClientsSecretStaysUntold(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "secret")
+	if err := os.WriteFile(file, []byte("hush\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	provider := []string{"--provider-issuer", "https://id.example.org/", "--provider-audience", "rede-api", "--provider-algorithms", "RS256", "--provider-claims", "servant",
+		"--provider-discover", "--client-id", "web"}
+	t.Run("it is read from a file", func(t *testing.T) {
+		s, err := configured(io.Discard, append(provider, "--client-secret-file", file)...)
+		if err != nil || s.serving.Client.Secret != "hush" || s.serving.Client.ID != "web" {
+			t.Errorf("%v", err)
+		}
+	})
+	t.Setenv("REDE_CLIENT_SECRET", "hush")
+	t.Run("it is read from the environment", func(t *testing.T) {
+		s, err := configured(io.Discard, provider...)
+		if err != nil || s.serving.Client.Secret != "hush" || strings.Join(s.serving.Client.Scopes, " ") != "email profile" {
+			t.Errorf("%v", err)
+		}
+	})
+	t.Run("help does not have it", func(t *testing.T) {
+		var out strings.Builder
+		if _, err := configured(&out, "-help"); err == nil || strings.Contains(out.String(), "hush") || !strings.Contains(out.String(), "client-secret") {
+			t.Error(err)
+		}
+	})
+	t.Run("nor has an error", func(t *testing.T) {
+		if _, err := configured(io.Discard); err == nil || strings.Contains(err.Error(), "hush") {
+			t.Error(err)
+		}
+	})
+}
+
 func TestSettings(t *testing.T) {
 	serving := func(t *testing.T, args ...string) program.ServeSettings {
 		s, err := configured(io.Discard, args...)
@@ -81,6 +128,11 @@ func TestSettings(t *testing.T) {
 		c := serving(t)
 		if c.Provider != nil || c.Limits != limits.Default() {
 			t.Errorf("%+v", c)
+		}
+	})
+	t.Run("queries are answered by plans, unless gqlgen is to answer them alone", func(t *testing.T) {
+		if serving(t).Plain || !serving(t, "--answers", "plain").Plain {
+			t.Error("--answers says nothing")
 		}
 	})
 	t.Run("a program that only this machine reaches bounds nobody, unless it is told to", func(t *testing.T) {

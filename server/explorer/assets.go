@@ -2,7 +2,6 @@ package explorer
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -11,9 +10,10 @@ import (
 	"net/http"
 	"path"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
+
+	"github.com/redeaberta/rede/graph/coding"
 )
 
 // embedded holds the files that the page loads, and their licences; its README
@@ -42,17 +42,16 @@ type asset struct {
 	contentType string
 	tag         string // hexadecimal, of the content
 	body        []byte
-	compressed  func() []byte // gzip, made when first asked for
+	packed      map[coding.Coding]func() []byte // each made when first asked for
 }
 
 func newAsset(contentType string, body []byte) *asset {
 	sum := sha256.Sum256(body)
-	return &asset{
-		contentType: contentType,
-		tag:         hex.EncodeToString(sum[:8]),
-		body:        body,
-		compressed:  sync.OnceValue(func() []byte { return compress(body) }),
+	a := &asset{contentType: contentType, tag: hex.EncodeToString(sum[:8]), body: body, packed: map[coding.Coding]func() []byte{}}
+	for _, c := range []coding.Coding{coding.Gzip, coding.Brotli, coding.Zstd} {
+		a.packed[c] = sync.OnceValue(func() []byte { return coding.Pack(c, body) })
 	}
+	return a
 }
 
 // serve answers GET and HEAD, whole, in part or 304, in the coding that the
@@ -63,9 +62,9 @@ func (a *asset) serve(w http.ResponseWriter, r *http.Request) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Vary", "Accept-Encoding")
 	body, tag := a.body, a.tag
-	if takesGzip(r.Header) {
-		body, tag = a.compressed(), a.tag+"-gzip"
-		h.Set("Content-Encoding", "gzip")
+	if c := coding.Of(r.Header, len(body)); c != coding.Identity {
+		body, tag = a.packed[c](), a.tag+"-"+c.String()
+		h.Set("Content-Encoding", c.String())
 	}
 	h.Set("ETag", strconv.Quote(tag))
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
@@ -107,39 +106,4 @@ func (b *bundle) place(names []string, contentType string) []string {
 		b.files[paths[i]] = file
 	}
 	return paths
-}
-
-func compress(body []byte) []byte {
-	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		panic(err) // the level is a constant of the package
-	}
-	// A bytes.Buffer takes every write.
-	_, _ = w.Write(body)
-	_ = w.Close()
-	return out.Bytes()
-}
-
-// takesGzip tells whether the client takes gzip (RFC 9110, section 12.5.3). A
-// weight that cannot be read counts as no.
-func takesGzip(h http.Header) bool {
-	takes := false
-	for word := range strings.SplitSeq(strings.Join(h.Values("Accept-Encoding"), ","), ",") {
-		coding, weight, weighed := strings.Cut(word, ";")
-		wanted := !weighed || positive(weight)
-		switch strings.ToLower(strings.TrimSpace(coding)) {
-		case "gzip":
-			return wanted
-		case "*":
-			takes = wanted
-		}
-	}
-	return takes
-}
-
-func positive(weight string) bool {
-	name, value, _ := strings.Cut(weight, "=")
-	q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
-	return err == nil && q > 0 && strings.EqualFold(strings.TrimSpace(name), "q")
 }

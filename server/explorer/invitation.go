@@ -36,7 +36,7 @@ type invitation struct {
 var errSpent = errors.New("the invitation is not valid")
 
 // Invite makes a new one-time code of 32 random bytes and returns the link's
-// path and fragment, "/#invitation=CODE". Only the latest code is valid, for 30
+// path and fragment, "/explorer#invitation=CODE". Only the latest code is valid, for 30
 // minutes, once. It returns "" where no link may be offered.
 func (e *Explorer) Invite() string {
 	if e.mint == nil {
@@ -48,7 +48,7 @@ func (e *Explorer) Invite() string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.invitation = invitation{code: code, expires: e.now().Add(invitationLife)}
-	return "/#invitation=" + code
+	return "/explorer#invitation=" + code
 }
 
 // redeem gives the token for a code and spends the code, as one act. A code
@@ -103,6 +103,11 @@ func (e *Explorer) serveInvitation(w http.ResponseWriter, r *http.Request) {
 		slog.ErrorContext(r.Context(), "minting the token of an invitation", "error", err)
 		refuse(w, r, http.StatusInternalServerError, broken)
 	default:
+		if e.begin != nil {
+			if err := e.begin(w, token); err != nil { // the token is good all the same
+				slog.WarnContext(r.Context(), "an invitation began no session", "reason", err.Error())
+			}
+		}
 		answer(w, http.StatusOK, map[string]string{"token": token})
 	}
 }
@@ -116,7 +121,7 @@ func refuseReading(w http.ResponseWriter, r *http.Request) {
 func answer(w http.ResponseWriter, status int, body map[string]string) {
 	h := w.Header()
 	h.Set("Content-Type", "application/json")
-	h.Set("Cache-Control", "no-store")
+	h.Set("Cache-Control", "no-store, no-transform")
 	h.Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	// An error here is the client's going away: nobody is left to tell.

@@ -32,7 +32,7 @@ func inviting() *Explorer {
 
 func codeOf(t testing.TB, link string) string {
 	t.Helper()
-	code, found := strings.CutPrefix(link, "/#invitation=")
+	code, found := strings.CutPrefix(link, "/explorer#invitation=")
 	if !found {
 		t.Fatalf("the link is %q", link)
 	}
@@ -56,7 +56,7 @@ func post(t testing.TB, e *Explorer, r *http.Request) (int, string) {
 	w := httptest.NewRecorder()
 	e.ServeHTTP(w, r)
 	for name, want := range map[string]string{
-		"Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+		"Content-Type": "application/json", "Cache-Control": "no-store, no-transform", "X-Content-Type-Options": "nosniff",
 	} {
 		if got := w.Header().Get(name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
@@ -198,7 +198,7 @@ func TestACodeIsGoodExactlyWhileItsInvitationStands(t *testing.T) {
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			switch rapid.IntRange(0, 2).Draw(t, "step") {
 			case 0:
-				codes = append(codes, strings.TrimPrefix(e.Invite(), "/#invitation="))
+				codes = append(codes, strings.TrimPrefix(e.Invite(), "/explorer#invitation="))
 				standing, until = len(codes)-1, now.Add(30*time.Minute)
 			case 1:
 				now = now.Add(time.Duration(rapid.IntRange(1, 20).Draw(t, "minutes")) * time.Minute)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,7 +49,7 @@ func (g *Guard) Body(next http.Handler) http.Handler {
 		var limited *Limited
 		switch {
 		case err == nil:
-			r.Body = io.NopCloser(bytes.NewReader(body))
+			r.Body = newWhole(body)
 			next.ServeHTTP(w, r)
 		case errors.As(err, &limited):
 			w.Header().Set("Connection", "close")
@@ -76,7 +77,7 @@ func (g *Guard) read(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if r.ContentLength > g.MaxBody {
 		return nil, &http.MaxBytesError{Limit: g.MaxBody}
 	}
-	payer, _ := r.Context().Value(accountKey{}).(*account)
+	payer, _ := accountOf(r.Context())
 	whole := r.ContentLength
 	if whole < 0 {
 		whole = g.MaxBody
@@ -85,14 +86,60 @@ func (g *Guard) read(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 		return nil, err
 	}
 	conn := http.NewResponseController(w)
-	in := &paced{Reader: http.MaxBytesReader(w, r.Body, g.MaxBody), guard: g, conn: conn, begin: g.Now(), payer: payer, whole: whole}
-	body, err := io.ReadAll(in)
+	from := r.Body
+	if r.ContentLength < 0 { // else no more comes than was told
+		from = http.MaxBytesReader(w, from, g.MaxBody)
+	}
+	in := &paced{Reader: from, guard: g, conn: conn, begin: g.Now(), payer: payer, whole: whole}
+	body, err := readAll(in, r.ContentLength)
 	if err == nil {
 		// The deadline must not end the request's context while it is answered.
 		_ = conn.SetReadDeadline(time.Time{})
 	}
 	return body, err
 }
+
+// readAll reads to the end. Room for the length that was told, and for the end behind it,
+// is there from the beginning.
+func readAll(in io.Reader, told int64) ([]byte, error) {
+	room := told + 1
+	if told < 0 {
+		room = bytes.MinRead
+	}
+	body := make([]byte, 0, room)
+	for {
+		if len(body) == cap(body) {
+			body = slices.Grow(body, bytes.MinRead)
+		}
+		n, err := in.Read(body[len(body):cap(body)])
+		body = body[:len(body)+n]
+		if err == io.EOF {
+			return body, nil
+		}
+		if err != nil {
+			return body, err
+		}
+	}
+}
+
+// A whole body is one that was read, and is handed on from memory: whoever wants all of
+// it need not copy it (graph.Whole).
+type whole struct {
+	bytes.Reader
+	body []byte
+}
+
+func newWhole(body []byte) *whole {
+	w := &whole{body: body}
+	w.Reset(body)
+	return w
+}
+
+// Close does nothing.
+func (*whole) Close() error { return nil }
+
+// Whole is all of the body, which nobody may change.
+func (w *whole) Whole() []byte { return w.body }
 
 // weigh has the payer, if there is one, pay for that much of a body.
 func weigh(payer *account, size, whole int64) error {
@@ -132,6 +179,9 @@ func (p *paced) Read(into []byte) (int, error) {
 
 // plain tells whether no coding was applied.
 func plain(codings []string) bool {
+	if len(codings) == 0 {
+		return true
+	}
 	for coding := range strings.SplitSeq(strings.Join(codings, ","), ",") {
 		if coding = strings.TrimSpace(coding); coding != "" && !strings.EqualFold(coding, "identity") {
 			return false

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/redeaberta/rede/graph"
@@ -34,34 +33,88 @@ func (l *Limited) Answer(w http.ResponseWriter, r *http.Request) {
 }
 
 // An account has the buckets that one request spends of, and the header that tells what
-// is left in them. Only the request's own goroutine may use it.
+// is left in them. It is the request's context and is filled on the way in, so that one
+// does for all guards and for who asks. Only the request's own goroutine may use it,
+// but for its values, which do not change once the request is answered.
 type account struct {
+	context.Context
 	guard           *Guard
 	header          http.Header
 	from            clientKey
 	client, subject *bucket
-	known           bool  // subject pays
-	weighed         int64 // what the body has cost
+	actor           subjectKey // who asks, where somebody does
+	known           bool       // subject pays
+	weighed         int64      // what the body has cost
+	slot            *slot      // what InFlight gave
+	place           slot       // what slot points to
+	requester       *graph.Requester
+	left            [1]string // the value of RateLimit
+	buckets         [2]bucket // what client and subject point to
 }
 
 type accountKey struct{}
 type actorKey struct{}
 
+// Value gives the account itself, and who asks.
+func (a *account) Value(key any) any {
+	switch key {
+	case accountKey{}:
+		return a
+	case graph.RequesterKey:
+		if a.requester != nil {
+			return a.requester
+		}
+	}
+	return a.Context.Value(key)
+}
+
+func accountOf(ctx context.Context) (*account, bool) {
+	if a, ok := ctx.(*account); ok {
+		return a, true
+	}
+	a, ok := ctx.Value(accountKey{}).(*account)
+	return a, ok
+}
+
 // WithSubject tells Subjects who asks.
 func WithSubject(ctx context.Context, actor network.Actor) context.Context {
+	if a, ok := accountOf(ctx); ok {
+		a.actor = actor
+		return ctx
+	}
 	return context.WithValue(ctx, actorKey{}, actor)
+}
+
+// Known is the request of whoever was found out to have sent it: Subjects bounds what they
+// may ask, and the graph answers them.
+func Known(r *http.Request, who graph.Requester) *http.Request {
+	if a, ok := r.Context().(*account); ok {
+		a.requester, a.actor = &who, who.Caller.Actor
+		return r
+	}
+	return r.WithContext(WithSubject(graph.WithRequester(r.Context(), who), who.Caller.Actor))
+}
+
+// subjectOf is who asks, "" for nobody.
+func subjectOf(ctx context.Context) subjectKey {
+	if a, ok := accountOf(ctx); ok && a.actor != "" {
+		return a.actor
+	}
+	actor, _ := ctx.Value(actorKey{}).(subjectKey)
+	return actor
 }
 
 // Clients bounds what an address may ask: each request costs it 1.
 func (g *Guard) Clients(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		from := g.Via.client(r)
-		a := &account{guard: g, header: w.Header(), from: from, client: g.clients.bucket(from)}
+		a := &account{Context: r.Context(), guard: g, header: w.Header(), from: from}
+		a.client = g.clients.bucket(from, &a.buckets[0])
 		if err := a.spend(a.client, 1, 0); err != nil {
 			err.Answer(w, r)
 			return
 		}
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), accountKey{}, a)))
+		next.ServeHTTP(w, r.WithContext(a))
 	})
 }
 
@@ -69,10 +122,10 @@ func (g *Guard) Clients(next http.Handler) http.Handler {
 // them 1, wherever it comes from. It needs Clients and WithSubject around it.
 func (g *Guard) Subjects(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		a, ok := r.Context().Value(accountKey{}).(*account)
-		actor, _ := r.Context().Value(actorKey{}).(subjectKey)
+		a, ok := accountOf(r.Context())
+		actor := subjectOf(r.Context())
 		if ok && actor != "" {
-			a.subject, a.known = g.subjects.bucket(actor), true
+			a.subject, a.known = g.subjects.bucket(actor, &a.buckets[1]), true
 			if err := a.spend(a.subject, 1, 0); err != nil {
 				err.Answer(w, r)
 				return
@@ -88,7 +141,7 @@ func (g *Guard) Subjects(next http.Handler) http.Handler {
 // request's goroutine, before the answer is begun. Without Clients around the
 // request everything is free.
 func Charge(ctx context.Context, cost int) error {
-	a, ok := ctx.Value(accountKey{}).(*account)
+	a, ok := accountOf(ctx)
 	if !ok {
 		return nil
 	}
@@ -106,7 +159,7 @@ func Charge(ctx context.Context, cost int) error {
 // most a whole quota. The bucket may be in debt then, and nothing is to be had until it
 // is paid. It is called as Charge is.
 func Owe(ctx context.Context, cost int) {
-	a, ok := ctx.Value(accountKey{}).(*account)
+	a, ok := accountOf(ctx)
 	if !ok || cost < 1 {
 		return
 	}
@@ -161,23 +214,55 @@ func (a *account) spend(from *bucket, units, rest int) *Limited {
 // setHeaders sets the quotas and what is left of them. refused is the bucket, if any,
 // that has too little, and wait how long.
 func (a *account) setHeaders(now time.Time, refused *bucket, wait time.Duration) {
-	var policy, left []string
-	for _, b := range []*bucket{a.client, a.subject} {
+	var text [96]byte
+	left := text[:0]
+	for _, b := range [...]*bucket{a.client, a.subject} {
 		if b == nil {
 			continue
 		}
-		whole := b.until(now, b.quota.Units)
+		there := b.tokens.TokensAt(now)
+		whole := b.missing(there, b.quota.Units)
 		if b == refused {
 			whole = wait
 		}
-		policy = append(policy, fmt.Sprintf(`"%s";q=%d;w=%s;qu="rede-cost"`, b.name, b.quota.Units, seconds(b.quota.Window)))
-		left = append(left, fmt.Sprintf(`"%s";r=%d;t=%s`, b.name, b.left(now), seconds(whole)))
+		if len(left) > 0 {
+			left = append(left, ", "...)
+		}
+		left = append(left, '"')
+		left = append(left, b.name...)
+		left = append(left, `";r=`...)
+		left = strconv.AppendInt(left, int64(leftOf(there)), 10)
+		left = append(left, ";t="...)
+		left = strconv.AppendInt(left, int64(whole/time.Second), 10)
 	}
-	if policy == nil {
+	if len(left) == 0 {
 		return
 	}
-	a.header.Set("RateLimit-Policy", strings.Join(policy, ", "))
-	a.header.Set("RateLimit", strings.Join(left, ", "))
+	a.left[0] = string(left)
+	a.header["Ratelimit"] = a.left[:]
+	a.header["Ratelimit-Policy"] = a.policy()
+}
+
+// policy tells the quotas of the buckets, which are the same for every request.
+func (a *account) policy() []string {
+	switch {
+	case a.subject == nil:
+		return a.guard.policies.client
+	case a.client == nil:
+		return a.guard.policies.subject
+	}
+	return a.guard.policies.both
+}
+
+// policies are the values of RateLimit-Policy, by who pays.
+type policies struct{ client, subject, both []string }
+
+func newPolicies(client, subject Quota) policies {
+	tell := func(name string, q Quota) string {
+		return fmt.Sprintf(`"%s";q=%d;w=%s;qu="rede-cost"`, name, q.Units, seconds(q.Window))
+	}
+	c, s := tell("client", client), tell("subject", subject)
+	return policies{client: values(c), subject: values(s), both: values(c + ", " + s)}
 }
 
 func seconds(d time.Duration) string { return strconv.FormatInt(int64(d/time.Second), 10) }

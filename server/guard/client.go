@@ -83,6 +83,9 @@ func keyOf(addr netip.Addr) clientKey {
 // address reads an IP address with or without a port, IPv6 in brackets or bare.
 func address(note string) (netip.Addr, bool) {
 	note = strings.TrimSpace(note)
+	if at, err := netip.ParseAddrPort(note); err == nil {
+		return at.Addr(), true
+	}
 	if addr, err := netip.ParseAddr(strings.TrimSuffix(strings.TrimPrefix(note, "["), "]")); err == nil {
 		return addr, true
 	}

@@ -16,12 +16,14 @@ const (
 	// corsClients are what GraphQL clients send by themselves: who they are, which
 	// operation it is, and that the request is no plain form.
 	corsClients = "Apollo-Require-Preflight, ApolloGraphQL-Client-Name, ApolloGraphQL-Client-Version, " +
-		"GraphQL-Client-Name, GraphQL-Client-Version, GraphQL-Require-Preflight, X-Apollo-Operation-Name, X-Apollo-Operation-Id, X-Requested-With"
+		"GraphQL-Client-Name, GraphQL-Client-Version, GraphQL-Require-Preflight, X-Apollo-Operation-Name, X-Apollo-Operation-Id, X-Requested-With, If-None-Match"
 	// corsTraces join a request to the page's trace (W3C Trace Context and Baggage) or log.
 	corsTraces = "Traceparent, Tracestate, Baggage, X-Request-Id"
-	corsExpose = "Rede-Moment, WWW-Authenticate, Retry-After, RateLimit, RateLimit-Policy, Allow"
+	corsExpose = "Rede-Moment, ETag, WWW-Authenticate, Retry-After, RateLimit, RateLimit-Policy, Allow"
 	corsMaxAge = "86400"
 )
+
+var anyOrigin, exposed = values("*"), values(corsExpose)
 
 // origins are the web origins whose pages may read answers.
 type origins struct {
@@ -95,14 +97,19 @@ func (g *Guard) Readable(next http.Handler) http.Handler {
 // tells the caller the same.
 func (g *Guard) mayRead(w http.ResponseWriter, r *http.Request) bool {
 	h := w.Header()
-	if !g.origins.all {
-		h.Add("Vary", "Origin")
+	origin := r.Header.Get("Origin")
+	if g.origins.all {
+		if origin == "" && r.Method == http.MethodPost {
+			return false // no page asks, and no cache keeps the answer for one
+		}
+		h["Access-Control-Allow-Origin"], h["Access-Control-Expose-Headers"] = anyOrigin, exposed
+		return true
 	}
-	allowed := g.origins.allow(r.Header.Get("Origin"))
+	h.Add("Vary", "Origin")
+	allowed := g.origins.allow(origin)
 	if allowed == "" {
 		return false
 	}
-	h.Set("Access-Control-Allow-Origin", allowed)
-	h.Set("Access-Control-Expose-Headers", corsExpose)
+	h["Access-Control-Allow-Origin"], h["Access-Control-Expose-Headers"] = values(allowed), exposed
 	return true
 }

@@ -43,6 +43,9 @@ func (g *Guard) refuseForeign(next http.Handler, foreign func(*http.Request) boo
 // ask first (Fetch, CORS-safelisted request-header). A Content-Type that cannot be
 // read counts as one: browsers and this program may read it differently.
 func simple(r *http.Request) bool {
+	if sent := r.Header["Content-Type"]; len(sent) == 1 && sent[0] == "application/json" {
+		return false
+	}
 	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch media {
 	case "", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data":

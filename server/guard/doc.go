@@ -8,7 +8,7 @@
 // outside in, with identify being the server's own finding of the caller:
 //
 //	guard.Chain(routes, g.Headers, g.Compress, g.Unicode)    around all routes
-//	guard.Chain(api, g.CORS, g.CrossSite, g.Clients,        around /graphql
+//	guard.Chain(api, g.Data, g.CORS, g.CrossSite, g.Clients, around /graphql
 //	    g.Body, g.InFlight, identify, g.Subjects)
 //	guard.Chain(feed, g.Readable, g.SameSite, g.Clients)    around what anybody reads
 //	guard.Chain(page, g.SameSite, g.Clients, g.Body)        around other routes that take POST
@@ -47,9 +47,10 @@
 //
 // # What is cross-site, and what of it is refused
 //
-// A token travels in a header, never in a cookie, so a browser adds nothing that
-// a stranger's page could use; frontends on other origins are what the network is
-// for. What remains is authority that the browser does have by itself: it may
+// A token travels in a header, so a browser adds nothing that a stranger's page could
+// use; frontends on other origins are what the network is for. Only this server's own
+// pages have it in a cookie (package session), which is never looked at for a stranger's
+// page, and which CORS never lets one send. What remains is authority that the browser does have by itself: it may
 // stand inside the city's network, or hold a client certificate or password for a
 // proxy. So CrossSite refuses with 403 what could change something (any method but
 // GET, HEAD and OPTIONS), is sent for a page of another origin, and
@@ -65,9 +66,17 @@
 //
 // # What is compressed
 //
-// Answers of 1 KB and more in text formats, by gzip. An attacker who can watch
-// lengths and choose part of a request learns of secrets in a compressed answer
-// (BREACH) only if the browser sends the victim's credentials for them; a bearer
-// token is never sent so. Compressed requests are 415: they could unfold to
-// anything.
+// Answers of 1 KB and more in text formats, by Zstandard, gzip or Brotli as the client
+// takes (package coding, which says why no secret is lost by it). A page that is asked
+// for with a cookie is not. Compressed requests are 415: they could unfold to anything.
+//
+// # Which headers an answer has, and what for
+//
+// On every answer: X-Content-Type-Options (nobody takes JSON for a script),
+// Content-Security-Policy (what is opened as a page loads nothing and stands in no frame),
+// Cross-Origin-Resource-Policy (no other site's page takes it into its process),
+// Cache-Control, Vary. On pages besides: Referrer-Policy, X-Frame-Options and
+// Cross-Origin-Opener-Policy, which say nothing of JSON (Data takes them off). Where CORS
+// allows: Access-Control-Allow-Origin and -Expose-Headers. Where there are quotas:
+// RateLimit-Policy and RateLimit. Of GraphQL: Content-Type, Rede-Moment, and ETag by GET.
 package guard

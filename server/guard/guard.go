@@ -63,7 +63,7 @@ type Guard struct {
 	places   *places
 	streams  *streams
 	origins  origins
-	compress func(http.Handler) http.HandlerFunc
+	policies policies
 }
 
 // New makes a guard, or says which setting cannot be.
@@ -85,12 +85,12 @@ func New(o Options) (*Guard, error) {
 		return nil, errors.New("the time for HSTS is not in whole seconds")
 	}
 	g := &Guard{Options: o, places: newPlaces(o.InFlight, !o.Client.none()), streams: newStreams(o.Streams, !o.Client.none())}
-	var errs [5]error
+	g.policies = newPolicies(o.Client, o.Subject)
+	var errs [4]error
 	g.Via, errs[0] = o.Via.check()
 	g.clients, errs[1] = newTable[clientKey]("client", ReasonClient, o.Client, o.Table)
 	g.subjects, errs[2] = newTable[subjectKey]("subject", ReasonSubject, o.Subject, o.Table)
 	g.origins, errs[3] = newOrigins(o.Origins)
-	g.compress, errs[4] = newCompression()
 	return g, errors.Join(errs[:]...)
 }
 

@@ -64,12 +64,11 @@ func (p *places) leave(who clientKey) {
 // these have a quota, it answers 429 to one that holds a fourth of the places.
 func (g *Guard) InFlight(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var who clientKey
-		if a, ok := r.Context().Value(accountKey{}).(*account); ok {
-			who = a.from
-		}
+		r, held := g.slotFor(r)
+		who := held.from
 		if g.Options.InFlight == 0 {
-			next.ServeHTTP(w, r.WithContext(withSlot(r.Context(), &slot{g, who, func() {}})))
+			held.left.Store(true)
+			next.ServeHTTP(w, r)
 			return
 		}
 		switch full, crowded := g.places.enter(who); {
@@ -82,9 +81,8 @@ func (g *Guard) InFlight(next http.Handler) http.Handler {
 				PT: "O servidor já está atendendo pedidos demais do seu endereço ao mesmo tempo: tente de novo daqui a pouco.",
 				EN: "The server is answering too many requests from your address at once: try again in a while."})
 		default:
-			leave := sync.OnceFunc(func() { g.places.leave(who) })
-			defer leave()
-			next.ServeHTTP(w, r.WithContext(withSlot(r.Context(), &slot{g, who, leave})))
+			defer held.leave()
+			next.ServeHTTP(w, r)
 		}
 	})
 }

@@ -177,3 +177,36 @@ func TestEveryAnswerMakesBrowsersCareful(t *testing.T) {
 		t.Errorf("a handler that sets no policy gets %q", got)
 	}
 }
+
+// A program that is no page needs no leave to read; a cache may keep a GET for a page.
+func TestWhoIsNoPageIsGivenNoLeave(t *testing.T) {
+	h := newGuard(t, Options{Origins: []string{"*"}}).CORS(fine)
+	for method, want := range map[string]string{http.MethodPost: "", http.MethodGet: "*", http.MethodHead: "*", http.MethodOptions: "*"} {
+		if got := serve(h, request(method)).Header().Get("Access-Control-Allow-Origin"); got != want {
+			t.Errorf("%s without an Origin: Access-Control-Allow-Origin is %q", method, got)
+		}
+	}
+}
+
+func TestOfDataOnlyIsSaidWhatDataNeeds(t *testing.T) {
+	g := newGuard(t, Options{})
+	h := serve(Chain(fine, g.Headers, g.Data), request(http.MethodPost)).Header()
+	for name, want := range map[string]string{
+		"X-Content-Type-Options": "nosniff", "Content-Security-Policy": spare, "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store",
+		"Referrer-Policy": "", "X-Frame-Options": "", "Cross-Origin-Opener-Policy": "",
+	} {
+		if got := h.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	// What one handler adds or sets is not said of another answer.
+	changing := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Add("Cache-Control", "private")
+		w.Header().Set("X-Content-Type-Options", "x")
+	})
+	around := Chain(changing, g.Headers, g.Data)
+	serve(around, request(http.MethodGet))
+	if again := serve(Chain(fine, g.Headers, g.Data), request(http.MethodGet)).Header(); len(again["Cache-Control"]) != 1 || again.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("after another's answer the headers are %v", again)
+	}
+}

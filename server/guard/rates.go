@@ -41,9 +41,9 @@ func newTable[K comparable](name, reason string, q Quota, size int) (*table[K], 
 	return &table[K]{quota: q, name: name, reason: reason, buckets: buckets}, err
 }
 
-// bucket finds or makes the bucket of a key. Two requests of one client at once share
-// its tokens.
-func (t *table[K]) bucket(key K) *bucket {
+// bucket finds or makes the bucket of a key, and fills in what one request has of it. Two
+// requests of one client at once share its tokens.
+func (t *table[K]) bucket(key K, b *bucket) *bucket {
 	if t.quota.none() {
 		return nil
 	}
@@ -54,7 +54,8 @@ func (t *table[K]) bucket(key K) *bucket {
 			tokens = earlier
 		}
 	}
-	return &bucket{quota: t.quota, name: t.name, reason: t.reason, tokens: tokens}
+	*b = bucket{quota: t.quota, name: t.name, reason: t.reason, tokens: tokens}
+	return b
 }
 
 // A bucket is what one client or subject has left, as one request spends of it. A
@@ -99,10 +100,17 @@ func (b *bucket) beyond(cost int) int {
 const rounding = 0.5e-9
 
 // left is how many whole units are there.
-func (b *bucket) left(now time.Time) int { return max(0, int(b.tokens.TokensAt(now)+rounding)) }
+func (b *bucket) left(now time.Time) int { return leftOf(b.tokens.TokensAt(now)) }
+
+func leftOf(there float64) int { return max(0, int(there+rounding)) }
 
 // until is the time until so many units are there, in whole seconds rounded up.
 func (b *bucket) until(now time.Time, units int) time.Duration {
-	missing := float64(units) - b.tokens.TokensAt(now)
+	return b.missing(b.tokens.TokensAt(now), units)
+}
+
+// missing is until, where so much is there now.
+func (b *bucket) missing(there float64, units int) time.Duration {
+	missing := float64(units) - there
 	return time.Duration(max(0, math.Ceil(missing/b.quota.perSecond()-rounding))) * time.Second
 }

@@ -26,7 +26,7 @@ func TestABucketGivesWhatItPromises(t *testing.T) {
 		for range rapid.IntRange(1, 50).Draw(t, "requests") {
 			now = now.Add(time.Duration(rapid.Int64Range(0, int64(quota.Window/4)).Draw(t, "pause")))
 			units := rapid.IntRange(1, quota.Units).Draw(t, "cost")
-			b := tab.bucket("ana")
+			b := tab.bucket("ana", new(bucket))
 			before := b.left(now)
 			if b.take(now, units) {
 				given += units
@@ -69,7 +69,7 @@ func TestManyAtOnceGetTheQuotaAndNoMore(t *testing.T) {
 		for range 8 {
 			all.Go(func() {
 				<-begin
-				if ok := tab.bucket(who).take(now, 1); ok {
+				if ok := tab.bucket(who, new(bucket)).take(now, 1); ok {
 					given.Add(1)
 				}
 			})
@@ -92,12 +92,12 @@ func TestATableForgetsWhoAskedLongestAgo(t *testing.T) {
 		who  string
 		want bool
 	}{{"ana", true}, {"bia", true}, {"ana", false}, {"caio", true}, {"ana", false}, {"bia", true}} {
-		if ok := tab.bucket(step.who).take(now, 1); ok != step.want {
+		if ok := tab.bucket(step.who, new(bucket)).take(now, 1); ok != step.want {
 			t.Fatalf("%s: got %t, want %t", step.who, ok, step.want)
 		}
 	}
 	for i := range 10_000 {
-		tab.bucket(fmt.Sprint(i))
+		tab.bucket(fmt.Sprint(i), new(bucket))
 	}
 	if n := tab.buckets.Len(); n != 2 {
 		t.Errorf("a table of 2 has %d buckets", n)
@@ -114,7 +114,7 @@ func TestAFullTableIsBounded(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	for i := range 1 << 17 {
-		tab.bucket(keyOf(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)})))
+		tab.bucket(keyOf(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)})), new(bucket))
 	}
 	runtime.GC()
 	runtime.ReadMemStats(&after)
@@ -134,6 +134,6 @@ func BenchmarkTake(b *testing.B) {
 	now := newClock().now
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		tab.bucket(keyOf(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}))).take(now, 1)
+		tab.bucket(keyOf(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)})), new(bucket)).take(now, 1)
 	}
 }

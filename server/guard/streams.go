@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"sync"
+	"sync/atomic"
 
 	"github.com/redeaberta/rede/graph"
 	"github.com/redeaberta/rede/graph/network"
@@ -69,24 +70,46 @@ func (s *streams) leave(from clientKey, who subjectKey) {
 type slot struct {
 	guard *Guard
 	from  clientKey
-	leave func() // once
+	left  atomic.Bool
+}
+
+// leave gives the place back, once.
+func (s *slot) leave() {
+	if s.left.CompareAndSwap(false, true) {
+		s.guard.places.leave(s.from)
+	}
 }
 
 type slotKey struct{}
 
-func withSlot(ctx context.Context, s *slot) context.Context {
-	return context.WithValue(ctx, slotKey{}, s)
+// slotFor is the request with its place: in its account, where it has one.
+func (g *Guard) slotFor(r *http.Request) (*http.Request, *slot) {
+	if a, ok := accountOf(r.Context()); ok {
+		a.place.guard, a.place.from = g, a.from
+		a.slot = &a.place
+		return r, a.slot
+	}
+	s := &slot{guard: g}
+	return r.WithContext(context.WithValue(r.Context(), slotKey{}, s)), s
+}
+
+func slotOf(ctx context.Context) (*slot, bool) {
+	if a, ok := accountOf(ctx); ok && a.slot != nil {
+		return a.slot, true
+	}
+	s, ok := ctx.Value(slotKey{}).(*slot)
+	return s, ok
 }
 
 // Stream gives up the request's place of InFlight and opens a stream, until leave is
 // called. Where there is no room, it gives a refusal that can answer the request.
 // Without InFlight around the request there is no bound.
 func Stream(ctx context.Context) (leave func(), _ *Crowded) {
-	s, ok := ctx.Value(slotKey{}).(*slot)
+	s, ok := slotOf(ctx)
 	if !ok {
 		return func() {}, nil
 	}
-	who, _ := ctx.Value(actorKey{}).(subjectKey)
+	who := subjectOf(ctx)
 	streams := s.guard.streams
 	switch full, crowded := streams.enter(s.from, who); {
 	case full:

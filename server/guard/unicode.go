@@ -3,6 +3,8 @@ package guard
 import (
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/redeaberta/rede/graph"
@@ -26,19 +28,21 @@ func (g *Guard) Unicode(next http.Handler) http.Handler {
 
 // legible tells whether the address, with its escapes read, and all headers are UTF-8.
 func legible(r *http.Request) bool {
-	query, err := url.QueryUnescape(r.URL.RawQuery)
-	if err != nil {
-		query = "" // whoever reads the parameters says what is wrong with them
-	}
-	if !utf8.ValidString(r.URL.Path) || !utf8.ValidString(r.URL.RawQuery) || !utf8.ValidString(query) {
+	if !utf8.ValidString(r.URL.Path) || !utf8.ValidString(r.URL.RawQuery) {
 		return false
 	}
+	if strings.IndexByte(r.URL.RawQuery, '%') >= 0 {
+		// Where it cannot be read, whoever reads the parameters says what is wrong with them.
+		if query, err := url.QueryUnescape(r.URL.RawQuery); err == nil && !utf8.ValidString(query) {
+			return false
+		}
+	}
 	for name, values := range r.Header {
-		for _, value := range append(values, name) {
-			if !utf8.ValidString(value) {
-				return false
-			}
+		if !utf8.ValidString(name) || slices.ContainsFunc(values, illegible) {
+			return false
 		}
 	}
 	return true
 }
+
+func illegible(text string) bool { return !utf8.ValidString(text) }

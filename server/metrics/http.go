@@ -32,15 +32,25 @@ func (m *Metrics) HTTP(next http.Handler) http.Handler {
 		panicked := true
 		defer func() {
 			m.inFlight.Dec()
-			route := routeOf(r)
-			m.requests.WithLabelValues(route, Method(r.Method), strconv.Itoa(seen.code(panicked))).Inc()
+			of := m.answered.of(answer{routeOf(r), Method(r.Method), seen.code(panicked)}, m.bindAnswer)
+			of.count.Inc()
 			if !isStream(seen) { // how long it took is how long somebody listened
-				m.requestTime.WithLabelValues(route).Observe(m.now().Sub(begin).Seconds())
+				of.time.Observe(m.now().Sub(begin).Seconds())
 			}
 		}()
 		next.ServeHTTP(seen, r)
 		panicked = false
 	})
+}
+
+// An answer is the labels of an answered request, each of few values.
+type answer struct {
+	route, method string
+	code          int
+}
+
+func (m *Metrics) bindAnswer(a answer) bound {
+	return bound{m.requests.WithLabelValues(a.route, a.method, strconv.Itoa(a.code)), m.requestTime.WithLabelValues(a.route)}
 }
 
 // routeOf is the pattern that took a request, once it is answered.

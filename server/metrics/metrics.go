@@ -26,9 +26,12 @@ type Metrics struct {
 	requests    *prometheus.CounterVec
 	requestTime *prometheus.HistogramVec
 	inFlight    prometheus.Gauge
+	answered    handles[answer]
 
 	operations    *prometheus.CounterVec
 	operationTime *prometheus.HistogramVec
+	done          handles[outcome]
+	repeated      *prometheus.CounterVec
 
 	commits    *prometheus.CounterVec
 	commitTime *prometheus.HistogramVec
@@ -48,11 +51,13 @@ func New(version string) *Metrics {
 		registry: prometheus.NewRegistry(), now: time.Now,
 		codes: newBounded(64), reasons: newBounded(32), outcomes: newBounded(8), invalid: newBounded(64), actions: newBounded(256), problems: newBounded(64),
 	}
+	m.codes.label(codeOK)
 	m.requests = counter(m, "http_requests_total", "Requests answered, by route, method and status.", "route", "method", "status")
 	m.requestTime = histogram(m, "http_request_seconds", "How long answering a request took.", answerTimes, "route")
 	m.inFlight = gauge(m, "http_requests_in_flight", "Requests that are being answered.")
 	m.operations = counter(m, "operations_total", "GraphQL operations, by kind, root field and the first error's code.", "kind", "field", "code")
 	m.operationTime = histogram(m, "operation_seconds", "How long a GraphQL operation took, parsing included.", answerTimes, "kind", "field")
+	m.repeated = counter(m, "operations_repeated_total", "GraphQL operations whose answer was kept and given again, by root field; operations_total has them too.", "field")
 	m.commits = counter(m, "ledger_commits_total", "Entries that were tried, by outcome.", "outcome")
 	m.commitTime = histogram(m, "ledger_commit_seconds", "From sending an entry until its outcome was known.", commitTimes, "outcome")
 	m.commands = single(m, "ledger_group_commands", "Commands in one entry.", groupSizes)

@@ -35,11 +35,46 @@ func (o operations) InterceptResponse(ctx context.Context, next graphql.Response
 	if resp == nil {
 		return nil // a subscription's end
 	}
-	o.m.operations.WithLabelValues(op.kind, op.field, o.m.codes.label(codeOf(resp.Errors))).Inc()
-	if op.kind != string(ast.Subscription) {
-		o.m.operationTime.WithLabelValues(op.kind, op.field).Observe(o.m.now().Sub(begin).Seconds())
-	}
+	o.m.Operation(op.kind, op.field, codeOf(resp.Errors), o.m.now().Sub(begin))
 	return resp
+}
+
+// Operation counts an operation that was answered, and times it unless it is a
+// subscription. Kind and field are of few values; the code of what went well is OK.
+func (m *Metrics) Operation(kind, field, code string, took time.Duration) {
+	if code != codeOK {
+		code = m.codes.label(code)
+	}
+	of := m.done.of(outcome{operation{kind, field}, code}, m.bindOutcome)
+	of.count.Inc()
+	if kind != string(ast.Subscription) {
+		of.time.Observe(took.Seconds())
+	}
+}
+
+// An outcome is the labels of an operation that was answered.
+type outcome struct {
+	operation
+	code string
+}
+
+func (m *Metrics) bindOutcome(o outcome) bound {
+	b := bound{count: m.operations.WithLabelValues(o.kind, o.field, o.code)}
+	if o.kind != string(ast.Subscription) {
+		b.time = m.operationTime.WithLabelValues(o.kind, o.field)
+	}
+	return b
+}
+
+// Repeat gives what counts and times an answer that is kept, each time that it is given
+// again: an operation like any other, of which it is told that it was not made anew.
+func (m *Metrics) Repeat(of *ast.OperationDefinition) func(took time.Duration) {
+	op := operation{string(of.Operation), fieldOf(of)}
+	again := m.repeated.WithLabelValues(op.field)
+	return func(took time.Duration) {
+		m.Operation(op.kind, op.field, codeOK, took)
+		again.Inc()
+	}
 }
 
 // An operation is the labels of a GraphQL operation, each of few values.

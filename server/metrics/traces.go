@@ -21,6 +21,7 @@ import (
 // Traces makes spans, or none. It is safe for concurrent use.
 type Traces struct {
 	tracer trace.Tracer
+	off    bool // nobody wants spans
 	close  func(context.Context) error
 }
 
@@ -32,7 +33,7 @@ type Traces struct {
 func OpenTraces(ctx context.Context, version string, log *slog.Logger) (*Traces, error) {
 	on, err := wanted(os.Getenv)
 	if err != nil || !on {
-		return &Traces{tracer: noop.NewTracerProvider().Tracer(""), close: func(context.Context) error { return nil }}, err
+		return &Traces{off: true, tracer: noop.NewTracerProvider().Tracer(""), close: func(context.Context) error { return nil }}, err
 	}
 	exporter, err := otlptracehttp.New(ctx)
 	if err != nil {

@@ -167,6 +167,31 @@ func TestACallWithoutADeadlineEnds(t *testing.T) {
 	}
 }
 
+// FerretDB 1 answers so where a read's time runs out, though the entry is there.
+func TestNothingFoundWhenTheTimeIsUpIsNoAnswer(t *testing.T) {
+	for name, row := range map[string]struct {
+		after float64
+		want  error
+	}{
+		"nothing found at once is an entry that is not there":      {0, ledger.ErrAbsent},
+		"nothing found when the time is up may be there all along": {0.8, context.DeadlineExceeded},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, err := connect("mongodb://"+serveTCP(t, findNothing(row.after))+"/", "rede", callTimeout)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = s.Close(context.Background()) })
+			ctx, cancel := context.WithTimeout(t.Context(), 4*time.Second)
+			defer cancel()
+			if _, err := s.Find(ctx, 7, true); !errors.Is(err, row.want) {
+				t.Errorf("it hears %v, want %v", err, row.want)
+			}
+		})
+	}
+}
+
 // serveTCP handles each connection to a free port until the test ends.
 func serveTCP(t *testing.T, handle func(net.Conn)) (addr string) {
 	t.Helper()

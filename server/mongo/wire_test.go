@@ -4,8 +4,8 @@ import (
 	"encoding/binary"
 	"io"
 	"net"
-	"strings"
 	"sync/atomic"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 )
@@ -40,9 +40,9 @@ func (m *mutable) copy(to, from net.Conn) {
 	}
 }
 
-// refuseLogin is a MongoDB that greets whoever comes and then refuses the
-// password, quoting it.
-func refuseLogin(c net.Conn) {
+// answer is a MongoDB that greets whoever comes, and answers each command as it is told;
+// nil is its greeting again.
+func answer(c net.Conn, say func(command bson.Raw) bson.D) {
 	for {
 		var header [16]byte
 		if _, err := io.ReadFull(c, header[:]); err != nil {
@@ -53,16 +53,46 @@ func refuseLogin(c net.Conn) {
 			return
 		}
 		id, query := header[4:8], binary.LittleEndian.Uint32(header[12:]) == 2004
-		reply := bson.D{{Key: "ok", Value: 1}, {Key: "isWritablePrimary", Value: true}, {Key: "ismaster", Value: true}, {Key: "helloOk", Value: true},
-			{Key: "maxWireVersion", Value: 21}, {Key: "minWireVersion", Value: 0}, {Key: "maxBsonObjectSize", Value: 16 << 20},
-			{Key: "maxMessageSizeBytes", Value: 48000000}, {Key: "maxWriteBatchSize", Value: 100000},
-			{Key: "saslSupportedMechs", Value: bson.A{"SCRAM-SHA-256"}}}
-		if strings.Contains(string(body), "saslStart\x00") && !strings.Contains(string(body), "hello\x00") && !strings.Contains(string(body), "ismaster\x00") {
-			reply = bson.D{{Key: "ok", Value: 0}, {Key: "code", Value: 18}, {Key: "codeName", Value: "AuthenticationFailed"}, {Key: "errmsg", Value: "no such password: " + secret}}
+		var reply bson.D
+		if !query {
+			reply = say(body[5:])
+		}
+		if reply == nil {
+			reply = greeting
 		}
 		if _, err := c.Write(frame(id, query, reply)); err != nil {
 			return
 		}
+	}
+}
+
+var greeting = bson.D{{Key: "ok", Value: 1}, {Key: "isWritablePrimary", Value: true}, {Key: "ismaster", Value: true}, {Key: "helloOk", Value: true},
+	{Key: "maxWireVersion", Value: 21}, {Key: "minWireVersion", Value: 0}, {Key: "maxBsonObjectSize", Value: 16 << 20},
+	{Key: "maxMessageSizeBytes", Value: 48000000}, {Key: "maxWriteBatchSize", Value: 100000},
+	{Key: "saslSupportedMechs", Value: bson.A{"SCRAM-SHA-256"}}}
+
+// refuseLogin is a MongoDB that refuses the password, quoting it.
+func refuseLogin(c net.Conn) {
+	answer(c, func(command bson.Raw) bson.D {
+		if command.Lookup("saslStart").IsZero() {
+			return nil
+		}
+		return bson.D{{Key: "ok", Value: 0}, {Key: "code", Value: 18}, {Key: "codeName", Value: "AuthenticationFailed"}, {Key: "errmsg", Value: "no such password: " + secret}}
+	})
+}
+
+// findNothing is a MongoDB that finds nothing, after a part of the time that it was given.
+func findNothing(part float64) func(net.Conn) {
+	return func(c net.Conn) {
+		answer(c, func(command bson.Raw) bson.D {
+			if command.Lookup("find").IsZero() {
+				return nil
+			}
+			limit := time.Duration(command.Lookup("maxTimeMS").AsInt64()) * time.Millisecond
+			time.Sleep(time.Duration(part * float64(limit))) // what the test is of
+			return bson.D{{Key: "ok", Value: 1}, {Key: "cursor", Value: bson.D{
+				{Key: "id", Value: int64(0)}, {Key: "ns", Value: "rede.journal"}, {Key: "firstBatch", Value: bson.A{}}}}}
+		})
 	}
 }
 

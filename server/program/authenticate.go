@@ -8,12 +8,14 @@ import (
 	"github.com/redeaberta/rede/graph"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/guard"
+	"github.com/redeaberta/rede/server/session"
 	"github.com/redeaberta/rede/server/token"
 )
 
-// authenticate finds out who asks. A token that was sent and is not valid is 401,
+// authenticate finds out who asks: by a bearer token or, of this server's own pages, by
+// the session's cookie, where there is no such token. A token that was sent and is not valid is 401,
 // never anonymous; one that cannot be checked now is 503.
-func authenticate(v *token.Verifier, refused func(reason string), next http.Handler) http.Handler {
+func authenticate(v *token.Verifier, s *session.Sessions, refused func(reason string), next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		requester := graph.Requester{Lang: graph.Lang(r.Header.Get("Accept-Language"))}
 		sent := r.Header.Values("Authorization")
@@ -31,9 +33,20 @@ func authenticate(v *token.Verifier, refused func(reason string), next http.Hand
 				return
 			}
 			requester.Caller = caller
+		} else if caller, _, is := session.Of(r); is { // a page's, by sessions.Pages
+			requester.Caller = caller
+		} else if caller, sent, err := s.FromScript(r); sent {
+			if err != nil {
+				refused(reasonOf(err))
+				if !errors.Is(err, token.ErrUnavailable) {
+					s.Forget(w)
+				}
+				unauthenticated(w, r, err)
+				return
+			}
+			requester.Caller = caller
 		}
-		ctx := guard.WithSubject(graph.WithRequester(r.Context(), requester), requester.Caller.Actor)
-		next.ServeHTTP(w, r.WithContext(ctx))
+		next.ServeHTTP(w, guard.Known(r, requester))
 	})
 }
 

@@ -51,7 +51,7 @@ func TestTheExplorerAndTheSchemaHaveAnOffSwitch(t *testing.T) {
 	} {
 		t.Run("started with "+strings.Join(row.args, " "), func(t *testing.T) {
 			p := systemtest.Serve(t, t.TempDir(), row.args...)
-			for path, on := range map[string]bool{"/": row.page, "/schema.graphql": row.schema} {
+			for path, on := range map[string]bool{"/explorer": row.page, "/schema.graphql": row.schema} {
 				if a := systemtest.Do(t, systemtest.Get(t, p.URL+path)); (a.Status == http.StatusOK) != on || !on && a.Status != http.StatusNotFound {
 					t.Errorf("%s is answered %d", path, a.Status)
 				}

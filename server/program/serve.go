@@ -12,9 +12,12 @@ import (
 	"slices"
 	"time"
 
+	"github.com/redeaberta/rede/graph"
 	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/explorer"
 	"github.com/redeaberta/rede/server/metrics"
+	"github.com/redeaberta/rede/server/pages"
+	"github.com/redeaberta/rede/server/session"
 	"github.com/redeaberta/rede/server/token"
 )
 
@@ -32,11 +35,16 @@ const (
 // Serve runs the whole program until ctx ends: database, ledger, HTTP. ready
 // is called with the address once requests are answered; it may be nil.
 func Serve(ctx context.Context, s ServeSettings, log *slog.Logger, ready func(net.Addr)) error {
+	operations, err := s.operations()
+	if err != nil {
+		return err
+	}
 	listener, err := listen(s.Addr)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = listener.Close() }()
+	s.Memory.apply()
 	a, err := Open(ctx, s.Settings, log)
 	if err != nil {
 		return err
@@ -52,16 +60,11 @@ func Serve(ctx context.Context, s ServeSettings, log *slog.Logger, ready func(ne
 	defer stopWork()
 	go a.Ledger.Keep(working, choreTime)
 
-	page := a.explorer(s, listener.Addr())
-	verifier, err := a.verifier(working, s)
+	handler, page, err := a.front(ctx, working, s, operations, listener.Addr())
 	if err != nil {
 		return err
 	}
-	handler, err := routes(ctx, s, a, verifier, page, loopback(listener.Addr()))
-	if err != nil {
-		return err
-	}
-	server := newServer(handler, log)
+	server := newServer(handler, log, s.H2C)
 	failed := make(chan error, 2)
 	stopAdmin, err := a.administer(s, failed)
 	if err != nil {
@@ -80,11 +83,40 @@ func Serve(ctx context.Context, s ServeSettings, log *slog.Logger, ready func(ne
 	return until(ctx, server, failed, log)
 }
 
+// operations reads those that frontends registered; nil where there are none.
+func (s ServeSettings) operations() (*graph.Operations, error) {
+	if s.Operations == "" {
+		return nil, nil
+	}
+	o, err := graph.ReadOperations(os.DirFS(s.Operations), s.Limits)
+	if err != nil {
+		return nil, fmt.Errorf("the operations in %s cannot be taken:\n%w", s.Operations, err)
+	}
+	o.Only = s.OperationsOnly
+	return o, nil
+}
+
+// front is all that answers at the address, and the page to try it by, if there is one.
+// Streams end with ctx, and providers' keys are kept up to date until working ends.
+func (a *App) front(ctx, working context.Context, s ServeSettings, operations *graph.Operations, addr net.Addr) (http.Handler, *explorer.Explorer, error) {
+	verifier, err := a.verifier(working, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	sessions, err := a.sessions(s, verifier, addr)
+	if err != nil {
+		return nil, nil, err
+	}
+	page := a.explorer(s, sessions, addr)
+	handler, err := routes(ctx, s, a, operations, verifier, sessions, page, loopback(addr))
+	return handler, page, err
+}
+
 // announce tells where the network is served, and by which link it can be tried.
 func (a *App) announce(address, invitation string) {
 	a.log.Info("serving", "address", address, "moment", a.Ledger.Moment().Number)
 	if invitation != "" {
-		a.log.Info("open this link once to try the network with a token", "link", address+invitation)
+		a.log.Info("open this link once to sign a browser in, and try the network", "link", address+invitation+"&then=me")
 	}
 }
 
@@ -137,6 +169,14 @@ func (a *App) verifier(ctx context.Context, s ServeSettings) (*token.Verifier, e
 	return v, nil
 }
 
+// sessions sign people in to this server's pages.
+func (a *App) sessions(s ServeSettings, verifier *token.Verifier, addr net.Addr) (*session.Sessions, error) {
+	return session.New(session.Config{
+		Verifier: verifier, Secret: a.Keys.Secret, Client: s.Client, PublicURL: s.PublicURL, Local: loopback(addr) && s.Bounds.Via.Proxies == 0,
+		Lang: pages.Lang, Log: a.log,
+	})
+}
+
 // administer serves metrics, and profiles where they are on, to operators, on an
 // address of its own, until it is told to stop.
 func (a *App) administer(s ServeSettings, failed chan<- error) (stop func(), err error) {
@@ -167,11 +207,11 @@ func (s ServeSettings) adminHosts() []string {
 }
 
 // explorer is the page to try the network; nil where it is off.
-func (a *App) explorer(s ServeSettings, addr net.Addr) *explorer.Explorer {
+func (a *App) explorer(s ServeSettings, sessions *session.Sessions, addr net.Addr) *explorer.Explorer {
 	if s.NoExplorer {
 		return nil
 	}
-	return explorer.New(explorer.Config{Mint: a.mintFor(s, addr), Data: s.Data})
+	return explorer.New(explorer.Config{Mint: a.mintFor(s, addr), Begin: sessions.Begin, Data: s.Data})
 }
 
 // mintFor gives the explorer tokens for a newcomer, where only this machine

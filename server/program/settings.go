@@ -7,6 +7,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/server/guard"
+	"github.com/redeaberta/rede/server/session"
 	"github.com/redeaberta/rede/server/sqlite"
 	"github.com/redeaberta/rede/server/token"
 )
@@ -100,9 +101,27 @@ type ServeSettings struct {
 	MaxBody int64
 	// Provider is the identity provider whose tokens are taken; nil for none.
 	Provider *token.Provider
-	Bounds   Bounds
+	// Client is this program at that provider, where people sign in to its pages; nil
+	// where they don't.
+	Client *session.Client
+	// PublicURL is the origin under which browsers reach the program; see
+	// session.Config.
+	PublicURL string
+	Bounds    Bounds
 	// Limits bound a document; zero means limits.Default.
 	Limits limits.Limits
+	// H2C speaks HTTP/2 without encryption beside HTTP/1.1, to a proxy.
+	H2C bool
+	// Operations is the directory of the operations that frontends registered; empty for
+	// none. OperationsOnly answers no others.
+	Operations     string
+	OperationsOnly bool
+	// Memory says how the garbage collector works.
+	Memory Memory
+	// Plain has gqlgen answer every query (graph.Options).
+	Plain bool
+	// AnswerCache is how many bytes answers take that are kept; 0 keeps none.
+	AnswerCache uint64
 }
 
 // Bounds say who may ask how much, and from where.

@@ -24,7 +24,7 @@ func TestTheExplorerAndIntrospectionHaveAnOffSwitch(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			p := systemtest.Serve(t, t.TempDir(), tt.settings...)
-			for _, path := range []string{"/", "/explorer/invitation"} {
+			for _, path := range []string{"/explorer", "/explorer/invitation"} {
 				a := systemtest.Do(t, systemtest.Get(t, p.URL+path))
 				if off := a.Status == http.StatusNotFound; off != (tt.page == http.StatusNotFound) {
 					t.Errorf("%s is answered %d", path, a.Status)

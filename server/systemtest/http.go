@@ -15,10 +15,25 @@ type Answer struct {
 	Body   []byte
 }
 
-// Do sends a request, of a test or a benchmark, and reads the answer whole.
+// asker follows no redirect.
+var asker = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+
+// Do sends a request, of a test or a benchmark, follows redirects and reads the answer
+// whole.
 func Do(t testing.TB, r *http.Request) Answer {
 	t.Helper()
-	resp, err := http.DefaultClient.Do(r)
+	return send(t, http.DefaultClient, r)
+}
+
+// Once is Do, but that the answer may be a redirect.
+func Once(t testing.TB, r *http.Request) Answer {
+	t.Helper()
+	return send(t, asker, r)
+}
+
+func send(t testing.TB, by *http.Client, r *http.Request) Answer {
+	t.Helper()
+	resp, err := by.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,11 @@ func (i *issuer) caller(claims jwt.MapClaims, actor func(issuer, subject string)
 			return network.Caller{}, err
 		}
 	}
+	return i.bearer(claims, actor, now)
+}
+
+// bearer reads who calls from claims whose issuer, audience and purpose were checked.
+func (i *issuer) bearer(claims jwt.MapClaims, actor func(issuer, subject string) network.Actor, now time.Time) (network.Caller, error) {
 	subject, _ := claims["sub"].(string)
 	if !validSubject(subject) {
 		return network.Caller{}, badSubject
@@ -68,22 +73,8 @@ func (i *issuer) checkParties(claims jwt.MapClaims) error {
 	if name, _ := claims["iss"].(string); name == "" || name != i.name {
 		return wrongIssuer
 	}
-	var audience []any
-	switch aud := claims["aud"].(type) {
-	case string:
-		audience = []any{aud}
-	case []any:
-		audience = aud
-	}
-	ours := false
-	for _, one := range audience {
-		name, ok := one.(string)
-		if !ok {
-			return wrongAudience
-		}
-		ours = ours || name != "" && slices.Contains(i.audience, name)
-	}
-	if !ours {
+	audience := texts(claims["aud"])
+	if !slices.ContainsFunc(audience, func(name string) bool { return name != "" && slices.Contains(i.audience, name) }) {
 		return wrongAudience
 	}
 	return nil

@@ -44,30 +44,44 @@ func (s source) fetch(ctx context.Context) (keys []key, skipped []string, err er
 	return readKeySet(text)
 }
 
-// discover reads the address of the key set in the discovery document (OpenID
-// Connect Discovery 1.0, 4), which must be this issuer's own.
+// discover reads the address of the key set in the issuer's discovery document.
 func (s source) discover(ctx context.Context) (jwks string, err error) {
+	document, err := s.document(ctx)
+	if err != nil {
+		return "", err
+	}
+	return address(document, s.issuer, "jwks_uri")
+}
+
+// document is the issuer's discovery document (OpenID Connect Discovery 1.0, 4), which
+// must be its own.
+func (s source) document(ctx context.Context) (map[string]any, error) {
 	text, err := s.get(ctx, strings.TrimSuffix(s.issuer, "/")+"/.well-known/openid-configuration")
 	if err != nil {
-		return "", fmt.Errorf("fetching the discovery document: %w", err)
+		return nil, fmt.Errorf("fetching the discovery document: %w", err)
 	}
 	var document map[string]any
 	if checkObject(text) != nil || json.Unmarshal(text, &document) != nil {
-		return "", errors.New("the discovery document is not one JSON object without repeated names")
+		return nil, errors.New("the discovery document is not one JSON object without repeated names")
 	}
 	if issuer, _ := document["issuer"].(string); issuer != s.issuer {
-		return "", fmt.Errorf("the discovery document is of the issuer %.200q, not of %q", issuer, s.issuer)
+		return nil, fmt.Errorf("the discovery document is of the issuer %.200q, not of %q", issuer, s.issuer)
 	}
-	jwks, _ = document["jwks_uri"].(string)
-	at, err := url.Parse(jwks)
+	return document, nil
+}
+
+// address is one of a discovery document's, which nobody on the way may have written.
+func address(document map[string]any, issuer, name string) (string, error) {
+	text, _ := document[name].(string)
+	at, err := url.Parse(text)
 	if err == nil {
-		from, _ := url.Parse(s.issuer)
+		from, _ := url.Parse(issuer)
 		err = checkAddress(at, from)
 	}
 	if err != nil {
-		return "", fmt.Errorf("the discovery document's jwks_uri cannot be used: %w", err)
+		return "", fmt.Errorf("the discovery document's %s cannot be used: %w", name, err)
 	}
-	return jwks, nil
+	return text, nil
 }
 
 // get fetches one document of at most 1 MB.

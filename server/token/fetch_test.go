@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/redeaberta/rede/server/token/tokentest"
 )
 
 const document = realm + "/.well-known/openid-configuration"
@@ -116,9 +118,9 @@ func TestTheClientIsBoundedWhateverItWas(t *testing.T) {
 }
 
 func TestWhyAKeyIsNotUsedIsLoggedOnce(t *testing.T) {
-	log := &notes{}
+	log := &tokentest.Log{}
 	at := newIDP(oddKeys())
-	f := newRemoteKeys(source{client: bounded(&http.Client{Transport: at}), jwks: keySet}.fetch, refreshPolicy{}, log.logger())
+	f := newRemoteKeys(source{client: bounded(&http.Client{Transport: at}), jwks: keySet}.fetch, refreshPolicy{}, log.Logger())
 	for range 3 {
 		f.refresh(context.Background())
 	}

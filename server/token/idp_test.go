@@ -1,7 +1,6 @@
 package token
 
 import (
-	"bytes"
 	"context"
 	"crypto"
 	"crypto/ecdsa"
@@ -191,26 +190,6 @@ func takes(t testing.TB, v *Verifier, raw string) {
 		t.Error(err)
 	}
 }
-
-// notes are log lines that a test can read while others write.
-type notes struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (n *notes) Write(p []byte) (int, error) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.b.Write(p)
-}
-
-func (n *notes) String() string {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.b.String()
-}
-
-func (n *notes) logger() *slog.Logger { return slog.New(slog.NewTextHandler(n, nil)) }
 
 // contextOf is a context that the test ends itself, or that ends with it.
 func contextOf(t testing.TB) (context.Context, context.CancelFunc) {

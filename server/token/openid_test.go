@@ -18,7 +18,7 @@ func trusts(t *testing.T, o *tokentest.OpenID) *Verifier {
 	ctx, _ := contextOf(t)
 	trusted, err := Trust(ctx, Provider{
 		Issuer: o.Issuer, Audience: []string{"rede-api", "web"}, Algorithms: []string{"RS256", "ES256", "EdDSA"}, Discover: true, Types: []string{"JWT", NoType},
-		Claims: mapping(t, "servant; groups=/labs/*:lab:*"), Log: (&notes{}).logger(),
+		Claims: mapping(t, "servant; groups=/labs/*:lab:*"), Log: (&tokentest.Log{}).Logger(),
 		policy: refreshPolicy{minInterval: time.Nanosecond, maxWait: time.Minute},
 	})
 	if err != nil {

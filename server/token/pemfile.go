@@ -25,6 +25,9 @@ func (f fileKeys) find(_, alg string) ([]jwt.VerificationKey, error) {
 	return fit, nil
 }
 
+// state is always the same: the file is read once.
+func (f fileKeys) state() any { return nil }
+
 // readKeyFile reads public keys (PKIX or PKCS#1) and certificates in PEM. A
 // certificate is only a vessel of its key: neither its dates nor its issuer are
 // looked at. A file with a private key, a weak key, a key for none of the

@@ -100,6 +100,9 @@ func (f *remoteKeys) find(kid, alg string) ([]jwt.VerificationKey, error) {
 	return fit, nil
 }
 
+// state is the last set of keys that was fetched: each fetch makes another.
+func (f *remoteKeys) state() any { return f.known.Load() }
+
 // named gives the known keys of that id.
 func (f *remoteKeys) named(kid string) (keys []key) {
 	known := f.known.Load()

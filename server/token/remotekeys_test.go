@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/redeaberta/rede/server/token/tokentest"
 )
 
 // In these tests time is the bubble's: it stands still while anyone works and
@@ -152,10 +154,10 @@ func TestAProviderThatCannotBeReached(t *testing.T) {
 		t.Run("one that "+name+" at the start is asked again, and its tokens hear why", func(t *testing.T) {
 			secrets()
 			synctest.Test(t, func(t *testing.T) {
-				at, log := newIDP(""), &notes{}
+				at, log := newIDP(""), &tokentest.Log{}
 				fail(at)
 				p := at.provider()
-				p.Log = log.logger()
+				p.Log = log.Logger()
 				v := trusting(t, p)
 				if lasted := took(func() { refuses(t, v, theirs("RS256", "rsa"), ErrUnavailable) }); lasted > 2*time.Second {
 					t.Errorf("the first token waited %s", lasted)
@@ -220,7 +222,7 @@ func TestNobodyWaitsLongForAStalledProvider(t *testing.T) {
 	t.Run("nobody waits for a program that ended between two fetches", func(t *testing.T) {
 		secrets()
 		synctest.Test(t, func(t *testing.T) {
-			f := newRemoteKeys(func(context.Context) ([]key, []string, error) { return nil, nil, nil }, refreshPolicy{}, (&notes{}).logger())
+			f := newRemoteKeys(func(context.Context) ([]key, []string, error) { return nil, nil, nil }, refreshPolicy{}, (&tokentest.Log{}).Logger())
 			ended, end := contextOf(t)
 			var done sync.WaitGroup
 			done.Go(func() { f.run(ended) })
@@ -237,7 +239,7 @@ func TestNobodyWaitsLongForAStalledProvider(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			at := newIDP("")
 			at.stalls(keySet, nil)
-			f := newRemoteKeys(source{client: bounded(&http.Client{Transport: at}), jwks: keySet}.fetch, refreshPolicy{}, (&notes{}).logger())
+			f := newRemoteKeys(source{client: bounded(&http.Client{Transport: at}), jwks: keySet}.fetch, refreshPolicy{}, (&tokentest.Log{}).Logger())
 			ended, end := contextOf(t)
 			var done sync.WaitGroup
 			done.Go(func() { f.run(ended) })

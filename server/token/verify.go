@@ -4,6 +4,7 @@ import (
 	"crypto"
 	"crypto/ed25519"
 	"crypto/rsa"
+	"crypto/sha256"
 	"encoding/base64"
 	"errors"
 	"slices"
@@ -15,7 +16,7 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// A Verifier checks tokens. It keeps nothing of them, and serves any number of
+// A Verifier checks tokens, and remembers those that were good. It serves any number of
 // goroutines.
 type Verifier struct {
 	// Revoked, where set, is asked about every token that is good otherwise:
@@ -24,6 +25,7 @@ type Verifier struct {
 	// must be quick and serve any number of goroutines.
 	Revoked func(actor network.Actor, tokenID string, issued time.Time) bool
 
+	known  verified
 	keys   *Keys
 	local  issuer
 	others []*Trusted
@@ -58,6 +60,8 @@ type keyring interface {
 	// algorithm may be signed with. Every one of them is of the algorithm's own
 	// type. Its error is an *Invalid.
 	find(kid, alg string) ([]jwt.VerificationKey, error)
+	// state is another one each time that the keys may have become others.
+	state() any
 }
 
 // ownKey is the network's: one key, which the token must name.
@@ -73,11 +77,14 @@ func (o ownKey) find(kid, _ string) ([]jwt.VerificationKey, error) {
 	return []jwt.VerificationKey{crypto.PublicKey(o.public)}, nil
 }
 
+func (o ownKey) state() any { return o.kid }
+
 // NewVerifier takes the tokens of the network's own key and of the trusted
 // providers, at the time that now tells.
 func NewVerifier(k *Keys, now func() time.Time, trusted ...*Trusted) *Verifier {
 	return &Verifier{
-		keys: k,
+		known: newVerified(),
+		keys:  k,
 		local: issuer{
 			name:       Issuer,
 			audience:   []string{Audience},
@@ -104,29 +111,74 @@ func NewVerifier(k *Keys, now func() time.Time, trusted ...*Trusted) *Verifier {
 // that the network does not know are left out, since a provider's tokens carry
 // others beside ours ("openid profile"), and each scope counts once. An e-mail
 // that is no bare address is left out likewise. It waits for a provider's keys
-// two seconds at most, and for nothing else.
+// two seconds at most, and for nothing else. A token that was good is not read again
+// until it expires or its issuer's keys change; whether it was revoked is asked each time.
 func (v *Verifier) Verify(raw string) (network.Caller, error) {
+	if len(raw) > MaxLength {
+		return network.Caller{}, tooLong
+	}
+	hash, now := sha256.Sum256([]byte(raw)), v.now()
+	caller, known := v.known.find(hash, now)
+	if !known {
+		g, err := v.read(raw, now)
+		if err != nil {
+			return network.Caller{}, err
+		}
+		v.known.keep(hash, g)
+		caller = g.caller
+	}
+	return v.standing(caller)
+}
+
+// read checks a token by what it says, and by its issuer's keys.
+func (v *Verifier) read(raw string, now time.Time) (good, error) {
+	claims, by, keys, err := v.signed(raw, (*issuer).checkType)
+	if err != nil {
+		return good{}, err
+	}
+	caller, err := by.caller(claims, v.keys.Actor, now)
+	if err != nil {
+		return good{}, err
+	}
+	caller, err = v.complete(caller, by, claims)
+	return good{caller: caller, by: by, keys: keys, since: now}, err
+}
+
+// signed are the claims of a token whose signature is that of the issuer whose it claims
+// to be, and which is of a type that is wanted; keys is the state of that issuer's keyring.
+func (v *Verifier) signed(raw string, checkType func(*issuer, map[string]any, jwt.MapClaims) error) (_ jwt.MapClaims, by *issuer, keys any, _ error) {
 	if err := checkForm(raw); err != nil {
-		return network.Caller{}, err
+		return nil, nil, nil, err
 	}
 	claims := jwt.MapClaims{}
-	var by *issuer
 	_, err := v.parser.ParseWithClaims(raw, claims, func(t *jwt.Token) (any, error) {
 		if by = v.issuer(claims); by == nil {
 			return nil, wrongIssuer
 		}
-		if err := by.checkType(t.Header, claims); err != nil {
+		if err := checkType(by, t.Header, claims); err != nil {
 			return nil, err
 		}
+		keys = by.keys.state() // before they are looked at: what changes since is another state
 		return by.key(t)
 	})
 	if err != nil {
-		return network.Caller{}, reason(err)
+		return nil, nil, nil, reason(err)
 	}
-	caller, err := by.caller(claims, v.keys.Actor, v.now())
+	return claims, by, keys, nil
+}
+
+// admit completes the caller by the token's own id and its issue, and refuses one that
+// was taken back.
+func (v *Verifier) admit(caller network.Caller, by *issuer, claims jwt.MapClaims) (network.Caller, error) {
+	caller, err := v.complete(caller, by, claims)
 	if err != nil {
 		return network.Caller{}, err
 	}
+	return v.standing(caller)
+}
+
+// complete adds to the caller the token's own id and its issue.
+func (v *Verifier) complete(caller network.Caller, by *issuer, claims jwt.MapClaims) (network.Caller, error) {
 	jti, err := tokenID(claims)
 	if err != nil {
 		return network.Caller{}, err
@@ -135,6 +187,11 @@ func (v *Verifier) Verify(raw string) (network.Caller, error) {
 		caller.TokenID = v.keys.TokenID(by.name, jti)
 	}
 	caller.Issued, _ = numericDate(claims["iat"]) // checkTimes read it
+	return caller, nil
+}
+
+// standing refuses the caller of a token that was taken back.
+func (v *Verifier) standing(caller network.Caller) (network.Caller, error) {
 	if v.Revoked != nil && v.Revoked(caller.Actor, caller.TokenID, caller.Issued) {
 		return network.Caller{}, ErrRevoked
 	}

@@ -62,14 +62,16 @@ func (c *clocks) jump(d time.Duration)  { c.move(d, &c.wall) }
 func (c *clocks) watched(o *ledger.Options) {
 	o.Now = func() time.Time { return Dawn.Add(c.read(&c.wall)) }
 	o.Elapsed = func() time.Duration { return c.read(&c.elapsed) }
-	o.Follow = time.Millisecond
+	o.Follow, o.Recheck = time.Millisecond, time.Millisecond
 }
 
-// compared waits until the server has compared the clocks once more, whole.
+// compared waits until the server has compared the clocks once more, whole. It
+// lets less time pass than is tolerated: a comparison may be under way, and would
+// find the clocks apart by what passed in its middle.
 func (c *clocks) compared() {
 	for range 2 { // that the second has begun says that the first is over
 		n := c.stage.Store.Clocks.Calls()
-		c.pass(time.Minute)
+		c.pass(time.Second)
 		c.stage.Store.Clocks.Until(n + 1)
 	}
 }

@@ -22,9 +22,16 @@ func RunFar(t *testing.T) {
 	}
 }
 
-// The pace that a store is held to, whatever its distance. Two servers race for each
-// number besides (rule 8), which costs the loser some round trips each time.
-var longestWait = map[int]time.Duration{1: time.Second, 2: 2500 * time.Millisecond}
+// longestWait is how long a change may take at most. Two servers race for each number
+// besides (rule 8), which takes the loser some trips each time, and each trip by.
+func longestWait(servers int, by time.Duration) time.Duration {
+	if servers == 1 {
+		return time.Second
+	}
+	return max(time.Second, mostTrips*by)
+}
+
+const mostTrips = 20
 
 const lagEnds = 5 * time.Second
 
@@ -54,7 +61,7 @@ func farAway(s *Stage, by time.Duration, servers int) {
 		}
 	}
 	all.Wait()
-	if done.longest > longestWait[servers] {
+	if done.longest > longestWait(servers, by) {
 		s.Errorf("a writer waited for %s", done.longest)
 	}
 	ended := time.Now()

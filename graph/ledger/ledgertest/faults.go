@@ -134,6 +134,11 @@ func FailFind(Find) Find {
 	return func(context.Context, int64, bool) (*ledger.Entry, error) { return nil, ErrCut }
 }
 
+// FindNothing answers a look-up as if nothing were there.
+func FindNothing(Find) Find {
+	return func(context.Context, int64, bool) (*ledger.Entry, error) { return nil, ledger.ErrAbsent }
+}
+
 // FailWrite answers a projection's write with an error, after a part of it.
 func FailWrite(write Write) Write {
 	return func(ctx context.Context, puts []network.Record, gone []network.Ref) error {

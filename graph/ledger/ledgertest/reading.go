@@ -2,6 +2,7 @@ package ledgertest
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -17,6 +18,7 @@ var readingProofs = []proof{
 	{"rule 10: a deletion that was taken back brings the record back", deletionTakenBack},
 	{"rule 10: what waits to be projected of a history that is no more is not projected", forgetsBacklog},
 	{"rule 10: a round of a history that is no more, under way, does not outlive it", forgetsFlight},
+	{"rule 10: one empty answer of a database in trouble is not taken for a loss", oneEmptyAnswer},
 	{"rule 10: an entry that does not follow one's own has memory read anew", doesNotFollow},
 	{"rule 10: reading anew does not excuse a wrong clock", reloadKeepsClock},
 }
@@ -68,6 +70,22 @@ func takenBack(s *Stage) {
 	s.Do(l, AddLab("next"))
 	if l.Moment().LabBySlug("lost") != nil {
 		s.Error("memory still has what the journal lost")
+	}
+	s.HasLabs(l, "kept", "next")
+	s.Agree(l)
+}
+
+// oneEmptyAnswer has the collections written as they were begun: a server that took its
+// last entry for lost would forget what waits, and read the network anew.
+func oneEmptyAnswer(s *Stage) {
+	log := &sharedBuffer{}
+	l := s.Open(func(o *ledger.Options) { o.Log = slog.New(slog.NewTextHandler(log, nil)) })
+	s.Do(l, AddLab("kept"))
+	doubt(s, l)
+	s.Store.Finds.Put(FindNothing)
+	s.Do(l, AddLab("next"))
+	if log.count("no changes are taken") > 0 {
+		s.Error("the server read the network anew")
 	}
 	s.HasLabs(l, "kept", "next")
 	s.Agree(l)

@@ -23,6 +23,7 @@ func RunTrips(t *testing.T) {
 		{"a refusal on stale memory looks twice: 2 trips", refusalTrips},
 		{"who comes while the server looks for others' entries waits for the insert alone: 1 trip", idleTrips},
 		{"two servers that are busy take turns, and lose hardly a race", takeTurns},
+		{"who begins beside a server that is busy and has long been alone is let in within a second, 70 ms away", letIn},
 	} {
 		t.Run(p.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) { p.run(NewStage(t, NewMemory())) })
@@ -130,4 +131,36 @@ func longestRun(entries []*ledger.Entry) int {
 		last, longest = lab.Name, max(longest, run)
 	}
 	return longest
+}
+
+// letIn has a server that was idle begin, again and again, beside one that never rests, as
+// far away as a database in another country: by then that one leaves it a turn but rarely,
+// and learns from its losses or its mark that it is to leave one.
+func letIn(s *Stage) {
+	const by, most = 70 * time.Millisecond, time.Second
+	ctx, stop := context.WithCancel(s.Ctx)
+	defer stop()
+	servers := map[string]*ledger.Ledger{}
+	for _, name := range []string{"busy", "idle"} {
+		l, err := s.TryOpen(Distant{s.Store, by}, Named(name))
+		s.must("opening a ledger", err)
+		servers[name] = l
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for c := AddLab("a"); ctx.Err() == nil; c = Rename("a", "again") {
+			s.Do(servers["busy"], c)
+		}
+	}()
+	for n := range 5 {
+		time.Sleep(9*time.Second + time.Duration(n)*by/5) // of the bubble
+		begun := time.Now()
+		s.Do(servers["idle"], AddLab(fmt.Sprint("b-", n)))
+		if took := time.Since(begun); took > most {
+			s.Errorf("it waited for %s, %.1f trips", took, float64(took)/float64(by))
+		}
+	}
+	stop()
+	<-done
 }

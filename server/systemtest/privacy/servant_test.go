@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/redeaberta/rede/server/systemtest"
+	"github.com/redeaberta/rede/server/token"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -49,6 +50,7 @@ func TestEveryPersonalFieldHasARow(t *testing.T) {
 	for name := range groupFields {
 		rows[name] = nil
 	}
+	rows["Viewer.email"] = nil // of the caller's own token
 	if want := slices.Sorted(maps.Keys(rows)); !slices.Equal(marked, want) {
 		t.Errorf("@personal stands on %v, and the matrix has rows for %v", marked, want)
 	}
@@ -167,6 +169,26 @@ func TestAViewerSeesTheirOwnFields(t *testing.T) {
 		if got := anywhere(data, id).String(); got != want {
 			t.Errorf("a viewer with the scope %q sees %s, want %s", scope, got, want)
 		}
+	}
+}
+
+func TestAViewerIsToldTheEmailOfTheirToken(t *testing.T) {
+	t.Parallel()
+	p := systemtest.Serve(t, filepath.Join(t.TempDir(), "data"))
+	for _, row := range []struct {
+		name  string
+		grant token.Grant
+		want  string
+	}{
+		{"the one that the network's own key vouches for", token.Grant{Subject: "ana", Scope: "servant", Email: "ana@example.org"}, `{"viewer":{"email":"ana@example.org","emailVerified":true}}`},
+		{"none", token.Grant{Subject: "caio", Scope: "lab:mobilab"}, `{"viewer":{"email":null,"emailVerified":false}}`},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			var data json.RawMessage
+			if p.Ask(p.Mint(row.grant), `{ viewer { email emailVerified } }`, nil, &data); string(data) != row.want {
+				t.Errorf("it is %s, want %s", data, row.want)
+			}
+		})
 	}
 }
 

@@ -118,13 +118,41 @@ func (p *proxy) join(server *net.TCPConn) {
 	p.mu.Unlock()
 }
 
-// pass carries bytes one way; answers tells whether it is the database's way.
+// pass carries bytes one way; answers tells whether it is the database's way. What is on
+// its way does not hold up what comes behind: a distance is no narrowness.
 func (p *proxy) pass(to, from net.Conn, answers bool) {
-	defer func() { _ = to.Close(); _ = from.Close() }()
-	buf := make([]byte, 32<<10)
+	way := make(chan piece, 64)
+	go p.send(way, from, answers)
+	for next := range way {
+		time.Sleep(time.Until(next.due)) // the distance itself
+		if !p.deliver(to, next.bytes, answers) {
+			break
+		}
+	}
+	_, _ = to.Close(), from.Close()
+	for range way { // so that send ends
+	}
+}
+
+// A piece is on its way until it is due.
+type piece struct {
+	bytes []byte
+	due   time.Time
+}
+
+// send puts what comes on its way.
+func (p *proxy) send(way chan<- piece, from net.Conn, answers bool) {
+	defer close(way)
 	for {
-		n, err := from.Read(buf)
-		if n > 0 && !p.deliver(to, buf[:n], answers) || err != nil {
+		next := piece{bytes: make([]byte, 32<<10)}
+		n, err := from.Read(next.bytes)
+		if next.bytes, next.due = next.bytes[:n], time.Now(); answers {
+			next.due = next.due.Add(time.Duration(p.distance.Load()))
+		}
+		if n > 0 {
+			way <- next
+		}
+		if err != nil {
 			return
 		}
 	}
@@ -153,9 +181,6 @@ func (p *proxy) deliver(to net.Conn, piece []byte, answers bool) bool {
 			time.Sleep(delay) // the weather itself, not a wait for something
 		case now == dayAhead && answers:
 			jump(piece)
-		}
-		if answers {
-			time.Sleep(time.Duration(p.distance.Load())) // the distance itself
 		}
 		_, err := to.Write(piece)
 		return err == nil

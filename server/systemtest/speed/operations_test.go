@@ -40,9 +40,15 @@ func BenchmarkOperations(b *testing.B) {
 	texts := systemtest.Operations(b, "frontend.graphql")
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
 	b.Cleanup(client.CloseIdleConnections)
+	rates(b, client, p, texts, "")
+}
+
+// rates measures how often each question is answered, under its name and a suffix.
+func rates(b *testing.B, client *http.Client, p *systemtest.Program, texts map[string]string, suffix string) {
+	b.Helper()
 	for name, variables := range asked {
 		text := texts[strings.Fields(name)[0]]
-		b.Run(name, func(b *testing.B) {
+		b.Run(name+suffix, func(b *testing.B) {
 			b.SetParallelism(8 / min(8, runtime.GOMAXPROCS(0)))
 			b.RunParallel(func(pb *testing.PB) {
 				for pb.Next() {

@@ -47,6 +47,7 @@ type OpenID struct {
 	// asked for one.
 	Claims  map[string]any
 	mu      sync.Mutex
+	clients map[string]*storage.Client
 	signing string
 	public  []string
 	fetched int
@@ -68,7 +69,8 @@ func New(t testing.TB) *OpenID {
 	t.Cleanup(server.Close)
 	o.Issuer = server.URL
 	web := storage.WebClient("web", "secret", server.URL+"/back")
-	o.Storage = storage.NewStorageWithClients(storage.NewUserStore(o.Issuer), map[string]*storage.Client{"web": web})
+	o.clients = map[string]*storage.Client{"web": web}
+	o.Storage = storage.NewStorageWithClients(storage.NewUserStore(o.Issuer), o.clients)
 	o.Sign("rsa", "rsa")
 	provider, err := op.NewProvider(&op.Config{CryptoKey: sha256.Sum256([]byte("x")), GrantTypeRefreshToken: true}, o, op.StaticIssuer(o.Issuer), op.WithAllowInsecure())
 	if err != nil {
@@ -76,6 +78,12 @@ func New(t testing.TB) *OpenID {
 	}
 	handler = provider
 	return o
+}
+
+// Register makes a client known that leads people back to an address. It comes before
+// anybody is sent there.
+func (o *OpenID) Register(id, secret, back string) {
+	o.clients[id] = storage.WebClient(id, secret, back)
 }
 
 // Sign has the provider sign with one key from now on, and publish these.

@@ -23,19 +23,23 @@ const SENTENCES = {
 };
 
 // Portuguese, unless the reader's languages put English first: as the server chooses.
-function sentences() {
+function language() {
   const first = navigator.languages.find((tag) => /^(pt|en)\b/i.test(tag)) ?? "pt";
-  return SENTENCES[first.slice(0, 2).toLowerCase()];
+  return first.slice(0, 2).toLowerCase();
 }
+
+const sentences = () => SENTENCES[language()];
 
 function say(sentence) {
   document.getElementById("notice").textContent = sentence;
 }
 
 // The code stands in the fragment, which browsers never send, and leaves the
-// address bar before anything else happens.
+// address bar before anything else happens. The link that a start prints goes on to the
+// pages, where the browser is signed in by then; the token waits in this tab for the way back.
 async function takeInvitation() {
-  const code = new URLSearchParams(location.hash.slice(1)).get("invitation");
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const code = asked.get("invitation");
   if (!code) return;
   history.replaceState(null, "", location.pathname + location.search);
   try {
@@ -45,8 +49,11 @@ async function takeInvitation() {
       body: JSON.stringify({ code }),
     });
     const told = await answer.json();
-    if (answer.ok) sessionStorage.setItem(TOKEN, told.token);
-    else say(told.error);
+    if (!answer.ok) say(told.error);
+    else {
+      sessionStorage.setItem(TOKEN, told.token);
+      if (asked.get("then") === "me") location.replace(language() === "en" ? "/en/me" : "/me");
+    }
   } catch {
     say(sentences().unreachable);
   }

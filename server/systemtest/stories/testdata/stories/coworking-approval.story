@@ -39,6 +39,26 @@ query: mutation($s: ID!, $a: ID!) { bookSlot(input: {space: $s, startsAt: "2018-
 variables: {"s": "$room", "a": "$ana"}
 answer: {"data": {"bookSlot": {"booking": {"id": "$ofana", "status": "REQUESTED", "expiresAt": "2018-03-08T11:00:00Z", "space": {"slots": [{"free": 4}]}}, "problems": []}}}
 
+=== a page asks what ana may do: she moves and gives up her request, the lab answers it
+as: ana
+language: en
+query: query($b: ID!) { node(id: $b) { ... on Booking { viewerCan { cancelBooking { allowed problems { code } } moveBooking { allowed } decideBooking { allowed problems { code path message } } checkIn { allowed } } space { viewerCan { bookSlot { allowed } retireSpace { allowed problems { code } } } } } } }
+variables: {"b": "$ofana"}
+answer: {"data": {"node": {"viewerCan": {"cancelBooking": {"allowed": true, "problems": []}, "moveBooking": {"allowed": true}, "decideBooking": {"allowed": false, "problems": [{"code": "NOT_FOUND", "path": ["input", "booking"], "message": "$_"}]}, "checkIn": {"allowed": false}}, "space": {"viewerCan": {"bookSlot": {"allowed": true}, "retireSpace": {"allowed": false, "problems": [{"code": "NOT_FOUND"}]}}}}}}
+
+=== the desk decides, and checks nobody in a week ahead
+as: desk
+language: en
+query: query($b: ID!) { node(id: $b) { ... on Booking { viewerCan { decideBooking(decision: APPROVE) { allowed } checkIn { allowed problems { code path } } answerOffer { allowed problems { code path } } } } } }
+variables: {"b": "$ofana"}
+answer: {"data": {"node": {"viewerCan": {"decideBooking": {"allowed": true}, "checkIn": {"allowed": false, "problems": [{"code": "WRONG_STATE", "path": ["input", "booking"]}]}, "answerOffer": {"allowed": false, "problems": [{"code": "WRONG_STATE", "path": ["input", "booking"]}]}}}}}
+
+=== and the week's grid says which slot ana can have
+as: ana
+query: query($s: ID!) { node(id: $s) { ... on Space { slots(from: "2018-03-12T09:00:00-03:00", to: "2018-03-12T10:00:00-03:00") { viewerCan { bookSlot { allowed } five: bookSlot(people: 5) { allowed problems { code path } } } } } } }
+variables: {"s": "$room"}
+answer: {"data": {"node": {"slots": [{"viewerCan": {"bookSlot": {"allowed": true}, "five": {"allowed": false, "problems": [{"code": "INVALID", "path": ["input", "people"]}]}}}]}}}
+
 === bia asks for the same time
 as: bia
 query: mutation($s: ID!, $b: ID!) { bookSlot(input: {space: $s, startsAt: "2018-03-12T09:00:00-03:00", endsAt: "2018-03-12T11:00:00-03:00", people: 2, servant: $b, acceptsGuidelines: 1}) { booking { id status } problems { code } } }

@@ -289,6 +289,11 @@ eventually: yes
 query: { viewer { servant { bookings { totalCount nodes { id status } } } } }
 answer: {"data": {"viewer": {"servant": {"bookings": {"totalCount": 1, "nodes": [{"id": "$ofana", "status": "ENDED"}]}}}}}
 
+=== of one's bookings those are told that are asked for
+as: ana
+query: { viewer { servant { ended: bookings(status: [ENDED]) { totalCount } held: bookings(status: [CONFIRMED, CHECKED_IN]) { totalCount } since: bookings(from: "2018-03-01T00:00:00-03:00") { nodes { id } } later: bookings(from: "2018-03-07T00:00:00-03:00") { totalCount nodes { id } } } } }
+answer: {"data": {"viewer": {"servant": {"ended": {"totalCount": 1}, "held": {"totalCount": 0}, "since": {"nodes": [{"id": "$ofana"}]}, "later": {"totalCount": 0, "nodes": []}}}}}
+
 === the lab's use is public, and tells of nobody
 query: { lab(slug: "mobilab") { occupancy(from: "2018-03-05", to: "2018-03-06") { space { name } month openHours bookedHours personHours bookings noShows by { audience bookings noShows bookedHours personHours } } } }
 answer: {"data": {"lab": {"occupancy": [{"space": {"name": "Mesas"}, "month": "2018-03-01", "openHours": 8, "bookedHours": 4, "personHours": 4, "bookings": 1, "noShows": 1, "by": [{"audience": "SERVANTS", "bookings": 1, "noShows": 1, "bookedHours": 4, "personHours": 4}]}]}}}

@@ -39,6 +39,12 @@ as: desk
 query: mutation { publishGuidelines(input: {lab: "mobilab", text: "Avise um dia antes.", rules: {minNoticeHours: 24}}) { guidelines { version } problems { code } } }
 answer: {"data": {"publishGuidelines": {"guidelines": {"version": 1}, "problems": []}}}
 
+=== what stricter ones would change is told before they are published, and nothing is changed
+as: desk
+language: en
+query: mutation { publishGuidelines(input: {lab: "mobilab", text: "Avise dois dias antes.", rules: {minNoticeHours: 48, approval: COORDINATOR}, dryRun: true}) { lab { guidelines { version } } guidelines { version } forecast { version changes { rule before after } removed added kept requested waiting misfitCount misfits { booking { id } reasons } } problems { code } } }
+answer: {"data": {"publishGuidelines": {"lab": {"guidelines": {"version": 1}}, "guidelines": null, "forecast": {"version": 2, "changes": [{"rule": "approval", "before": "AUTOMATIC", "after": "COORDINATOR"}, {"rule": "minNoticeHours", "before": "24", "after": "48"}], "removed": ["Avise um dia antes."], "added": ["Avise dois dias antes."], "kept": 0, "requested": 0, "waiting": 0, "misfitCount": 0, "misfits": []}, "problems": []}}}
+
 === a guest at the door gets the rest of the slot, without an e-mail
 clock: 2018-03-05T09:20:00-03:00
 as: desk

@@ -10,6 +10,16 @@ person rosa: servant | Rosa@prefeitura.sp.gov.br |
 person lookalike: servant | rosa@prefeitura.sp.gov.br.example.org |
 person second: servant | segunda@prefeitura.sp.gov.br | is-rosa
 
+=== a token's e-mail, and whether somebody vouches for it, is told to whoever brings it
+as: rosa
+query: { viewer { email emailVerified servant { id } } }
+answer: {"data": {"viewer": {"email": "Rosa@prefeitura.sp.gov.br", "emailVerified": true, "servant": null}}}
+
+=== an unverified one is told as such
+as: doubtful
+query: { viewer { email emailVerified } }
+answer: {"data": {"viewer": {"email": "José.Silva@prefeitura.sp.gov.br", "emailVerified": false}}}
+
 === josé registers
 as: ana
 query: mutation($i: RegisterMemberInput!) { registerMember(input: $i) { servant { email membership { status } } problems { code } } }

@@ -132,7 +132,7 @@ send: Access-Control-Request-Headers: authorization, content-type
 status: 204
 header: Access-Control-Allow-Origin: *
 header: Access-Control-Allow-Methods: GET, HEAD, POST
-header: Access-Control-Allow-Headers: Authorization, Content-Type, Accept, Accept-Language, Rede-Moment, Apollo-Require-Preflight, ApolloGraphQL-Client-Name, ApolloGraphQL-Client-Version, GraphQL-Client-Name, GraphQL-Client-Version, GraphQL-Require-Preflight, X-Apollo-Operation-Name, X-Apollo-Operation-Id, X-Requested-With, Traceparent, Tracestate, Baggage, X-Request-Id
+header: Access-Control-Allow-Headers: Authorization, Content-Type, Accept, Accept-Language, Rede-Moment, Apollo-Require-Preflight, ApolloGraphQL-Client-Name, ApolloGraphQL-Client-Version, GraphQL-Client-Name, GraphQL-Client-Version, GraphQL-Require-Preflight, X-Apollo-Operation-Name, X-Apollo-Operation-Id, X-Requested-With, If-None-Match, Traceparent, Tracestate, Baggage, X-Request-Id
 header: Access-Control-Allow-Credentials: 
 answer:
 

@@ -75,4 +75,4 @@ answer: {"data": {"__typename": "Query"}, "extensions": {"moment": 1}}
 === the program can be asked for its schema
 query: { __schema { queryType { name } mutationType { name } subscriptionType { name } } __type(name: "Lab") { interfaces { name } } }
 answer: {"data": {"__schema": {"queryType": {"name": "Query"}, "mutationType": {"name": "Mutation"}, "subscriptionType": {"name": "Subscription"}},
-  "__type": {"interfaces": [{"name": "Node"}, {"name": "Entity"}]}}}
+  "__type": {"interfaces": [{"name": "Node"}, {"name": "Entity"}, {"name": "Recorded"}]}}}

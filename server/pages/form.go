@@ -1,0 +1,316 @@
+package pages
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// A posted form: the act, what was typed, and what is wrong with it.
+type posted struct {
+	act      string
+	values   url.Values
+	problems []Problem
+	// placed tells that the page has the form, and with it the problems.
+	placed bool
+}
+
+// Unplaced are the problems of an act whose form the page does not have any more, since
+// the record changed meanwhile: the frame shows them.
+func (v *View) Unplaced() []Problem {
+	if v.posted == nil || v.posted.placed {
+		return nil
+	}
+	return v.posted.problems
+}
+
+// A Problem is why an act was not done. Name is the field to which it belongs, "" for
+// the whole.
+type Problem struct{ Name, Text string }
+
+// A Form is an act as a page offers it.
+type Form struct {
+	Act string
+	// Key makes a double post one act.
+	Key string
+	// Problems are those of the act, where it was posted and not done.
+	Problems []Problem
+	// Which tells forms of one act on one page apart.
+	Which string
+	// Trial is what the act would do with what was typed, where only that was asked; nil
+	// otherwise.
+	Trial  map[string]any
+	values url.Values
+	op     *operation
+	// fields are the ids of those that the page shows, where it was drawn once to find
+	// them; nil otherwise.
+	fields map[string]bool
+	learns bool
+}
+
+// formOf is the form of one of the page's acts: {{with form $ "book"}}. Where the act was
+// posted and not done, its fields have what was typed. A third word tells forms of one act
+// apart, where a page has several: {{form $ "cancel" .id}}; it is sent as "which".
+func formOf(v *View, act string, which ...string) (*Form, error) {
+	a := v.page.acts[act]
+	if a == nil {
+		return nil, fmt.Errorf("the page %s has no act %s", v.page.name, act)
+	}
+	f := &Form{Act: act, Key: rand.Text(), op: a.operation, fields: v.fields, learns: v.learns}
+	if len(which) > 0 {
+		f.Which = which[0]
+	}
+	if p := v.posted; p != nil && p.act == act && p.values.Get("which") == f.Which {
+		f.values, f.Problems, f.Trial, p.placed = p.values, p.problems, v.Tried, true
+	}
+	return f, nil
+}
+
+// ID is the form's own, for its summary of problems.
+func (f *Form) ID() string { return f.id("form") }
+
+func (f *Form) id(name string) string {
+	parts := []string{f.Act, name}
+	if f.Which != "" {
+		parts = []string{f.Act, f.Which, name}
+	}
+	return strings.NewReplacer(".", "-", ":", "-").Replace(strings.Join(parts, "-"))
+}
+
+// A Summary is a problem with the address of its field, where the field is on the page.
+type Summary struct{ Text, Href string }
+
+// Summaries are the form's problems for the list above it.
+func (f *Form) Summaries() []Summary {
+	var list []Summary
+	for _, p := range f.Problems {
+		href := ""
+		if f.fields[f.id(p.Name)] && !f.learns {
+			href = "#" + f.id(p.Name)
+		}
+		list = append(list, Summary{p.Text, href})
+	}
+	return list
+}
+
+// A Field is an input of a form, for the partial "field".
+type Field struct {
+	ID, Name, Type, Label, Hint, Value string
+	Required                           bool
+	Problems                           []string
+	Options                            []option
+	// Checked is a box's.
+	Checked bool
+	// On is what a box's tick means; "" for true.
+	On string
+	// Rows is a text area's.
+	Rows int
+	// Complete is the field's autocomplete.
+	Complete string
+}
+
+// DescribedBy names what a reader hears with the field.
+func (f Field) DescribedBy() string {
+	var ids []string
+	if f.Hint != "" {
+		ids = append(ids, f.ID+"-hint")
+	}
+	if len(f.Problems) > 0 {
+		ids = append(ids, f.ID+"-problem")
+	}
+	return strings.Join(ids, " ")
+}
+
+// field makes a field; what was typed stays, else value is in it.
+func (f *Form) field(kind, name, label string, hint []string) (Field, error) {
+	t := f.typeOf(name)
+	if t == nil {
+		return Field{}, fmt.Errorf("the act %s has no field %s", f.Act, name)
+	}
+	if f.learns {
+		f.fields[f.id(name)] = true
+	}
+	field := Field{ID: f.id(name), Name: name, Type: kind, Label: label, Required: t.NonNull, Rows: 5}
+	if len(hint) > 0 {
+		field.Hint = hint[0]
+	}
+	if typed, ok := f.values[name]; ok {
+		field.Value = strings.Join(typed, "\n")
+	}
+	for _, p := range f.Problems {
+		if p.Name == name || strings.HasPrefix(p.Name, name+".") {
+			field.Problems = append(field.Problems, p.Text)
+		}
+	}
+	return field, nil
+}
+
+// Text, Email, Tel, URL, Number, Date, Time, Moment and Area are fields of their kinds: the
+// name of the variable, dotted; the label; a hint, if there is one.
+func (f *Form) Text(name, label string, hint ...string) (Field, error) {
+	return f.field("text", name, label, hint)
+}
+
+// Email is a field for an e-mail address.
+func (f *Form) Email(name, label string, hint ...string) (Field, error) {
+	field, err := f.field("email", name, label, hint)
+	field.Complete = "email"
+	return field, err
+}
+
+// Tel is a field for a telephone number.
+func (f *Form) Tel(name, label string, hint ...string) (Field, error) {
+	field, err := f.field("tel", name, label, hint)
+	field.Complete = "tel"
+	return field, err
+}
+
+// URL is a field for an address on the web.
+func (f *Form) URL(name, label string, hint ...string) (Field, error) {
+	return f.field("url", name, label, hint)
+}
+
+// Number is a field for a whole number.
+func (f *Form) Number(name, label string, hint ...string) (Field, error) {
+	return f.field("number", name, label, hint)
+}
+
+// Date is a field for a day.
+func (f *Form) Date(name, label string, hint ...string) (Field, error) {
+	return f.field("date", name, label, hint)
+}
+
+// Moment is a field for a day and an hour of the city.
+func (f *Form) Moment(name, label string, hint ...string) (Field, error) {
+	return f.field("datetime-local", name, label, hint)
+}
+
+// Area is a field for a longer text, or for a list with an item a line.
+func (f *Form) Area(name, label string, hint ...string) (Field, error) {
+	return f.field("area", name, label, hint)
+}
+
+// Tick is a box to tick; unticked it says false.
+func (f *Form) Tick(name, label string, hint ...string) (Field, error) {
+	field, err := f.field("tick", name, label, hint)
+	field.Checked = f.values != nil && slices.Contains(f.values[name], "true")
+	return field, err
+}
+
+// TickAs is a box to tick whose tick means a value, such as the version that one accepts;
+// unticked it says nothing.
+func (f *Form) TickAs(value any, name, label string, hint ...string) (Field, error) {
+	field, err := f.field("tick", name, label, hint)
+	field.On, field.Checked = text(value), f.values != nil && slices.Contains(f.values[name], text(value))
+	return field, err
+}
+
+// Select is a list to choose one from; options come from options or choices.
+func (f *Form) Select(name, label string, from []option, hint ...string) (Field, error) {
+	field, err := f.field("select", name, label, hint)
+	field.Options = from
+	return field, err
+}
+
+// Ticks is a list to choose several from.
+func (f *Form) Ticks(name, label string, from []option, hint ...string) (Field, error) {
+	field, err := f.field("ticks", name, label, hint)
+	field.Options = from
+	return field, err
+}
+
+// Set gives a field the value that it has before anybody types: {{template "field"
+// (.Set $lab.name (.Text "input.name" (t "Nome" "Name")))}}. What was typed wins.
+func (f *Form) Set(value any, field Field) Field {
+	if f.values == nil {
+		field.Value = text(value)
+		if at := read(field.Value); field.Type == "datetime-local" && len(field.Value) > len(time.DateTime) && !at.IsZero() {
+			field.Value = at.Format("2006-01-02T15:04")
+		}
+		field.Checked = value == true
+		if items, ok := value.([]any); ok {
+			var lines []string
+			for _, item := range items {
+				lines = append(lines, text(item))
+			}
+			field.Value = strings.Join(lines, "\n")
+		}
+	}
+	return field
+}
+
+// Needs makes a field one that has to be filled in, where the mutation could do without:
+// its being empty would mean that nothing is changed.
+func (f *Form) Needs(field Field) Field {
+	field.Required = true
+	return field
+}
+
+// Chosen are the field's options, with those that are chosen.
+func (f Field) Chosen() []option {
+	chosen := strings.Split(f.Value, "\n")
+	list := slices.Clone(f.Options)
+	for i := range list {
+		list[i].Chosen = slices.Contains(chosen, list[i].Value)
+	}
+	return list
+}
+
+// choicesOf makes options of records: {{choices .nodes "id" "name"}}.
+func choicesOf(items any, value, label string) []option {
+	var list []option
+	records, _ := items.([]any)
+	for _, item := range records {
+		r, _ := item.(map[string]any)
+		list = append(list, option{Value: text(reach(r, value)), Text: text(reach(r, label))})
+	}
+	return list
+}
+
+// typeOf is the schema's type of a dotted name; nil where there is none.
+func (f *Form) typeOf(name string) *ast.Type {
+	words := strings.Split(name, ".")
+	def := f.op.vars.ForName(words[0])
+	if def == nil {
+		return nil
+	}
+	t := def.Type
+	for _, word := range words[1:] {
+		for t.Elem != nil {
+			t = t.Elem
+		}
+		if strings.Trim(word, "0123456789") == "" || schema().Types[t.NamedType].Kind == ast.Scalar && (word == "date" || word == "time") {
+			continue
+		}
+		field := schema().Types[t.NamedType].Fields.ForName(word)
+		if field == nil {
+			return nil
+		}
+		t = field.Type
+	}
+	return t
+}
+
+// Own is a field of the page itself, of which a preparation makes one of the mutation's.
+func (f *Form) Own(kind, name, label, value string, hint ...string) Field {
+	field := Field{ID: f.id(name), Name: name, Type: kind, Label: label, Required: true, Value: value}
+	if len(hint) > 0 {
+		field.Hint = hint[0]
+	}
+	if typed, ok := f.values[name]; ok {
+		field.Value = strings.Join(typed, "\n")
+	}
+	return field
+}
+
+// Optional takes from a field that it has to be filled: where the mutation asks for it only
+// along with others.
+func (f *Form) Optional(field Field) Field {
+	field.Required = false
+	return field
+}
