@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/redeaberta/rede/graph/network"
 )
 
 // A desk is a lab's that the role "lab" runs: its first space that has slots, and a booking.
@@ -124,7 +126,7 @@ func hall(t *testing.T, c *town, d desk) string {
 	}
 	open := unit(t, c.get(t, "lab", at).body, "open", "")
 	open["input.rule"] = []string{"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
-	for name, value := range map[string]string{"input.opens": "00:00", "input.closes": "24:00", "input.slotMinutes": "10", "input.from": time.Now().Format(time.DateOnly), "input.onHolidays": "true"} {
+	for name, value := range map[string]string{"input.opens": "00:00", "input.closes": "24:00", "input.slotMinutes": "10", "input.from": network.Today(time.Now()).String(), "input.onHolidays": "true"} {
 		open.Set(name, value)
 	}
 	if got := c.post(t, "lab", at, open); got.status != http.StatusSeeOther {
@@ -141,7 +143,7 @@ func hall(t *testing.T, c *town, d desk) string {
 const slot = 10 * time.Minute
 
 func ahead(d time.Duration) time.Time {
-	return time.Now().In(time.FixedZone("", -3*60*60)).Truncate(slot).Add(slot + d)
+	return time.Now().In(network.City).Truncate(slot).Add(slot + d)
 }
 
 // booked books the space by the desk's form and gives the booking's address.
@@ -235,7 +237,7 @@ func TestADryRunIsToldAndChangesNothing(t *testing.T) {
 	t.Run("of a closure", func(t *testing.T) {
 		closes := d.at("/spaces/" + space + "/close")
 		values := unit(t, c.get(t, "lab", closes).body, "close", "")
-		now := time.Now()
+		now := time.Now().In(network.City)
 		values.Set("input.startsAt", now.Add(time.Hour).Format("2006-01-02T15:04"))
 		values.Set("input.endsAt", now.AddDate(0, 0, 3).Format("2006-01-02T15:04"))
 		values.Set("input.reason", "pintura")
@@ -290,7 +292,7 @@ func TestADryRunIsToldAndChangesNothing(t *testing.T) {
 func TestADesksTableIsAFile(t *testing.T) {
 	c := newTown(t)
 	d := deskOf(t, c)
-	got := c.get(t, "lab", d.at("/bookings.csv?month="+time.Now().Format("2006-01")))
+	got := c.get(t, "lab", d.at("/bookings.csv?month="+time.Now().In(network.City).Format("2006-01")))
 	if got.status != http.StatusOK || !strings.HasPrefix(got.header.Get("Content-Type"), "text/csv") || !strings.Contains(got.header.Get("Cache-Control"), "no-store") || !strings.Contains(got.body, ",") {
 		t.Errorf("it is answered %d %v", got.status, got.header)
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redeaberta/rede/graph/network"
+	"github.com/redeaberta/rede/server/systemtest"
 	"github.com/redeaberta/rede/server/token"
 )
 
@@ -315,6 +317,31 @@ func TestABookingIsChangedMovedAndCancelledByWhoMadeIt(t *testing.T) {
 	}
 }
 
+func TestABookingThatIsNearSaysWhyItCanNotBeGivenUp(t *testing.T) {
+	clock := systemtest.NewClock(time.Now())
+	c := townAt(t, clock.Now)
+	c.roles["servant"] = c.Mint(token.Grant{Subject: "demo-1", Scope: "servant", Email: "demo-1@example.org", TTL: 30 * 24 * time.Hour})
+	var labs struct{ Labs struct{ Nodes []struct{ Slug string } } }
+	c.Ask("", `{ labs(first: 20) { nodes { slug } } }`, nil, &labs)
+	for _, lab := range labs.Labs.Nodes {
+		desk := c.Mint(token.Grant{Subject: "desk", Scope: "lab:" + lab.Slug, Email: "desk@example.org"})
+		c.Done(desk, `mutation($lab: ID!) { publishGuidelines(input: {lab: $lab, text: "A casa é de todos.", rules: {cancelNoticeHours: 12}}) { lab { id } problems { message } } }`, map[string]any{"lab": lab.Slug})
+	}
+	id := reserved(t, c)
+	at := "/me/bookings/" + id
+	const why = "peça ao laboratório"
+	if page := c.get(t, "servant", at).body; strings.Contains(page, why) || !strings.Contains(page, `value="cancel"`) {
+		t.Error("a booking of next week can't be given up")
+	}
+	var booking struct{ Node struct{ StartsAt time.Time } }
+	c.Ask(c.roles["servant"], `query($id: ID!) { node(id: $id) { ... on Booking { startsAt } } }`, map[string]any{"id": id}, &booking)
+	clock.Advance(booking.Node.StartsAt.Add(-time.Hour).Sub(clock.Now()))
+	page := c.get(t, "servant", at).body
+	if !strings.Contains(page, why) || strings.Contains(page, `value="cancel"`) || strings.Contains(page, `id="move"`) {
+		t.Error("an hour before its start it can be given up or moved, or nobody says why not")
+	}
+}
+
 func TestASeriesIsTriedBeforeItIsBooked(t *testing.T) {
 	c := newTown(t)
 	at := strings.Replace(free(t, c), "/book?", "/book/series?", 1)
@@ -408,7 +435,7 @@ func TestWhoHasAnotherAccountAsksForTheirRecord(t *testing.T) {
 func TestAnInvitationIsAnswered(t *testing.T) {
 	c := newTown(t)
 	nominee := seated(t, c)
-	month := time.Now().AddDate(0, 1, 0)
+	month := time.Now().In(network.City).AddDate(0, 1, 0)
 	quarter := map[string]any{"year": month.Year(), "number": (int(month.Month())-1)/3 + 1}
 	c.Done(c.roles["committee"], `mutation($i: ScheduleMeetingInput!) { scheduleMeeting(input: $i) { meeting { id } problems { code message } } }`,
 		map[string]any{"i": map[string]any{"quarter": quarter, "startsAt": soon("15", "14"), "endsAt": soon("15", "16"), "extraordinary": true, "place": "Sala 1"}})
@@ -442,7 +469,7 @@ func seated(t *testing.T, c *town) string {
 
 // soon is an instant of a month from now on a day; nextWeek a day of the week after this one.
 func soon(day, hour string) string {
-	return time.Now().AddDate(0, 1, 0).Format("2006-01-") + day + "T" + hour + ":00:00-03:00"
+	return time.Now().In(network.City).AddDate(0, 1, 0).Format("2006-01-") + day + "T" + hour + ":00:00-03:00"
 }
 
-func nextWeek() string { return time.Now().AddDate(0, 0, 8).Format(time.DateOnly) }
+func nextWeek() string { return network.Today(time.Now()).Plus(8).String() }
