@@ -321,7 +321,9 @@ func TestABookingThatIsNearSaysWhyItCanNotBeGivenUp(t *testing.T) {
 	clock := systemtest.NewClock(time.Now())
 	c := townAt(t, clock.Now)
 	c.roles["servant"] = c.Mint(token.Grant{Subject: "demo-1", Scope: "servant", Email: "demo-1@example.org", TTL: 30 * 24 * time.Hour})
-	var labs struct{ Labs struct{ Nodes []struct{ Slug string } } }
+	var labs struct {
+		Labs struct{ Nodes []struct{ Slug string } }
+	}
 	c.Ask("", `{ labs(first: 20) { nodes { slug } } }`, nil, &labs)
 	for _, lab := range labs.Labs.Nodes {
 		desk := c.Mint(token.Grant{Subject: "desk", Scope: "lab:" + lab.Slug, Email: "desk@example.org"})
