@@ -65,9 +65,12 @@ type logLine struct {
 	text       string
 }
 
-// usual are the lines that a server logs whatever goes on: of each request, at a start and at
-// an end.
-var usual = []string{"request", "serving", "stopping"}
+// usual are the lines that a server logs whatever goes on: of each request, at a start, at
+// an end, and of another server that was killed.
+var usual = []string{
+	"request", "serving", "open this link once to sign a browser in, and try the network", "the database has no primary; the start waits for one",
+	"stopping", "a mark that stood still is taken over",
+}
 
 // lines counts the lines that servers logged during outages of the database: the most of
 // one server in one outage, with those lines, and all.

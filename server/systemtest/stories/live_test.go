@@ -141,11 +141,12 @@ func openDesk(w *systemtest.Cluster) *writingDesk {
 	return &writingDesk{w.T, l}
 }
 
-// book puts a booking, and gives the moment of it.
+// book puts a booking of a month ahead, which nothing comes over meanwhile, and gives the
+// moment of it.
 func (d *writingDesk) book(id string) int64 {
 	d.t.Helper()
 	a, err := d.ledger.Do(d.t.Context(), ledger.Command{Action: "bookSlot", Caller: network.Caller{Actor: network.System}, Rule: func(c network.Case) (network.Decision, network.Refusal) {
-		at := time.Date(2027, 1, 4, 12, 0, 0, 0, time.UTC)
+		at := network.Today(c.Now).Plus(30).At(12 * 60)
 		return network.Decision{Put: []network.Record{&network.Booking{
 			ID: network.BookingID(id), Lab: c.LabBySlug("mobilab").ID, Space: "space_1", StartsAt: at, EndsAt: at.Add(time.Hour), People: 1,
 			Guest: &network.Guest{Name: "Bia", Email: "bia@example.org"}, Status: network.Confirmed, AskedAt: at,
