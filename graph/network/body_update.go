@@ -95,8 +95,8 @@ func (c Case) seatDated(body *Secretariat, in UpdateSecretariatInput) Refusal {
 	switch from := in.OnCommitteeFrom; {
 	case from == nil:
 	case in.OnCommittee == nil:
-		r.add(Invalid, "onCommitteeFrom", "O dia acompanha onCommittee: diga também se o órgão tem assento.",
-			"The day goes with onCommittee: say also whether the body has a seat.")
+		r.add(Invalid, "onCommitteeFrom", "O dia acompanha o assento no comitê (onCommittee): diga também se o órgão o tem.",
+			"The day goes with the seat on the committee (onCommittee): say also whether the body has it.")
 	case from.After(Today(c.Now)):
 		r.add(Invalid, "onCommitteeFrom", "O dia ainda não chegou: registre o assento quando valer.", "The day has not come yet: record the seat when it is in force.")
 	case from.before(body.Since):

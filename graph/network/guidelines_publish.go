@@ -130,8 +130,8 @@ func (b BookingRules) unfit(under string) Refusal {
 	}
 	if notice, ahead := b.MinNoticeHours, b.MaxDaysAhead; r == nil && notice != nil && ahead != nil && *notice >= 24**ahead {
 		r.add(Invalid, under+"minNoticeHours",
-			"Ninguém poderia reservar: uma antecedência de %d h não cabe em maxDaysAhead (%d).",
-			"Nobody could book: a notice of %d h does not fit in maxDaysAhead (%d).", *notice, *ahead)
+			"Ninguém poderia reservar: uma antecedência de %d h não cabe em %d d à frente (maxDaysAhead).",
+			"Nobody could book: a notice of %d h does not fit in %d d ahead (maxDaysAhead).", *notice, *ahead)
 	}
 	return r
 }

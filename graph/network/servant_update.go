@@ -39,8 +39,8 @@ func UpdateServant(c Case, in UpdateServantInput) (Decision, Refusal) {
 	}
 	if old.Status == Left {
 		return Decision{}, Refuse(WrongState, "servant",
-			"Quem saiu da rede volta por registerMember; até lá o registro não muda.",
-			"Whoever left the network comes back by registerMember; until then the record does not change.")
+			"Quem saiu da rede volta pelo registro (registerMember); até lá o registro não muda.",
+			"Whoever left the network comes back by registering (registerMember); until then the record does not change.")
 	}
 	next := old.copy()
 	r := next.patch(in)

@@ -16,8 +16,8 @@ func AcceptStatute(c Case, in AcceptStatuteInput) (Decision, Refusal) {
 	}
 	if old.Status == Left {
 		return Decision{}, Refuse(WrongState, "",
-			"Quem saiu da rede volta por registerMember, e aceita o estatuto ali.",
-			"Whoever left the network comes back by registerMember, and accepts the statute there.")
+			"Quem saiu da rede volta pelo registro (registerMember), e aceita o estatuto ali.",
+			"Whoever left the network comes back by registering (registerMember), and accepts the statute there.")
 	}
 	d := Decision{Made: []string{old.Key()}, As: Scope{Kind: ScopeServant}}
 	if r := c.inForce("version", in.Version); r != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"net"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/cache"
 	"github.com/redeaberta/rede/graph/limits"
+	"github.com/redeaberta/rede/server/pages"
 	"github.com/redeaberta/rede/server/program"
 	"github.com/redeaberta/rede/server/session"
 	"github.com/redeaberta/rede/server/token"
@@ -28,6 +30,7 @@ type serveSettings struct {
 	client    clientSettings
 	guard     guardSettings
 	tuning    tuningSettings
+	tiles     pages.Tiles
 	limits    limits.Limits
 	explorer  bool
 	tells     bool
@@ -59,6 +62,8 @@ func (s *serveSettings) flags(fs *flag.FlagSet) {
 	s.client.flags(fs)
 	s.guard.flags(fs)
 	s.tuning.flags(fs)
+	fs.StringVar(&s.tiles.Address, "tiles", "", "`address` of map tiles, such as https://tiles.example.org/{z}/{x}/{y}.png, which browsers load below the map's marks; none by default")
+	fs.StringVar(&s.tiles.Credit, "tiles-credit", "", "`words` for whom the tiles are owed to, as their licence asks")
 	s.limits = limits.Default()
 	s.limits.Each(func(name, usage string, value *int) { fs.IntVar(value, name, *value, usage) })
 	fs.BoolVar(&s.limits.Suggestions, limits.SuggestionsSetting, s.limits.Suggestions, limits.SuggestionsUsage)
@@ -86,7 +91,21 @@ func (s *serveSettings) check(fs *flag.FlagSet) error {
 		s.serving.AnswerCache = 0
 	}
 	s.tuning.apply(fs, &s.serving)
-	return errors.Join(s.tuning.check(), s.checkServing(), s.checkAdmin(), checkTokenLife(s.TokenLife), badProvider, badClient, s.guard.check(), s.limits.Check())
+	return errors.Join(s.tuning.check(), s.checkTiles(), s.checkServing(), s.checkAdmin(), checkTokenLife(s.TokenLife), badProvider, badClient, s.guard.check(), s.limits.Check())
+}
+
+func (s *serveSettings) checkTiles() error {
+	if s.tiles.Address == "" {
+		if s.tiles.Credit != "" {
+			return errors.New("--tiles-credit is of no use without --tiles")
+		}
+		return nil
+	}
+	s.serving.Tiles = &s.tiles
+	if err := s.tiles.Check(); err != nil {
+		return fmt.Errorf("--tiles: %w", err)
+	}
+	return nil
 }
 
 func (s *serveSettings) checkServing() error {

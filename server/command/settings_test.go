@@ -62,6 +62,14 @@ func TestSettingsThatCannotBeRefuseTheStart(t *testing.T) {
 		{"memory beyond all numbers", []string{"--memory-limit", "9999999999999TiB"}, "a size is a whole number of bytes"},
 		{"registered operations alone, and none", []string{"--operations-only"}, "--operations-only needs --operations"},
 		{"a way to answer that there is not", []string{"--answers", "cached"}, "--answers is neither"},
+		{"tiles from nowhere", []string{"--tiles", "/{z}/{x}/{y}.png"}, "--tiles: it is no address of tiles"},
+		{"tiles without their numbers", []string{"--tiles", "https://tiles.example.org/{z}/{x}.png"}, "write it as https://"},
+		{"tiles with a word that nobody fills in", []string{"--tiles", "https://tiles.example.org/{s}/{z}/{x}/{y}.png"}, "write it as https://"},
+		{"tiles of any server of a name", []string{"--tiles", "https://{s}.example.org/{z}/{x}/{y}.png"}, "write it as https://"},
+		{"a policy in the place of tiles", []string{"--tiles", "https://tiles.example.org;script-src/{z}/{x}/{y}.png"}, "write it as https://"},
+		{"tiles without encryption", []string{"--tiles", "http://tiles.example.org/{z}/{x}/{y}.png"}, "--tiles: it is not https"},
+		{"a credit of no tiles", []string{"--tiles-credit", "OpenStreetMap"}, "of no use without --tiles"},
+		{"a credit of a page's length", []string{"--tiles", "https://tiles.example.org/{z}/{x}/{y}.png", "--tiles-credit", strings.Repeat("o", 201)}, "longer than 200"},
 		{"an argument that nobody takes", []string{"now"}, "takes no arguments"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

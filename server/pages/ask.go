@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 
 	"github.com/redeaberta/rede/graph"
@@ -107,13 +108,29 @@ func (a *answer) open() error {
 	return nil
 }
 
+// apiName is the name of a field or an operation, as sentences have it in brackets for who
+// uses the API: "(cancelNoticeHours)".
+var apiName = regexp.MustCompile(` \([a-z]+[A-Z][A-Za-z]*\)`)
+
+// unnamed makes the sentences of problems those that a person reads.
+func unnamed(problems any) {
+	for _, problem := range items(problems) {
+		if said, ok := problem["message"].(string); ok {
+			problem["message"] = apiName.ReplaceAllLiteralString(said, "")
+		}
+	}
+}
+
 // plain makes numbers such that templates compare and test them: 0 is false, and eq
-// takes 3.
+// takes 3. Sentences of problems lose the names that only the API has.
 func plain(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		for k, each := range v {
 			v[k] = plain(each)
+			if k == "problems" {
+				unnamed(each)
+			}
 		}
 	case []any:
 		for i, each := range v {

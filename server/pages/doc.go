@@ -34,8 +34,8 @@
 //     of another kind, of which node asks nothing, is none), which verdict's no that it is
 //     not the caller's (# needs: lab.viewerCan.updateLab, with allowed and problems
 //     { message }), which entry of the menu it belongs to
-//     (# menu: labs), whether only who is signed in has it (# private), and an address for tests
-//     where no sitemap has one (# example: /search?text=dados).
+//     (# menu: labs), whether only who is signed in has it (# private), whether it loads map tiles from
+//     where a setting says (# tiles), and an address for tests where no sitemap has one (# example: /search?text=dados).
 //     A variable's value is the address's ({slug}), the query string's (?after=…,
 //     ?filter.text=…: dotted names reach into inputs) or one of the given ones: $today,
 //     $now, $year, $todayStart, $todayEnd, $weekAhead (seven days on), $weekStart, $weekEnd

@@ -24,7 +24,7 @@ func (m matter) one(key string) string {
 }
 
 // known are the keys that comments may have; a misspelt one is an error, not a comment.
-var knownKeys = map[string]bool{"address": true, "menu": true, "found": true, "private": true, "example": true, "then": true, "says": true, "needs": true, "file": true}
+var knownKeys = map[string]bool{"address": true, "menu": true, "found": true, "private": true, "example": true, "then": true, "says": true, "needs": true, "file": true, "tiles": true}
 
 // split takes the comments off the top of a document.
 func split(text string) (matter, string, error) {
@@ -82,6 +82,7 @@ func (p *page) take(file string, m matter, op *operation) error {
 	switch file {
 	case "page":
 		_, p.private = m["private"]
+		_, p.tiles = m["tiles"]
 		p.query, p.address, p.menu, p.found, p.examples = op, m.one("address"), m.one("menu"), m.one("found"), m["example"]
 		p.needs, p.file = m.one("needs"), m.one("file")
 		if !strings.HasPrefix(p.address, "/") {

@@ -43,7 +43,10 @@ func (m *Map) Box() string { return fmt.Sprint(m.Left, m.Top, m.Width, m.Height)
 const (
 	degree   = 2100
 	parallel = -23.6
+	meridian = -46.63
 )
+
+var shortening = math.Cos(parallel * math.Pi / 180)
 
 // projected is a Location of the API on the map: equirectangular, true to size at the
 // city's latitude, which over the city's 60 km is off by less than a line's width.
@@ -54,8 +57,17 @@ func projected(location any) (x, y int, ok bool) {
 	if !okLat || !okLon {
 		return 0, 0, false
 	}
-	x = int(math.Round((lon + 46.63) * degree * math.Cos(parallel*math.Pi/180)))
-	return x, int(math.Round((parallel - lat) * degree)), true
+	x, y = onPlane(lat, lon)
+	return x, y, true
+}
+
+// onPlane is a place on the map's plane, and onEarth a point of the plane as a place.
+func onPlane(lat, lon float64) (x, y int) {
+	return int(math.Round((lon - meridian) * degree * shortening)), int(math.Round((parallel - lat) * degree))
+}
+
+func onEarth(x, y int) (lat, lon float64) {
+	return parallel - float64(y)/degree, meridian + float64(x)/degree/shortening
 }
 
 // real64 is a number of an answer, which is an int where it is whole.

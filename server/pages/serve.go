@@ -34,6 +34,8 @@ type Config struct {
 	PublicURL string
 	// Kept is how many bytes pages take that are kept; 0 keeps none.
 	Kept uint64
+	// Tiles lie below the map's marks; nil for none.
+	Tiles *Tiles
 }
 
 // A Site serves the pages. It is safe for concurrent use.
@@ -83,15 +85,29 @@ func (s *Site) register(p *page) {
 		if strings.HasSuffix(address, "/") {
 			address += "{$}"
 		}
-		s.mux.HandleFunc("GET "+address, func(w http.ResponseWriter, r *http.Request) { s.serveGet(w, r, p, lang) })
+		s.mux.HandleFunc("GET "+address, func(w http.ResponseWriter, r *http.Request) {
+			if p.tiles && s.Tiles != nil {
+				s.Tiles.admit(w.Header())
+			}
+			s.serveGet(w, r, p, lang)
+		})
 		s.mux.HandleFunc("POST "+address, func(w http.ResponseWriter, r *http.Request) { s.servePost(w, r, p, lang) })
 	}
 }
 
 // contentPolicy lets a page load and reach this server alone, and run and style nothing
 // that stands in the page itself.
-const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; " + ownImages + "; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+const ownImages = "img-src 'self' data:"
+
+// admit lets a page load tiles from their server, which learns which site asks, and not
+// which page: many serve none but to sites that they know.
+func (t *Tiles) admit(h http.Header) {
+	h.Set("Content-Security-Policy", strings.Replace(contentPolicy, ownImages, ownImages+" "+t.origin(), 1))
+	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+}
 
 // ServeHTTP serves the pages and what belongs to them. Who asks comes with the request's
 // context (graph.WithRequester).

@@ -31,8 +31,9 @@ type page struct {
 	needs string
 	// file is the field that is served as a table for a spreadsheet, in place of a page.
 	file string
-	// private says that only who is signed in has it.
-	private bool
+	// private says that only who is signed in has it; tiles that its map may stand on tiles
+	// of another server.
+	private, tiles bool
 	// examples are addresses for tests.
 	examples []string
 	query    *operation

@@ -74,7 +74,7 @@ func routes(ctx context.Context, s ServeSettings, a *App, operations *graph.Oper
 		mux.Handle("/explorer", tried)
 		mux.Handle("/explorer/", tried)
 	}
-	site, err := pages.New(pages.Config{API: api, Log: a.log, Now: s.Now, Explorer: e != nil, SignIn: "/sign-in", PublicURL: s.PublicURL, Kept: s.AnswerCache / 2, Ended: func(r *http.Request) bool { return session.Ended(r) != nil }})
+	site, err := pages.New(pages.Config{API: api, Log: a.log, Now: s.Now, Explorer: e != nil, SignIn: "/sign-in", PublicURL: s.PublicURL, Kept: s.AnswerCache / 2, Tiles: s.Tiles, Ended: func(r *http.Request) bool { return session.Ended(r) != nil }})
 	if err != nil {
 		return nil, err
 	}

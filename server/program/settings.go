@@ -7,6 +7,7 @@ import (
 
 	"github.com/redeaberta/rede/graph/limits"
 	"github.com/redeaberta/rede/server/guard"
+	"github.com/redeaberta/rede/server/pages"
 	"github.com/redeaberta/rede/server/session"
 	"github.com/redeaberta/rede/server/sqlite"
 	"github.com/redeaberta/rede/server/token"
@@ -122,6 +123,8 @@ type ServeSettings struct {
 	Plain bool
 	// AnswerCache is how many bytes answers take that are kept; 0 keeps none.
 	AnswerCache uint64
+	// Tiles are a server of map tiles, for the pages' map; nil for none.
+	Tiles *pages.Tiles
 }
 
 // Bounds say who may ask how much, and from where.
