@@ -12983,6 +12983,8 @@ input GroupFilter {
   text: String
   "Suggestions that nobody has reviewed within 60 days, or all others."
   overdue: Boolean
+  "Those whose place on the map you may know, or all others."
+  placed: Boolean
 }
 
 "In which order groups are listed."
@@ -70131,7 +70133,7 @@ func (ec *executionContext) unmarshalInputGroupFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "topic", "district", "status", "lab", "text", "overdue"}
+	fieldsInOrder := [...]string{"kind", "topic", "district", "status", "lab", "text", "overdue", "placed"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -70187,6 +70189,13 @@ func (ec *executionContext) unmarshalInputGroupFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Overdue = data
+		case "placed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("placed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Placed = data
 		}
 	}
 	return it, nil

@@ -65,7 +65,7 @@ func (m *Moment) countGroups(f GroupFilter, district *network.District) int {
 
 // plain tells whether the filter asks for nothing but what the counts of groups tell.
 func (f GroupFilter) plain() bool {
-	return f.Topic == nil && f.Lab == nil && f.Text == nil && f.Overdue == nil
+	return f.Topic == nil && f.Lab == nil && f.Text == nil && f.Overdue == nil && f.Placed == nil
 }
 
 // counted counts the bookings that are asked for from the counts of their statuses, where

@@ -26,6 +26,7 @@ type GroupFilter struct {
 	Lab      *string
 	Text     *string
 	Overdue  *bool
+	Placed   *bool
 }
 
 // A GroupOrder is an order of groups.
@@ -87,7 +88,7 @@ func (f GroupFilter) passes(m *Moment) (func(*mapping.Group) bool, error) {
 			(f.Topic == nil || slices.ContainsFunc(g.Topics, func(t string) bool { return network.Fold(t) == topic })) &&
 			(district == nil || g.District == district.ID) && among(f.Status, g.Status) &&
 			(f.Lab == nil || partners[g.ID]) && (f.Overdue == nil || m.overdue(g) == *f.Overdue) &&
-			m.groupSeen(g)
+			m.groupSeen(g) && (f.Placed == nil || ((&Group{g, m}).Location() != nil) == *f.Placed)
 	}, nil
 }
 
