@@ -18,7 +18,7 @@ export function kinds() {
 }
 
 /** who may see a private page, the narrowest first. */
-const whose = (address) => (address.startsWith('/labs/{slug}/desk') ? 'desk' : address.startsWith('/secretariats/{acronym}/desk') ? 'office' : address.startsWith('/committee') ? 'committee' : 'servant');
+const whose = (address) => (address.startsWith('/labs/{slug}/desk') || address.endsWith('/work') ? 'desk' : address.startsWith('/secretariats/{acronym}/desk') ? 'office' : address.startsWith('/committee') ? 'committee' : 'servant');
 
 /** What private addresses name: the lab and the body that the tokens are for. */
 const named = (address) => address.replace('/labs/{slug}', `/labs/${lab}`).replace('/secretariats/{acronym}', `/secretariats/${body}`);
@@ -34,7 +34,7 @@ function ofCommittee(address, map) {
 /** What addresses name that stand in no sitemap. */
 async function records() {
   const desk = await ask('desk', `query($lab: String!) { lab(slug: $lab) {
-    id spaces { id openings { id } } bookings(first: 1) { nodes { id } } guidelines { version } nextSlots(first: 1) { startsAt endsAt space { id } } } }`, { lab });
+    id spaces { id openings { id } } bookings(first: 1) { nodes { id } } guidelines { version } nextSlots(first: 1) { startsAt endsAt space { id } } projects(first: 1) { nodes { id } } } }`, { lab });
   const open = await ask('nobody', `query($body: String!) {
     secretariat(acronym: $body) { id trainings(first: 1) { nodes { id } } }
     meetings(last: 1, filter: { status: [HELD] }) { nodes { id } }
@@ -65,8 +65,10 @@ async function found() {
     'desk-space': [`/labs/${lab}/desk/spaces/${space.id}`],
     'focal-training': [`/secretariats/${body}/desk/trainings/${all.secretariat.trainings.nodes[0].id}`],
     'group-claim': [`/groups/${all.groups.nodes[0].slug}/claim`],
+    'group-work': [`/groups/${all.groups.nodes[0].slug}/work`],
     history: [all.lab.id, all.meetings.nodes[0].id, all.groups.nodes[0].id, all.secretariat.id].map((id) => `/history/${id}`),
     'me-booking': [`/me/bookings/${await reserve(all)}`],
+    'project-work': all.lab.projects.nodes.map((p) => `/projects/${p.id}/work`),
     network: [`/network?around=${all.lab.id}`],
     'training-enrol': [`/trainings/${all.trainings.nodes[0].id}/enrol`],
   };

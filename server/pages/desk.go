@@ -56,6 +56,10 @@ var (
 	_ = hook("desk-book", deskWho)
 	_ = hook("desk-series", deskWho)
 	_ = hook("desk-holidays", deskHolidays)
+	_ = hook("desk-partners", func(q Question) (map[string]any, error) {
+		text := strings.TrimSpace(q.Query.Get("text"))
+		return map[string]any{"text": text, "looks": text != ""}, nil
+	})
 	_ = hook("desk-occupancy", deskOccupancy)
 	_ = hook("desk-csv", func(q Question) (map[string]any, error) {
 		if q.Query.Get("month") == "" {

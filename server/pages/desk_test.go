@@ -62,6 +62,8 @@ var _ = func() bool {
 		"desk-book":       func(d desk) []string { return []string{d.at("/book"), d.at("/book?who=an&space=" + d.space)} },
 		"desk-series":     func(d desk) []string { return []string{d.at("/series"), d.at("/series?who=an")} },
 		"desk-guidelines": func(d desk) []string { return []string{d.at("/guidelines")} },
+		"desk-lab":        func(d desk) []string { return []string{d.at("/page")} },
+		"desk-partners":   func(d desk) []string { return []string{d.at("/partners"), d.at("/partners?text=a")} },
 		"desk-spaces":     func(d desk) []string { return []string{d.at("/spaces")} },
 		"desk-space":      func(d desk) []string { return []string{d.at("/spaces/" + d.space)} },
 		"desk-opening":    func(d desk) []string { return []string{d.at("/openings/" + d.opening)} },
