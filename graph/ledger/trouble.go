@@ -7,13 +7,14 @@ import (
 )
 
 // A cause is one reason why no command is taken. Each begins and ends by itself: that
-// the clock is right again does not end a reload.
+// the clock is right again does not end a reload. Of several, the one is told that is
+// expected to last longest.
 type cause int
 
 const (
 	newer      cause = iota // a newer program writes the journal (rule 3); for good
+	wrongClock              // the clock cannot be trusted (rule 16); until somebody sets it
 	misread                 // memory is wrong and is being read anew (rule 10)
-	wrongClock              // the clock cannot be trusted (rule 16)
 	causes
 )
 
