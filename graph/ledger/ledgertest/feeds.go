@@ -268,7 +268,7 @@ func feedRewritten(s *Stage) {
 	s.Do(l, AddLab("lost"))
 	one.hears(2, 2)
 	doubt(s, l)
-	s.Do(l, AddLab("next"))
+	s.DoAnew(l, AddLab("next"))
 	s.Do(l, AddLab("more"))
 	one.ends(ledger.ErrRewritten)
 	s.listen(l, 1).hears(2, 3)

@@ -191,7 +191,7 @@ func keepsNothingTakenBack(s *Stage) {
 		s.Fatalf("walking what is not taken back yet: %v", err)
 	}
 	doubt(s, l)
-	s.Do(l, Rename("kept", "next"))
+	s.DoAnew(l, Rename("kept", "next"))
 	told, err := l.Walk(s.Ctx, ref, placeOf(l, ref), 100)
 	s.must("walking", err)
 	if names(told) != "[next kept]" {

@@ -108,6 +108,24 @@ func (s *Stage) Do(l *ledger.Ledger, c ledger.Command) []string {
 	return a.Made
 }
 
+// DoAnew is Do of a server that reads its memory anew, or is about to: until it has, it
+// takes no changes, and whoever asks again is answered.
+func (s *Stage) DoAnew(l *ledger.Ledger, c ledger.Command) []string {
+	s.Helper()
+	for {
+		a, err := l.Do(s.Ctx, c)
+		if errors.Is(err, ledger.ErrUnavailable) && s.Ctx.Err() == nil {
+			runtime.Gosched()
+			continue
+		}
+		s.must(c.Action, err)
+		if a.Refusal != nil {
+			s.Fatalf("%s is refused: %v", c.Action, a.Refusal)
+		}
+		return a.Made
+	}
+}
+
 // Refused has a command refused by its rule.
 func (s *Stage) Refused(l *ledger.Ledger, c ledger.Command, code network.Code) {
 	s.Helper()
