@@ -85,12 +85,11 @@ func (s *Site) register(p *page) {
 		if strings.HasSuffix(address, "/") {
 			address += "{$}"
 		}
-		s.mux.HandleFunc("GET "+address, func(w http.ResponseWriter, r *http.Request) {
-			if p.tiles && s.Tiles != nil {
-				s.Tiles.admit(w.Header())
-			}
-			s.serveGet(w, r, p, lang)
-		})
+		serve := func(w http.ResponseWriter, r *http.Request) { s.serveGet(w, r, p, lang) }
+		if p.tiles && s.Tiles != nil {
+			serve = s.Tiles.admitted(serve)
+		}
+		s.mux.HandleFunc("GET "+address, serve)
 		s.mux.HandleFunc("POST "+address, func(w http.ResponseWriter, r *http.Request) { s.servePost(w, r, p, lang) })
 	}
 }
@@ -102,11 +101,15 @@ const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; 
 
 const ownImages = "img-src 'self' data:"
 
-// admit lets a page load tiles from their server, which learns which site asks, and not
+// admitted lets a page load tiles from their server, which learns which site asks, and not
 // which page: many serve none but to sites that they know.
-func (t *Tiles) admit(h http.Header) {
-	h.Set("Content-Security-Policy", strings.Replace(contentPolicy, ownImages, ownImages+" "+t.origin(), 1))
-	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+func (t *Tiles) admitted(serve http.HandlerFunc) http.HandlerFunc {
+	policy := strings.Replace(contentPolicy, ownImages, ownImages+" "+t.origin(), 1)
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("Referrer-Policy", "strict-origin-when-cross-origin")
+		serve(w, r)
+	}
 }
 
 // ServeHTTP serves the pages and what belongs to them. Who asks comes with the request's

@@ -2,7 +2,6 @@ package ledgertest
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"time"
 
@@ -154,11 +153,7 @@ func forgetsBacklog(s *Stage) {
 	next := s.Start(s.Ctx, l, AddLab("next"))
 	s.until(func() bool { return l.Ready() != nil || len(next) > 0 }) // it reads anew
 	gate.Open()
-	if r := <-next; errors.Is(r.Err, ledger.ErrUnavailable) { // it read anew before the command came
-		s.DoAnew(l, AddLab("next"))
-	} else {
-		s.must("the command after", r.Err)
-	}
+	s.Ends(next, l, AddLab("next"))
 	s.HasLabs(l, "kept", "held", "next")
 	s.Agree(l)
 }
@@ -191,11 +186,7 @@ func forgetsFlight(s *Stage) {
 	s.until(func() bool { return l.Ready() != nil || len(next) > 0 }) // it reads anew
 	s.linger()
 	gate.Open()
-	if r := <-next; errors.Is(r.Err, ledger.ErrUnavailable) { // it read anew before the command came
-		s.DoAnew(l, AddLab("next"))
-	} else {
-		s.must("the command after", r.Err)
-	}
+	s.Ends(next, l, AddLab("next"))
 	s.HasLabs(l, "kept", "next")
 	s.Agree(l)
 }

@@ -101,6 +101,12 @@ func (s *Stage) Close(l *ledger.Ledger) {
 func (s *Stage) Do(l *ledger.Ledger, c ledger.Command) []string {
 	s.Helper()
 	a, err := l.Do(s.Ctx, c)
+	return s.agreed(c, a, err)
+}
+
+// agreed has a command been agreed to.
+func (s *Stage) agreed(c ledger.Command, a ledger.Answer, err error) []string {
+	s.Helper()
 	s.must(c.Action, err)
 	if a.Refusal != nil {
 		s.Fatalf("%s is refused: %v", c.Action, a.Refusal)
@@ -112,18 +118,24 @@ func (s *Stage) Do(l *ledger.Ledger, c ledger.Command) []string {
 // takes no changes, and whoever asks again is answered.
 func (s *Stage) DoAnew(l *ledger.Ledger, c ledger.Command) []string {
 	s.Helper()
-	for {
-		a, err := l.Do(s.Ctx, c)
-		if errors.Is(err, ledger.ErrUnavailable) && s.Ctx.Err() == nil {
-			runtime.Gosched()
-			continue
-		}
-		s.must(c.Action, err)
-		if a.Refusal != nil {
-			s.Fatalf("%s is refused: %v", c.Action, a.Refusal)
-		}
-		return a.Made
+	a, err := l.Do(s.Ctx, c)
+	for errors.Is(err, ledger.ErrUnavailable) && s.Ctx.Err() == nil {
+		runtime.Gosched()
+		a, err = l.Do(s.Ctx, c)
 	}
+	return s.agreed(c, a, err)
+}
+
+// Ends waits for a command that was started, and does it again where its server read its
+// memory anew before it came.
+func (s *Stage) Ends(next <-chan Reply, l *ledger.Ledger, c ledger.Command) {
+	s.Helper()
+	r := <-next
+	if errors.Is(r.Err, ledger.ErrUnavailable) {
+		s.DoAnew(l, c)
+		return
+	}
+	s.must("the command after", r.Err)
 }
 
 // Refused has a command refused by its rule.
