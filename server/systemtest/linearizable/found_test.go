@@ -8,28 +8,25 @@ import (
 	"github.com/redeaberta/rede/graph/network"
 )
 
-// playAt has the proof's clients play some rounds at a stand-in, and judges what they
-// noted.
-func playAt(t *testing.T, s *standin, rounds int) (*chronicle, []string) {
+// judged is what is wrong with what a stand-in's clients noted.
+func (s *standin) judged(t *testing.T, book *chronicle) []string {
 	t.Helper()
-	book := newChronicle()
-	people := settleBookers(proofClients, s, book, 7)
-	for round := range rounds {
-		play(t, people, round)
-	}
 	for _, d := range book.deals {
 		d.Place = s.places[d.Key]
 	}
-	return book, judge(t, s.rooms, book, s.byKey)
+	return judge(t, s.rooms, book, s.byKey)
 }
 
 // The checks find nothing where a single clerk serves everybody rightly, though
 // calls are cut, repeated and given up.
 func TestTheProofFindsNothingWhereASingleClerkServes(t *testing.T) {
 	t.Parallel()
-	s := newStandin()
-	book, wrong := playAt(t, s, 30)
-	report(t, "the history", append(wrong, book.untrue(s.have())...))
+	s, book := newStandin(), newChronicle()
+	people := settleBookers(proofClients, s, book, 7)
+	for round := range 30 {
+		play(t, people, round)
+	}
+	report(t, "the history", append(s.judged(t, book), book.untrue(s.have())...))
 	if n := book.count(func(d *deal) bool { return !d.known() }); n == 0 {
 		t.Error("nothing was given up")
 	}
@@ -57,10 +54,7 @@ func TestTheProofKnowsWhoMadeABookingThoughTheNextIsRefused(t *testing.T) {
 	if n := book.numbers(s.byKey)[made.Reply.ID]; n != made.Number {
 		t.Errorf("the booking is named after call %d, not after %d, which made it", n, made.Number)
 	}
-	for _, d := range book.deals {
-		d.Place = s.places[d.Key]
-	}
-	report(t, "the history", judge(t, s.rooms, book, s.byKey))
+	report(t, "the history", s.judged(t, book))
 }
 
 // have lists the bookings that the clerk keeps, by the key of the call.
@@ -73,6 +67,12 @@ func (s *standin) have() map[string][]string {
 	}
 	return kept
 }
+
+// mostRounds is how many rounds a faulty clerk serves at most. How the calls overlap is
+// chance, and in some rounds nothing that is asked brings the fault to light: an approval
+// meets no full slot, or another call beside it explains the answer. Of 600 faulty clerks
+// 48 got through the first round, and two through the fourth, where this once stopped.
+const mostRounds = 200
 
 // Each fault of a clerk is found in the answers alone.
 func TestTheProofFindsEachFaultOfAClerk(t *testing.T) {
@@ -91,11 +91,17 @@ func TestTheProofFindsEachFaultOfAClerk(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := newStandin()
+			s, book := newStandin(), newChronicle()
 			s.fault = fault
-			if _, wrong := playAt(t, s, 4); len(wrong) == 0 {
-				t.Error("nothing is found")
+			people := settleBookers(proofClients, s, book, 7)
+			for round := range mostRounds {
+				play(t, people, round)
+				if len(s.judged(t, book)) > 0 {
+					t.Logf("found in round %d", round)
+					return
+				}
 			}
+			t.Error("nothing is found")
 		})
 	}
 }
