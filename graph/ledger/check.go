@@ -44,7 +44,7 @@ func (r *Report) String() string {
 		}
 	}
 	if len(r.Unwritten) > 0 {
-		text += fmt.Sprintf("\nnot written yet: %d", len(r.Unwritten))
+		text += fmt.Sprintf("\nnot written yet: %d; a server that runs writes them, or the next start. Where they stay, /readyz says why", len(r.Unwritten))
 	}
 	return text
 }

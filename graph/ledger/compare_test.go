@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -86,6 +87,65 @@ func TestCompare(t *testing.T) {
 			t.Errorf("an entry that is not there is answered %v", err)
 		}
 	})
+}
+
+// withheld is a network whose last entry the collections do not show yet, and what writes
+// it to them.
+func withheld(t *testing.T) (store *ledgertest.Memory, write func()) {
+	t.Helper()
+	store = ledgertest.NewMemory()
+	l := founded(t, store, 2)
+	if _, err := l.Do(t.Context(), ledgertest.AddLab("late")); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	marks, err := store.Marks(t.Context())
+	if err != nil || len(marks) != 1 {
+		t.Fatal(marks, err)
+	}
+	before, err := store.Find(t.Context(), 1, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	behind := marks[0]
+	behind.Number, behind.Nonce, behind.Ended = 1, before.Nonce, false
+	var late network.Record
+	for late = range store.Load(t.Context(), network.KindLabs) {
+	}
+	set := func(m ledger.Mark, puts []network.Record, gone []network.Ref) {
+		if err := errors.Join(store.Write(t.Context(), puts, gone), store.SetMark(t.Context(), m)); err != nil {
+			t.Error(err)
+		}
+	}
+	set(behind, nil, []network.Ref{network.RefOf(late)})
+	return store, func() { set(marks[0], []network.Record{late}, nil) }
+}
+
+func TestWhatIsNotWrittenYetIsReadAgain(t *testing.T) {
+	for name, row := range map[string]struct {
+		reads     int // before it is written
+		unwritten int
+	}{
+		"and is not told once it is written":                   {2, 0},
+		"and is told where nobody writes it, as no difference": {1_000, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				store, write := withheld(t)
+				reads := 0
+				r := compare(t, readOnly{busy{store, func() {
+					if reads++; reads == row.reads {
+						write()
+					}
+				}}}, 0)
+				if !r.Agree() || len(r.Unwritten) != row.unwritten || reads < 2 {
+					t.Errorf("after %d reads it tells\n%v", reads, r)
+				}
+			})
+		})
+	}
 }
 
 func TestRepairRefusesBesideAnotherServer(t *testing.T) {

@@ -92,3 +92,23 @@ func TestTheJournalDecidesWhatADocumentSays(t *testing.T) {
 		})
 	}
 }
+
+func TestACheckSinceAnEntryLooksAtWhatCameAfterIt(t *testing.T) {
+	t.Parallel()
+	data := town(t, 3)
+	tamper(t, data, "DELETE FROM servants WHERE json_extract(document, '$.email') = 'ana@example.org'")
+	for name, row := range map[string]struct{ since, tells, fails string }{
+		"from the beginning all is compared":          {"0", "missing documents: 1", "do not agree"},
+		"what was harmed before it is not looked at":  {"3", "missing documents: 0", ""},
+		"an entry that there is not is named":         {"99", "", "the journal has no entry 99: give --since the number of one that it has"},
+		"a number that no entry has is refused":       {"-1", "", "--since is the number of a journal entry, 0 or more"},
+		"what is no number is refused by its setting": {"last", "", "--since"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			out, err := act("check").say(t, data, "--since", row.since)
+			if !strings.Contains(out, row.tells) || (err == nil) != (row.fails == "") || err != nil && !strings.Contains(err.Error(), row.fails) {
+				t.Errorf("it tells %v\n%s", err, out)
+			}
+		})
+	}
+}

@@ -8,12 +8,14 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/redeaberta/rede/graph/ledger"
 	"github.com/redeaberta/rede/graph/ledger/ledgertest"
+	"github.com/redeaberta/rede/graph/network"
 	"github.com/redeaberta/rede/server/enginetest"
 	"github.com/redeaberta/rede/server/mongo"
 	"github.com/redeaberta/rede/server/program"
@@ -84,6 +86,43 @@ func TestANetworkMovesToMongoDBAndBackWhole(t *testing.T) {
 		if journal(t, filepath.Join(back, "rede.db")) != journal(t, filepath.Join(data, "rede.db.moved")) {
 			t.Errorf("in %s the journal is another", name)
 		}
+	}
+}
+
+// A caller who heard nothing before the move asks again behind it.
+func TestAMoveKeepsIdempotencyKeysAndHistories(t *testing.T) {
+	t.Parallel()
+	data, there := village(t), somewhere(t)
+	settings := program.Settings{Data: data}
+	keyed := ledgertest.With("k", ledgertest.AddLab("patio"))
+	look := func() (made []string, moment int64, past []network.Past) {
+		t.Helper()
+		app, err := program.Open(t.Context(), settings, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer app.Close()
+		a, err := app.Ledger.Do(t.Context(), keyed)
+		if err != nil || len(a.Made) != 1 {
+			t.Fatalf("it is answered %+v, %v", a, err)
+		}
+		ref := network.Ref{Kind: network.KindLabs, ID: a.Made[0]}
+		mark := app.Ledger.Moment().Record(ref).Mark()
+		past, err = app.Ledger.Walk(t.Context(), ref, &network.Place{Entry: mark.Entry, Step: mark.Step}, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Made, app.Ledger.Moment().Number, past
+	}
+	made, moment, past := look()
+	act("move").must(t, data, there...)
+	settings.MongoDB, settings.Database = there[1], there[3]
+	again, number, walked := look()
+	if !slices.Equal(again, made) || number != moment {
+		t.Errorf("at moment %d it made %v, and again, at %d, %v", moment, made, number, again)
+	}
+	if len(past) != 1 || !reflect.DeepEqual(past, walked) {
+		t.Errorf("its history was %+v, and is %+v", past, walked)
 	}
 }
 

@@ -61,6 +61,8 @@ func TestSettingsThatCannotBeRefuseTheStart(t *testing.T) {
 		{"less memory than the program takes", []string{"--memory-limit", "1MiB"}, "--memory-limit is below 64MiB"},
 		{"memory beyond all numbers", []string{"--memory-limit", "9999999999999TiB"}, "a size is a whole number of bytes"},
 		{"registered operations alone, and none", []string{"--operations-only"}, "--operations-only needs --operations"},
+		{"a pace of following that is none", []string{"--follow", "1ms"}, "--follow is not between 10ms and 10s"},
+		{"a pace of following by which nobody follows", []string{"--follow", "1m"}, "--follow is not between 10ms and 10s"},
 		{"a way to answer that there is not", []string{"--answers", "cached"}, "--answers is neither"},
 		{"tiles from nowhere", []string{"--tiles", "/{z}/{x}/{y}.png"}, "--tiles: it is no address of tiles"},
 		{"tiles without their numbers", []string{"--tiles", "https://tiles.example.org/{z}/{x}.png"}, "write it as https://"},
@@ -136,6 +138,16 @@ func TestSettings(t *testing.T) {
 		c := serving(t)
 		if c.Provider != nil || c.Limits != limits.Default() {
 			t.Errorf("%+v", c)
+		}
+	})
+	t.Run("other servers are followed four times a second, unless it is told otherwise", func(t *testing.T) {
+		if serving(t).Follow != 250*time.Millisecond || serving(t, "--follow", "1s").Follow != time.Second {
+			t.Error("--follow says nothing")
+		}
+	})
+	t.Run("entries that were acknowledged and are lost are accepted by nobody who does not say so", func(t *testing.T) {
+		if serving(t).AcceptLostEntries || !serving(t, "--accept-lost-entries").AcceptLostEntries {
+			t.Error("--accept-lost-entries says nothing")
 		}
 	})
 	t.Run("queries are answered by plans, unless gqlgen is to answer them alone", func(t *testing.T) {

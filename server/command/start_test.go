@@ -283,3 +283,17 @@ func TestHelpGoesToStandardOutput(t *testing.T) {
 		}
 	}
 }
+
+func TestANetworkThatLostEntriesStartsOnlyWhereThatIsAccepted(t *testing.T) {
+	t.Parallel()
+	data := town(t, 3)
+	tamper(t, data, "DELETE FROM journal WHERE number > 3")
+	for range 2 {
+		wantOneLine(t, systemtest.Command("serve", "--addr", "127.0.0.1:0", "--data", data), "--accept-lost-entries")
+	}
+	systemtest.Serve(t, data, "--accept-lost-entries").End()
+	systemtest.Serve(t, data).End() // told once
+	if out := act("check").must(t, data); !strings.Contains(out, "entries: 3") {
+		t.Errorf("then a check tells\n%s", out)
+	}
+}

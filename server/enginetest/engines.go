@@ -2,8 +2,10 @@
 // SQLite file that a network has by itself.
 //
 // REDE_TEST_MONGODB is the URI of a MongoDB to use: each test has a database of its
-// own in it, whose name begins with rede_test_ and which goes with the test. One that does
-// not answer within 10 s, or not to the URI's user, fails the tests. Without it,
+// own in it, whose name begins with rede_test_ and which goes with the test. Its user lists,
+// makes and drops databases. Tests lead their connections through proxies, so the URI is
+// mongodb://, without TLS. One that does not answer within 10 s, or not to the URI's user,
+// fails the tests; tests that kill their database are skipped. Without it,
 // FerretDB runs as a process for the time of a test; it is a module of its own in
 // .ci/ferretdb, built once and kept in the user's cache. Where it cannot be built, for
 // want of the network, the tests that need it are skipped.
@@ -66,8 +68,8 @@ func Note(t testing.TB, engine string) {
 	}
 }
 
-// errNamed: the MongoDB that somebody named does not answer.
-var errNamed = errors.New("the MongoDB that " + uriVariable + " names does not answer")
+// errNamed: the MongoDB that somebody named is none that tests can use.
+var errNamed = errors.New("the MongoDB that " + uriVariable + " names cannot be used")
 
 // without ends a test that cannot have its engine: it is skipped where there is none, and
 // fails where one was named or no test is to be skipped.

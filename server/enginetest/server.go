@@ -2,6 +2,7 @@ package enginetest
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -27,6 +28,8 @@ import (
 type Server struct {
 	// URI is where it is reached.
 	URI string
+
+	primary string // somebody's, as it calls itself, or ""
 
 	dir   string // the child's
 	child *exec.Cmd
@@ -94,15 +97,32 @@ func (s *Server) Dir() string { return s.dir }
 // named is somebody's MongoDB, once it has answered a question that nobody without a
 // right to it may ask.
 func named(uri string) (*Server, error) {
+	if err := plain(uri); err != nil {
+		return nil, err
+	}
 	s := &Server{URI: uri}
 	err := s.ask(func(ctx context.Context, c *mongo.Client) error {
-		_, err := c.ListDatabaseNames(ctx, bson.D{})
+		if _, err := c.ListDatabaseNames(ctx, bson.D{}); err != nil {
+			return err
+		}
+		var said struct{ Primary string }
+		err := c.Database("admin").RunCommand(ctx, bson.D{{Key: "hello", Value: 1}}).Decode(&said)
+		s.primary = said.Primary
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errNamed, err)
 	}
 	return s, nil
+}
+
+// plain refuses an address that tests cannot lead through their proxies.
+func plain(uri string) error {
+	u, err := url.Parse(uri)
+	if err == nil && u.Scheme == "mongodb" && u.Query().Get("tls") != "true" && u.Query().Get("ssl") != "true" {
+		return nil
+	}
+	return fmt.Errorf("%w: tests stand between the program and its database, so write it as mongodb://USER:PASSWORD@HOST:27017/, without TLS", errNamed)
 }
 
 func (s *Server) socket() string { return filepath.Join(s.dir, "ferretdb.sock") }
@@ -222,8 +242,8 @@ func (s *Server) note(t testing.TB) {
 	Note(t, "MongoDB "+is.Version+", of "+uriVariable)
 }
 
-// Dial connects to the server, past any proxy: to FerretDB's socket, or to the first
-// host of the URI.
+// Dial connects to the server, past any proxy: to FerretDB's socket, or to the primary of
+// somebody's replica set, which is the first host of the URI where none says so.
 func (s *Server) Dial() (net.Conn, error) {
 	if s.child != nil {
 		return net.Dial("unix", s.socket())
@@ -232,7 +252,8 @@ func (s *Server) Dial() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	host, _, _ := strings.Cut(u.Host, ",")
+	first, _, _ := strings.Cut(u.Host, ",")
+	host := cmp.Or(s.primary, first)
 	if _, _, err := net.SplitHostPort(host); err != nil {
 		host = net.JoinHostPort(host, "27017")
 	}

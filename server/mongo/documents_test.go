@@ -1,8 +1,11 @@
 package mongo
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"log/slog"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -66,6 +69,47 @@ func TestWritingADocumentTwiceDoesNoHarm(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("there are %d documents, want 1", n)
+	}
+}
+
+func TestWhatAnAnalystEditsIsToldAndMendedAtTheNextStart(t *testing.T) {
+	s, log := fresh(t), &bytes.Buffer{}
+	o := ledger.Options{KeyID: ledgertest.KeyID, Server: "one", Log: slog.New(slog.NewTextHandler(log, nil))}
+	open := func() *ledger.Ledger {
+		l, err := ledger.Open(t.Context(), s, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l
+	}
+	l := open()
+	if _, err := l.Do(t.Context(), ledgertest.AddLab("patio")); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	labs := s.db.Collection(string(network.KindLabs))
+	edit := bson.D{{Key: "$set", Value: bson.D{{Key: "slug", Value: "somebodys"}}}}
+	if done, err := labs.UpdateOne(t.Context(), bson.D{}, edit); err != nil || done.ModifiedCount != 1 {
+		t.Fatal(done, err)
+	}
+	var id string
+	for r, err := range s.Load(t.Context(), network.KindLabs) {
+		if id = r.Key(); !errors.Is(err, ledger.ErrEdited) {
+			t.Errorf("the document reads as %+v, %v", r, err)
+		}
+	}
+	l = open()
+	if err := l.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := labs.FindOne(t.Context(), byID(id)).Raw()
+	if err != nil || raw.Lookup("slug").StringValue() != "patio" {
+		t.Errorf("the document is %s, %v", raw, err)
+	}
+	if text := log.String(); !strings.Contains(text, id) || strings.Contains(text, "somebodys") {
+		t.Errorf("the log tells\n%s", text)
 	}
 }
 

@@ -49,7 +49,11 @@ func Open(ctx context.Context, s Settings, log *slog.Logger) (_ *App, err error)
 	if err != nil {
 		return nil, err
 	}
-	if a.Ledger, err = ledger.Open(ctx, a.Store, a.options(s)); err != nil {
+	err = electing(ctx, s, log, func(ctx context.Context) (err error) {
+		a.Ledger, err = ledger.Open(ctx, a.Store, a.options(s))
+		return err
+	})
+	if err != nil {
 		a.Close()
 		return nil, err
 	}
@@ -133,6 +137,8 @@ func (a *App) connect(ctx context.Context, s Settings) error {
 
 // connectMongoDB connects to a database, and makes it complete unless it is only read.
 func (a *App) connectMongoDB(ctx context.Context, s Settings, birth ledger.Birth) error {
+	ctx, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
 	database, err := mongo.Open(ctx, s.MongoDB, s.Database)
 	if err != nil {
 		return err
@@ -161,28 +167,25 @@ func complete(ctx context.Context, database *mongo.Store, s Settings, birth ledg
 	return database.Prepare(ctx, birth)
 }
 
-// electing tries again to connect while the replica set elects its primary, for as long as
-// the settings say. Any other error ends it at once.
-func electing(ctx context.Context, s Settings, log *slog.Logger, connect func(context.Context) error) error {
+// electing tries again while the replica set elects its primary, for as long as the
+// settings say. Any other error ends it at once.
+func electing(ctx context.Context, s Settings, log *slog.Logger, try func(context.Context) error) error {
+	err := try(ctx)
+	if err == nil || !mongo.Electing(err) {
+		return err
+	}
 	wait := cmp.Or(s.StartWait, DefaultStartWait)
+	log.Info("the database has no primary; the start waits for one", "at most", wait.String(), "reason", err.Error())
 	all, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	for told := false; ; told = true {
-		try, stop := context.WithTimeout(ctx, startTime)
-		err := connect(try)
-		stop()
-		if err == nil || !mongo.Electing(err) || all.Err() != nil {
-			return err
-		}
-		if !told {
-			log.Info("the database has no primary; the start waits for one", "at most", wait.String(), "reason", err.Error())
-		}
+	for mongo.Electing(err) && all.Err() == nil {
 		select {
 		case <-time.After(electionRest):
+			err = try(ctx)
 		case <-all.Done():
-			return err
 		}
 	}
+	return err
 }
 
 // serverName is this process's own name for its mark: the data directory's, made

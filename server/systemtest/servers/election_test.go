@@ -13,9 +13,11 @@ import (
 	"testing"
 
 	"github.com/redeaberta/rede/server/command"
+	"github.com/redeaberta/rede/server/enginetest"
 	"github.com/redeaberta/rede/server/program"
 	"github.com/redeaberta/rede/server/systemtest"
 	"github.com/redeaberta/rede/server/token"
+	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
 // An alert log does something once it is told of something.
@@ -37,6 +39,29 @@ func TestAStartWaitsUntilAPrimaryIsElected(t *testing.T) {
 	w := systemtest.NewCluster(t)
 	wire := w.Database.Wire(t)
 	wire.Answer(wire.Member(false))
+	startsOnceElected(t, w, wire)
+}
+
+// The primary that let the start in may step down before all is read.
+func TestAStartWaitsWhereThePrimaryStepsDownWhileTheNetworkIsRead(t *testing.T) {
+	t.Parallel()
+	w := systemtest.NewCluster(t)
+	wire := w.Database.Wire(t)
+	primary, none := wire.Member(true), wire.Member(false)
+	wire.Answer(func(c enginetest.Command) bson.D {
+		if c.Name != "find" || c.Body.Lookup("find").StringValue() != "marks" {
+			return primary(c)
+		}
+		wire.Answer(none)
+		return none(c)
+	})
+	startsOnceElected(t, w, wire)
+}
+
+// startsOnceElected wants a start to wait for a primary, to tell so once, and to serve once
+// there is one.
+func startsOnceElected(t *testing.T, w *systemtest.Cluster, wire *enginetest.Wire) {
+	t.Helper()
 	args := w.Settings("a", wire.SetURI(t))
 	s, err := command.ServeSettings(append([]string{"--addr", "127.0.0.1:0", "--start-wait", "5m"}, args...)...)
 	if err != nil {

@@ -24,7 +24,11 @@ func TestTwoServersOfOneDatabaseAreOneNetwork(t *testing.T) {
 		starting.Go(func() { w.Serve(name, w.Database.URI) })
 	}
 	starting.Wait()
-	systemtest.Each(w.AddClients(64, 0, 1), func(r *systemtest.Client) { r.Work(t, *deedsEach) })
+	clients := w.AddClients(64, 0, 1)
+	var checking sync.WaitGroup
+	checking.Go(w.Check) // beside writers it cries no wolf
+	systemtest.Each(clients, func(r *systemtest.Client) { r.Work(t, *deedsEach) })
+	checking.Wait()
 	w.Agree()
 	w.End()
 	t.Logf("%d mutations acknowledged, moment %d", w.Acks, w.Moment)
