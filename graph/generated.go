@@ -12536,9 +12536,9 @@ type Group implements Node & Entity & Recorded {
   languages: [String!]!
   "About how many people it has."
   members: Int
-  "Its contact's e-mail. Personal, unless the group made it public: its representatives and who reviews groups see it."
+  "Its contact's e-mail. Personal, unless the group made it public: its representatives and who reviews groups see it, and until a review who suggested it."
   email: String @personal
-  "Its contact's telephone. Personal, unless the group made it public."
+  "Its contact's telephone; seen as the e-mail is."
   phone: String @personal
   "Whether its contact is public."
   publicContact: Boolean!
@@ -12608,7 +12608,7 @@ type Group implements Node & Entity & Recorded {
   revision: Int!
   "When the record changed last."
   updatedAt: DateTime!
-  "The record's changes, newest first."
+  "The record's changes, newest first. Who asked to represent it and does not is told to who reads its claims."
   history(
     "How many, 1 to 100; 20 by default."
     first: Int
@@ -12870,7 +12870,7 @@ type Project implements Node & Entity & Recorded {
   revision: Int!
   "When the record changed last."
   updatedAt: DateTime!
-  "The record's changes, newest first."
+  "The record's changes, newest first. Who answered for a part that you do not see is not told."
   history(
     "How many, 1 to 100; 20 by default."
     first: Int

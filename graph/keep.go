@@ -148,7 +148,7 @@ func (a *answering) make() *cache.Answer {
 		return nil
 	}
 	made := &cache.Answer{
-		Data: resp.Data, Source: source, Census: q.around.Counted, Cost: a.cost, Personal: asksPersonal(a.op.Operation.SelectionSet),
+		Data: resp.Data, Source: source, Census: q.around.Counted, Cost: a.cost, Personal: AsksPersonal(a.op.Operation.SelectionSet),
 	}
 	if a.Repeat != nil {
 		made.Repeated = a.Repeat(a.op.Operation)

@@ -75,26 +75,26 @@ func keepable(r *http.Request) *http.Request {
 // keepPersonal has nobody keep an answer in which personal data is asked for, whether or
 // not the caller may see it: what somebody shows to all today they may hide tomorrow.
 func keepPersonal(ctx context.Context, op *graphql.OperationContext) {
-	if keepingOf(ctx) != nil && asksPersonal(op.Operation.SelectionSet) {
+	if keepingOf(ctx) != nil && AsksPersonal(op.Operation.SelectionSet) {
 		KeptBy(ctx, ReachNobody)
 	}
 }
 
-// asksPersonal tells whether a field with @personal is selected. The document was
-// admitted, so its fragments are few and without a cycle.
-func asksPersonal(set ast.SelectionSet) bool {
+// AsksPersonal tells whether a field with @personal is selected. The document was
+// validated, and admitted if it is a stranger's, so its fragments are few and without a cycle.
+func AsksPersonal(set ast.SelectionSet) bool {
 	for _, s := range set {
 		switch s := s.(type) {
 		case *ast.Field:
-			if s.Definition != nil && s.Definition.Directives.ForName("personal") != nil || asksPersonal(s.SelectionSet) {
+			if s.Definition != nil && s.Definition.Directives.ForName("personal") != nil || AsksPersonal(s.SelectionSet) {
 				return true
 			}
 		case *ast.InlineFragment:
-			if asksPersonal(s.SelectionSet) {
+			if AsksPersonal(s.SelectionSet) {
 				return true
 			}
 		case *ast.FragmentSpread:
-			if s.Definition != nil && asksPersonal(s.Definition.SelectionSet) {
+			if s.Definition != nil && AsksPersonal(s.Definition.SelectionSet) {
 				return true
 			}
 		}

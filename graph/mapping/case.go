@@ -147,7 +147,7 @@ func (c Case) keeps(g *Group) (network.Scope, bool) {
 	return c.reviews()
 }
 
-// Keeps tells whether the caller keeps the group's record, and so sees its contact.
+// Keeps tells whether the caller keeps the group's record.
 func Keeps(c network.Case, g *Group) bool {
 	if _, ok := Represents(c.Caller, g); ok {
 		return true
@@ -156,8 +156,22 @@ func Keeps(c network.Case, g *Group) bool {
 	return ok
 }
 
+// Corrects tells whether the caller suggested the group and may still correct what they
+// wrote, which a review ends.
+func Corrects(c network.Case, g *Group) bool {
+	return !c.Caller.Anonymous() && g.Status == Suggested && g.SuggestedBy == c.Caller.Actor
+}
+
+// ContactOpen tells whether the caller may know how the group is reached. Who may correct
+// it does, or they would wipe it out unseen.
+func ContactOpen(c network.Case, g *Group) bool {
+	return g.PublicContact || Keeps(c, g) || Corrects(c, g)
+}
+
 // PlaceOpen tells whether the caller may know the group's place.
-func PlaceOpen(c network.Case, g *Group) bool { return !g.DistrictOnly || Keeps(c, g) }
+func PlaceOpen(c network.Case, g *Group) bool {
+	return !g.DistrictOnly || Keeps(c, g) || Corrects(c, g)
+}
 
 // MergedInto lists the groups that were merged into the group, and into those.
 func MergedInto(d Records, id network.GroupID) iter.Seq[*Group] {

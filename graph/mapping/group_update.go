@@ -48,7 +48,7 @@ func (c Case) groupToKeep(ref string) (*Group, network.Scope, network.Refusal) {
 		return nil, network.Scope{}, r
 	}
 	as, ok := c.keeps(g)
-	if !ok && !c.Caller.Anonymous() && g.Status == Suggested && g.SuggestedBy == c.Caller.Actor {
+	if !ok && Corrects(c.Case, g) {
 		as, ok = network.Scope{Kind: network.ScopeServant}, true
 	}
 	if !ok {

@@ -2,7 +2,6 @@ package view
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"time"
 
@@ -105,8 +104,7 @@ func (b *Booking) History(ctx context.Context, first *int, after *string) (*Hist
 // office is in whose name the booker is told of a change; "" for one's own and the
 // program's.
 func (b *Booking) office(past network.Past) string {
-	me := network.Self(b.at, b.at.Caller())
-	if past.Actor == network.System || me != nil && slices.Contains(me.Identities, past.Actor) {
+	if past.Actor == network.System || b.at.mine(past.Actor) {
 		return ""
 	}
 	scope, _ := network.ParseScope(past.As)

@@ -91,7 +91,9 @@ func (g *Group) Members() *int {
 }
 
 // Opens tells whether the caller may read how the group's contact is reached.
-func (g *Group) Opens(string) bool { return g.Group.PublicContact || g.keeps() }
+func (g *Group) Opens(string) bool {
+	return g.Group.PublicContact || mapping.ContactOpen(g.at.asking(), g.Group)
+}
 
 // Email is its contact's. The directive @personal guards it.
 func (g *Group) Email() *string { return known(g.Group.Email) }
@@ -116,7 +118,7 @@ func (g *Group) Tells(field string) bool {
 	case "address", "location":
 		return g.placed()
 	case "reason":
-		return g.keeps() || !g.at.Caller().Anonymous() && g.at.Caller().Actor == g.SuggestedBy
+		return g.keeps() || g.at.mine(g.SuggestedBy)
 	}
 	return true
 }
@@ -205,7 +207,7 @@ func (r *Representative) Servant() *Servant { return r.of.at.Own(string(r.Repres
 
 // Opens tells whether the caller may read how they are reached.
 func (r *Representative) Opens(string) bool {
-	return r.of.keeps() || r.of.at.Caller().Actor == r.Actor && !r.of.at.Caller().Anonymous()
+	return r.of.keeps() || r.of.at.mine(r.Actor)
 }
 
 // Email is theirs. The directive @personal guards it.
@@ -219,7 +221,7 @@ func (r *Representative) Phone() *string { return known(r.Representative.Phone) 
 func (g *Group) Claims() []*GroupClaim {
 	list := []*GroupClaim{}
 	for _, k := range g.Group.Claims {
-		if (g.keeps() || !g.at.Caller().Anonymous() && k.Actor == g.at.Caller().Actor) && mapping.SeesClaim(g.at.asking(), k) {
+		if (g.keeps() || g.at.mine(k.Actor)) && mapping.SeesClaim(g.at.asking(), k) {
 			list = append(list, &GroupClaim{k, g})
 		}
 	}
@@ -281,7 +283,10 @@ func (g *Group) Bookings(from *time.Time, first *int, after *string, last *int, 
 	return page(Args{first, after, last, before}, sorted("bookings of "+g.Key(), false, items))
 }
 
-// History tells the record's changes.
+// History tells the record's changes. Who asked to represent the group is told to those
+// who read claims, and to everybody once they do represent it.
 func (g *Group) History(ctx context.Context, first *int, after *string) (*HistoryConnection, error) {
-	return g.at.history(ctx, g.Group, first, after)
+	return g.at.historyOf(ctx, g.Group, first, after, func(p network.Past) bool {
+		return p.Action != "claimGroup" || g.RepresentedBy(p.Actor) || g.keeps() || g.at.mine(p.Actor)
+	})
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -56,7 +57,7 @@ func mapped(t testing.TB) *state.Moment {
 	hidden.ID, hidden.Title, hidden.LabConfirmedAt = hiddenProject, "Painel oculto", nil
 	return city(t, first, merged, joint, &hidden, group(hiddenGroup, "dois", mapping.Rejected), group(namedGroup, "quatro", mapping.Mapped),
 		body(1), person(reviewer, "Cora", network.Active, 1), person(suggester, "Bia", network.Active, 1), person(named, "Nina", network.Active, 1),
-		person(outsider, "Olga", network.Active, 1),
+		person(outsider, "Olga", network.Active, 1), person(representative, "Rita", network.Active, 1),
 		&network.Lab{ID: labID(1), Slug: "a", Name: "Lab A", Secretariat: secretariatID(1), Coordinators: []network.ServantID{servantID(reviewer)}},
 		&mapping.Partnership{ID: aProposal, Lab: labID(1), Group: mappedGroup, Status: mapping.Proposed, ProposedBy: mapping.LabSide, ProposedAt: noon},
 		&mapping.Partnership{ID: aPartnership, Lab: labID(1), Group: mappedGroup, Status: mapping.PartnershipEnded, Since: &noon, Until: &noon, Reason: "fim", ProposedBy: mapping.LabSide, ProposedAt: noon},
@@ -88,6 +89,17 @@ func ways() map[string]struct {
 	work := func(m *Moment) *Project { return m.Node(string(theProject)).(*Project) }
 	once := func(ref network.Ref, text string) func(*Moment) bool { // in its history
 		return func(m *Moment) bool { return strings.Contains(changes(m, nil, m.Record(ref)), text) }
+	}
+	of := func(r Recorded, m *Moment, record network.Record, action string, who int) bool { // who did it
+		m.Past = pastIs(record, network.Past{Action: action, Actor: actor(who), As: "servant"})
+		h, err := r.History(context.Background(), nil, nil)
+		return err == nil && h.Nodes()[0].By().Servant() != nil
+	}
+	toGroup := func(action string, who int) func(*Moment) bool {
+		return func(m *Moment) bool { return of(one(m), m, one(m).Group, action, who) }
+	}
+	toProject := func(action string, who int) func(*Moment) bool {
+		return func(m *Moment) bool { return of(work(m), m, work(m).Project, action, who) }
 	}
 	theGroup, thePartnership := network.Ref{Kind: mapping.KindGroups, ID: string(mappedGroup)}, network.Ref{Kind: mapping.KindPartnerships, ID: string(aPartnership)}
 	status := mapping.Rejected
@@ -129,18 +141,24 @@ func ways() map[string]struct {
 		"it among the lab's": {func(m *Moment) bool {
 			return len(m.LabByRef("a").Partnerships(&PartnershipFilter{[]mapping.PartnershipStatus{mapping.Proposed}})) == 1
 		}, parties},
-		"what was accepted":         {node(string(aPartnership)), everybody},
-		"why it ended":              {func(m *Moment) bool { return m.Node(string(aPartnership)).(*Partnership).Reason() != nil }, parties},
-		"its address, once":         {once(theGroup, "Rua A, 1"), keepers},
-		"its e-mail, once":          {once(theGroup, "um@coletivo.example"), keepers},
-		"why it was reviewed, once": {once(theGroup, "visto"), append([]string{"the suggester"}, keepers...)},
-		"its kind, once":            {once(theGroup, "kind: null -> COLLECTIVE"), everybody},
-		"its name, once":            {once(theGroup, "Coletivo um"), everybody},
-		"why it ended, once":        {once(thePartnership, "fim"), parties},
-		"a project of both":         {node(string(theProject)), everybody},
-		"its update":                {node(string(anUpdate)), everybody},
-		"a project of one":          {node(string(hiddenProject)), ofHidden},
-		"it among all projects":     {func(m *Moment) bool { p, _ := m.Projects(Args{}, nil); return p.TotalCount() == 2 }, ofHidden},
+		"what was accepted": {node(string(aPartnership)), everybody},
+		"why it ended":      {func(m *Moment) bool { return m.Node(string(aPartnership)).(*Partnership).Reason() != nil }, parties},
+		"who asks to represent it, in its history":  {toGroup("claimGroup", outsider), append([]string{"an outsider"}, keepers...)},
+		"who represents it, in its history":         {toGroup("claimGroup", representative), everybody},
+		"who suggested it, in its history":          {toGroup("suggestGroup", suggester), everybody},
+		"who did not confirm, in its history":       {toProject("confirmProject", named), ofHidden},
+		"who confirmed for a group, in its history": {toProject("confirmProject", representative), everybody},
+		"who confirmed for the lab, in its history": {toProject("confirmProject", reviewer), everybody},
+		"its address, once":                         {once(theGroup, "Rua A, 1"), keepers},
+		"its e-mail, once":                          {once(theGroup, "um@coletivo.example"), keepers},
+		"why it was reviewed, once":                 {once(theGroup, "visto"), append([]string{"the suggester"}, keepers...)},
+		"its kind, once":                            {once(theGroup, "kind: null -> COLLECTIVE"), everybody},
+		"its name, once":                            {once(theGroup, "Coletivo um"), everybody},
+		"why it ended, once":                        {once(thePartnership, "fim"), parties},
+		"a project of both":                         {node(string(theProject)), everybody},
+		"its update":                                {node(string(anUpdate)), everybody},
+		"a project of one":                          {node(string(hiddenProject)), ofHidden},
+		"it among all projects":                     {func(m *Moment) bool { p, _ := m.Projects(Args{}, nil); return p.TotalCount() == 2 }, ofHidden},
 		"it by its words": {func(m *Moment) bool {
 			p, _ := m.Projects(Args{}, &ProjectFilter{Text: ptr("oculto")})
 			return p.TotalCount() == 1
@@ -178,6 +196,24 @@ func TestARecordOfTheMapIsSeenOrNotOnEveryWay(t *testing.T) {
 		for who, caller := range mappers {
 			if got, want := w.found(seen(at, caller)), slices.Contains(w.by, who); got != want {
 				t.Errorf("%s, to %s: %v, want %v", way, who, got, want)
+			}
+		}
+	}
+}
+
+// Who may correct a suggestion sees all of it, or they would wipe out what they do not see.
+func TestWhoMayCorrectASuggestionSeesAllOfIt(t *testing.T) {
+	for status, want := range map[mapping.GroupStatus]bool{mapping.Suggested: true, mapping.Mapped: false, mapping.Partner: false} {
+		at := city(t, person(suggester, "Bia", network.Active, 1), body(1), &mapping.Group{
+			ID: mappedGroup, Slug: "um", Status: status, SuggestedBy: actor(suggester),
+			Email: "um@coletivo.example", Address: "Rua A, 1", Location: &network.Location{}, DistrictOnly: true,
+		})
+		for who, own := range map[string]bool{"the suggester": true, "an outsider": false, "the public": false, "a token without a record": false} {
+			g := seen(at, mappers[who]).GroupByRef("um")
+			for what, got := range map[string]bool{"e-mail": g.Opens("email"), "address": g.Address() != nil, "place": g.Location() != nil} {
+				if got != (want && own) {
+					t.Errorf("of a group that is %s the %s is seen by %s: %v", status, what, who, got)
+				}
 			}
 		}
 	}

@@ -110,6 +110,29 @@ func (m *Moment) history(ctx context.Context, of network.Record, first *int, aft
 	return c, nil
 }
 
+// historyOf is history where of some changes no more is told than that a member made them.
+func (m *Moment) historyOf(ctx context.Context, of network.Record, first *int, after *string, tellsWho func(network.Past) bool) (*HistoryConnection, error) {
+	c, err := m.history(ctx, of, first, after)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range c.nodes {
+		if !tellsWho(e.past) {
+			e.office = mapping.SomeMember.In(m.Lang)
+		}
+	}
+	return c, nil
+}
+
+// mine tells whether somebody is the caller.
+func (m *Moment) mine(who network.Actor) bool {
+	if m.Caller().Anonymous() {
+		return false
+	}
+	me := network.Self(m, m.Caller())
+	return who == m.Caller().Actor || me != nil && slices.Contains(me.Identities, who)
+}
+
 // beginning is the change with which a page begins, and how many of the first are
 // not its own. A cursor from a newer moment, that another server has seen, begins
 // where this moment does: nothing newer is shown.

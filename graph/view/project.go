@@ -130,9 +130,33 @@ func (p *Project) Updates(first *int) ([]*ProjectUpdate, error) {
 	return list[:min(n, len(list))], nil
 }
 
-// History tells the record's changes.
+// History tells the record's changes. Who answered for a part that the caller may not
+// know of is not told.
 func (p *Project) History(ctx context.Context, first *int, after *string) (*HistoryConnection, error) {
-	return p.at.history(ctx, p.Project, first, after)
+	return p.at.historyOf(ctx, p.Project, first, after, func(past network.Past) bool {
+		return past.Action != "confirmProject" || p.at.mine(past.Actor) || p.answered(past.Actor)
+	})
+}
+
+// answered tells whether the caller may know that somebody answered in the project: that
+// they confirmed, for themselves or for a group, and whoever runs its lab.
+func (p *Project) answered(who network.Actor) bool {
+	c := p.at.asking()
+	if mapping.SeesPart(c, p.Project, network.Ref{}) {
+		return true
+	}
+	s := p.at.ServantByActor(who)
+	if s == nil {
+		return true // no name is told
+	}
+	if lab := p.at.Moment.Lab(p.Project.Lab); lab != nil && slices.Contains(lab.Coordinators, s.ID) {
+		return true
+	}
+	return slices.ContainsFunc(p.Project.Servants, func(part mapping.ServantPart) bool { return part.Servant == s.ID && part.Confirmed() }) ||
+		slices.ContainsFunc(p.Project.Groups, func(part mapping.GroupPart) bool {
+			g := p.at.Moment.Group(part.Group)
+			return part.Confirmed() && g != nil && g.RepresentedBy(who)
+		})
 }
 
 // A ProjectUpdate is what was done in a project.

@@ -37,13 +37,19 @@ func window(day network.Date) network.Span {
 	return network.Span{From: day.Plus(-past).Begins(), To: day.Plus(ahead).Begins()}
 }
 
-// labUse is the feed of when the lab's spaces are taken.
+// labUse is the feed of when the lab's spaces are taken. It is made of all bookings to
+// come, for one that is moved beyond the window changes what the feed shows.
 func labUse(at Network, lab *network.Lab, day network.Date) feed {
 	f := feed{name: network.Text{PT: "Reservas: " + lab.Name, EN: "Bookings: " + lab.Name}}
 	f.changed = day.Begins()
 	f.madeOf(lab.Mark())
-	for b := range at.BookingsOfLab(lab.ID, window(day)) {
+	shows := window(day)
+	all := network.Span{From: shows.From, To: day.Ends().Add(network.MaxBookAhead)}
+	for b := range at.BookingsOfLab(lab.ID, all) {
 		f.madeOf(b.Mark())
+		if !b.Span().Overlaps(shows) {
+			continue
+		}
 		space := at.Space(b.Space)
 		if space != nil {
 			f.madeOf(space.Mark())

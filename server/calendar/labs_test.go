@@ -91,6 +91,22 @@ func TestWhoHasALabsFeedIsTold304(t *testing.T) {
 	}
 }
 
+// A calendar program that keeps no ETag asks by the time alone.
+func TestABookingThatLeavesTheWindowChangesALabsFeed(t *testing.T) {
+	y := newHub()
+	y.now = y.now.Add(time.Minute)
+	c := y.calendar()
+	was := c.get("/calendar/labs/vai-tec.ics").Header().Get("Last-Modified")
+	moved := *y.bookings[2]
+	moved.Revision++
+	moved.StartsAt, moved.EndsAt, moved.ChangedAt = noon.AddDate(0, 0, 366), noon.AddDate(0, 0, 366).Add(time.Hour), y.now
+	y.bookings[2], y.number, y.now = &moved, y.number+1, y.now.Add(time.Minute)
+	w := c.get("/calendar/labs/vai-tec.ics", "If-Modified-Since", was)
+	if w.Code != http.StatusOK || strings.Contains(w.Body.String(), "booking_CONFIRMED") {
+		t.Errorf("it is answered %d", w.Code)
+	}
+}
+
 func TestOnlyLabsHaveAFeed(t *testing.T) {
 	c := newHub().calendar()
 	for _, path := range []string{"/calendar/labs/other.ics", "/calendar/labs/vai-tec", "/calendar/labs/.ics", "/calendar/labs/", "/calendar/labs/vai-tec.ics.ics", "/calendar/labs/a%2F..%2Fvai-tec.ics"} {

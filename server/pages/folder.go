@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/redeaberta/rede/graph"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -115,7 +116,7 @@ func readOperation(schema *ast.Schema, text string) (*operation, error) {
 	if !ok {
 		return nil, errors.New("it begins with a fragment, not with a field")
 	}
-	o := &operation{text: text, name: op.Name, vars: op.VariableDefinitions, root: field.Alias}
+	o := &operation{text: text, name: op.Name, vars: op.VariableDefinitions, root: field.Alias, personal: graph.AsksPersonal(op.SelectionSet)}
 	o.head = headOf(o)
 	return o, nil
 }

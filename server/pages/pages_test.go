@@ -268,6 +268,15 @@ func TestAnonymousPagesAreKeptAndOthersAreNot(t *testing.T) {
 	if mine.header.Get("ETag") != "" || !strings.Contains(mine.header.Get("Cache-Control"), "no-store") {
 		t.Errorf("who is signed in gets %v", mine.header)
 	}
+	var somebody struct {
+		Servants struct{ Nodes []struct{ ID string } }
+	}
+	c.Ask("", `{ servants(first: 1) { nodes { id } } }`, nil, &somebody)
+	for _, at := range []string{"/servants/" + somebody.Servants.Nodes[0].ID, "/groups/" + someGroup(t, c)} { // they show what people may hide again
+		if h := c.get(t, "anonymous", at).header; h.Get("Cache-Control") != "private, no-cache" || h.Get("ETag") == "" {
+			t.Errorf("%s may be kept by all: %v", at, h)
+		}
+	}
 	if got := c.get(t, "anonymous", "/labs").header.Get("Set-Cookie"); got != "" {
 		t.Errorf("a cookie is set: %s", got)
 	}

@@ -99,8 +99,13 @@ func (s *Site) execute(v *View) (*rendered, error) {
 	return &rendered{body: b.Bytes(), tag: tagOf(sum[:])}, nil
 }
 
-// freshFor is how long whoever keeps a public page may show it without asking.
-const freshFor = "public, max-age=10, stale-while-revalidate=60"
+// freshFor is how long whoever keeps a public page may show it without asking. What
+// somebody shows to all today they may hide tomorrow: a page with personal data is kept by
+// browsers alone, which ask each time (graph.AsksPersonal).
+const (
+	freshFor      = "public, max-age=10, stale-while-revalidate=60"
+	freshPersonal = "private, no-cache"
+)
 
 // send answers with a page. Who is signed in, and who is told what they did, have theirs
 // alone; to all others it has a tag.
@@ -116,6 +121,9 @@ func (p *rendered) send(w http.ResponseWriter, r *http.Request, v *View, status 
 		return
 	}
 	h.Set("Cache-Control", freshFor)
+	if q := v.page.query; q != nil && q.personal {
+		h.Set("Cache-Control", freshPersonal)
+	}
 	if c := p.coding(r); c != coding.Identity {
 		h.Set("ETag", "W/"+p.tag) // it is that of all codings
 		h.Set("Content-Encoding", c.String())

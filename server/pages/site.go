@@ -63,6 +63,8 @@ type operation struct {
 	vars ast.VariableDefinitionList
 	// root is the response name of its first field.
 	root string
+	// personal says that it asks for a personal field, of whomever.
+	personal bool
 }
 
 // A reading of all that is embedded, which nobody changes.

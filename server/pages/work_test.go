@@ -143,6 +143,27 @@ func TestALabAndAGroupBecomePartnersAndWork(t *testing.T) {
 	})
 }
 
+func TestWhoSuggestedAGroupCorrectsItsNameAndLosesNothing(t *testing.T) {
+	c := newTown(t)
+	var made struct {
+		SuggestGroup struct{ Group struct{ Slug string } }
+	}
+	c.Ask(c.roles["servant"], `mutation { suggestGroup(input: {name: "Coletivo", kind: COLLECTIVE, district: "se", address: "Rua A, 1", districtOnly: true,
+		contact: {email: "um@coletivo.example", phone: "+55 11 3113-7000"}}) { group { slug } problems { code message } } }`, nil, &made)
+	slug := made.SuggestGroup.Group.Slug
+	at := "/groups/" + slug + "/work"
+	correction := formOf(t, c.get(t, "servant", at).body, "update") // with all that it shows
+	correction.Set("input.name", "Coletivo da Sé")
+	c.done(t, "servant", at, correction)
+	var got struct {
+		Group struct{ Name, Email, Phone, Address string }
+	}
+	c.Ask(c.roles["committee"], `query($s: String!) { group(slug: $s) { name email phone address } }`, map[string]any{"s": slug}, &got)
+	if g := got.Group; g.Name != "Coletivo da Sé" || g.Email != "um@coletivo.example" || g.Phone == "" || g.Address != "Rua A, 1" {
+		t.Errorf("it is %+v", g)
+	}
+}
+
 func TestALabsPageIsChangedByItsDesk(t *testing.T) {
 	c := newTown(t)
 	d := deskOf(t, c)
