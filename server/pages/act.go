@@ -109,7 +109,7 @@ func actVariables(p *page, a *act, v *View, typed url.Values) map[string]any {
 	if prepare := preparations[p.name+"/"+a.name]; prepare != nil {
 		prepare(texts)
 	}
-	vars := reading{schema: schema(), values: texts, cleared: typed["clear"]}.variables(a.operation)
+	vars := reading{schema: schema(), values: texts, cleared: texts["clear"]}.variables(a.operation)
 	def := a.vars.ForName("input")
 	if def == nil || schema().Types[def.Type.Name()].Kind != ast.InputObject {
 		return vars

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -145,15 +146,19 @@ func allowedIn(verdict string, items any) []any {
 }
 
 // chosenWho makes who was chosen among those that were found the mutation's servant or
-// group; a guest's fields then say nothing.
+// group; a guest's fields then say nothing. Where nobody was chosen it is for a guest, whose
+// name is asked for: without one the mutation would book for whoever keeps the desk.
 func chosenWho(typed url.Values) {
+	const guest = "input.guest."
 	kind, id, found := strings.Cut(typed.Get("who"), ":")
 	if !found || kind != "servant" && kind != "group" {
+		typed[guest+"name"] = []string{typed.Get(guest + "name")}
+		typed["clear"] = append(slices.Clone(typed["clear"]), guest+"name")
 		return
 	}
 	typed["input."+kind] = []string{id}
 	for name := range typed {
-		if strings.HasPrefix(name, "input.guest.") {
+		if strings.HasPrefix(name, guest) {
 			delete(typed, name)
 		}
 	}
