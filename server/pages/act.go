@@ -66,7 +66,7 @@ func (s *Site) servePost(w http.ResponseWriter, r *http.Request, p *page, lang s
 	if told.retryAfter != "" {
 		w.Header().Set("Retry-After", told.retryAfter)
 	}
-	v.posted = &posted{act: a.name, values: r.PostForm, problems: problems}
+	v.posted = &posted{act: a.name, values: r.PostForm, problems: problems, unknown: told.unsure()}
 	s.show(w, r, p, v, told.refused())
 }
 
@@ -161,6 +161,12 @@ func (a *answer) misfit(vars map[string]any, s speech) Problem {
 		p.Text = s.t("Preencha este campo.", "Fill this in.")
 	}
 	return p
+}
+
+// unsure tells whether an act may have been done though it was answered with an error: its
+// outcome is not known, or the server failed, perhaps at no more than telling what it did.
+func (a *answer) unsure() bool {
+	return a.code != "" && a.failure().Status >= http.StatusInternalServerError
 }
 
 // refused is the status of a page that shows a form again.

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"crypto/rand"
 	"fmt"
 	"net/url"
@@ -16,6 +17,8 @@ type posted struct {
 	act      string
 	values   url.Values
 	problems []Problem
+	// unknown tells that the act may have been done all the same.
+	unknown bool
 	// placed tells that the page has the form, and with it the problems.
 	placed bool
 }
@@ -36,7 +39,8 @@ type Problem struct{ Name, Text string }
 // A Form is an act as a page offers it.
 type Form struct {
 	Act string
-	// Key makes a double post one act.
+	// Key makes a double post one act. An act that may have been done keeps its own, since
+	// another would do it again.
 	Key string
 	// Problems are those of the act, where it was posted and not done.
 	Problems []Problem
@@ -67,6 +71,9 @@ func formOf(v *View, act string, which ...string) (*Form, error) {
 	}
 	if p := v.posted; p != nil && p.act == act && p.values.Get("which") == f.Which {
 		f.values, f.Problems, f.Trial, p.placed = p.values, p.problems, v.Tried, true
+		if p.unknown {
+			f.Key = cmp.Or(p.values.Get("key"), f.Key)
+		}
 	}
 	return f, nil
 }
