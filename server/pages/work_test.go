@@ -105,7 +105,7 @@ func TestALabAndAGroupBecomePartnersAndWork(t *testing.T) {
 		if !strings.Contains(shown, "Mapeamos a rua.") {
 			t.Error("the report is not shown")
 		}
-		shown = c.done(t, "lab", work, fields(t, c.get(t, "lab", work).body, "update", "input.title", "Painel da rua", "input.tools", "QGIS\nGo"))
+		shown = c.done(t, "lab", work, fields(t, c.get(t, "lab", work).body, "update", "input.title", "Painel da rua", "input.aims", "TRANSPARENCY", "input.tools", "QGIS\nGo"))
 		if !strings.Contains(shown, "QGIS, Go") {
 			t.Error("the change is not shown")
 		}
