@@ -36,7 +36,7 @@ func (s *Site) servePost(w http.ResponseWriter, r *http.Request, p *page, lang s
 		s.fail(w, r, lang, failureOf(err).keeping(r.PostForm))
 		return
 	}
-	vars := actVariables(p, a, v, r.PostForm)
+	vars, named := actVariables(p, a, v, r.PostForm)
 	told, err := s.ask(r.Context(), a.operation, vars, lang)
 	if err == nil {
 		err = told.open()
@@ -50,10 +50,7 @@ func (s *Site) servePost(w http.ResponseWriter, r *http.Request, p *page, lang s
 		return
 	}
 	payload, _ := told.data[a.root].(map[string]any)
-	problems := problemsOf(payload)
-	if told.code != "" {
-		problems = append(problems, told.misfit(vars, speech{lang}))
-	}
+	problems := told.refusals(payload, vars, named, speech{lang})
 	if len(problems) == 0 && tried(vars) {
 		v.posted, v.Tried = &posted{act: a.name, values: r.PostForm}, payload
 		s.show(w, r, p, v, http.StatusOK)
@@ -97,8 +94,8 @@ func formError(err error) error {
 }
 
 // actVariables are the mutation's: the form's, the address's, and the key that makes a
-// double post one act.
-func actVariables(p *page, a *act, v *View, typed url.Values) map[string]any {
+// double post one act. named gives the form's name of a field that the API names.
+func actVariables(p *page, a *act, v *View, typed url.Values) (vars map[string]any, named func(field string) string) {
 	texts := url.Values{}
 	for name, values := range typed {
 		texts[name] = values
@@ -109,25 +106,46 @@ func actVariables(p *page, a *act, v *View, typed url.Values) map[string]any {
 	if prepare := preparations[p.name+"/"+a.name]; prepare != nil {
 		prepare(texts)
 	}
-	vars := reading{schema: schema(), values: texts, cleared: texts["clear"]}.variables(a.operation)
+	ordered, read := rows{}, rows{}
+	if list := orderings[p.name+"/"+a.name]; list != "" {
+		ordered[list] = orderRows(texts, list)
+	}
+	vars = reading{schema: schema(), values: texts, cleared: texts["clear"], rows: read}.variables(a.operation)
+	a.identify(vars, typed.Get("key"))
+	return vars, func(field string) string { return ordered.named(read.named(field)) }
+}
+
+// identify puts the key into a mutation's input that takes one.
+func (a *act) identify(vars map[string]any, key string) {
 	def := a.vars.ForName("input")
 	if def == nil || schema().Types[def.Type.Name()].Kind != ast.InputObject {
-		return vars
+		return
 	}
 	input, _ := vars["input"].(map[string]any)
 	if input == nil {
 		input = map[string]any{}
 		vars["input"] = input
 	}
-	if schema().Types[def.Type.Name()].Fields.ForName("idempotencyKey") != nil && typed.Get("key") != "" && !tried(vars) {
-		input["idempotencyKey"] = typed.Get("key")
+	if schema().Types[def.Type.Name()].Fields.ForName("idempotencyKey") != nil && key != "" && !tried(vars) {
+		input["idempotencyKey"] = key
 	}
-	return vars
 }
 
 // tried tells whether a mutation was only to tell what would be (dryRun): then nothing was
 // done that leads anywhere, and the page is shown again, with the payload and what was typed.
 func tried(vars map[string]any) bool { return reach(any(vars), "input.dryRun") == true }
+
+// refusals are why an act was not done, at the fields that its form has; none where it was.
+func (a *answer) refusals(payload, vars map[string]any, named func(field string) string, s speech) []Problem {
+	problems := problemsOf(payload)
+	if a.code != "" {
+		problems = append(problems, a.misfit(vars, s))
+	}
+	for i := range problems {
+		problems[i].Name = named(problems[i].Name)
+	}
+	return problems
+}
 
 // problemsOf are those of a payload, by the dotted name of the field.
 func problemsOf(payload map[string]any) []Problem {

@@ -35,7 +35,7 @@ var (
 
 	_ = preparation("committee-meetings/call", quarterOfStart)
 	_ = preparation("committee-meeting-record/record", func(typed url.Values) { quarterOfStart(typed); seatsTicked(typed) })
-	_ = preparation("committee-meeting/agenda", func(typed url.Values) { orderRows(typed, "input.agenda") })
+	_ = ordering("committee-meeting/agenda", "input.agenda")
 )
 
 // quarterOfStart says the quarter in which a meeting begins, which its beginning tells. A
@@ -59,7 +59,8 @@ var numbered = regexp.MustCompile(`^\.(\d{1,3})\.(\w+)$`)
 
 // orderRows puts the rows of a list in the order that their own field "order" gives, and
 // drops those without a title. Rows without a number keep their place behind the others.
-func orderRows(typed url.Values, list string) {
+// It gives the numbers that the rows had.
+func orderRows(typed url.Values, list string) (were []int) {
 	rows := map[int]map[string]string{}
 	for name, values := range typed {
 		if len(name) <= len(list) || name[:len(list)] != list || len(values) == 0 {
@@ -78,18 +79,18 @@ func orderRows(typed url.Values, list string) {
 	}
 	order := slices.Sorted(maps.Keys(rows))
 	slices.SortStableFunc(order, func(a, b int) int { return place(rows[a]) - place(rows[b]) })
-	n := 0
 	for _, i := range order {
 		if text(rows[i]["title"]) == "" {
 			continue
 		}
 		for field, value := range rows[i] {
 			if field != "order" {
-				typed[list+"."+strconv.Itoa(n)+"."+field] = []string{value}
+				typed[list+"."+strconv.Itoa(len(were))+"."+field] = []string{value}
 			}
 		}
-		n++
+		were = append(were, i)
 	}
+	return were
 }
 
 // place is the number that was typed for a row.

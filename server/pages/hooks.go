@@ -40,6 +40,15 @@ func preparation(act string, prepare func(typed url.Values)) bool {
 	return true
 }
 
+// orderings are, by the page's folder and the act's file, the list whose rows people put in
+// an order of their own (orderRows).
+var orderings = map[string]string{}
+
+func ordering(act, list string) bool {
+	orderings[act] = list
+	return true
+}
+
 var errWeek = network.Malform("A semana se diz por um dia, como 2026-11-30.", "A week is told by a day, such as 2026-11-30.")
 
 // everyone are the variables that all pages may declare.

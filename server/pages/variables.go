@@ -19,6 +19,8 @@ type reading struct {
 	values url.Values
 	// cleared are the names whose empty text is null, which clears a field.
 	cleared []string
+	// rows notes which rows became the items of lists; nil where nobody asks.
+	rows rows
 }
 
 // variables are those of an operation that the texts name. A text that is not what its
@@ -71,7 +73,8 @@ func (rd reading) object(name string, def *ast.Definition, depth int) (any, bool
 // most is how many items a form's list may have.
 const most = 200
 
-// list reads repeated fields, each line of a text that has several, or numbered objects.
+// list reads repeated fields, each line of a text that has several, or numbered objects,
+// of which blank ones are left out.
 func (rd reading) list(name string, of *ast.Type, depth int) (any, bool) {
 	items := []any{}
 	if of.NamedType != "" && rd.schema.Types[of.NamedType].Kind != ast.InputObject {
@@ -87,6 +90,7 @@ func (rd reading) list(name string, of *ast.Type, depth int) (any, bool) {
 	for i := range most {
 		if v, ok := rd.value(name+"."+strconv.Itoa(i), of, depth+1); ok {
 			items = append(items, v)
+			rd.rows.note(name, i)
 		}
 	}
 	return items, len(items) > 0
