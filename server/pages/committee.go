@@ -35,6 +35,7 @@ var (
 
 	_ = preparation("committee-meetings/call", quarterOfStart)
 	_ = preparation("committee-meeting-record/record", func(typed url.Values) { quarterOfStart(typed); seatsTicked(typed) })
+	_ = preparation("committee-meeting/attend", seatsTicked)
 	_ = ordering("committee-meeting/agenda", "input.agenda")
 )
 

@@ -1,6 +1,7 @@
 package pages_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -160,24 +161,14 @@ func TestAMeetingGoesFromCallToPrintedMinutes(t *testing.T) {
 	clock.Advance(35 * time.Minute)
 
 	attend := formOf(t, c.get(t, "committee", at).body, "attend")
-	present := 0
-	for name := range attend {
-		if strings.HasSuffix(name, ".present") {
-			attend[name] = []string{"false", "true"}
-			present++
-		}
-	}
+	attend["seat"] = attend["listed"]
+	present := len(attend["seat"])
 	if n := strings.Count(sheet.body, `<td class="sign">`); present == 0 || n != present+5 {
 		t.Errorf("%d seats are called, and %d lines to sign are there with 5 for guests", present, n)
 	}
 	t.Run("when nobody came it is not recorded", func(t *testing.T) {
-		nobody := url.Values{}
-		for name, values := range attend {
-			nobody[name] = values
-			if strings.HasSuffix(name, ".present") {
-				nobody[name] = []string{"false"}
-			}
-		}
+		nobody := maps.Clone(attend)
+		nobody.Del("seat")
 		nobody.Set("key", "nobody")
 		if got := c.post(t, "committee", at, nobody); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, `href="#attend-input-attendance"`) {
 			t.Errorf("it is answered %d", got.status)
