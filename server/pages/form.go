@@ -51,6 +51,8 @@ type Form struct {
 	Trial  map[string]any
 	values url.Values
 	op     *operation
+	// unknown tells that the act may have been done.
+	unknown bool
 	// fields are the ids of those that the page shows, where it was drawn once to find
 	// them; nil otherwise.
 	fields map[string]bool
@@ -71,11 +73,20 @@ func formOf(v *View, act string, which ...string) (*Form, error) {
 	}
 	if p := v.posted; p != nil && p.act == act && p.values.Get("which") == f.Which {
 		f.values, f.Problems, f.Trial, p.placed = p.values, p.problems, v.Tried, true
-		if p.unknown {
+		if f.unknown = p.unknown; f.unknown {
 			f.Key = cmp.Or(p.values.Get("key"), f.Key)
 		}
 	}
 	return f, nil
+}
+
+// Revision is the record's of which the form was made. An act that may have been done is
+// sent again with the one that it had, since a key is good for the same input alone.
+func (f *Form) Revision(now any) any {
+	if was := f.values.Get("input.revision"); f.unknown && was != "" {
+		return was
+	}
+	return now
 }
 
 // ID is the form's own, for its summary of problems.

@@ -101,3 +101,20 @@ func TestAnActThatMayHaveBeenDoneIsSentAgainWithItsKey(t *testing.T) {
 		})
 	}
 }
+
+// An act that was done changed the record's revision, and its key is good for the same
+// input alone.
+func TestAChangeThatMayHaveBeenDoneIsSentAgainAsItWas(t *testing.T) {
+	c := newTown(t)
+	at := deskOf(t, c).at("/page")
+	send := (&unsureAPI{c: c, role: "lab", code: graph.CodeOutcomeUnknown, done: true}).site(t)
+	values := asShown(t, send(http.MethodGet, at, nil).Body.String(), "update")
+	values.Set("input.description", "Aberto a todos.")
+	first := send(http.MethodPost, at, values)
+	if first.Code < 500 {
+		t.Fatalf("it is answered %d %s", first.Code, problemsIn(first.Body.String()))
+	}
+	if second := send(http.MethodPost, at, asShown(t, first.Body.String(), "update")); second.Code != http.StatusSeeOther {
+		t.Errorf("sent again it is answered %d %s", second.Code, problemsIn(second.Body.String()))
+	}
+}
