@@ -58,7 +58,11 @@ func (l *Ledger) checkClock(ctx context.Context) error {
 	}
 	ours := before.Add(after.Sub(before) / 2)
 	if apart := theirs.Sub(ours).Round(time.Second); far(apart) {
-		err := fmt.Errorf("%w (it is %s from the database's)", ErrClock, apart)
+		side := "behind"
+		if apart < 0 {
+			side = "ahead of"
+		}
+		err := fmt.Errorf("%w (it is %s %s the database's)", ErrClock, apart.Abs(), side)
 		l.halt(wrongClock, err)
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -102,7 +103,7 @@ func wrongAtStart(s *Stage) {
 	c.drift(6 * time.Second)
 	l := s.Open(c.watched)
 	s.Fails(l, AddLab("a"), ledger.ErrClock)
-	if err := l.Ready(); !errors.Is(err, ledger.ErrClock) {
+	if err := l.Ready(); !errors.Is(err, ledger.ErrClock) || !strings.Contains(err.Error(), "6s behind the database's") {
 		s.Errorf("Ready says %v", err)
 	}
 	c.drift(-6 * time.Second)
@@ -118,6 +119,9 @@ func drifts(s *Stage) {
 	c.drift(-6 * time.Second)
 	c.compared()
 	s.Fails(l, AddLab("b"), ledger.ErrClock)
+	if err := l.Ready(); err == nil || !strings.Contains(err.Error(), "6s ahead of the database's") {
+		s.Errorf("Ready says %v", err)
+	}
 	c.drift(6 * time.Second)
 	c.compared()
 	s.Do(l, AddLab("c"))
