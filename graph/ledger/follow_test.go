@@ -53,8 +53,8 @@ func TestAnIdleServerAsksItsDatabaseAsOftenAsItIsSet(t *testing.T) {
 				store.reads.Store(0)
 				store.writes.Store(0)
 				time.Sleep(idle)
-				if reads, writes := store.reads.Load(), store.writes.Load(); reads < most-4 || reads > most+4 || writes > 4 {
-					t.Errorf("in a minute it reads %d times, want %d, and writes its mark %d times, want 4", reads, most, writes)
+				if reads, writes := store.reads.Load(), store.writes.Load(); reads < most-4 || reads > most+4 || writes < 3 || writes > 5 { // the ends of a minute are cut
+					t.Errorf("in a minute it reads %d times, want %d, and writes its mark %d times, want some 4", reads, most, writes)
 				}
 				if err := l.Close(t.Context()); err != nil {
 					t.Fatal(err)
