@@ -162,16 +162,12 @@ func Corrects(c network.Case, g *Group) bool {
 	return !c.Caller.Anonymous() && g.Status == Suggested && g.SuggestedBy == c.Caller.Actor
 }
 
-// ContactOpen tells whether the caller may know how the group is reached. Who may correct
-// it does, or they would wipe it out unseen.
-func ContactOpen(c network.Case, g *Group) bool {
-	return g.PublicContact || Keeps(c, g) || Corrects(c, g)
-}
+// Changes tells whether the caller may change the group's record. They know all of it, or
+// they would wipe out unseen what they do not know.
+func Changes(c network.Case, g *Group) bool { return Keeps(c, g) || Corrects(c, g) }
 
 // PlaceOpen tells whether the caller may know the group's place.
-func PlaceOpen(c network.Case, g *Group) bool {
-	return !g.DistrictOnly || Keeps(c, g) || Corrects(c, g)
-}
+func PlaceOpen(c network.Case, g *Group) bool { return !g.DistrictOnly || Changes(c, g) }
 
 // MergedInto lists the groups that were merged into the group, and into those.
 func MergedInto(d Records, id network.GroupID) iter.Seq[*Group] {

@@ -91,14 +91,10 @@ func (b *Booking) History(ctx context.Context, first *int, after *string) (*Hist
 	if b.Revision == 0 { // of a dry run
 		return page(Args{First: first}, sorted[*HistoryEntry](historyOrder(b.Booking), false, nil))
 	}
-	c, err := b.at.history(ctx, b.Booking, first, after)
-	if err != nil || network.RunsLab(b.at, b.at.Caller(), b.at.Lab(b.Booking.Lab)) {
-		return c, err
+	if network.RunsLab(b.at, b.at.Caller(), b.at.Lab(b.Booking.Lab)) {
+		return b.at.history(ctx, b.Booking, first, after)
 	}
-	for _, e := range c.Edges() {
-		e.Node.office = b.office(e.Node.past)
-	}
-	return c, nil
+	return b.at.historyBy(ctx, b.Booking, first, after, b.office)
 }
 
 // office is in whose name the booker is told of a change; "" for one's own and the

@@ -92,7 +92,7 @@ func (g *Group) Members() *int {
 
 // Opens tells whether the caller may read how the group's contact is reached.
 func (g *Group) Opens(string) bool {
-	return g.Group.PublicContact || mapping.ContactOpen(g.at.asking(), g.Group)
+	return g.Group.PublicContact || mapping.Changes(g.at.asking(), g.Group)
 }
 
 // Email is its contact's. The directive @personal guards it.
@@ -286,7 +286,10 @@ func (g *Group) Bookings(from *time.Time, first *int, after *string, last *int, 
 // History tells the record's changes. Who asked to represent the group is told to those
 // who read claims, and to everybody once they do represent it.
 func (g *Group) History(ctx context.Context, first *int, after *string) (*HistoryConnection, error) {
-	return g.at.historyOf(ctx, g.Group, first, after, func(p network.Past) bool {
-		return p.Action != "claimGroup" || g.RepresentedBy(p.Actor) || g.keeps() || g.at.mine(p.Actor)
+	return g.at.historyBy(ctx, g.Group, first, after, func(p network.Past) string {
+		if p.Action != "claimGroup" || g.RepresentedBy(p.Actor) || g.keeps() || g.at.mine(p.Actor) {
+			return ""
+		}
+		return mapping.SomeMember.In(g.at.Lang)
 	})
 }

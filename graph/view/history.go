@@ -110,16 +110,15 @@ func (m *Moment) history(ctx context.Context, of network.Record, first *int, aft
 	return c, nil
 }
 
-// historyOf is history where of some changes no more is told than that a member made them.
-func (m *Moment) historyOf(ctx context.Context, of network.Record, first *int, after *string, tellsWho func(network.Past) bool) (*HistoryConnection, error) {
+// historyBy is history where of some changes no more is told than the office that made
+// them; "" where it is told who did.
+func (m *Moment) historyBy(ctx context.Context, of network.Record, first *int, after *string, office func(network.Past) string) (*HistoryConnection, error) {
 	c, err := m.history(ctx, of, first, after)
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range c.nodes {
-		if !tellsWho(e.past) {
-			e.office = mapping.SomeMember.In(m.Lang)
-		}
+		e.office = office(e.past)
 	}
 	return c, nil
 }

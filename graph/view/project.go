@@ -133,8 +133,11 @@ func (p *Project) Updates(first *int) ([]*ProjectUpdate, error) {
 // History tells the record's changes. Who answered for a part that the caller may not
 // know of is not told.
 func (p *Project) History(ctx context.Context, first *int, after *string) (*HistoryConnection, error) {
-	return p.at.historyOf(ctx, p.Project, first, after, func(past network.Past) bool {
-		return past.Action != "confirmProject" || p.at.mine(past.Actor) || p.answered(past.Actor)
+	return p.at.historyBy(ctx, p.Project, first, after, func(past network.Past) string {
+		if past.Action != "confirmProject" || p.at.mine(past.Actor) || p.answered(past.Actor) {
+			return ""
+		}
+		return mapping.SomeMember.In(p.at.Lang)
 	})
 }
 

@@ -120,10 +120,11 @@ func (p *rendered) send(w http.ResponseWriter, r *http.Request, v *View, status 
 		_, _ = w.Write(p.body) // the client went away: nobody is left to tell
 		return
 	}
-	h.Set("Cache-Control", freshFor)
+	fresh := freshFor
 	if q := v.page.query; q != nil && q.personal {
-		h.Set("Cache-Control", freshPersonal)
+		fresh = freshPersonal
 	}
+	h.Set("Cache-Control", fresh)
 	if c := p.coding(r); c != coding.Identity {
 		h.Set("ETag", "W/"+p.tag) // it is that of all codings
 		h.Set("Content-Encoding", c.String())
