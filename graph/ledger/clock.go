@@ -49,14 +49,15 @@ func (l *Ledger) checkClock(ctx context.Context) error {
 	l.tellJump()
 	ctx, cancel := context.WithTimeout(ctx, l.Try)
 	defer cancel()
-	before := l.Now().Round(0)
+	asked := l.Elapsed()
 	theirs, err := l.store.Clock(ctx)
-	after := l.Now().Round(0)
+	now, elapsed := l.Now().Round(0), l.Elapsed()
 	if err != nil {
 		l.failed("reading the database's clock", err)
 		return ErrUnavailable
 	}
-	ours := before.Add(after.Sub(before) / 2)
+	// The answer's way is measured by the monotonic clock: the wall clock may jump on it.
+	ours := now.Add(-(elapsed - asked) / 2)
 	if apart := theirs.Sub(ours).Round(time.Second); far(apart) {
 		side := "behind"
 		if apart < 0 {
@@ -66,7 +67,7 @@ func (l *Ledger) checkClock(ctx context.Context) error {
 		l.halt(wrongClock, err)
 		return err
 	}
-	l.clock.wall, l.clock.elapsed, l.clock.told = after, l.Elapsed(), false
+	l.clock.wall, l.clock.elapsed, l.clock.told = now, elapsed, false
 	l.resume(wrongClock)
 	return nil
 }

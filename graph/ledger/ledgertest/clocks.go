@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/redeaberta/rede/graph/ledger"
@@ -19,6 +20,7 @@ var clockProofs = []proof{
 	{"rule 16: a server whose clock is wrong at the start takes no commands until it is right", wrongAtStart},
 	{"rule 16: a server whose clock drifts takes no commands until it is right", drifts},
 	{"rule 16: a wall clock that jumps is noticed before the next command", jumps},
+	{"rule 16: a wall clock that jumps while it is compared is noticed", jumpsMeanwhile},
 	{"rule 16: a wall clock that jumps is told in the log, once", tellsJump},
 	{"rule 16: a clock that jumps a day decides nothing, and orders nothing wrongly when it is right again", jumpsADay},
 	{"rule 16: a clock that could not be compared decides nothing", notCompared},
@@ -31,6 +33,8 @@ type clocks struct {
 	mu            sync.Mutex
 	wall, elapsed time.Duration
 	theirs        time.Duration
+	// flowing has time pass wherever it is looked at; otherwise it stands.
+	flowing atomic.Bool
 }
 
 func newClocks(s *Stage) *clocks {
@@ -62,19 +66,23 @@ func (c *clocks) jump(d time.Duration)  { c.move(d, &c.wall) }
 // watched opens a server on these clocks that compares them often.
 func (c *clocks) watched(o *ledger.Options) {
 	o.Now = func() time.Time { return Dawn.Add(c.read(&c.wall)) }
-	o.Elapsed = func() time.Duration { return c.read(&c.elapsed) }
-	o.Follow, o.Recheck = time.Millisecond, time.Millisecond
+	o.Elapsed = func() time.Duration {
+		if c.flowing.Load() {
+			c.pass(time.Microsecond)
+		}
+		return c.read(&c.elapsed)
+	}
+	o.Follow, o.Recheck = time.Millisecond, time.Nanosecond
 }
 
-// compared waits until the server has compared the clocks once more, whole. It
-// lets less time pass than is tolerated: a comparison may be under way, and would
-// find the clocks apart by what passed in its middle.
+// compared waits until the server has compared the clocks once more, whole. The first
+// comparison to begin may have read one clock already; that the third has begun says
+// that the second is over. Time flows meanwhile: it would stand behind a comparison in
+// whose middle it was moved, and no further one would be due.
 func (c *clocks) compared() {
-	for range 2 { // that the second has begun says that the first is over
-		n := c.stage.Store.Clocks.Calls()
-		c.pass(time.Second)
-		c.stage.Store.Clocks.Until(n + 1)
-	}
+	c.flowing.Store(true)
+	defer c.flowing.Store(false)
+	c.stage.Store.Clocks.Await(3)
 }
 
 func failClock(Clock) Clock {
@@ -134,6 +142,16 @@ func jumps(s *Stage) {
 	s.Do(l, AddLab("a"))
 	c.jump(6 * time.Second)
 	s.Fails(l, AddLab("b"), ledger.ErrClock)
+}
+
+func jumpsMeanwhile(s *Stage) {
+	c := newClocks(s)
+	s.Store.Clocks.Put(TellTime(func() time.Time {
+		c.jump(6 * time.Second)
+		return Dawn.Add(c.read(&c.theirs))
+	}))
+	l := s.Open(c.watched, func(o *ledger.Options) { o.Follow = time.Hour })
+	s.Fails(l, AddLab("a"), ledger.ErrClock)
 }
 
 func tellsJump(s *Stage) {
