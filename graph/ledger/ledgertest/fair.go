@@ -130,7 +130,4 @@ func deadLoser(s *Stage) {
 }
 
 // looked waits until a server that follows has read the marks once more, whole.
-func (s *Stage) looked() {
-	n := s.Store.Looks.Calls()
-	s.Store.Looks.Until(n + 2) // that the second has begun says that the first is over
-}
+func (s *Stage) looked() { s.Store.Looks.Await(2) } // that the second has begun says that the first is over

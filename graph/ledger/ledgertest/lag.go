@@ -144,7 +144,7 @@ func newPair(s *Stage) pair {
 
 // look waits until the second server has looked at the journal and the marks once
 // more, whole.
-func (p pair) look() { p.twos.Looks.Until(p.twos.Looks.Calls() + 2) }
+func (p pair) look() { p.twos.Looks.Await(2) }
 
 func leavesToAnother(s *Stage) {
 	p := newPair(s)
