@@ -33,9 +33,14 @@ const unseen = 0.001;
 /** Of a page's shift, this much counts as good with those who measure it. */
 const good = 0.1;
 
+/** What was done is on the screen. */
+export async function painted(page) {
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+}
+
 /** What moved after it was seen, in words, and how much of the page did. */
 async function moved(page) {
-  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  await painted(page);
   const shifts = await page.evaluate(() => window.shifts);
   const sum = shifts.reduce((all, [value]) => all + value, 0);
   return { sum, told: sum < unseen ? '' : `${where(page)}, ${page.viewportSize().width} px: the layout moved by ${sum.toFixed(3)}: ${shifts[0].slice(1, 3).join(' | ').replace(/\s+/g, ' ')}` };

@@ -1,6 +1,7 @@
 // A citizen with a phone finds who works on what they care for, by whom one gets to them,
 // and a desk to work at.
-import { ask, base, leads, person } from '../browser.mjs';
+import { ask, base, fail, leads, person } from '../browser.mjs';
+import { painted, where } from '../look.mjs';
 
 export const needs = ['home', 'search', 'network', 'path', 'desks', 'lab'];
 
@@ -19,8 +20,18 @@ async function picture(page, look) {
   await page.getByText('Menu', { exact: true }).click();
   await leads(page, () => page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Rede' }).click());
   await look(page, 'citizen-3-network');
+  // The API answers late, as it does to a phone: until then no key goes to an empty picture.
+  let early = 0;
+  await page.route('**/graphql', async (route) => {
+    await painted(page);
+    early = await page.locator('canvas:focus').count();
+    await route.continue();
+  }, { times: 1 });
+  const answered = page.waitForResponse('**/graphql');
   await page.getByRole('button', { name: 'Explorar a figura' }).focus();
   await page.keyboard.press('Enter');
+  await answered;
+  if (early) fail(`${where(page)}: the picture takes keys before it is there`);
   await page.locator('canvas:focus').waitFor();
   await page.keyboard.press('Tab');
   await page.getByRole('complementary', { name: 'O registro escolhido' }).getByRole('link', { name: 'Abrir' }).waitFor();

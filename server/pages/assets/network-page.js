@@ -194,15 +194,15 @@
     link.click(); setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }));
 
-  // Begin with the day that the page was asked for.
-  (async () => {
-    slider.max = slider.value = 0;
-    const asked = about.day || about.today, now = await show(asked, true);
-    if (!now) return;
+  // Begin with the day that the page was asked for: who awaits this module has a picture
+  // that answers to keys.
+  slider.max = slider.value = 0;
+  const asked = about.day || about.today, now = await show(asked, true);
+  if (now) {
     const since = now.links.map((l) => l.since).filter(Boolean).sort();
     // The first links are few and old: the slider begins where a fiftieth is there.
     firstDay = Date.parse(since[Math.floor(since.length / 50)] ?? asked);
     slider.max = Math.max(0, (today - firstDay) / dayLength); slider.value = Math.max(0, (Date.parse(asked) - firstDay) / dayLength);
     tellDay();
-  })();
+  }
 }

@@ -11,16 +11,17 @@
   button.addEventListener("click", async () => {
     // What comes has its place at once: the tools, the stage, and what is said of the keys.
     offer.removeAttribute("data-explore");
-    offer.hidden = button.disabled = tools.inert = true; tools.hidden = false;
+    // No key reaches it before it is there: a Tab would lead past a picture of nothing.
+    offer.hidden = button.disabled = tools.inert = stage.inert = true; tools.hidden = false;
     stage.classList.add("lively");
     section.querySelectorAll("[data-lively]").forEach((e) => { e.hidden = false; });
     says.textContent = says.dataset.wait;
     try {
       for (const address of section.dataset.modules.split(" ")) await import(address);
-      tools.inert = false; says.textContent = "";
+      tools.inert = stage.inert = false; says.textContent = "";
       section.querySelector("canvas").focus({ preventScroll: true });
     } catch {
-      offer.hidden = button.disabled = false; tools.hidden = true;
+      offer.hidden = button.disabled = stage.inert = false; tools.hidden = true;
       button.textContent = says.textContent = says.dataset.failed;
       button.focus();
     }
