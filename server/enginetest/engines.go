@@ -5,7 +5,9 @@
 // own in it, whose name begins with rede_test_ and which goes with the test. Its user lists,
 // makes and drops databases. Tests lead their connections through proxies, so the URI is
 // mongodb://, without TLS. One that does not answer within 10 s, or not to the URI's user,
-// fails the tests; tests that kill their database are skipped. Without it,
+// fails the tests; tests that kill their database are skipped. Name no FerretDB 1: it finds
+// a document at once only by the indexes that tests add to files of their own, and reads
+// the whole collection without, too slowly for the proof of bookings. Without a URI,
 // FerretDB runs as a process for the time of a test; it is a module of its own in
 // .ci/ferretdb, built once and kept in the user's cache. Where it cannot be built, for
 // want of the network, the tests that need it are skipped.
