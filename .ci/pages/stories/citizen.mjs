@@ -20,11 +20,14 @@ async function picture(page, look) {
   await page.getByText('Menu', { exact: true }).click();
   await leads(page, () => page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name: 'Rede' }).click());
   await look(page, 'citizen-3-network');
-  // The API answers late, as it does to a phone: until then no key goes to an empty picture.
+  // The API answers late, as it does to a phone: until then no key goes to an empty picture,
+  // and no Tab leads to one.
   let early = 0;
   await page.route('**/graphql', async (route) => {
     await painted(page);
     early = await page.locator('canvas:focus').count();
+    await page.keyboard.press('Tab');
+    early += await page.locator('canvas:focus').count();
     await route.continue();
   }, { times: 1 });
   const answered = page.waitForResponse('**/graphql');
